@@ -1,0 +1,1 @@
+"""What users get: results.json, summary.xlsx, mail drafts. Writes down results, computes none."""

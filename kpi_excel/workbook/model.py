@@ -1,0 +1,121 @@
+"""What a workbook holds, as plain immutable values: the seam between the file formats and everything else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error that a cell shows (``#DIV/0!``, ``#REF!`` …)."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+CellValue = str | Decimal | bool | datetime | date | time | timedelta | ErrorValue | None
+"""A number is always an exact ``Decimal`` of at most the 15 digits that Excel itself shows; never a float."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its shown value, the formula behind it if any, its number format.
+
+    ``value`` is the cached result where there is a formula (``None`` where the file holds none).
+    """
+
+    row: int
+    column: int
+    value: CellValue
+    formula: str | None = None
+    number_format: str = "General"
+    comment: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """The cell's A1 reference."""
+        return a1(self.row, self.column)
+
+    @property
+    def text(self) -> str:
+        """The value as text without surrounding blanks; numbers in plain decimal notation; ``""`` when empty."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, Decimal):
+            return plain(self.value)
+        if isinstance(self.value, bool):
+            return "TRUE" if self.value else "FALSE"
+        return str(self.value).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, both ends included, rows and columns counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
+
+    @property
+    def ref(self) -> str:
+        """The area as an A1 range."""
+        return f"{a1(self.top, self.left)}:{a1(self.bottom, self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet. ``cells`` holds only the cells that have a value, a formula or a comment."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merges: tuple[Area, ...] = ()
+    state: str = "visible"
+    """``visible``, ``hidden`` or ``veryHidden``."""
+    kind: str = "worksheet"
+    """``worksheet``, ``chartsheet``, ``dialogsheet`` or ``macrosheet``."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A whole workbook as read, in the order of its tabs."""
+
+    sheets: tuple[Sheet, ...]
+    format: str = "xlsx"
+    """``xlsx``, ``xlsm``, ``xls``, ``xlsb``, ``ods`` or ``et``: what the bytes are, whatever the name says."""
+    external_links: tuple[str, ...] = ()
+    notices: tuple[str, ...] = field(default=())
+    """Sentences in Chinese about what could not be read or carried (shown to the user)."""
+
+
+class UnreadableWorkbook(Exception):  # noqa: N818 - the sentence is for users, the name says what is the matter
+    """The bytes are no workbook that can be read; the message is one Chinese sentence that says why and what to do."""
+
+
+def a1(row: int, column: int) -> str:
+    """Return the A1 reference of a cell counted from 1."""
+    return f"{get_column_letter(column)}{row}"
+
+
+def place(ref: str) -> tuple[int, int]:
+    """Return (row, column), counted from 1, of an A1 reference such as ``B7``."""
+    letters, row = coordinate_from_string(ref)
+    return row, column_index_from_string(letters)
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without exponent and without trailing zeros (``Decimal('1E+2')`` → ``100``)."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
