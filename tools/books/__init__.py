@@ -1,0 +1,21 @@
+"""Test workbooks in many layouts, each with its hand-worked expected results.
+
+``python -m tools.books`` writes ``tests/data/books/NN_name.xlsx`` and ``NN_name.expected.json``. The right marks are
+worked out here, from the meaning of each criterion, by the small functions of :mod:`tools.books.marks`; nothing of the
+program under test is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.books import call_centre, property_service
+
+BUILDERS: tuple[Callable[[Path], None], ...] = (
+    property_service.service_forms,
+    property_service.guard_matrix,
+    property_service.cleaning_list,
+    call_centre.agent_matrix,
+)
+"""One function per workbook."""
