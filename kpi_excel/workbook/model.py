@@ -1,11 +1,13 @@
 """What a workbook holds, as plain immutable values: the seam between the file formats and everything else."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
+_A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,38 @@ class UnreadableWorkbook(Exception):  # noqa: N818 - the sentence is for users, 
 
 def a1(row: int, column: int) -> str:
     """Return the A1 reference of a cell counted from 1."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{column_letters(column)}{row}"
 
 
 def place(ref: str) -> tuple[int, int]:
-    """Return (row, column), counted from 1, of an A1 reference such as ``B7``."""
-    letters, row = coordinate_from_string(ref)
-    return row, column_index_from_string(letters)
+    """Return (row, column), counted from 1, of an A1 reference such as ``B7`` or ``$B$7``.
+
+    Raises:
+        ValueError: it is no reference to a single cell.
+    """
+    match = _A1.fullmatch(ref)
+    if match is None:
+        raise ValueError(f"no A1 reference: {ref!r}")
+    return int(match[2]), column_number(match[1])
+
+
+@lru_cache(maxsize=16_384)
+def column_letters(number: int) -> str:
+    """Return the letters of a column counted from 1: 1 → ``A``, 28 → ``AB``."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=16_384)
+def column_number(letters: str) -> int:
+    """Return the number, counted from 1, of a column: ``A`` → 1, ``ab`` → 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def plain(number: Decimal) -> str:
