@@ -1,0 +1,14 @@
+"""The sample company's month of scorecard workbooks, and what is right in each of them."""
+
+from collections.abc import Iterator
+
+from samples import book1_shop_forms, book2_shop_matrix, book3_keepers_stacked
+from samples.grid import Book
+
+MODULES = (book1_shop_forms, book2_shop_matrix, book3_keepers_stacked)
+
+
+def books() -> Iterator[tuple[Book, dict[str, object]]]:
+    """Every workbook with its expected results, in order."""
+    for module in MODULES:
+        yield module.build()
