@@ -2,10 +2,28 @@
 
 from collections.abc import Iterator
 
-from samples import book1_shop_forms, book2_shop_matrix, book3_keepers_stacked
+from samples import (
+    book1_shop_forms,
+    book2_shop_matrix,
+    book3_keepers_stacked,
+    book4_keepers_forms,
+    book5_service_centre,
+    book6_staff_offices,
+    book7_pay_shares,
+    book8_call_centre,
+)
 from samples.grid import Book
 
-MODULES = (book1_shop_forms, book2_shop_matrix, book3_keepers_stacked)
+MODULES = (
+    book1_shop_forms,
+    book2_shop_matrix,
+    book3_keepers_stacked,
+    book4_keepers_forms,
+    book5_service_centre,
+    book6_staff_offices,
+    book7_pay_shares,
+    book8_call_centre,
+)
 
 
 def books() -> Iterator[tuple[Book, dict[str, object]]]:
