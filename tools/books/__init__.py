@@ -10,12 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.books import call_centre, property_service
+from tools.books import call_centre, hotel, money, offices, property_service, rosters
 
 BUILDERS: tuple[Callable[[Path], None], ...] = (
     property_service.service_forms,
     property_service.guard_matrix,
     property_service.cleaning_list,
     call_centre.agent_matrix,
+    offices.department_cards,
+    offices.finance_categories,
+    rosters.nurse_matrix,
+    rosters.driver_rows,
+    rosters.teacher_columns,
+    hotel.front_desk,
+    offices.two_beside,
+    money.department_board,
+    money.fine_list,
+    money.shop_wages,
 )
 """One function per workbook."""
