@@ -105,7 +105,7 @@ def build() -> tuple[Book, dict[str, object]]:
 
 
 def _form(agent: Agent) -> tuple[Sheet, Ledger]:
-    sheet, ledger = Sheet(agent.name), Ledger(agent.name, "售前客服部")
+    sheet, ledger = Sheet(agent.name, one_page=True), Ledger(agent.name, "售前客服部")
     sheet.set_widths(13, 26, 15, 8, 8, 16, 10, 12)
     sheet.merge(1, 1, 1, 8, "禾屿优选客服部客服指标绩效考核表", THEME.title)
     sheet.heights[1] = 34
@@ -158,9 +158,9 @@ def _form(agent: Agent) -> tuple[Sheet, Ledger]:
     sheet.heights[34] = sheet.heights[35] = 24
     sheet.merge(37, 1, 37, 4, "考核人员：周敏          考核时间：2024年10月8日", THEME.note)
     sheet.merge(37, 5, 37, 8, "被考核人签字：", THEME.note)
-    more = {"wage": {"cell": "H33", "entered": wage.entered, "score": wage.right}}
+    more = {"post": "售前客服", "wage": {"cell": "H33", "entered": wage.entered, "score": wage.right}}
     items = [item for item, _, _ in lines]
-    ledger.person(agent.name, items, total, weighted_entered, amount=pay, post="售前客服", **more)
+    ledger.person(agent.name, items, total, weighted_entered, amount=pay, more=more)
     return sheet, ledger
 
 

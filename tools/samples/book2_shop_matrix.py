@@ -21,25 +21,44 @@ NAME = "02_禾屿优选_客服部KPI考核汇总_2024年9月"
 D = Decimal
 THEME = Theme(font="宋体", head_fill="E2EFDA", group_fill="F7FBF4", size=10, title_size=16)
 
+
+@dataclass(frozen=True)
+class Criterion:
+    """One indicator: what it measures, its full mark and weight (0: marks on top of the total), and its rule."""
+
+    name: str
+    meaning: str
+    full: int
+    weight: int
+    rule: str
+
+
 CRITERIA = (
-    ("询单转化率(X)", "最终付款人数/询单人数", 100, 35, "X≥75%得100分；75%>X≥65%得80分；65%>X≥50%得60分；X<50%得0分"),
-    ("支付率(F)", "支付宝付款笔数/拍下笔数", 100, 20, "F≥92%得100分；85%≤F<92%得80分；72%≤F<85%得60分；F<72%得0分"),
-    (
+    Criterion(
+        "询单转化率(X)", "最终付款人数/询单人数", 100, 35, "X≥75%得100分；75%>X≥65%得80分；65%>X≥50%得60分；X<50%得0分"
+    ),
+    Criterion(
+        "支付率(F)", "支付宝付款笔数/拍下笔数", 100, 20, "F≥92%得100分；85%≤F<92%得80分；72%≤F<85%得60分；F<72%得0分"
+    ),
+    Criterion(
         "落实客单价(Y)",
         "客服落实客单价/店铺客单价",
         100,
         10,
         "Y≥1.12得100分；1.12>Y≥1.08得80分；1.08>Y≥1.06得60分；Y<1.06得0分",
     ),
-    ("旺旺回复率(Z)", "回复过的客户数/接待人数", 100, 5, "Z≥99%得100分；99%>Z≥97%得80分；97%>Z≥95%得60分；Z<95%得0分"),
-    ("旺旺响应率(T)", "平均响应时间（秒）", 100, 5, "T≤30得100分；30<T≤45得80分；45<T≤55得60分；T>55得0分"),
-    ("工作任务", "月工作安排、表单整理及每周书面汇报", 10, 10, "由客服主管根据完成情况评分"),
-    ("工作态度", "积极主动，很好地配合各部门工作", 5, 5, "由客服主管评分"),
-    ("考勤", "每月迟到、早退、请假情况", 10, 10, "满分10分，迟到早退减2分/次，有效请假减1分/天"),
+    Criterion(
+        "旺旺回复率(Z)", "回复过的客户数/接待人数", 100, 5, "Z≥99%得100分；99%>Z≥97%得80分；97%>Z≥95%得60分；Z<95%得0分"
+    ),
+    Criterion("旺旺响应率(T)", "平均响应时间（秒）", 100, 5, "T≤30得100分；30<T≤45得80分；45<T≤55得60分；T>55得0分"),
+    Criterion("工作任务", "月工作安排、表单整理及每周书面汇报", 10, 10, "由客服主管根据完成情况评分"),
+    Criterion("工作态度", "积极主动，很好地配合各部门工作", 5, 5, "由客服主管评分"),
+    Criterion("考勤", "每月迟到、早退、请假情况", 10, 10, "满分10分，迟到早退减2分/次，有效请假减1分/天"),
 )
-TIPS = ("经验分享", "提交并被采纳的经验条数", 2, None, "每累计提5条经验加1分，最高加2分")
-ITEMS = tuple(name for name, *_ in CRITERIA)
-WEIGHTS = {name: weight for name, _, _, weight, _ in CRITERIA}
+TIPS = Criterion("经验分享", "提交并被采纳的经验条数", 2, 0, "每累计提5条经验加1分，最高加2分")
+ITEMS = tuple(c.name for c in CRITERIA)
+WEIGHTS = {c.name: c.weight for c in CRITERIA}
+FULL = {c.name: c.full for c in (*CRITERIA, TIPS)}
 
 
 @dataclass(frozen=True)
@@ -184,7 +203,7 @@ def build() -> tuple[Book, dict[str, object]]:
 def _sheet(name: str, rows: tuple[Row, ...], raws: tuple[Raw, ...], leader: str) -> tuple[Sheet, Ledger]:
     night = raws is NIGHT_RAW
     criteria = (*CRITERIA, TIPS) if night else CRITERIA
-    items = tuple(c[0] for c in criteria)
+    items = tuple(c.name for c in criteria)
     sheet, ledger = Sheet(name, landscape=True), Ledger(name, f"客服部{name}")
     first_mark = 3 + len(raws)
     last = first_mark + len(items) + 2
@@ -213,7 +232,7 @@ def _sheet(name: str, rows: tuple[Row, ...], raws: tuple[Raw, ...], leader: str)
     return sheet, ledger
 
 
-def _criteria(sheet: Sheet, criteria: tuple[tuple[object, ...], ...], last: int) -> int:
+def _criteria(sheet: Sheet, criteria: tuple[Criterion, ...], last: int) -> int:
     """The table of criteria from row 3; returns its last row."""
     sheet.put(3, 1, "序号", THEME.head)
     for (left, right), text in zip(
@@ -221,15 +240,15 @@ def _criteria(sheet: Sheet, criteria: tuple[tuple[object, ...], ...], last: int)
     ):
         sheet.merge(3, left, 3, right, text, THEME.head)
     row = 3
-    for number, (item, meaning, full, weight, text) in enumerate(criteria, start=1):
+    for number, criterion in enumerate(criteria, start=1):
         row = 3 + number
         sheet.put(row, 1, number, THEME.cell())
-        sheet.merge(row, 2, row, 3, str(item), THEME.group)
-        sheet.merge(row, 4, row, 6, str(meaning), THEME.text)
-        sheet.put(row, 7, full, THEME.cell())  # type: ignore[arg-type]
-        share = "加分项" if weight is None else D(weight) / 100  # type: ignore[arg-type]
+        sheet.merge(row, 2, row, 3, criterion.name, THEME.group)
+        sheet.merge(row, 4, row, 6, criterion.meaning, THEME.text)
+        sheet.put(row, 7, criterion.full, THEME.cell())
+        share = D(criterion.weight) / 100 if criterion.weight else "加分项"
         sheet.put(row, 8, share, THEME.cell("0%"))
-        sheet.merge(row, 9, row, last, str(text), THEME.text)
+        sheet.merge(row, 9, row, last, criterion.rule, THEME.text)
         sheet.heights[row] = 26
     sheet.merge(row + 1, 1, row + 1, 7, "合计", THEME.total())
     sheet.put(row + 1, 8, 1, THEME.total("0%"), f"=SUM(H4:H{row})")
@@ -307,13 +326,13 @@ def _person(
 
     marks: dict[str, Item] = {}
     for offset, (name, truth) in enumerate(truths(row).items()):
-        full = next(c[2] for c in (*CRITERIA, TIPS) if c[0] == name)
+        full = FULL[name]
         mine = [data[raw] for raw in raws if raw.item == name]
         value = mine[0] if len(mine) == 1 else "/".join(str(v) for v in mine[:2]) if mine else None
         given = row.slips.get(name, dict(zip(("工作任务", "工作态度"), row.by_hand, strict=True)).get(name))
         more = {"raw_cells": cells[name]} if name in cells else {}
         cell = a1(line, first_mark + offset)
-        marks[name] = ledger.mark(cell, name, value, full, truth, given, WEIGHTS.get(name), **more)
+        marks[name] = ledger.mark(cell, name, value, full, truth, given, WEIGHTS.get(name), more)
         sheet.put(line, first_mark + offset, marks[name].entered, THEME.cell())
 
     def weighed(right: bool) -> Decimal:
@@ -321,8 +340,7 @@ def _person(
         for name, item in marks.items():
             mark = item.right if right else item.entered
             assert mark is not None
-            per_hundred = next(c[2] for c in (*CRITERIA, TIPS) if c[0] == name) == 100
-            total += mark * WEIGHTS[name] / 100 if per_hundred else mark
+            total += mark * WEIGHTS[name] / 100 if FULL[name] == 100 else mark
         return rounded(total)
 
     col = first_mark + len(items)

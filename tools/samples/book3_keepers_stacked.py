@@ -93,5 +93,7 @@ def _form(sheet: Sheet, ledger: Ledger, top: int, keeper: Keeper, department: st
     sheet.heights[row + 2] = 28
     sheet.breaks.append(row + 4)
     deciding = [item[MANAGER] for item in marks]
-    ledger.person(keeper.name, deciding, total, entered, post=keeper.post, rater_totals=rater_totals(found))
+    ledger.person(
+        keeper.name, deciding, total, entered, more={"post": keeper.post, "rater_totals": rater_totals(found)}
+    )
     return row + 5

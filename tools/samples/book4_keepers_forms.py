@@ -75,7 +75,7 @@ def _composite(totals_found: Sequence[tuple[str, Decimal]]) -> Decimal:
 
 
 def _form(keeper: Keeper) -> tuple[Sheet, Ledger]:
-    sheet, ledger = Sheet(keeper.name, landscape=True), Ledger(keeper.name, "云杉府项目部")
+    sheet, ledger = Sheet(keeper.name, landscape=True, one_page=True), Ledger(keeper.name, "云杉府项目部")
     sheet.set_widths(6, 13, 7, 40, 40, 20, 9, 9, 9)
     sheet.merge(1, 1, 1, 9, "云杉府项目部管家月度绩效考核表", THEME.title)
     sheet.heights[1] = 36
@@ -106,7 +106,9 @@ def _form(keeper: Keeper) -> tuple[Sheet, Ledger]:
     )
     sheet.merge(row + 4, 1, row + 4, 9, signs, THEME.note)
     deciding = [item[MANAGER] for item in marks]
-    ledger.person(keeper.name, deciding, total, entered, post=keeper.post, rater_totals=rater_totals(found))
+    ledger.person(
+        keeper.name, deciding, total, entered, more={"post": keeper.post, "rater_totals": rater_totals(found)}
+    )
     return sheet, ledger
 
 

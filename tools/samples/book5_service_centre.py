@@ -18,7 +18,7 @@ from samples.departments import (
     mark,
     reached,
 )
-from samples.grid import Book, Sheet, Theme, a1
+from samples.grid import Book, Sheet, Theme, Value, a1
 from samples.truth import Figure, Item, Ledger, Slip, added, rounded
 
 NAME = "05_禾屿物业_客户服务中心考核评分_2024年9月"
@@ -217,7 +217,7 @@ def _member(sheet: Sheet, ledger: Ledger, line: int, number: int, parts: tuple[P
     total = ledger.figure(a1(line, col), entered, right, member.slips.get("总分"))
     sheet.put(line, col, total.entered, THEME.total())
     sheet.put(line, col + 1, None, THEME.cell())
-    ledger.person(member.name, items, total, entered, post=member.post)
+    ledger.person(member.name, items, total, entered, more={"post": member.post})
     return total
 
 
@@ -238,6 +238,11 @@ def _average(sheet: Sheet, ledger: Ledger, line: int, last: int, totals: list[Fi
 
 
 SHARES = {"客服处": 4, "环境处": 3, "安全处": 3}
+
+
+def _centre(scores: Mapping[str, Value]) -> Decimal:
+    """The offices' scores at 4:3:3."""
+    return rounded(sum((SHARES[name] * D(str(score)) for name, score in scores.items()), D(0)) / 10)
 
 
 def _summary(averages: Mapping[str, Figure]) -> tuple[Sheet, Ledger]:
@@ -270,10 +275,8 @@ def _summary(averages: Mapping[str, Figure]) -> tuple[Sheet, Ledger]:
             sheet.put(row, col, noted.entered, THEME.cell("0.00"))
             parts.append({"item": office, "cell": noted.cell, "weight": SHARES[office]})
             parts[-1] |= {"entered": noted.entered, "score": noted.right}
-        entered, right = (
-            rounded(sum((SHARES[name] * D(str(pick(f))) for name, f in offices.items()), D(0)) / 10)
-            for pick in (lambda f: f.entered, lambda f: f.right)
-        )
+        entered = _centre({name: figure.entered for name, figure in offices.items()})
+        right = _centre({name: figure.right for name, figure in offices.items()})
         total = ledger.figure(a1(row, 6), entered, right, wrong)
         sheet.put(row, 6, total.entered, THEME.total("0.00"))
         sheet.put(row, 7, None, THEME.cell())

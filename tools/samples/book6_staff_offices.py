@@ -100,7 +100,7 @@ def _clerk(sheet: Sheet, ledger: Ledger, line: int, number: int, clerk: Clerk) -
         chosen = D(clerk.chosen[index]) if index in clerk.chosen else None
         truth, cell = points_off(part.full, facts), a1(line, 6 + index)
         given = clerk.slips.get(index, chosen)
-        item = ledger.mark(cell, part.name, facts.raw, part.full, truth, given, deduction=True)
+        item = ledger.mark(cell, part.name, facts.raw, part.full, truth, given, more={"deduction": True})
         sheet.put(line, 6 + index, item.entered, THEME.cell())
         items.append(item)
     entered, right = added(items)
@@ -110,4 +110,4 @@ def _clerk(sheet: Sheet, ledger: Ledger, line: int, number: int, clerk: Clerk) -
     sheet.put(line, 10, total.entered, THEME.total())
     sheet.put(line, 11, None, THEME.cell())
     more = {"deduction_total": {"cell": off.cell, "entered": off.entered, "score": off.right}}
-    ledger.person(clerk.name, items, total, 100 - entered, **more)
+    ledger.person(clerk.name, items, total, 100 - entered, more=more)

@@ -171,7 +171,7 @@ def _pay(
     sheet.put(
         row, amount_col, amount.entered, THEME.total("0.00"), None if payee.amount_slip else f"=ROUND({formula},2)"
     )
-    more: dict[str, object] = {"pay_base": base}
+    more: dict[str, object] = {"post": payee.post, "pay_base": base}
     if len(right.candidates) > 1:
         more["pay_percent_status"] = "undecided" if right.default is None else "reading"
         more["pay_percent_candidates"] = list(right.candidates)
@@ -216,9 +216,9 @@ def _plain(name: str, payees: tuple[Payee, ...]) -> tuple[Sheet, Ledger]:
     if not field_staff:
         sheet.merge(3, 1, 3, 2, "综合得分", THEME.head)
         sheet.merge(4, 1, 4, 2, "领取绩效工资比例", THEME.head)
-        for col, (band, share) in enumerate(BANDS, start=3):
+        for col, (band, percent) in enumerate(BANDS, start=3):
             sheet.put(3, col, band, THEME.cell())
-            sheet.put(4, col, share, THEME.cell())
+            sheet.put(4, col, percent, THEME.cell())
         top = 6
     heads: list[Value] = ["序号", "姓名", "岗位", "绩效工资基数", "综合得分", "发放比例", "实发绩效工资", "备注"]
     sheet.row(top, heads, THEME.head)
@@ -229,7 +229,7 @@ def _plain(name: str, payees: tuple[Payee, ...]) -> tuple[Sheet, Ledger]:
         score = D(str(total.entered))
         share, amount, more = _pay(sheet, ledger, row, (4, 5, 6, 7), payee, (score, score), field_staff)
         sheet.put(row, 8, payee.remark, THEME.cell())
-        ledger.person(payee.name, (), total, None, None, share, amount, post=payee.post, **more)
+        ledger.person(payee.name, (), total, None, None, share, amount, more)
     end = top + len(payees) + 1
     _sum_row(sheet, ledger, end, top + 1, 7, 8)
     rule = (
@@ -258,12 +258,12 @@ def _with_days(name: str, payees: tuple[Payee, ...]) -> tuple[Sheet, Ledger]:
             sheet.row(row, ["—", "—"], THEME.cell(), 7)
             amount = ledger.figure(a1(row, 9), D(0), D(0))
             sheet.put(row, 9, amount.entered, THEME.total("0.00"))
-            ledger.person(payee.name, (), None, amount=amount, post=payee.post, excluded="试用期不考核")
+            ledger.person(payee.name, (), None, amount=amount, more={"post": payee.post, "excluded": "试用期不考核"})
             continue
         total = _score(sheet, ledger, row, 7, payee)
         score = D(str(total.entered))
         share, amount, more = _pay(sheet, ledger, row, (4, 7, 8, 9), payee, (score, score), day_cols=(5, 6))
-        ledger.person(payee.name, (), total, None, None, share, amount, post=payee.post, **more)
+        ledger.person(payee.name, (), total, None, None, share, amount, more)
     end = 5 + len(payees)
     _sum_row(sheet, ledger, end, 5, 9, 10)
     sheet.merge(end + 2, 1, end + 2, 10, PROSE + LEAVERS, THEME.note)
@@ -302,7 +302,7 @@ def _chiefs(name: str) -> tuple[Sheet, Ledger]:
         sheet.put(row, 8, payee.base, THEME.cell())
         scores = (D(str(total.entered)), right)
         share, amount, more = _pay(sheet, ledger, row, (8, 7, 9, 10), payee, scores)
-        ledger.person(payee.name, items, total, entered, None, share, amount, post=payee.post, **more)
+        ledger.person(payee.name, items, total, entered, None, share, amount, more)
     sheet.merge(10, 1, 10, 10, PROSE, THEME.note)
     sheet.heights[10] = 48
     sheet.merge(12, 1, 12, 10, "分管领导：            行政人事部：            总经理：", THEME.note)

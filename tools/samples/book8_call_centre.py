@@ -242,7 +242,7 @@ def _agent(sheet: Sheet, ledger: Ledger, line: int, number: int, agent: Agent, b
         if name == "效率分" and not by_load and given is None:
             given = int(agent.efficiency or 0)
         more: dict[str, object] = {"deduction": True} if name in OFF else {}
-        marks[name] = ledger.mark(cell, name, raws.get(name), full, truths[name], given, **more)
+        marks[name] = ledger.mark(cell, name, raws.get(name), full, truths[name], given, more=more)
         sheet.put(line, first_mark + offset, marks[name].entered, THEME.cell())
     _result(sheet, ledger, line, first_mark + len(CRITERIA), agent, marks)
 
@@ -273,4 +273,4 @@ def _result(sheet: Sheet, ledger: Ledger, line: int, col: int, agent: Agent, mar
     more: dict[str, object] = {}
     if len(possible) > 1:
         more = {"grade_status": "ok" if entered == possible[0] else "reading", "grade_readings": list(possible)}
-    ledger.person(agent.name, marks.values(), total, summed(False), grade, **more)
+    ledger.person(agent.name, marks.values(), total, summed(False), grade, more=more)

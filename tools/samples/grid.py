@@ -107,6 +107,7 @@ class Sheet:
     print_title_row: tuple[int, int] | None = None
     breaks: list[int] = field(default_factory=list)
     row_height: float = 20
+    one_page: bool = False
 
     def put(self, row: int, col: int, value: Value, style: Style, formula: str | None = None) -> str:
         """Write one cell; returns its A1 name."""

@@ -1,6 +1,6 @@
 """What is right: the worth of an item, the slip of a clerk's hand, and the ledger that keeps both per sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -101,7 +101,7 @@ class Ledger:
         truth: Truth,
         given: Slip | Decimal | int | None = None,
         weight: Value = None,
-        **more: Json,
+        more: Mapping[str, Json] | None = None,
     ) -> Item:
         """Note one item's mark. ``given`` is the slip, or the mark typed where none can be computed."""
         self.figures += 1
@@ -127,7 +127,7 @@ class Ledger:
             json["interval"] = list(truth.interval)
         if truth.accept:
             json["accept"] = list(dict.fromkeys((json["status"], *truth.accept)))
-        json.update(more)
+        json.update(more or {})
         return Item(entered, entered if truth.score is None else truth.score, json)
 
     def figure(self, cell: str | None, from_entered: Value, right: Value, slip: Slip | None = None) -> Figure:
@@ -151,7 +151,7 @@ class Ledger:
         grade: Figure | None = None,
         share: Figure | None = None,
         amount: Figure | None = None,
-        **more: Json,
+        more: Mapping[str, Json] | None = None,
     ) -> None:
         """Close one person's card. ``from_entered`` is the total that the marks as entered add up to."""
         json: dict[str, Json] = {"name": name, "items": [item.json for item in items]}
@@ -165,7 +165,7 @@ class Ledger:
             json[key] = found.right if found else None
             if found:
                 json[f"{key}_cell"], json[f"{key}_entered"] = found.cell, found.entered
-        json.update(more)
+        json.update(more or {})
         self.people.append(json)
 
     def as_json(self) -> dict[str, Json]:

@@ -11,6 +11,8 @@ import openpyxl
 import xlsxwriter
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from samples.grid import Book, Sheet, Style, Value, a1, column
 
@@ -59,7 +61,7 @@ def _with_openpyxl(book: Book) -> bytes:
     return out.getvalue()
 
 
-def _openpyxl_sheet(target: "openpyxl.worksheet.worksheet.Worksheet", sheet: Sheet) -> None:
+def _openpyxl_sheet(target: Worksheet, sheet: Sheet) -> None:
     for (row, col), cell in sorted(sheet.cells.items()):
         assert cell.formula is None, "a book of typed numbers holds no formulas"
         made = target.cell(row, col, plain(cell.value))
@@ -87,11 +89,13 @@ def _openpyxl_sheet(target: "openpyxl.worksheet.worksheet.Worksheet", sheet: She
     setup = target.page_setup
     setup.orientation = "landscape" if sheet.landscape else "portrait"
     setup.paperSize = 9
-    setup.fitToWidth, setup.fitToHeight = 1, 0
-    target.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+    setup.fitToWidth, setup.fitToHeight = 1, int(sheet.one_page)
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.print_options.horizontalCentered = True
     target.page_margins.left = target.page_margins.right = 0.4
-    target.oddFooter.center.text = "第 &P 页，共 &N 页"
+    footer = target.oddFooter
+    assert footer is not None
+    footer.center.text = "第 &P 页，共 &N 页"
 
 
 def _with_xlsxwriter(book: Book) -> bytes:
@@ -132,7 +136,7 @@ def _with_xlsxwriter(book: Book) -> bytes:
         if sheet.landscape:
             target.set_landscape()
         target.set_paper(9)
-        target.fit_to_pages(1, 0)
+        target.fit_to_pages(1, int(sheet.one_page))
         target.center_horizontally()
         target.set_margins(left=0.4, right=0.4)
         target.set_footer("&C第 &P 页，共 &N 页")
