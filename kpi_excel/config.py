@@ -1,0 +1,19 @@
+"""Settings of a run: one immutable value, every setting with a default that suits most companies."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of a run, each with its default."""
+
+    workers: int | None = None
+    """Worker processes; ``None``: one per core, never more than there are files; 0: work in the main process, where a
+    file that crashes or hangs cannot be stopped (for debugging)."""
+    time_limit_seconds: float = 120.0
+    """How long one file may take before it is given up and put into quarantine."""
+    settle_seconds: float = 2.0
+    """``watch``: how long a file must not have changed before it counts as whole."""
+    patience_seconds: float = 60.0
+    """``watch``: how long an unchanging file that cannot be opened is waited for before it is processed anyway (and so
+    ends in quarantine with its reason)."""
