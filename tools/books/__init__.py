@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.books import call_centre, hotel, money, offices, property_service, rosters
+from tools.books import call_centre, escalation, hotel, money, oddities, offices, property_service, rosters
 
 BUILDERS: tuple[Callable[[Path], None], ...] = (
     property_service.service_forms,
@@ -26,6 +26,12 @@ BUILDERS: tuple[Callable[[Path], None], ...] = (
     offices.two_beside,
     money.department_board,
     money.fine_list,
+    escalation.express_breaches,
+    escalation.growing_deductions,
+    escalation.quarter_summary,
+    oddities.weights_four_ways,
+    oddities.centre_ratio,
     money.shop_wages,
+    oddities.unfilled_template,
 )
 """One function per workbook."""
