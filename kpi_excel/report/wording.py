@@ -1,0 +1,26 @@
+"""Small words and widths that several reports share."""
+
+import unicodedata
+from collections.abc import Mapping
+
+FILE_STATUS: Mapping[str, str] = {"processed": "已复核", "no_scorecard": "没有考核表", "failed": "读不出来"}
+"""The words that users read for the status of a file."""
+
+LAYOUT: Mapping[str, str] = {
+    "form": "一人一表",
+    "matrix": "一人一行",
+    "transposed": "一人一列",
+    "rows": "一人一项一行",
+    "department": "部门表",
+}
+"""The words that users read for the layout of a sheet."""
+
+
+def display_width(text: str) -> int:
+    """Return the width of a text in digits' widths; a full-width character takes two."""
+    return len(text) if text.isascii() else sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def when(started: str) -> str:
+    """Return an ISO date and time as people write it (2024-06-03 09:30)."""
+    return started.replace("T", " ")[:16]
