@@ -11,8 +11,10 @@ from .draft import Draft
 from .model import Area, a1, column_letters, plain
 from .strings import escaped
 from .styles import StylePatch
+from .texts import Texts
 
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_Links = list[tuple[str, str]]
 _TAB_COLOUR: Final = "FF2F5D8A"
 _NAME_LIMIT: Final = 31
 _TEXT_LIMIT: Final = 32_767
@@ -38,6 +40,7 @@ def add_sheets(draft: Draft, styles: StylePatch, sheets: Sequence[AddedSheet]) -
     assert tabs is not None, "a workbook without sheets is not opened"
     numbers = [int(tab.attributes.get("sheetId", "0")) for tab in tabs.children]
     taken = [sheet.name for sheet in outline.sheets]
+    texts = Texts(draft)
     new_tabs: list[str] = []
     new_names: list[str] = []
     for sheet in sheets:
@@ -45,7 +48,7 @@ def add_sheets(draft: Draft, styles: StylePatch, sheets: Sequence[AddedSheet]) -
         index = len(taken)
         taken.append(name)
         part = draft.new_name("worksheets", "sheet", ".xml")
-        draft.add(part, _sheet_xml(sheet, styles, outline.namespace), _SHEET_TYPE)
+        draft.add(part, _sheet_xml(sheet, styles, texts, outline.namespace), _SHEET_TYPE)
         relation = draft.relate(outline.part, "worksheet", part)
         numbers.append(max(numbers) + 1)
         new_tabs.append(
@@ -53,6 +56,7 @@ def add_sheets(draft: Draft, styles: StylePatch, sheets: Sequence[AddedSheet]) -
             f' sheetId="{numbers[-1]}" r:id="{relation}"/>'
         )
         new_names += _defined_names(sheet, name, index, before)
+    texts.finish()
     markup.append(edits, tabs, "".join(new_tabs).encode())
     names = root.first("definedNames")
     content = "".join(new_names)
@@ -100,16 +104,16 @@ def _filter_area(sheet: AddedSheet) -> Area:
     return Area(head, 1, head + len(sheet.rows), len(sheet.columns))
 
 
-def _sheet_xml(sheet: AddedSheet, styles: StylePatch, namespace: str) -> bytes:
+def _sheet_xml(sheet: AddedSheet, styles: StylePatch, texts: Texts, namespace: str) -> bytes:
     head = len(sheet.title) + 1
-    links: list[tuple[str, str]] = []
+    links: _Links = []
     rows = [
-        _row(number, [AddedCell(line, style=CellStyle.TITLE if number == 1 else CellStyle.MUTED)], styles, links)
+        _row(number, [AddedCell(line, style=CellStyle.TITLE if number == 1 else CellStyle.MUTED)], styles, texts, links)
         for number, line in enumerate(sheet.title, 1)
     ]
     header = [AddedCell(column.header, style=CellStyle.HEADER) for column in sheet.columns]
-    rows.append(_row(head, header, styles, links))
-    rows += [_row(number, row, styles, links) for number, row in enumerate(sheet.rows, head + 1)]
+    rows.append(_row(head, header, styles, texts, links))
+    rows += [_row(number, row, styles, texts, links) for number, row in enumerate(sheet.rows, head + 1)]
     below = f"A{head + 1}"
     pieces = [
         f'{markup.DECLARATION}<worksheet xmlns="{namespace}">',
@@ -149,17 +153,19 @@ def _hyperlinks(links: Sequence[tuple[str, str]]) -> str:
     return f"<hyperlinks>{''.join(written)}</hyperlinks>"
 
 
-def _row(number: int, cells: Sequence[AddedCell], styles: StylePatch, links: list[tuple[str, str]]) -> str:
+def _row(
+    number: int, cells: Sequence[AddedCell], styles: StylePatch, texts: Texts, links: list[tuple[str, str]]
+) -> str:
     written = []
     for column, cell in enumerate(cells, 1):
         ref = a1(number, column)
         if cell.link:
             links.append((ref, cell.link.removeprefix("#")))
-        written.append(_cell(ref, cell, styles))
+        written.append(_cell(ref, cell, styles, texts))
     return f'<row r="{number}">{"".join(written)}</row>'
 
 
-def _cell(ref: str, cell: AddedCell, styles: StylePatch) -> str:
+def _cell(ref: str, cell: AddedCell, styles: StylePatch, texts: Texts) -> str:
     style = styles.look(CellStyle.LINK if cell.link and cell.style is CellStyle.TEXT else cell.style)
     start = f'<c r="{ref}" s="{style}"'
     if cell.formula is not None:
@@ -175,4 +181,4 @@ def _cell(ref: str, cell: AddedCell, styles: StylePatch) -> str:
     if isinstance(cell.value, Decimal):
         return f"{start}><v>{plain(cell.value)}</v></c>"
     text = cell.value if len(cell.value) <= _TEXT_LIMIT else cell.value[: _TEXT_LIMIT - len(_CUT)] + _CUT
-    return f'{start} t="inlineStr"><is><t xml:space="preserve">{markup.quoted(escaped(text))}</t></is></c>'
+    return texts.cell(start, text)

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import count
 
 from . import markup
 from .markup import Edits, Replaced
@@ -37,12 +38,20 @@ class Draft:
 
     def new_name(self, folder: str, stem: str, suffix: str) -> str:
         """Return a part name that is still free: ``folder/stemN.suffix``."""
-        number = 1
-        while True:
-            name = posixpath.join(self.folder, folder, f"{stem}{number}{suffix}")
-            if name not in self.package and name not in self.added and name.lower() not in self._declared:
-                return name
-            number += 1
+        numbered = (self._in(folder, f"{stem}{number}{suffix}") for number in count(1))
+        return next(name for name in numbered if self._free(name))
+
+    def only_name(self, name: str) -> str:
+        """Return the name of a part of which a workbook has one (``styles.xml``); with a number if it is taken."""
+        usual = self._in("", name)
+        stem, _, suffix = name.rpartition(".")
+        return usual if self._free(usual) else self.new_name("", stem, f".{suffix}")
+
+    def _in(self, folder: str, name: str) -> str:
+        return posixpath.join(self.folder, folder, name)
+
+    def _free(self, name: str) -> bool:
+        return name not in self.package and name not in self.added and name.lower() not in self._declared
 
     @cached_property
     def _declared(self) -> frozenset[str]:

@@ -118,11 +118,12 @@ def exact(text: str) -> Decimal | None:
         return None
     if not number.is_finite():
         return None
-    if len(text) > 15 or text[-1] == "0" or "E" in text or "e" in text:
-        number = number.normalize(_FIFTEEN)
-        if 0 < number.as_tuple().exponent <= 15:  # type: ignore[operator]
-            number = number.quantize(Decimal(1), context=Context(prec=40))
-    return number if number else Decimal(0)
+    if not number:
+        return Decimal(0)
+    if "." in text or "E" in text or "e" in text or len(text) > 15:
+        written = format(number, "f") if -20 < number.adjusted() < 20 else str(number.normalize(_FIFTEEN))
+        return Decimal(written.rstrip("0").rstrip(".") if "." in written and "E" not in written else written)
+    return number
 
 
 def moment(number: Decimal, kind: Shows, date1904: bool) -> Decimal | datetime | date | time | timedelta:

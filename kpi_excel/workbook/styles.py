@@ -144,7 +144,7 @@ class StylePatch:
         for name in _COLLECTIONS[1:]:
             self._collections[name] = None
         content = "".join(self._whole(name) for name in _COLLECTIONS if name != "numFmts" or self._new[name])
-        name = self._draft.new_name("", "styles", ".xml")
+        name = self._draft.only_name("styles.xml")
         begin, finish = markup.opened(self._data[self._root.start : self._root.end])
         self._draft.add(name, self._data[: self._root.start] + begin + content.encode() + finish, _STYLES_TYPE)
         self._draft.relate(self._draft.outline.part, "styles", name)
