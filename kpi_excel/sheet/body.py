@@ -1,0 +1,134 @@
+"""What each row below a header is: data, a total, an outcome, a heading, a note, a signature."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .grid import Grid
+from .headers import Table
+from .identity import pairs_in_text
+from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, sum_role
+from .regions import Region
+from .vocabulary import ENDING, EXACT, OUTCOMES, PEELED, Role, normalise
+
+
+class RowKind(StrEnum):
+    """What a row of a table's body is for."""
+
+    DATA = "data"
+    SUM = "sum"
+    OUTCOME = "outcome"
+    STATISTIC = "statistic"
+    HEADING = "heading"
+    NOTE = "note"
+    SIGNATURE = "signature"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a body: its number, what it is for, and the columns in which its own cells start."""
+
+    number: int
+    kind: RowKind
+    columns: tuple[int, ...]
+
+
+def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
+    """Say what each row of a region's body is. A heading that no data follows is a note."""
+    rules = _rule_columns(grid, region.table)
+    rows = [_row(grid, region, number, rules) for number in region.body]
+    last_data = max((row.number for row in rows if row.kind is RowKind.DATA), default=0)
+    return tuple(
+        Row(row.number, RowKind.NOTE, row.columns) if row.kind is RowKind.HEADING and row.number > last_data else row
+        for row in rows
+    )
+
+
+def _rule_columns(grid: Grid, table: Table) -> frozenset[int]:
+    words = grid.words
+    return frozenset(
+        column.index for column in table.columns if any(words.means(h.text, Role.CRITERION) for h in column.path)
+    )
+
+
+def _row(grid: Grid, region: Region, number: int, rules: frozenset[int]) -> Row:
+    columns = tuple(c for c in grid.columns(number, region.left, region.right) if grid.anchor(number, c) == (number, c))
+    return Row(number, _kind(grid, region, number, columns, rules), columns)
+
+
+def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: frozenset[int]) -> RowKind:
+    words = grid.words
+    if not columns:
+        return RowKind.DATA
+    texts = [grid.text(row, c) for c in columns]
+    if len(columns) == 1:
+        return _lone(grid, region, row, columns[0], texts[0])
+    signed = sum(is_signature(words, text) for text in texts)
+    if signed and not any(grid.numeric(row, c) for c in columns) and signed * 2 >= len(texts):
+        return RowKind.SIGNATURE
+    label = _label(grid, row, columns)
+    if label is not None:
+        text = grid.text(row, label)
+        ruled = any(c in rules and c != label and _is_rule(grid, grid.text(row, c)) for c in columns)
+        exact = any(m.strength == EXACT for m in words.meanings(text))
+        if is_statistic(words, text) and not ruled:
+            return RowKind.STATISTIC
+        if sum_role(words, text) is not None and (not ruled or exact):
+            return RowKind.SUM
+        if not ruled and _is_outcome(grid, text):
+            return RowKind.OUTCOME
+    if is_note(words, texts[0]) and len(columns) <= 2:
+        return RowKind.NOTE
+    if (
+        any(pairs_in_text(t) for t in texts)
+        and not any(grid.numeric(row, c) for c in columns)
+        and columns[0] not in rules
+    ):
+        return RowKind.SIGNATURE if signed else RowKind.IDENTITY
+    return RowKind.DATA
+
+
+def _label(grid: Grid, row: int, columns: Sequence[int]) -> int | None:
+    """Return the column of the first text that may label a row: not behind a figure, sums also in the second place."""
+    if grid.numeric(row, columns[0]):
+        return None
+    second = columns[1] if len(columns) > 1 and not grid.numeric(row, columns[1]) else None
+    if second is not None and sum_role(grid.words, grid.text(row, columns[0])) is None:
+        flat = grid.text(row, second)
+        if any(
+            m.strength >= PEELED and m.role in (Role.SUBTOTAL, Role.TOTAL) for m in grid.words.meanings(flat)
+        ) and not (_is_outcome(grid, grid.text(row, columns[0]))):
+            return second
+    return columns[0]
+
+
+def _is_rule(grid: Grid, text: str) -> bool:
+    return len(normalise(text)) >= 5 and sum_role(grid.words, text) is None and not _is_outcome(grid, text)
+
+
+def _is_outcome(grid: Grid, text: str) -> bool:
+    least = ENDING if len(normalise(text)) <= 10 else PEELED
+    return grid.words.means(text, *OUTCOMES, least=least)
+
+
+def _lone(grid: Grid, region: Region, row: int, column: int, text: str) -> RowKind:
+    words = grid.words
+    span = grid.span(row, column)
+    wide = span.right - span.left + 1 >= max(2, (region.table.right - region.table.left + 1) // 2)
+    outside = column < region.table.left or column > region.table.right
+    if is_signature(words, text):
+        return RowKind.SIGNATURE
+    if is_note(words, text):
+        return RowKind.NOTE
+    if sum_role(words, text) is not None and len(normalise(text)) <= 30:
+        return RowKind.SUM
+    if _is_outcome(grid, text):
+        return RowKind.OUTCOME
+    if is_section_heading(text):
+        return RowKind.HEADING
+    if is_sentence(text) and (wide or outside or column <= region.table.key):
+        return RowKind.NOTE
+    if wide and not grid.numeric(row, column):
+        return RowKind.HEADING
+    return RowKind.DATA

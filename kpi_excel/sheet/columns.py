@@ -1,0 +1,470 @@
+"""Which column of an item table holds what: settled by its header, its neighbours and what stands in it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..workbook.model import a1
+from .grid import Grid
+from .headers import Column, Head, Table
+from .model import MarkKind
+from .names import clean_name, looks_like_name, may_be_name
+from .vocabulary import ENDING, INSIDE, MARKS, PEELED, Role, Vocabulary, normalise, peel
+
+_RULE = re.compile(r"[扣得加减罚].{0,10}[\d一二两三四五六七八九十]|\d.{0,6}分|满分|酌情|[≥≤<>＜＞]")
+_CONDITION = re.compile(
+    r"[≥≤<>＜＞=]|以上|以下|以内|以外|不足|超过|低于|高于|达到|\d\s*[%％]?\s*[-~—～至到]\s*\d|全勤|无|每"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColumn:
+    """A column of entered marks: by whom and of what kind."""
+
+    index: int
+    role: str
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose data a set of columns holds: the form's person (no name), or a person who heads columns."""
+
+    name: str = ""
+    name_ref: str = ""
+    raws: tuple[Column, ...] = ()
+    marks: tuple[MarkColumn, ...] = ()
+    weighted: Column | None = None
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A band column: its header cell (a level, a condition, or points)."""
+
+    index: int
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class ItemColumns:
+    """The columns of an item table by what they hold (column numbers; ``None`` where there is none)."""
+
+    item: int
+    category: int | None = None
+    criteria: tuple[Column, ...] = ()
+    points: Column | None = None
+    definition: Column | None = None
+    full: Column | None = None
+    weight: Column | None = None
+    category_weight: Column | None = None
+    target: Column | None = None
+    source: Column | None = None
+    remark: Column | None = None
+    sequence: int | None = None
+    levels: tuple[Level, ...] = ()
+    owners: tuple[Owner, ...] = field(default_factory=lambda: (Owner(),))
+    by_line: bool = False
+    """Whether every line of a merged item is marked on its own (then the line is the item)."""
+    outcomes: Mapping[int, tuple[Role, Column]] = field(default_factory=dict)
+    """Columns of a person's total, grade, pay … in a table with a row per person and item."""
+
+    @property
+    def transposed(self) -> bool:
+        """Whether people head the columns."""
+        return bool(self.owners[0].name)
+
+    @property
+    def marked(self) -> bool:
+        """Whether there is a column for marks or weighted marks."""
+        return any(owner.marks or owner.weighted for owner in self.owners)
+
+
+_ITEM_ROLES = (
+    frozenset(Role)
+    - {Role.PERSON, Role.PERIOD, Role.FACT, Role.NUMBER, Role.POST, Role.RANGE, Role.STATISTIC, Role.RANK}
+) | {Role.STATISTIC}
+
+
+def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
+    """Settle the columns of a table that lists items, given its data rows."""
+    roles, owners = _roles(grid, table, rows)
+    by_role: dict[Role, list[Column]] = {}
+    for column in table.columns:
+        role = roles.get(column.index)
+        if role is not None:
+            by_role.setdefault(role, []).append(column)
+    picked = _Pick(grid, rows, by_role)
+    item, category, by_line, spare = picked.items()
+    criteria, definition = picked.texts(spare, item)
+    points, full = picked.points_and_full(owners, criteria, item)
+    weight, category_weight = picked.weights(item, category)
+    levels = tuple(Level(c.index, c.path[-1]) for c in table.columns if roles.get(c.index) is _LEVEL)
+    if points is not None and by_line and item not in {c.index for c in criteria}:
+        by_line = False
+    return ItemColumns(
+        item=item,
+        category=category,
+        criteria=criteria,
+        points=points,
+        definition=definition,
+        full=full,
+        weight=weight,
+        category_weight=category_weight,
+        target=picked.first(Role.TARGET),
+        source=picked.first(Role.SOURCE),
+        remark=picked.first(Role.REMARK),
+        sequence=getattr(picked.first(Role.SEQUENCE), "index", None),
+        levels=levels,
+        owners=tuple(_without(owner, points) for owner in owners),
+        by_line=by_line,
+    )
+
+
+_LEVEL = Role.RANGE
+"""In an item table this role stands for a band column."""
+
+
+def _without(owner: Owner, points: Column | None) -> Owner:
+    if points is None:
+        return owner
+    marks = tuple(mark for mark in owner.marks if mark.index != points.index)
+    return Owner(owner.name, owner.name_ref, owner.raws, marks, owner.weighted, owner.columns)
+
+
+def _role_of(words: Vocabulary, column: Column) -> Role | None:
+    """Return what a column's header says it holds, in a table of items."""
+    leaf, outer = column.path[-1].text, [head.text for head in column.outer]
+    own = _known(words, leaf)
+    above = next((role for role in (_known(words, text) for text in reversed(outer)) if role is not None), None)
+    if above in (Role.CRITERION, Role.GRADE, Role.FULL, Role.MARK, Role.TARGET) and is_level(words, leaf):
+        return Role.TARGET if above is Role.TARGET else _LEVEL
+    if above is Role.RATER and own in MARKS:
+        return Role.RATER if own is Role.MARK else own
+    if own is None or (above is not None and own in (Role.CATEGORY, Role.ITEM) and above in (Role.MARK, Role.RAW)):
+        if own is None and not outer and is_level(words, leaf) and normalise(leaf) not in words.exact:
+            return _LEVEL
+        return above
+    if above in (Role.TARGET,) and own in (Role.RAW, Role.WEIGHT):
+        return own
+    return own
+
+
+def _known(words: Vocabulary, text: str) -> Role | None:
+    for meaning in words.meanings(text):
+        if meaning.role not in _ITEM_ROLES or meaning.strength < ENDING:
+            continue
+        role = meaning.role
+        if role in (Role.TOTAL, Role.AVERAGE, Role.SUBTOTAL, Role.STATISTIC):
+            return Role.MARK
+        if role is Role.DEPARTMENT:
+            return Role.SOURCE
+        if role in (Role.AMOUNT,):
+            return Role.MONEY
+        return role
+    for meaning in words.meanings(text):
+        if meaning.role in (Role.PERSON, Role.PERIOD) and meaning.strength >= PEELED:
+            return Role.SOURCE
+    return None
+
+
+def is_level(words: Vocabulary, text: str) -> bool:
+    """Say whether a header is the name of a level (优秀, 甲, A（10分）), a range, or points (100分)."""
+    bare = peel(text)
+    flat = normalise(text)
+    if bare in words.levels or normalise(re.sub(r"[(（].*", "", text)) in words.levels:
+        return True
+    head = re.split(r"[\d(（:：]", flat, maxsplit=1)[0]
+    if head in words.levels and len(flat) <= 16:
+        return True
+    return bool(re.fullmatch(r"得?\d+(?:\.\d+)?(?:分|%)?(?:[-~—～至]\d+(?:\.\d+)?(?:分|%)?)?|[≥≤<>]=?\d.*", flat))
+
+
+def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Role], tuple[Owner, ...]]:
+    words = grid.words
+    roles: dict[int, Role] = {}
+    names = _names(grid, table)
+    for column in table.columns:
+        if column.index in names:
+            continue
+        role = _role_of(words, column)
+        if role is not None:
+            roles[column.index] = role
+    _settle_grade_columns(roles, table)
+    if names:
+        return roles, _owners_by_name(words, table, names)
+    _settle_unknown(grid, table, roles, rows)
+    return roles, (_sole_owner(words, table, roles),)
+
+
+def _names(grid: Grid, table: Table) -> dict[int, Head]:
+    """Return the person who heads each column, for tables with people in columns."""
+    words = grid.words
+    unknown: dict[int, Head] = {}
+    grouped = False
+    for column in table.columns:
+        for depth, head in enumerate(column.path):
+            if _known(words, head.text) is None and not is_level(words, head.text) and may_be_name(words, head.text):
+                unknown[column.index] = head
+                grouped |= any(words.means(outer.text, Role.PERSON) for outer in column.path[:depth])
+                break
+    sure = {(h.row, h.column) for h in unknown.values() if looks_like_name(words, h.text)}
+    every = {(h.row, h.column) for h in unknown.values()}
+    if not unknown or not (grouped or (len(sure) >= 2 and len(sure) * 2 >= len(every))):
+        return {}
+    return unknown
+
+
+def _owners_by_name(words: Vocabulary, table: Table, names: Mapping[int, Head]) -> tuple[Owner, ...]:
+    owners: list[Owner] = []
+    groups: dict[tuple[int, int], list[Column]] = {}
+    for column in table.columns:
+        if column.index in names:
+            head = names[column.index]
+            groups.setdefault((head.row, head.column), []).append(column)
+    for (row, place), columns in groups.items():
+        head = names[columns[0].index]
+        raws: list[Column] = []
+        marks: list[MarkColumn] = []
+        weighted: Column | None = None
+        for column in columns:
+            others = [h.text for h in column.path if h != head]
+            role = next((r for r in (_known(words, text) for text in reversed(others)) if r is not None), None)
+            if role is Role.RAW:
+                raws.append(column)
+            elif role is Role.WEIGHTED:
+                weighted = column
+            else:
+                label = one_label(others[-1]) if others and role in MARKS else "得分"
+                marks.append(MarkColumn(column.index, label, _mark_kind(role)))
+        owners.append(
+            Owner(
+                clean_name(head.text),
+                a1(row, place),
+                tuple(raws),
+                tuple(marks),
+                weighted,
+                tuple(c.index for c in columns),
+            )
+        )
+    return tuple(owners)
+
+
+def one_label(text: str) -> str:
+    """Return a header text on one line."""
+    return "".join(part.strip() for part in text.splitlines())
+
+
+def _mark_kind(role: Role | None) -> MarkKind:
+    kinds = {Role.DEDUCTION: MarkKind.DEDUCTION, Role.BONUS: MarkKind.BONUS, Role.MONEY: MarkKind.MONEY}
+    return kinds.get(role, MarkKind.SCORE) if role is not None else MarkKind.SCORE
+
+
+def _settle_grade_columns(roles: dict[int, Role], table: Table) -> None:
+    """考核结果, 等级, 系数, 比例 in a table of items: raw data, a mark or a weight, whichever is missing."""
+    have = set(roles.values())
+    for column in table.columns:
+        role = roles.get(column.index)
+        if role is Role.GRADE:
+            roles[column.index] = Role.RAW if Role.RAW not in have else Role.REMARK
+        elif role is Role.SHARE:
+            roles[column.index] = Role.WEIGHT if Role.WEIGHT not in have else Role.REMARK
+        elif role is Role.BASE:
+            roles[column.index] = Role.FULL if Role.FULL not in have else Role.REMARK
+        have = set(roles.values())
+
+
+def _settle_unknown(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int]) -> None:
+    """Give columns with unknown headers the part that is missing and that their contents fit."""
+    words = grid.words
+    for column in table.columns:
+        if column.index in roles:
+            continue
+        inside = words.meanings(column.label)
+        weak = next((m.role for m in inside if m.strength == INSIDE and m.role in _ITEM_ROLES), None)
+        if weak is not None and weak in (
+            Role.RAW,
+            Role.CRITERION,
+            Role.REMARK,
+            Role.SOURCE,
+            Role.TARGET,
+            Role.DEFINITION,
+        ):
+            roles[column.index] = weak
+    marked = any(role in MARKS for role in roles.values())
+    if not marked:
+        for column in reversed(table.columns):
+            if column.index not in roles and sum(grid.numeric(r, column.index) for r in rows) * 2 > len(rows):
+                roles[column.index] = Role.MARK
+                break
+
+
+def _sole_owner(words: Vocabulary, table: Table, roles: Mapping[int, Role]) -> Owner:
+    raws = tuple(c for c in table.columns if roles.get(c.index) is Role.RAW)
+    marks = tuple(
+        MarkColumn(c.index, _mark_label(words, c), _mark_kind(_kind_role(words, c)))
+        for c in table.columns
+        if roles.get(c.index) in MARKS
+    )
+    weighted = next((c for c in table.columns if roles.get(c.index) is Role.WEIGHTED), None)
+    return Owner(raws=raws, marks=marks, weighted=weighted)
+
+
+def _kind_role(words: Vocabulary, column: Column) -> Role | None:
+    for head in reversed(column.path):
+        role = _known(words, head.text)
+        if role in (Role.DEDUCTION, Role.BONUS, Role.MONEY):
+            return role
+        if role in (Role.MARK, Role.RATER):
+            return Role.MARK
+    return None
+
+
+def _mark_label(words: Vocabulary, column: Column) -> str:
+    leaf = one_label(column.path[-1].text)
+    if len(column.path) > 1 and _known(words, leaf) in MARKS - {Role.RATER}:
+        outer = one_label(column.path[-2].text)
+        if _known(words, outer) is Role.RATER:
+            return outer
+    return leaf
+
+
+class _Pick:
+    """Chooses among columns that could hold the same thing, by their contents."""
+
+    def __init__(self, grid: Grid, rows: Sequence[int], by_role: Mapping[Role, list[Column]]) -> None:
+        self.grid, self.rows, self.by_role = grid, rows, by_role
+        self._starts: dict[int, frozenset[int]] = {}
+
+    def first(self, role: Role) -> Column | None:
+        """Return the first column with a role."""
+        found = self.by_role.get(role)
+        return found[0] if found else None
+
+    def starts(self, column: int) -> frozenset[int]:
+        """Return the rows in which a cell with content of the column begins."""
+        if column not in self._starts:
+            grid = self.grid
+            self._starts[column] = frozenset(
+                row for row in self.rows if grid.anchor(row, column)[0] == row and grid.text(row, column)
+            )
+        return self._starts[column]
+
+    def items(self) -> tuple[int, int | None, bool, list[Column]]:
+        """Return the item's column, the category's, whether each line is an item, and what remains of 考核内容."""
+        category = self.first(Role.CATEGORY)
+        candidates = sorted(self.by_role.get(Role.ITEM, []) + self.by_role.get(Role.CONTENT, []), key=lambda c: c.index)
+        contents = {c.index for c in self.by_role.get(Role.CONTENT, [])}
+        if not candidates:
+            criteria = self.by_role.get(Role.CRITERION, []) + self.by_role.get(Role.DEFINITION, [])
+            if category is not None and self._fine(category.index):
+                return category.index, None, False, []
+            chosen = criteria[0] if criteria else category
+            assert chosen is not None, "a table of items has an item, a category or a criterion column"
+            return chosen.index, category.index if category and category is not chosen else None, bool(criteria), []
+        first = candidates[0]
+        rest = candidates[1:]
+        coarse = category.index if category else None
+        while rest:
+            second = rest[0]
+            finer = self.starts(second.index) - self.starts(first.index)
+            if (finer and self._marked_by_line(first.index, finer)) or (not finer and second.index not in contents and self._repeats(first.index)):
+                coarse, first, rest = first.index, second, rest[1:]
+            else:
+                break
+        by_line = False
+        lines = self.by_role.get(Role.CRITERION, []) + [c for c in rest if c.index in contents]
+        for column in lines:
+            finer = self.starts(column.index) - self.starts(first.index)
+            if finer and self._marked_by_line(first.index, finer, strict=True):
+                coarse, by_line = first.index, True
+                return column.index, coarse, by_line, [c for c in rest if c.index != column.index]
+        return first.index, coarse, by_line, rest
+
+    def _fine(self, column: int) -> bool:
+        return len(self.starts(column)) * 2 >= len(self.rows)
+
+    def _repeats(self, column: int) -> bool:
+        texts = [self.grid.text(row, column) for row in self.rows]
+        return len(set(texts)) < len(texts)
+
+    def _marked_by_line(self, coarse: int, finer: Iterable[int], *, strict: bool = False) -> bool:
+        """Say whether the lines inside a coarse cell have marks (or full marks, raw data) of their own."""
+        grid = self.grid
+        marks = [c.index for role in (*MARKS, Role.WEIGHTED) for c in self.by_role.get(role, [])]
+        others = [c.index for role in (Role.RAW, Role.WEIGHT) for c in self.by_role.get(role, [])]
+        fulls = [c.index for c in self.by_role.get(Role.FULL, [])]
+        lines = list(finer)
+
+        def own(columns: Iterable[int]) -> int:
+            return sum(any(grid.anchor(r, c)[0] == r and grid.text(r, c) for c in columns) for r in lines)
+
+        if own(marks) * 2 > len(lines):
+            return True
+        if any(own([c]) for c in marks) or strict:
+            return False
+        merged = any(grid.span(r, c).bottom > grid.span(r, c).top for r in lines for c in marks)
+        if merged:
+            return False
+        return own([*others, *fulls]) * 2 > len(lines) or not (marks or others or fulls)
+
+    def texts(self, spare: Sequence[Column], item: int) -> tuple[tuple[Column, ...], Column | None]:
+        """Return the criterion's columns and the definition's."""
+        criteria = [c for c in self.by_role.get(Role.CRITERION, [])]
+        definitions = [*self.by_role.get(Role.DEFINITION, []), *spare]
+        if not criteria:
+            ruled = next((c for c in definitions if self._says_rules(c.index)), None)
+            if ruled is None and not any(role in self.by_role for role in (Role.DEFINITION,)):
+                ruled = spare[0] if spare else None
+            if ruled is not None:
+                criteria = [ruled]
+                definitions = [c for c in definitions if c is not ruled]
+        if len(criteria) > 1:
+            prose = [c for c in criteria if self._texts_in(c.index)]
+            criteria = prose or criteria
+        return tuple(sorted(criteria, key=lambda c: c.index)), definitions[0] if definitions else None
+
+    def _says_rules(self, column: int) -> bool:
+        texts = [self.grid.text(row, column) for row in self.starts(column)]
+        return sum(bool(_RULE.search(text)) for text in texts) * 2 > len(texts)
+
+    def _texts_in(self, column: int) -> bool:
+        return any(not self.grid.numeric(row, column) for row in self.starts(column))
+
+    def points_and_full(
+        self, owners: Sequence[Owner], criteria: Sequence[Column], item: int
+    ) -> tuple[Column | None, Column | None]:
+        """Return the column of band points (beside conditions, a row each) and that of full marks."""
+        fulls = list(self.by_role.get(Role.FULL, []))
+        marks = [c for role in (Role.MARK, Role.DEDUCTION) for c in self.by_role.get(role, [])]
+        points: Column | None = None
+        if criteria:
+            inner = self.starts(criteria[-1].index) - self.starts(item)
+            for candidate in [*fulls, *(marks if len(marks) > 1 else [])]:
+                filled = [row for row in inner if row in self.starts(candidate.index)]
+                others = [m for m in marks if m is not candidate]
+                elsewhere = any(row in self.starts(m.index) for m in others for row in inner)
+                if filled and len(filled) * 2 >= len(inner) and not elsewhere:
+                    points = candidate
+                    break
+        full = next((c for c in fulls if c is not points), None)
+        return points, full
+
+    def weights(self, item: int, category: int | None) -> tuple[Column | None, Column | None]:
+        """Return the item's weight column and the category's."""
+        found = list(self.by_role.get(Role.WEIGHT, []))
+        if not found:
+            return None, None
+        starts = self.starts(item)
+
+        def coarse(column: Column) -> bool:
+            return (
+                category is not None
+                and len(self.starts(column.index)) < len(starts)
+                and any(self.grid.span(r, column.index).bottom > self.grid.span(r, column.index).top for r in starts)
+                and not self.starts(column.index) >= starts
+            )
+
+        coarse_ones = [c for c in found if coarse(c)]
+        fine_ones = [c for c in found if c not in coarse_ones]
+        return (fine_ones[0] if fine_ones else None), (coarse_ones[0] if coarse_ones else None)

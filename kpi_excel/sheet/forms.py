@@ -1,0 +1,270 @@
+"""A form per employee, a department's card, and a table of items with people in columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..workbook.model import a1
+from .body import Row, RowKind, body_rows
+from .columns import ItemColumns, Owner, item_columns
+from .grid import Grid
+from .headers import one_line
+from .identity import Identity, pairs_in_text, read_line, read_lines
+from .items import Standing, entry, groups, item, points_row
+from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
+from .model import Block, Entry, Field, Item, Person, Section
+from .names import looks_like_name
+from .regions import Region
+from .sums import Tally, label_role, labelled_cells, read_sum_row, value_cell
+from .vocabulary import OUTCOMES, Role, normalise
+
+
+@dataclass
+class Card:
+    """What has been read of one card so far."""
+
+    identity: Identity = field(default_factory=Identity)
+    title: str = ""
+    notes: list[Field] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    entries: list[list[Entry]] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    outcomes: list[dict[Role, Field]] = field(default_factory=list)
+    facts: list[list[Field]] = field(default_factory=list)
+    weights: list[tuple[Role, Field]] = field(default_factory=list)
+    statistics: list[Field] = field(default_factory=list)
+    names: list[tuple[str, str]] = field(default_factory=list)
+
+    def grow(self, count: int) -> None:
+        """Make room for so many people."""
+        while len(self.entries) < count:
+            self.entries.append([])
+            self.tallies.append(Tally())
+            self.outcomes.append({})
+            self.facts.append([])
+
+    def outcome(self, index: int, role: Role, cell: Field) -> None:
+        """Keep an outcome; a second one of the same kind is a fact."""
+        if role in self.outcomes[index]:
+            self.facts[index].append(cell)
+        else:
+            self.outcomes[index][role] = cell
+
+
+def read_head(grid: Grid, region: Region) -> tuple[str, Identity, list[Field], list[int]]:
+    """Read the lines above a table: title, identity, notes, and the rows that may hold totals or outcomes."""
+    words = grid.words
+    title = ""
+    notes: list[Field] = []
+    rest: list[int] = []
+    identity = read_lines(grid, region.head, region.left, region.right)
+    for row in region.head:
+        for column in grid.columns(row, region.left, region.right):
+            if grid.anchor(row, column) != (row, column):
+                continue
+            text = grid.text(row, column)
+            if not title and is_title(words, text) and not is_note(words, text) and not is_section_heading(text):
+                title = one_line(text)
+                grid.take(row, (column,))
+            elif is_note(words, text) or is_section_heading(text) or is_sentence(text) or is_title(words, text):
+                notes.append(grid.field(row, column))
+            elif pairs_in_text(text) and not any(label_role(grid, label) for label, _ in pairs_in_text(text)):
+                grid.take(row, (column,))
+            else:
+                rest.append(row)
+    return title, identity, notes, list(dict.fromkeys(rest))
+
+
+def is_form(grid: Grid, region: Region) -> bool:
+    """Say whether a table of items carries marks (or room for them), and so is a form rather than a list of criteria."""
+    columns = item_columns(grid, region.table, _data(body_rows(grid, region)))
+    return columns.marked
+
+
+def _data(rows: Sequence[Row]) -> list[int]:
+    return [row.number for row in rows if row.kind is RowKind.DATA]
+
+
+def read_form(grid: Grid, regions: Sequence[Region]) -> Block:
+    """Read one card, which may have several tables (sections) below each other."""
+    card = Card()
+    layout = "form"
+    late: list[tuple[Region, list[int]]] = []
+    for position, region in enumerate(regions):
+        title, identity, notes, rest = read_head(grid, region)
+        card.title = card.title or title
+        card.identity = card.identity.or_else(identity)
+        card.notes.extend(notes)
+        late.append((region, rest))
+        if _read_table(grid, region, card, first=position == 0):
+            layout = "transposed"
+    for region, rest in late:
+        for row in rest:
+            _read_pairs(grid, Row(row, RowKind.OUTCOME, grid.columns(row, region.left, region.right)), card)
+    return _block(grid, regions, card, layout)
+
+
+def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
+    rows = body_rows(grid, region)
+    data = _data(rows)
+    columns = item_columns(grid, region.table, data)
+    owners = columns.owners
+    card.grow(len(owners))
+    if columns.transposed and not card.names:
+        card.names = [(owner.name, owner.name_ref) for owner in owners]
+    levels = points_row(grid, columns, data)
+    if levels is not None:
+        grid.take(levels, grid.columns(levels, region.left, region.right))
+    starts = {group.first: group for group in groups(grid, columns, [row for row in data if row != levels])}
+    standing = Standing(section=_table_section(grid, region, columns, card, first=first))
+    for tally in card.tallies:
+        tally.new_section()
+    for row in rows:
+        if row.kind is RowKind.DATA and row.number in starts:
+            group = starts[row.number]
+            if columns.sequence is not None:
+                grid.take(row.number, (columns.sequence,))
+            thing = item(grid, columns, group, standing, levels)
+            card.items.append(thing)
+            for index, owner in enumerate(owners):
+                found = entry(grid, thing, owner, columns, group)
+                card.entries[index].append(found)
+                card.tallies[index].add(owner, found)
+        elif row.kind is RowKind.HEADING:
+            heading = grid.field(row.number, row.columns[0])
+            card.notes.append(heading)
+            standing = Standing(heading, section_of(grid.words, heading.text))
+            for tally in card.tallies:
+                tally.new_section()
+        elif row.kind is RowKind.SUM:
+            _read_sums(grid, row, columns, card)
+        elif row.kind is RowKind.OUTCOME:
+            _read_outcomes(grid, row, columns, card)
+        else:
+            _read_other(grid, region, row, card)
+    return columns.transposed
+
+
+def _table_section(grid: Grid, region: Region, columns: ItemColumns, card: Card, *, first: bool) -> Section:
+    """Return the section that a table's heading, or its item header, names. A lone table of deductions is the base."""
+    words = grid.words
+    for row in reversed(region.head):
+        for column in grid.columns(row, region.left, region.right):
+            text = grid.text(row, column)
+            if is_section_heading(text) or (not first and len(normalise(text)) <= 20):
+                found = section_of(words, text)
+                if found is not Section.BASE or is_section_heading(text):
+                    return found
+    if first and not card.items:
+        return Section.BASE
+    header = next((c.label for c in region.table.columns if c.index == columns.item), "")
+    return section_of(words, header)
+
+
+def _read_sums(grid: Grid, row: Row, columns: ItemColumns, card: Card) -> None:
+    outcomes, weights = read_sum_row(grid, row, columns, columns.owners, card.tallies)
+    card.weights.extend(weights)
+    for role, cell in outcomes:
+        card.outcome(0, role, cell)
+
+
+def _read_outcomes(grid: Grid, row: Row, columns: ItemColumns, card: Card) -> None:
+    if columns.transposed:
+        _read_outcomes_by_column(grid, row, columns, card)
+    else:
+        _read_pairs(grid, row, card)
+
+
+def _read_outcomes_by_column(grid: Grid, row: Row, columns: ItemColumns, card: Card) -> None:
+    label = row.columns[0]
+    role = label_role(grid, grid.text(row.number, label))
+    grid.take(row.number, (label,))
+    if role is None or role not in OUTCOMES:
+        return
+    text = normalise(grid.text(row.number, label))
+    for index, owner in enumerate(columns.owners):
+        column = next((c for c in owner.columns if grid.text(row.number, c)), owner.columns[-1])
+        card.outcome(index, role, grid.field(row.number, column, text))
+
+
+def _read_pairs(grid: Grid, row: Row, card: Card) -> None:
+    """Take label-and-value cells below or above a form: 等级 | B, 总分：95."""
+    card.grow(1)
+    parts = labelled_cells(grid, row.number, row.columns)
+    for part in parts:
+        grid.take(row.number, (part.column,))
+        cell = value_cell(grid, row.number, part)
+        if part.role in OUTCOMES:
+            card.outcome(0, part.role, cell)
+        elif part.values and card.entries[0]:
+            card.tallies[0].compose(" ".join(part.text.split()), cell, Owner())
+
+
+def _read_other(grid: Grid, region: Region, row: Row, card: Card) -> None:
+    words = grid.words
+    if row.kind is RowKind.NOTE:
+        card.notes.extend(grid.field(row.number, column) for column in row.columns)
+    elif row.kind is RowKind.SIGNATURE:
+        grid.take(row.number, row.columns)
+    elif row.kind is RowKind.STATISTIC:
+        grid.take(row.number, row.columns[:1])
+        card.statistics.extend(grid.field(row.number, column) for column in row.columns[1:])
+    elif row.kind is RowKind.IDENTITY:
+        found = read_line(grid, row.number, region.left, region.right)
+        card.identity = card.identity.or_else(found)
+    elif all(is_signature(words, grid.text(row.number, column)) for column in row.columns):
+        grid.take(row.number, row.columns)
+
+
+def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Block:
+    identity = card.identity
+    people = []
+    names = card.names or [(identity.name, identity.name_ref)]
+    if layout == "form" and not identity.name:
+        tab = grid.sheet.name.strip()
+        if looks_like_name(grid.words, tab):
+            names = [(tab, "")]
+        else:
+            layout = "department"
+            names = [(identity.department, "")]
+    for index, (name, ref) in enumerate(names):
+        outcomes = card.outcomes[index]
+        people.append(
+            Person(
+                name=name,
+                name_ref=ref,
+                post=identity.post,
+                department=identity.department,
+                number=identity.number,
+                facts=(*identity.facts, *card.facts[index]),
+                entries=tuple(card.entries[index]),
+                sums=card.tallies[index].result(),
+                grade=outcomes.get(Role.GRADE),
+                share=outcomes.get(Role.SHARE),
+                base=outcomes.get(Role.BASE),
+                amount=outcomes.get(Role.AMOUNT),
+                rank=outcomes.get(Role.RANK),
+            )
+        )
+    first, last = regions[0], regions[-1]
+    bottom = last.body[-1] if last.body else last.table.bottom
+    left = min(r.table.left for r in regions)
+    right = max(r.table.right for r in regions)
+    return Block(
+        area=f"{a1(first.top, left)}:{a1(bottom, right)}",
+        layout=layout,
+        title=card.title,
+        department=identity.department,
+        period=identity.period or period_in(card.title),
+        items=tuple(card.items),
+        people=tuple(people),
+        notes=tuple(card.notes),
+        weight_sum=_weight_sum(card),
+        statistics=tuple(card.statistics),
+    )
+
+
+def _weight_sum(card: Card) -> Field | None:
+    totals = [cell for role, cell in card.weights if role is Role.TOTAL]
+    if totals:
+        return totals[-1]
+    return card.weights[0][1] if len(card.weights) == 1 else None

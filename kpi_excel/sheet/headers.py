@@ -1,0 +1,326 @@
+"""Where tables begin: header rows (one, two or three of them) and the columns that they name."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from .grid import Grid
+from .lines import is_title
+from .names import may_be_name
+from .vocabulary import ENDING, MARKS, PEELED, Role, normalise, peel
+
+_KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
+_BESIDE = _KEYS | MARKS | {Role.FULL, Role.WEIGHT, Role.TARGET, Role.RAW, Role.WEIGHTED, Role.DEFINITION, Role.SOURCE}
+_GRADES = frozenset(
+    {Role.GRADE, Role.RANGE, Role.TOTAL, Role.MARK, Role.SHARE, Role.AMOUNT, Role.BASE, Role.SEQUENCE, Role.REMARK}
+    | {Role.CRITERION, Role.RATER, Role.FULL, Role.MONEY}
+)
+_DEEPEST = 3
+"""How many rows below its first one a header may go on."""
+
+
+class Kind(StrEnum):
+    """What a table lists: items to appraise, people, or grades with their ranges and pay."""
+
+    ITEMS = "items"
+    PEOPLE = "people"
+    GRADES = "grades"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One header cell."""
+
+    text: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table with its header cells, the outermost first."""
+
+    index: int
+    path: tuple[Head, ...]
+
+    @property
+    def label(self) -> str:
+        """The innermost header text on one line."""
+        return one_line(self.path[-1].text) if self.path else ""
+
+    @property
+    def outer(self) -> tuple[Head, ...]:
+        """The header cells above the innermost one."""
+        return self.path[:-1]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header found on a sheet: its rows (both ends included), its columns and the column that its rows start from."""
+
+    kind: Kind
+    top: int
+    bottom: int
+    left: int
+    right: int
+    key: int
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def signature(self) -> tuple[str, ...]:
+        """The header texts, for telling whether two tables are built alike."""
+        return tuple("/".join(normalise(head.text) for head in column.path) for column in self.columns)
+
+    def overlaps(self, left: int, right: int) -> bool:
+        """Say whether the table shares columns with a range."""
+        return self.left <= right and left <= self.right
+
+
+def one_line(text: str) -> str:
+    """Return a header text without line breaks and blanks at its ends."""
+    return "".join(part.strip() for part in text.splitlines())
+
+
+def find_tables(grid: Grid) -> tuple[Table, ...]:
+    """Find every table header of a sheet, in reading order."""
+    tables: list[Table] = []
+    for row in grid.rows:
+        for cells in _runs(grid, row):
+            left, right = cells[0], grid.span(row, cells[-1]).right
+            if any(t.bottom >= row and t.overlaps(left, right) for t in tables[-8:]):
+                continue
+            table = _table(grid, row, cells)
+            if table is not None:
+                tables.append(table)
+    return tuple(tables)
+
+
+def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
+    """Cut a row into runs of cells that may be headers of separate tables."""
+    columns = [c for c in grid.columns(row) if grid.anchor(row, c) == (row, c)]
+    if len(columns) < 2:
+        return
+    runs: list[list[int]] = []
+    end = -1
+    for column in columns:
+        if runs and column <= end + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+        end = grid.span(row, column).right
+    split: list[list[int]] = []
+    for run in runs:
+        split.extend(_split_at_repeat(grid, row, run))
+    joined: list[list[int]] = []
+    for run in split:
+        if joined and (_kind(grid, row, run) is None or _kind(grid, row, joined[-1]) is None):
+            joined[-1].extend(run)
+        else:
+            joined.append(run)
+    yield from joined
+
+
+def _split_at_repeat(grid: Grid, row: int, run: Sequence[int]) -> list[list[int]]:
+    """Cut where a run's first header (but 得分 and such) comes again: the same table set beside itself."""
+    texts = [normalise(grid.text(row, column)) for column in run]
+    if (
+        len(run) < 4
+        or texts.count(texts[0]) < 2
+        or not grid.words.means(
+            texts[0], Role.SEQUENCE, Role.ITEM, Role.CATEGORY, Role.PERSON, Role.CONTENT, Role.NUMBER
+        )
+    ):
+        return [list(run)]
+    starts = [index for index, text in enumerate(texts) if text == texts[0]]
+    bounds = [*starts, len(run)]
+    return [list(run[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
+    """Return what a table with these header cells lists, or ``None`` when they are no header."""
+    words = grid.words
+    texts = [grid.text(row, column) for column in cells]
+    if len(cells) < 2 or any(_unlike_header(text) for text in texts) or any(grid.numeric(row, c) for c in cells):
+        return None
+    meanings = [words.meanings(text) for text in texts]
+    strong = [{m.role for m in found if m.strength >= PEELED} for found in meanings]
+    weak = [{m.role for m in found if m.strength >= ENDING} for found in meanings]
+    if any(Role.PERSON in roles for roles in strong) and _names_below(grid, row, cells, strong):
+        return Kind.PEOPLE
+    if _all_grades(grid, row, cells, strong):
+        return Kind.GRADES
+    keyed = [roles for roles in weak if roles & _KEYS]
+    beside = [roles for roles in weak if roles & _BESIDE]
+    sure = [roles for roles in strong if roles & _BESIDE]
+    identity = [roles for roles in strong if roles & {Role.PERSON, Role.PERIOD}]
+    if keyed and len(beside) >= 2 and sure and len(set().union(*beside)) >= 2 and len(identity) < len(beside):
+        return Kind.ITEMS if not grid.blank(_below(grid, row, cells), cells[0], cells[-1]) else None
+    return None
+
+
+def _unlike_header(text: str) -> bool:
+    flat = peel(text)
+    return (
+        len(flat) > 24
+        or ("：" in text and not text.rstrip().endswith(("）", ")")))
+        or (":" in text and not text.rstrip().endswith(("）", ")")))
+    )
+
+
+def _below(grid: Grid, row: int, cells: Sequence[int]) -> int:
+    """Return the first row with content below a row's cells (their merges passed over)."""
+    bottom = max(grid.span(row, column).bottom for column in cells)
+    for below in range(bottom + 1, min(bottom + 4, grid.bottom + 1)):
+        if not grid.blank(below, cells[0], cells[-1]):
+            return below
+    return bottom + 1
+
+
+def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[set[Role]]) -> bool:
+    column = next(c for c, roles in zip(cells, strong, strict=True) if Role.PERSON in roles)
+    start = grid.span(row, column).bottom + 1
+    seen = 0
+    for below in range(start, min(start + 8, grid.bottom + 1)):
+        text = grid.own(below, column)
+        if not text:
+            continue
+        seen += 1
+        if grid.span(below, column).right > grid.span(row, column).right:
+            return False
+        if may_be_name(grid.words, text):
+            return True
+        if seen >= 4:
+            break
+    return False
+
+
+def _all_grades(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[set[Role]]) -> bool:
+    if not all(roles & _GRADES for roles in strong):
+        return False
+    named = [roles for roles in strong if roles & {Role.GRADE, Role.RANGE}]
+    if not named or len(set().union(*strong)) < 2:
+        return False
+    below = _below(grid, row, cells)
+    return sum(bool(grid.text(below, column)) for column in cells) >= 2 and not any(
+        roles & {Role.ITEM, Role.CATEGORY} for roles in strong
+    )
+
+
+def _table(grid: Grid, row: int, cells: list[int]) -> Table | None:
+    kind = _kind(grid, row, cells)
+    if kind is None:
+        return None
+    left, right = cells[0], grid.span(row, cells[-1]).right
+    key = _key(grid, row, cells, kind)
+    top = _group_row(grid, row, left, right, key)
+    bottom = _bottom(grid, row, left, right, key, cells) if kind is not Kind.GRADES else row
+    columns = _columns(grid, top, bottom, left, right)
+    for header in range(top, bottom + 1):
+        grid.take(header, (c for c in range(left, right + 1) if grid.anchor(header, c)[0] >= top))
+    return Table(kind, top, bottom, left, right, key, columns)
+
+
+def _columns(grid: Grid, top: int, bottom: int, left: int, right: int) -> tuple[Column, ...]:
+    """Return the columns with a header. Of columns under one header cell, those count in which body cells start."""
+    found: list[Column] = []
+    for index in range(left, right + 1):
+        path = _path(grid, top, bottom, index, left)
+        same = bool(found) and [(h.row, h.column) for h in found[-1].path] == [(h.row, h.column) for h in path]
+        if path and not (same and not _used(grid, bottom, index)):
+            found.append(Column(index, path))
+    return tuple(found)
+
+
+def _used(grid: Grid, bottom: int, column: int) -> bool:
+    """Say whether cells with content start in a column soon below a header."""
+    return any(
+        grid.anchor(row, column) == (row, column) and grid.text(row, column)
+        for row in range(bottom + 1, min(bottom + 9, grid.bottom) + 1)
+    )
+
+
+def _key(grid: Grid, row: int, cells: Sequence[int], kind: Kind) -> int:
+    words = grid.words
+
+    def first(test: Callable[[int], bool]) -> int | None:
+        return next((column for column in cells if test(column)), None)
+
+    if kind is Kind.PEOPLE:
+        found = first(lambda c: words.means(grid.text(row, c), Role.PERSON))
+    elif kind is Kind.ITEMS:
+        found = first(lambda c: words.means(grid.text(row, c), Role.ITEM, Role.CONTENT))
+        found = found or first(lambda c: words.means(grid.text(row, c), *_KEYS, least=ENDING))
+    else:
+        found = cells[0]
+    return found or cells[0]
+
+
+def _group_row(grid: Grid, row: int, left: int, right: int, key: int) -> int:
+    """Return the first row of the header: one above, where group headers stand over unmerged ones."""
+    above = row - 1
+    cells = [c for c in grid.columns(above, left, right) if grid.anchor(above, c) == (above, c)]
+    spans = [grid.span(above, c) for c in cells]
+    if not cells or any(span.left <= key <= span.right for span in spans):
+        return row
+    wide = [span for span in spans if span.right > span.left and span.right <= right]
+    texts = [grid.text(above, c) for c in cells]
+    fit = wide and not any(_unlike_header(t) or is_title(grid.words, t) for t in texts)
+    return above if fit and not any(grid.numeric(above, c) for c in cells) else row
+
+
+def _bottom(grid: Grid, row: int, left: int, right: int, key: int, cells: Sequence[int]) -> int:
+    bottom = min(max(grid.span(row, column).bottom for column in cells), row + _DEEPEST)
+    while bottom < row + _DEEPEST and _is_subheader(grid, row, bottom + 1, left, right, key):
+        bottom += 1
+    return bottom
+
+
+def _is_subheader(grid: Grid, top: int, row: int, left: int, right: int, key: int) -> bool:
+    cells = [c for c in grid.columns(row, left, right) if grid.anchor(row, c) == (row, c)]
+    if not cells or (grid.text(row, key) and grid.anchor(row, key)[0] >= row):
+        return False
+    grouped = [c for c in cells if _grouped(grid, top, row, c)]
+    if not grouped or any(c not in grouped and grid.text(top, c) for c in cells):
+        return False
+    if any(grid.numeric(row, c) for c in cells):
+        return False
+    return all(len(peel(grid.text(row, c))) <= 24 for c in cells)
+
+
+def _grouped(grid: Grid, top: int, row: int, column: int) -> bool:
+    """Say whether a cell stands under a header that spreads over several columns, merged or with blanks after it."""
+    above = grid.span(row - 1, column)
+    if above.right > above.left and grid.text(row - 1, column):
+        return True
+    if row - 1 == top and not grid.text(top, column):
+        return True
+    return bool(grid.text(top, column)) and not grid.text(top, column + 1) and bool(grid.own(row, column + 1))
+
+
+def _path(grid: Grid, top: int, bottom: int, column: int, left: int) -> tuple[Head, ...]:
+    heads: list[Head] = []
+    for row in range(top, bottom + 1):
+        place = grid.anchor(row, column)
+        text = grid.text(row, column)
+        if not text and row < bottom and place == (row, column):
+            group = _group_to_the_left(grid, row, bottom, column, left)
+            if group is not None:
+                place, text = (row, group), grid.text(row, group)
+        if text and place[0] >= top and not any((h.row, h.column) == place for h in heads):
+            heads.append(Head(text, *place))
+    return tuple(heads)
+
+
+def _group_to_the_left(grid: Grid, row: int, bottom: int, column: int, left: int) -> int | None:
+    """Return the column of the unmerged group header that a blank header cell belongs to."""
+    if not any(grid.own(below, column) for below in range(row + 1, bottom + 1)):
+        return None
+    for group in range(column - 1, left - 1, -1):
+        if grid.text(row, group):
+            single = grid.span(row, group)
+            under = any(grid.own(below, group) for below in range(row + 1, bottom + 1))
+            return group if single.left == single.right and single.top == single.bottom and under else None
+        if not any(grid.own(below, group) for below in range(row + 1, bottom + 1)):
+            return None
+    return None

@@ -1,0 +1,151 @@
+"""Who is appraised and when: 姓名, 工号, 岗位, 部门, 期间 from the lines around a table."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from .grid import Grid
+from .lines import is_signature, period_in
+from .model import Field
+from .names import clean_name, may_be_name
+from .vocabulary import IDENTITY, PEELED, Role, Vocabulary, normalise
+
+_LABEL = re.compile(r"([^\s　:：，,；;□☑√/]{1,12}(?:[\s　]{1,6}[^\s　:：，,；;□☑√]{1})?)[\s　]*[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the lines of a card say about the person, the department and the period."""
+
+    name: str = ""
+    name_ref: str = ""
+    post: str = ""
+    department: str = ""
+    number: str = ""
+    period: str = ""
+    facts: tuple[Field, ...] = field(default=())
+    claimed: bool = False
+    """Whether a label for a name was seen, filled in or not."""
+
+    def or_else(self, other: "Identity") -> "Identity":
+        """Return this identity with what it lacks taken from another."""
+        return Identity(
+            self.name or other.name,
+            self.name_ref if self.name else other.name_ref,
+            self.post or other.post,
+            self.department or other.department,
+            self.number or other.number,
+            self.period or other.period,
+            self.facts + other.facts,
+            self.claimed or other.claimed,
+        )
+
+
+def pairs_in_text(text: str) -> tuple[tuple[str, str], ...]:
+    """Split "姓名：张三    岗位：客服" into its (label, value) pairs; empty for a text without a label."""
+    found = [match for match in _LABEL.finditer(text) if not re.fullmatch(r"[\d\s]+", match.group(1))]
+    pairs = []
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        pairs.append((match.group(1).strip(), text[match.end() : end].strip(" \t\n　_＿/")))
+    return tuple(pairs)
+
+
+def identity_role(words: Vocabulary, label: str) -> Role | None:
+    """Return which part of an identity a label asks for, or ``None``."""
+    flat = normalise(label)
+    if flat.endswith(("签字", "签名", "确认", "意见")):
+        return None
+    for meaning in words.meanings(label):
+        if meaning.role in IDENTITY and meaning.strength >= PEELED:
+            return meaning.role
+    for meaning in words.meanings(label):
+        if meaning.role in IDENTITY and meaning.strength >= 2 and len(flat) <= 8:
+            return meaning.role
+    return None
+
+
+def read_line(grid: Grid, row: int, left: int, right: int) -> Identity:
+    """Read one line of label-and-value cells; an identity without anything when the line holds none."""
+    words = grid.words
+    identity = Identity()
+    columns = [c for c in grid.columns(row, left, right) if grid.anchor(row, c)[0] == row]
+    skip = -1
+    for index, column in enumerate(columns):
+        if index <= skip:
+            continue
+        text = grid.text(row, column)
+        label = identity_role(words, text.rstrip(" :：")) if len(normalise(text)) <= 10 else None
+        if label is not None:
+            value = _value_beside(grid, row, columns, index)
+            if value is not None:
+                skip = index + 1
+                grid.take(row, (column, columns[index + 1]))
+                identity = identity.or_else(_known(grid, label, text, value, row, columns[index + 1]))
+            else:
+                grid.take(row, (column,))
+                identity = identity.or_else(Identity(claimed=label is Role.PERSON))
+            continue
+        for part_label, part in pairs_in_text(text):
+            role = identity_role(words, part_label)
+            if role is not None:
+                grid.take(row, (column,))
+                identity = identity.or_else(_known(grid, role, part_label, part, row, column))
+    return identity
+
+
+def _value_beside(grid: Grid, row: int, columns: Sequence[int], index: int) -> str | None:
+    if index + 1 >= len(columns):
+        return None
+    text = grid.text(row, columns[index + 1])
+    if (identity_role(grid.words, text.rstrip(" :：")) is not None and len(normalise(text)) <= 10) or pairs_in_text(text):
+        return None
+    return text
+
+
+def _known(grid: Grid, role: Role, label: str, value: str, row: int, column: int) -> Identity:
+    here = grid.field(row, column, normalise(label))
+    if role is Role.PERSON:
+        good = may_be_name(grid.words, value)
+        return Identity(name=clean_name(value) if good else "", name_ref=here.ref if good else "", claimed=True)
+    if not value:
+        return Identity()
+    if role is Role.POST:
+        return Identity(post=value)
+    if role is Role.DEPARTMENT:
+        return Identity(department=value)
+    if role is Role.NUMBER:
+        return Identity(number=value)
+    if role is Role.PERIOD:
+        return Identity(period=value)
+    whole = here.text == value
+    return Identity(facts=(here if whole else replace(here, value=value),))
+
+
+def is_identity_line(grid: Grid, row: int, left: int, right: int) -> bool:
+    """Say whether a line states a name, a department or a period (and isn't a signature line)."""
+    columns = [c for c in grid.columns(row, left, right) if grid.anchor(row, c)[0] == row]
+    hits = 0
+    for column in columns:
+        text = grid.text(row, column)
+        parts = pairs_in_text(text)
+        if parts:
+            filled = [p for p in parts if identity_role(grid.words, p[0]) is not None and (p[1] or len(parts) > 1)]
+            hits += bool(filled) and not (is_signature(grid.words, text) and not any(value for _, value in parts))
+        elif len(normalise(text)) <= 10 and identity_role(grid.words, text) is not None:
+            hits += 1
+    return hits > 0
+
+
+def read_lines(grid: Grid, rows: Iterable[int], left: int, right: int) -> Identity:
+    """Read several lines; the first line to say something wins. A bare "2024年11月" cell is the period."""
+    identity = Identity()
+    for row in rows:
+        identity = identity.or_else(read_line(grid, row, left, right))
+        for column in grid.columns(row, left, right):
+            text = grid.text(row, column)
+            bare = text.strip("()（） ")
+            if not identity.period and bare and period_in(bare) == bare:
+                grid.take(row, (column,))
+                identity = identity.or_else(Identity(period=bare))
+    return identity

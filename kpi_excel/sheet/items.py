@@ -1,0 +1,233 @@
+"""The items of a table and one person's entries for them, from its data rows."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .columns import ItemColumns, Level, Owner
+from .grid import Grid
+from .headers import Column
+from .lines import section_of
+from .model import BandRow, CriterionText, Entry, Field, Item, Mark, Section
+from .vocabulary import Role, normalise
+
+_POINTS = re.compile(
+    r"[(（\[【][^()（）\[\]【】]*?(\d+(?:\.\d+)?)\s*分[^()（）\[\]【】]*[)）\]】]|[:：\s](\d+(?:\.\d+)?)分$"
+)
+_SHARE = re.compile(r"[(（\[【][^()（）\[\]【】]*?(\d+(?:\.\d+)?\s*[%％])[^()（）\[\]【】]*[)）\]】]")
+
+_EACH = frozenset(normalise(word) for word in ("单项分", "单项分值", "每次分值", "单次分值", "单次分", "每次分"))
+"""Headers of points for one occurrence: in a section of bonuses or deductions they are no full mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one item."""
+
+    rows: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The row in which the item starts."""
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an item stands: the heading above it and the section that it belongs to."""
+
+    heading: Field | None = None
+    section: Section = Section.BASE
+
+
+def groups(grid: Grid, columns: ItemColumns, rows: Sequence[int]) -> tuple[Group, ...]:
+    """Cut data rows into items: a new one where the item's cell has a text of its own."""
+    found: list[list[int]] = []
+    for row in rows:
+        if _starts_item(grid, columns, row):
+            found.append([row])
+        elif found and row not in found[-1] and not _is_stray(grid, columns, row):
+            found[-1].append(row)
+    return tuple(Group(tuple(group)) for group in found)
+
+
+def _starts_item(grid: Grid, columns: ItemColumns, row: int) -> bool:
+    if grid.anchor(row, columns.item)[0] != row:
+        return False
+    text = grid.text(row, columns.item)
+    if not text or not re.search(r"[^\d\s.、]", text):
+        return False
+    return any(grid.text(row, c) for c in _evidence(columns))
+
+
+def _evidence(columns: ItemColumns) -> Iterator[int]:
+    for column in (columns.points, columns.definition, columns.full, columns.weight, columns.target):
+        if column is not None:
+            yield column.index
+    yield from (c.index for c in columns.criteria)
+    yield from (level.index for level in columns.levels)
+    for owner in columns.owners:
+        yield from owner.columns
+        yield from (c.index for c in owner.raws)
+        yield from (m.index for m in owner.marks)
+        if owner.weighted:
+            yield owner.weighted.index
+
+
+def _is_stray(grid: Grid, columns: ItemColumns, row: int) -> bool:
+    """Say whether a row without an item's name has nothing that could continue the item above."""
+    inner = [c.index for c in columns.criteria] + [c.index for c in (columns.points, columns.definition) if c]
+    return bool(grid.own(row, columns.item)) or not any(grid.own(row, c) for c in inner)
+
+
+def points_row(grid: Grid, columns: ItemColumns, rows: Iterable[int]) -> int | None:
+    """Return the row that gives the points of band columns (its label is 分值, 得分 …, its cells are figures)."""
+    if not columns.levels:
+        return None
+    for row in rows:
+        figures = [level for level in columns.levels if _figure(grid, row, level.index) is not None]
+        if len(figures) * 2 <= len(columns.levels):
+            continue
+        label = grid.text(row, columns.item) or grid.text(row, columns.levels[0].index - 1)
+        if not label or grid.words.means(label, Role.FULL, Role.MARK, Role.WEIGHT):
+            return row
+    return None
+
+
+def _figure(grid: Grid, row: int, column: int) -> Decimal | None:
+    number = grid.number(row, column)
+    if number is not None:
+        return number
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)分?", normalise(grid.text(row, column)))
+    return Decimal(found.group(1)) if found else None
+
+
+def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, points: int | None) -> Item:
+    """Give an item's cells their meaning. ``points`` is the row with the points of band columns, if there is one."""
+    row = group.first
+    name = grid.field(row, columns.item)
+    category = _category(grid, columns, row, standing)
+    section = standing.section
+    if section is Section.BASE and category is not None:
+        section = section_of(grid.words, category.text)
+    single = len(group.rows) == 1 and columns.points is not None and not columns.levels
+    full = _one(grid, group, columns.points if single and columns.full is None else columns.full)
+    weight = _one(grid, group, columns.weight)
+    if full is None and weight is None and not (columns.full or columns.weight):
+        full = bracketed(name)
+    definition = _one(grid, group, columns.definition)
+    if full is not None and section is not Section.BASE and normalise(full.label) in _EACH:
+        definition, full = definition or full, None
+    return Item(
+        name=name,
+        category=category,
+        section=section,
+        criterion=_criterion(grid, columns, group, points, single=single),
+        definition=definition,
+        full_mark=full,
+        weight=weight,
+        category_weight=_category_weight(grid, columns, row, category),
+        target=_one(grid, group, columns.target),
+        source=_one(grid, group, columns.source),
+    )
+
+
+def _category(grid: Grid, columns: ItemColumns, row: int, standing: Standing) -> Field | None:
+    if columns.category is None:
+        return standing.heading
+    place = columns.category
+    for above in range(row, row - 60, -1):
+        if grid.text(above, place):
+            found = grid.field(above, place)
+            return found if re.search(r"[^\d\s.]", found.text) else standing.heading
+        if grid.span(above, place).bottom > above or above < 2:
+            break
+    return standing.heading
+
+
+def _category_weight(grid: Grid, columns: ItemColumns, row: int, category: Field | None) -> Field | None:
+    if columns.category_weight is not None:
+        found = _one(grid, Group((row,)), columns.category_weight)
+        if found is not None:
+            return found
+    if category is None:
+        return None
+    share = _SHARE.search(category.text)
+    points = _POINTS.search(category.text)
+    if share:
+        return replace(category, value=re.sub(r"\s", "", share.group(1)).replace("％", "%"), label=category.text)
+    if points and not re.search(r"最高|最多|封顶|上限", category.text):
+        return replace(category, value=f"{points.group(1) or points.group(2)}分", label=category.text)
+    return None
+
+
+def bracketed(name: Field) -> Field | None:
+    """Return the full mark or weight that stands in brackets in an item's name (服务态度（20分）)."""
+    found = _POINTS.search(name.text)
+    if found and not re.search(r"[扣加减每]", found.group(0)):
+        return replace(name, value=Decimal(found.group(1) or found.group(2)), label="分值")
+    return None
+
+
+def _one(grid: Grid, group: Group, column: Column | None) -> Field | None:
+    if column is None:
+        return None
+    for row in group.rows:
+        if grid.text(row, column.index) or grid.numeric(row, column.index):
+            return grid.field(row, column.index, column.label)
+    return None
+
+
+def _criterion(
+    grid: Grid, columns: ItemColumns, group: Group, points: int | None, *, single: bool
+) -> CriterionText | None:
+    texts: list[Field] = []
+    bands: list[BandRow] = []
+    seen: set[tuple[int, int]] = set()
+    for row in group.rows:
+        for column in columns.criteria:
+            place = grid.anchor(row, column.index)
+            if place in seen or not grid.text(row, column.index):
+                continue
+            seen.add(place)
+            condition = grid.field(row, column.index, column.label)
+            beside = columns.points
+            if column is columns.criteria[-1] and beside is not None and not single and grid.text(row, beside.index):
+                bands.append(BandRow(condition, grid.field(row, beside.index, beside.label)))
+            else:
+                texts.append(condition)
+    bands.extend(_level_bands(grid, columns.levels, group.first, points))
+    return CriterionText(tuple(texts), tuple(bands)) if texts or bands else None
+
+
+def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | None) -> Iterator[BandRow]:
+    for level in levels:
+        if not grid.text(row, level.index):
+            continue
+        head = grid.field(level.head.row, level.head.column)
+        cell = grid.field(row, level.index, head.text)
+        if points is not None and points != row:
+            yield BandRow(cell, grid.field(points, level.index, head.text))
+        elif grid.number(row, level.index) is not None or re.fullmatch(r"得?[\d.]+分?", cell.text):
+            yield BandRow(head, cell)
+        else:
+            yield BandRow(cell, head)
+
+
+def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Group) -> Entry:
+    """Give one person's cells for an item their meaning. Blank cells are kept."""
+    raws = tuple(_filled(grid, group, c.index, c.label) for c in owner.raws)
+    marks = tuple(
+        Mark(column.role, column.kind, _filled(grid, group, column.index, column.role)) for column in owner.marks
+    )
+    weighted = _filled(grid, group, owner.weighted.index, owner.weighted.label) if owner.weighted else None
+    remark = _one(grid, group, columns.remark)
+    return Entry(thing, raws, marks, weighted, remark)
+
+
+def _filled(grid: Grid, group: Group, column: int, label: str) -> Field:
+    for row in group.rows:
+        if grid.anchor(row, column)[0] >= group.first and (grid.text(row, column) or grid.numeric(row, column)):
+            return grid.field(row, column, label)
+    return grid.field(group.first, column, label)

@@ -1,0 +1,44 @@
+"""Whether a text can be a person's name."""
+
+import re
+
+from .vocabulary import PEELED, Vocabulary, normalise
+
+_HAN_NAME = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,8})*")
+_LOOSE_NAME = re.compile(r"[一-鿿A-Za-z][一-鿿·.\w\s\-]{0,19}")
+_TAIL = re.compile(r"[(（][^()（）]{1,10}[)）]$")
+_BLANKS = re.compile(r"[\s　]+")
+
+
+def clean_name(text: str) -> str:
+    """Return the name as it is called: blanks between Chinese characters, underlines and a bracketed post taken off."""
+    bare = text.strip(" _＿　:：")
+    if re.search(r"[一-鿿]", bare):
+        bare = _BLANKS.sub("", bare)
+    return bare
+
+
+def may_be_name(words: Vocabulary, text: str) -> bool:
+    """Say whether a text under or beside 姓名 can be a person's name (a header, a total or a sentence cannot)."""
+    bare = _TAIL.sub("", clean_name(text))
+    if not bare or len(bare) > 20 or not _LOOSE_NAME.fullmatch(bare):
+        return False
+    if any(word in bare for word in words.never_names):
+        return False
+    return not (
+        len(bare) > 1 and any(m.strength >= PEELED for m in words.meanings(bare)) and not looks_like_name(words, bare)
+    )
+
+
+def looks_like_name(words: Vocabulary, text: str) -> bool:
+    """Say whether a text with nothing beside it reads as a Chinese person's name (known family name, two to four
+    characters, no word of a form).
+    """
+    bare = _TAIL.sub("", clean_name(text))
+    if not _HAN_NAME.fullmatch(bare) or any(word in bare for word in words.never_names):
+        return False
+    if bare.endswith(words.offices) or normalise(bare) in words.exact or normalise(bare) in words.levels:
+        return False
+    if bare[:2] in words.doubles:
+        return 3 <= len(bare) <= 4 or "·" in bare
+    return bare[0] in words.surnames and 2 <= len(bare) <= 3

@@ -1,0 +1,208 @@
+"""Totals: which marks each total, subtotal or composite cell covers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .body import Row
+from .columns import ItemColumns, Owner
+from .grid import Grid
+from .lines import is_formula_label, sum_role
+from .model import Entry, Field, Sum, SumKind
+from .vocabulary import ENDING, OUTCOMES, PEELED, Role, normalise
+
+_WEIGHTED = "weighted"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with the cells that follow it in its row, up to the next label."""
+
+    column: int
+    text: str
+    role: Role
+    """TOTAL, SUBTOTAL, AVERAGE, or one of the outcomes."""
+    values: tuple[int, ...]
+
+
+def labelled_cells(grid: Grid, row: int, columns: Sequence[int]) -> tuple[Labelled, ...]:
+    """Cut a row into labels of sums and outcomes, each with the cells after it."""
+    found: list[Labelled] = []
+    for column in columns:
+        role = None if grid.numeric(row, column) else label_role(grid, grid.text(row, column))
+        if role is not None:
+            found.append(Labelled(column, grid.text(row, column), role, ()))
+        elif found:
+            found[-1] = replace(found[-1], values=(*found[-1].values, column))
+    return tuple(found)
+
+
+def label_role(grid: Grid, text: str) -> Role | None:
+    """Return what a label beside a value asks for: a sum or an outcome; ``None`` for other texts."""
+    flat = normalise(text)
+    if len(flat) > 60:
+        return None
+    least = ENDING if len(flat) <= 12 else PEELED
+    for meaning in grid.words.meanings(text):
+        if meaning.role in OUTCOMES and meaning.strength >= least:
+            return meaning.role
+    return sum_role(grid.words, text)
+
+
+@dataclass
+class Tally:
+    """The marks of one person that no total has covered yet, a list per column of marks."""
+
+    open: dict[str, list[str]] = field(default_factory=dict)
+    section: dict[str, list[str]] = field(default_factory=dict)
+    closed: dict[str, str] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+
+    def new_section(self) -> None:
+        """Begin a section: the next subtotal covers only marks from here on."""
+        self.section = {}
+
+    def add(self, owner: Owner, entry: Entry) -> None:
+        """Count an entry's mark cells as open."""
+        for stream, mark in zip(_streams(owner), entry.marks, strict=True):
+            self._open(stream, mark.field.ref)
+        if entry.weighted is not None:
+            self._open(_WEIGHTED, entry.weighted.ref)
+
+    def _open(self, stream: str, ref: str) -> None:
+        for lists in (self.open, self.section):
+            if ref not in lists.setdefault(stream, []):
+                lists[stream].append(ref)
+
+    def close(self, stream: str, kind: SumKind, label: str, cell: Field, role: str) -> None:
+        """Take a sum's cell: it covers the open cells of its column (a subtotal those of its section)."""
+        waiting = self.open.get(stream, [])
+        part = [ref for ref in self.section.get(stream, []) if ref in waiting]
+        over = part if kind is SumKind.SUBTOTAL and part else waiting
+        if not over and stream in self.closed:
+            over = [self.closed[stream]]
+        self.sums.append(Sum(kind, label, cell, tuple(over), role, weighted=stream == _WEIGHTED))
+        rest = [ref for ref in waiting if ref not in over]
+        self.open[stream] = [*rest, cell.ref]
+        self.section[stream] = []
+        self.closed[stream] = cell.ref
+
+    def compose(self, label: str, cell: Field, owner: Owner) -> None:
+        """Take a cell that stands for all columns of marks: it covers their totals, or what is still open."""
+        streams = [*_streams(owner), *([_WEIGHTED] if owner.weighted else [])]
+        totals = [self.closed[s] for s in streams if s in self.closed and s != _WEIGHTED]
+        if len(totals) > 1:
+            over, kind, weighted = totals, SumKind.COMPOSITE, False
+        else:
+            stream = _WEIGHTED if self.open.get(_WEIGHTED) else (streams[-1] if streams else "1")
+            over = list(self.open.get(stream, []))
+            kind = SumKind.COMPOSITE if is_formula_label(label) else SumKind.TOTAL
+            weighted = stream == _WEIGHTED
+            self.open[stream] = [cell.ref]
+            self.closed[stream] = cell.ref
+        self.sums.append(Sum(kind, label, cell, tuple(over), "", weighted=weighted))
+
+    def result(self) -> tuple[Sum, ...]:
+        """Return the sums; a lone 小计 that nothing follows is the total."""
+        subtotals = [s for s in self.sums if s.kind is SumKind.SUBTOTAL]
+        final = any(s.kind in (SumKind.TOTAL, SumKind.COMPOSITE) for s in self.sums)
+        per_stream = len({s.role for s in subtotals}) == len(subtotals)
+        if subtotals and not final and per_stream:
+            return tuple(replace(s, kind=SumKind.TOTAL) if s.kind is SumKind.SUBTOTAL else s for s in self.sums)
+        return tuple(self.sums)
+
+
+def _streams(owner: Owner) -> list[str]:
+    """Name the columns of marks from the last one back, so that sections with other columns before it agree."""
+    count = len(owner.marks)
+    return [str(count - index) for index in range(count)]
+
+
+_KINDS = {Role.TOTAL: SumKind.TOTAL, Role.SUBTOTAL: SumKind.SUBTOTAL, Role.AVERAGE: SumKind.AVERAGE}
+
+
+def read_sum_row(
+    grid: Grid, row: Row, columns: ItemColumns, owners: Sequence[Owner], tallies: Sequence[Tally]
+) -> tuple[list[tuple[Role, Field]], list[tuple[Role, Field]]]:
+    """Take a row of sums: sums go to the tallies; returned are outcomes and sums of weights, each with its cell."""
+    outcomes: list[tuple[Role, Field]] = []
+    weights: list[tuple[Role, Field]] = []
+    parts = labelled_cells(grid, row.number, row.columns)
+    grid.take(row.number, (part.column for part in parts))
+    sums = [part for part in parts if part.role in _KINDS]
+    for part in parts:
+        if part.role not in _KINDS:
+            outcomes.append((part.role, value_cell(grid, row.number, part)))
+            continue
+        last = part is sums[-1]
+        weights.extend(_one_label(grid, row.number, part, columns, owners, tallies, last=last))
+    return outcomes, weights
+
+
+def value_cell(grid: Grid, row: int, part: Labelled) -> Field:
+    """Return the cell that answers a label: the first one after it, or the empty one beside it."""
+    if part.values:
+        grid.take(row, part.values)
+        return grid.field(row, part.values[0], normalise(part.text))
+    return grid.field(row, grid.span(row, part.column).right + 1, normalise(part.text))
+
+
+def _one_label(
+    grid: Grid,
+    row: int,
+    part: Labelled,
+    columns: ItemColumns,
+    owners: Sequence[Owner],
+    tallies: Sequence[Tally],
+    *,
+    last: bool,
+) -> list[tuple[Role, Field]]:
+    label = " ".join(part.text.split())
+    weights: list[tuple[Role, Field]] = []
+    loose: list[int] = []
+    placed = False
+    own = {c.index for c in (columns.full, columns.weight, columns.points, columns.category_weight) if c is not None}
+    for column in part.values:
+        hit = _owner_of(grid, row, column, owners)
+        if hit is not None:
+            index, stream, role, spread = hit
+            cell = grid.field(row, column, label)
+            formula = is_formula_label(part.text)
+            if spread:
+                tallies[index].compose(label, cell, owners[index])
+            elif part.role is Role.TOTAL and formula:
+                tallies[index].close(stream, SumKind.COMPOSITE, label, cell, role)
+            else:
+                tallies[index].close(stream, _KINDS[part.role], label, cell, role)
+            placed = True
+        elif column in own:
+            weights.append((part.role, grid.field(row, column, label)))
+        else:
+            loose.append(column)
+    if placed:
+        return weights
+    figures = [c for c in loose if grid.numeric(row, c)] or loose[:1]
+    if figures and len(owners) == 1:
+        tallies[0].compose(label, grid.field(row, figures[0], label), owners[0])
+    elif last and len(owners) == 1 and not weights and owners[0].marks:
+        stream = _streams(owners[0])[-1]
+        blank = grid.field(row, owners[0].marks[-1].index, label)
+        if blank.blank:
+            tallies[0].close(stream, _KINDS[part.role], label, blank, owners[0].marks[-1].role)
+    return weights
+
+
+def _owner_of(grid: Grid, row: int, column: int, owners: Sequence[Owner]) -> tuple[int, str, str, bool] | None:
+    span = grid.span(row, column)
+    covered = range(span.left, span.right + 1)
+    for index, owner in enumerate(owners):
+        streams = _streams(owner)
+        hits = [(s, m) for s, m in zip(streams, owner.marks, strict=True) if m.index in covered]
+        if len(hits) > 1:
+            return index, hits[-1][0], "", len(owners) == 1
+        if owner.weighted is not None and owner.weighted.index in covered:
+            return index, _WEIGHTED, owner.weighted.label, False
+        if hits:
+            return index, hits[0][0], hits[0][1].role if len(owner.marks) > 1 else "", False
+        if any(c in covered for c in owner.columns):
+            return index, streams[-1] if streams else "1", "", False
+    return None

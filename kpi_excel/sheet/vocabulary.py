@@ -1,0 +1,192 @@
+"""What the words on a scorecard mean: texts → roles, from the data file ``vocabulary.toml``."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class Role(StrEnum):
+    """What a column, or a label's value, holds."""
+
+    SEQUENCE = "sequence"
+    PERSON = "person"
+    NUMBER = "number"
+    POST = "post"
+    DEPARTMENT = "department"
+    PERIOD = "period"
+    FACT = "fact"
+    CATEGORY = "category"
+    ITEM = "item"
+    CONTENT = "content"
+    DEFINITION = "definition"
+    CRITERION = "criterion"
+    FULL = "full"
+    WEIGHT = "weight"
+    TARGET = "target"
+    SOURCE = "source"
+    RAW = "raw"
+    MARK = "mark"
+    DEDUCTION = "deduction"
+    BONUS = "bonus"
+    MONEY = "money"
+    WEIGHTED = "weighted"
+    RATER = "rater"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    AVERAGE = "average"
+    STATISTIC = "statistic"
+    GRADE = "grade"
+    RANGE = "range"
+    SHARE = "share"
+    BASE = "base"
+    AMOUNT = "amount"
+    RANK = "rank"
+    REMARK = "remark"
+
+
+MARKS = frozenset({Role.MARK, Role.RATER, Role.DEDUCTION, Role.BONUS, Role.MONEY})
+"""Roles of columns that hold entered marks."""
+
+IDENTITY = frozenset({Role.PERSON, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.PERIOD, Role.FACT})
+"""Roles that say who is appraised, and when."""
+
+OUTCOMES = frozenset({Role.GRADE, Role.SHARE, Role.BASE, Role.AMOUNT, Role.RANK})
+"""Roles of what follows from a total."""
+
+EXACT, PEELED, ENDING, INSIDE = 4, 3, 2, 1
+"""How sure a meaning is: the whole text; the text without brackets and units; its last word; a word inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that a text may mean, and how sure that is (``EXACT`` … ``INSIDE``)."""
+
+    role: Role
+    strength: int
+    word: str
+
+
+_BLANK = re.compile(r"\s+")
+_DECORATION = re.compile(r"^[★●■◆▲※*#_\-—.、:：]+|[★●■◆▲※*_\-—、:：。]+$")
+_BRACKETS = re.compile(r"[(（\[【〔<《][^()（）\[\]【】〔〕<>《》]*[)）\]】〕>》]")
+_UNIT = re.compile(r"(?<=.)[/:：]?(?:分|%|元|次|‰|个|万元)$")
+_LEAD = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])")
+
+
+def normalise(text: str) -> str:
+    """Return the text for comparing: NFKC, no blanks or line breaks, no decoration or colon at its ends."""
+    flat = _BLANK.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return _DECORATION.sub("", flat)
+
+
+def peel(text: str) -> str:
+    """Return the normalised text without its leading number, what stands in brackets, and a unit at its end."""
+    flat = normalise(text)
+    bare = _BRACKETS.sub("", flat)
+    bare = _LEAD.sub("", bare or flat)
+    if len(bare) > 2:
+        bare = _UNIT.sub("", bare) if bare not in _KEEP_UNIT else bare
+    return _DECORATION.sub("", bare) or flat
+
+
+_KEEP_UNIT = frozenset({"标准分", "单项分", "应得分", "最高分", "考核分", "基准分", "平均分", "加权分"})
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of the data file, ready for looking up. Immutable; :func:`vocabulary` gives the built-in one."""
+
+    exact: Mapping[str, tuple[Role, ...]]
+    words: tuple[tuple[str, Role], ...]
+    """Words that also count inside a longer text, the longest first."""
+    lines: Mapping[str, tuple[str, ...]]
+    levels: frozenset[str]
+    surnames: frozenset[str]
+    doubles: frozenset[str]
+    never_names: tuple[str, ...]
+    offices: tuple[str, ...]
+
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
+        """Return what a text may mean, the surest first; empty for a text that is no known label."""
+        return _meanings(self, text)
+
+    def role(self, text: str, least: int = PEELED) -> Role | None:
+        """Return the surest meaning of at least the given strength, or ``None``."""
+        found = self.meanings(text)
+        return found[0].role if found and found[0].strength >= least else None
+
+    def means(self, text: str, *roles: Role, least: int = PEELED) -> bool:
+        """Say whether one of the roles is among a text's meanings of at least the given strength."""
+        return any(m.role in roles and m.strength >= least for m in self.meanings(text))
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@cache
+def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
+    flat = normalise(text)
+    if not flat or len(flat) > 40:
+        return ()
+    whole = vocabulary.exact.get(flat)
+    if whole:
+        return tuple(Meaning(role, EXACT, flat) for role in whole)
+    bare = peel(text)
+    whole = vocabulary.exact.get(bare)
+    if whole:
+        return tuple(Meaning(role, PEELED, bare) for role in whole)
+    stripped = _BRACKETS.sub("", flat)
+    whole = vocabulary.exact.get(stripped)
+    if whole:
+        return tuple(Meaning(role, PEELED, stripped) for role in whole)
+    if len(bare) > 14:
+        return ()
+    ending = [(len(word), word, role) for word, role in vocabulary.words if bare.endswith(word)]
+    if not ending:
+        ending = [(len(word), word, role) for word, role in vocabulary.words if stripped.endswith(word)]
+    if ending:
+        longest = max(size for size, _, _ in ending)
+        return tuple(Meaning(role, ENDING, word) for size, word, role in ending if size == longest)
+    inside = [(len(word), word, role) for word, role in vocabulary.words if word in bare]
+    if inside:
+        longest = max(size for size, _, _ in inside)
+        return tuple(Meaning(role, INSIDE, word) for size, word, role in inside if size == longest)
+    return ()
+
+
+def _build(data: Mapping[str, Any]) -> Vocabulary:
+    exact: dict[str, list[Role]] = {}
+    words: list[tuple[str, Role]] = []
+    for name, entry in data["roles"].items():
+        role = Role(name)
+        for word in entry.get("words", []):
+            flat = normalise(word)
+            exact.setdefault(flat, []).append(role)
+            if len(flat) >= 2:
+                words.append((flat, role))
+        for word in entry.get("alone", []):
+            exact.setdefault(normalise(word), []).append(role)
+    words.sort(key=lambda pair: -len(pair[0]))
+    names = data["names"]
+    return Vocabulary(
+        exact={word: tuple(roles) for word, roles in exact.items()},
+        words=tuple(words),
+        lines={key: tuple(normalise(word) for word in value) for key, value in data["lines"].items()},
+        levels=frozenset(normalise(word) for word in data["levels"]["words"]),
+        surnames=frozenset(names["surnames"]),
+        doubles=frozenset(names["doubles"]),
+        never_names=tuple(names["never"]),
+        offices=tuple(names["offices"]),
+    )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the built-in vocabulary (read once)."""
+    return _build(tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")))
