@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from .report.results_json import FILE_NAME
+
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods")
 """What is taken for a workbook in a folder, in any mixture of upper and lower case."""
 
-RESULTS_FILE = "results.json"
 ANNOTATED_FOLDER = "annotated"
 QUARANTINE_FOLDER = "quarantine"
 PREVIOUS_FOLDER = "previous"
@@ -72,7 +73,7 @@ def is_passing(name: str) -> bool:
 
 def is_output_folder(folder: Path) -> bool:
     """Whether an earlier run wrote its outputs here."""
-    return (folder / RESULTS_FILE).is_file() and (folder / ANNOTATED_FOLDER).is_dir()
+    return (folder / FILE_NAME).is_file() and (folder / ANNOTATED_FOLDER).is_dir()
 
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:

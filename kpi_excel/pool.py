@@ -11,7 +11,7 @@ import sys
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -43,7 +43,7 @@ def run_tasks(
     workers: int,
     time_limit: float,
     preload: Sequence[str] = (),
-) -> Iterator[tuple[int, Result | Lost]]:
+) -> Generator[tuple[int, Result | Lost], None, None]:
     """Yield (index of the task, its result or :class:`Lost`) as the tasks get done.
 
     ``function`` is a module's own function and, like tasks and results, can be pickled. ``time_limit`` is in seconds a

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..discover import RESULTS_FILE
 from .arguments import Parser
 from .exits import FINE, UNPROCESSED
 
@@ -14,13 +13,14 @@ def run(arguments: Sequence[str]) -> int:
     parser = Parser("mail", "把上次复核的结果写成给人事的邮件草稿（.eml），附汇总表。草稿不会自动发出。")
     parser.add_argument("out", metavar="输出文件夹", type=Path, help="复核时用 -o 指定的文件夹")
     options = parser.parse_args(arguments)
-    if not (options.out / RESULTS_FILE).is_file():
-        print(f"{options.out} 里没有复核结果（{RESULTS_FILE}）。请先运行复核，再写邮件。", file=sys.stderr)
-        return UNPROCESSED
     from ..report.mail import write_digest
+    from ..report.results_json import NoResults
 
     try:
         draft = write_digest(options.out)
+    except NoResults as error:
+        print(error, file=sys.stderr)
+        return UNPROCESSED
     except OSError as error:
         print(f"邮件草稿没有写成：{error.strerror or error}。", file=sys.stderr)
         return UNPROCESSED

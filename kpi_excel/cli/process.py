@@ -7,8 +7,8 @@ from pathlib import Path
 from ..config import Config
 from ..discover import WORKBOOK_SUFFIXES, Discovery, discover
 from .arguments import Parser, count, seconds
+from .destination import objection
 from .exits import UNPROCESSED, USAGE
-from .outputs import objection
 
 _EPILOG = """\
 输出文件夹里会有：

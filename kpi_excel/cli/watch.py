@@ -8,8 +8,8 @@ from pathlib import Path
 from ..config import Config
 from ..discover import Discovery
 from .arguments import Parser, count, seconds
+from .destination import objection
 from .exits import FINE, UNPROCESSED, USAGE
-from .outputs import objection
 from .process import process_found
 
 
