@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.books import call_centre, escalation, hotel, money, oddities, offices, property_service, rosters
+from tools.books import call_centre, escalation, hotel, money, oddities, offices, property_service, readings, rosters
 
 BUILDERS: tuple[Callable[[Path], None], ...] = (
     property_service.service_forms,
@@ -33,5 +33,6 @@ BUILDERS: tuple[Callable[[Path], None], ...] = (
     oddities.centre_ratio,
     money.shop_wages,
     oddities.unfilled_template,
+    readings.several_readings,
 )
 """One function per workbook."""

@@ -164,7 +164,7 @@ def finance_categories(folder: Path) -> None:
             (0.95, 40, 30),
             ("", 45, None),
             ("", 42, None),
-            (1, 55, None),
+            ("迟到1次", 55, None),
             ("无", 40, None),
         ],
         "任出纳": [
