@@ -91,7 +91,7 @@ def department_board(folder: Path) -> None:
             cell = f"{'DFH'[i]}{r}"
             if (who, i) in wrong:
                 typed, kind, text = wrong[who, i]
-                figure = given(mark, Decimal(typed))
+                figure = given(mark, Decimal(str(typed)))
                 s.plant(cell, kind, text)
             got.append(p.item(_BOARD[i][0], cell, figure, raw=raw, standard=_BOARD[i][1]))
             columns[i].append(figure)
