@@ -175,8 +175,8 @@ def growing_deductions(folder: Path) -> None:
                     figure = given(mark, typed)
                     s.plant(f"{right}{r}", kind, note)
                 name = _HOTLINE[i][0] if i < 5 else "合理化建议"
-                full = _HOTLINE[i][1] if i < 5 else None
-                got.append(p.item(name, f"{right}{r}", figure, raw=count, standard=full))
+                worth = _HOTLINE[i][1] if i < 5 else None
+                got.append(p.item(name, f"{right}{r}", figure, raw=count, standard=worth))
             slip: dict[str, Any] = {}
             if (month, who) == ("2月", "艾青"):
                 slip = {"typed": 102}
