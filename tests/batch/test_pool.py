@@ -1,0 +1,68 @@
+"""Worker processes that crash, hang or fail take nothing but their own task down."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from kpi_excel.pool import Lost, run_tasks
+
+
+def behave(task: str) -> str:
+    match task:
+        case "crash":
+            os._exit(3)
+        case "hang":
+            time.sleep(600)
+        case "raise":
+            raise ValueError("说明")
+    return f"{task}!"
+
+
+def write_slowly(path: Path) -> None:
+    try:
+        path.write_text("half")
+        time.sleep(600)
+    finally:
+        path.unlink()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_task_gets_its_own_answer_whatever_the_others_do(workers: int) -> None:
+    tasks = ["a", "crash", "b", "raise", "hang", "c", "crash"]
+    answers = dict(run_tasks(behave, tasks, workers=workers, time_limit=1.5))
+    assert [answers[index] for index in (0, 2, 5)] == ["a!", "b!", "c!"]
+    assert answers[1] == answers[6] == Lost("crashed")
+    assert answers[4] == Lost("late")
+    raised = answers[3]
+    assert isinstance(raised, Lost)
+    assert raised.reason == "raised"
+    assert raised.detail.rstrip().endswith("ValueError: 说明")
+
+
+def test_without_workers_tasks_are_done_here_and_exceptions_are_still_answers() -> None:
+    answers = dict(run_tasks(behave, ["a", "raise"], workers=0, time_limit=1))
+    assert answers[0] == "a!"
+    assert isinstance(answers[1], Lost)
+
+
+def test_two_workers_work_at_the_same_time() -> None:
+    answers = dict(run_tasks(process_id, [0.5] * 6, workers=2, time_limit=30))
+    assert len(set(answers.values())) == 2
+    assert os.getpid() not in answers.values()
+
+
+def process_id(pause: float) -> int:
+    time.sleep(pause)
+    return os.getpid()
+
+
+def test_a_worker_that_is_stopped_cleans_up_behind_itself(tmp_path: Path) -> None:
+    file = tmp_path / "x.part"
+    assert dict(run_tasks(write_slowly, [file], workers=1, time_limit=1)) == {0: Lost("late")}
+    assert not file.exists()
+
+
+def test_no_tasks_need_no_workers() -> None:
+    assert list(run_tasks(behave, [], workers=2, time_limit=1)) == []
