@@ -77,8 +77,9 @@ def _sentences(found: Discovery, outcome: Outcome, out: Path) -> list[str]:
     """Everything that is to be said below the table, in order."""
     said = [f"未处理：{book.file}。{book.error}" for book in outcome.failed]
     without = [book.file for book in outcome.run.workbooks if book.status == "no_scorecard"]
-    said += [f"没有考核表：{name}。读到了内容，但没有一张表看得出是考核表。" for name in without]
-    if outcome.run.workbooks and len(without) == len(outcome.run.workbooks):
+    if without:
+        said.append(f"没有考核表：{'、'.join(without)}。内容读到了，但没有一张表看得出是考核表。")
+    if not any(book.status == "processed" for book in outcome.run.workbooks):
         said.append("这次没有认出任何考核表。考核表要有项目、评分标准（或分值）和得分的表头。")
     if found.others:
         said.append(f"另有 {len(found.others)} 个不是工作簿的文件没有处理，例如 {found.others[0]}。")
