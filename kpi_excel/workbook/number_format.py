@@ -113,8 +113,9 @@ def exact(text: str) -> Decimal | None:
     ``0.95199999999999996`` gives ``0.952``; zeros behind the last digit that counts are not kept.
     """
     try:
-        number = _FIFTEEN.create_decimal(text)
-    except InvalidOperation:
+        # Longer texts spell out a binary fraction; rounding has to start from its exact value, not from the text.
+        number = _FIFTEEN.create_decimal(text if len(text) <= 15 else float(text))
+    except (InvalidOperation, ValueError):
         return None
     if not number.is_finite():
         return None

@@ -90,7 +90,7 @@ class Package:
         self._left -= len(content)
         if len(content) > PART_LIMIT or self._left < 0:
             raise UnreadableWorkbook(_TOO_LARGE)
-        if zlib.crc32(content) != entry.info.CRC:
+        if len(content) != entry.info.file_size or zlib.crc32(content) != entry.info.CRC:
             raise UnreadableWorkbook(f"文件已损坏({entry.name} 的校验不符);请重新拷贝或重新导出这个文件再试。")
         return content
 

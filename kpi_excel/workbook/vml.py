@@ -15,11 +15,12 @@ SHAPES_PER_BLOCK: Final = 1023
 """How many shape numbers a block of 1024 has for use."""
 
 _SHAPE_NUMBER = re.compile(rb"_x0000_s(\d+)")
-_ID_MAP = re.compile(rb"""<o:idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]*)["']""")
-_SHAPE = re.compile(rb"<v:shape\b.*?</v:shape\s*>", re.DOTALL)
+_ID_MAP = re.compile(rb"""<\w+:idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]*)["']""")
+_SHAPE = re.compile(rb"<(\w+):shape\b.*?</\1:shape\s*>", re.DOTALL)
 _END = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
-_ANCHOR = re.compile(rb"(<x:Anchor>)[^<]*(</x:Anchor>)")
-_ROW, _COLUMN = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>"), re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
+_ANCHOR = re.compile(rb"<\w+:Anchor>([^<]*)</")
+_ROW = re.compile(rb"<(\w+):Row>\s*(\d+)\s*</")
+_COLUMN = re.compile(rb"<\w+:Column>\s*(\d+)\s*</")
 _NAMES: Final = (
     ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
@@ -92,12 +93,17 @@ def _resize(edits: Edits, boxes: Mapping[tuple[int, int], str]) -> None:
         if b'ObjectType="Note"' not in shape[0]:
             continue
         row, column, anchor = _ROW.search(shape[0]), _COLUMN.search(shape[0]), _ANCHOR.search(shape[0])
-        if not (row and column and anchor):
+        if not (row and column):
             continue
-        box = boxes.get((int(row[1]) + 1, int(column[1]) + 1))
-        if box is not None:
-            start = shape.start()
-            edits.replace(start + anchor.end(1), start + anchor.start(2), box.encode())
+        box = boxes.get((int(row[2]) + 1, int(column[1]) + 1))
+        if box is None:
+            continue
+        start = shape.start()
+        if anchor:
+            edits.replace(start + anchor.start(1), start + anchor.end(1), box.encode())
+        else:
+            element = row[1] + b":Anchor>"
+            edits.insert(start + row.start(), b"<" + element + box.encode() + b"</" + element)
 
 
 def _shapes(boxes: Mapping[str, str], blocks: list[int]) -> str:
