@@ -16,8 +16,7 @@ def new_chart(workbook: Workbook, kind: str, title: str) -> Any:
     chart.set_title({"name": title, "overlay": False, "name_font": {**_font(11), "bold": True, "color": HEAD}})
     chart.set_legend({"position": "bottom", "font": _font(9)})
     chart.set_x_axis({"num_font": _font(9), "line": {"color": LINE}})
-    lines = {"visible": True, "line": {"color": _GRID}}
-    chart.set_y_axis({"min": 0, "num_font": _font(9), "line": {"none": True}, "major_gridlines": lines})
+    chart.set_y_axis({"min": 0, "visible": False, "major_gridlines": {"visible": True, "line": {"color": _GRID}}})
     chart.set_chartarea({"border": {"color": LINE}})
     return chart
 
@@ -36,7 +35,7 @@ def add_series(
     categories: Sequence[str | int],
     values: Sequence[str | int],
     gap: int,
-    number_format: str = "General",
+    number_format: str = "0;;",
 ) -> None:
     """Add a series; ``categories`` and ``values`` are [sheet, first row, first column, last row, last column]."""
     chart.add_series(

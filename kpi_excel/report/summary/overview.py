@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ...audit.finding import Severity
@@ -21,8 +22,8 @@ from .table import Table, print_setup
 
 NAME: Final = "总览"
 
-_WIDTHS: Final = (24, 12, 12, 13, 13, 12, 12, 16)
-_CHART_ROWS: Final = 13
+_WIDTHS: Final = (24, 12, 16, 13, 13, 12, 12, 16)
+_CHART_ROWS: Final = 12
 _MOST_IN_CHART: Final = 12
 _ANY_NUMBER: Final = '">-1E+300"'
 _HEADS: Final = ("部门", "人次", "可比人次", "录入均分", "复算均分", "均分差", "错误", "金额差（元）")
@@ -60,10 +61,10 @@ def write(
     sheet.write_string(1, 0, fit(_facts(run)), styles.note())
     _cards(sheet, styles, rows, counts, tables)
     writer = _Sections(workbook, sheet, styles, tables)
-    row = writer.departments(7, departments(rows), everybody(rows))
+    row = writer.statuses(7, counts)
+    row = writer.departments(row, departments(rows), everybody(rows))
     row = writer.spread(row, spread(rows))
     row = writer.kinds(row, kinds(rows.findings, titles))
-    row = writer.statuses(row, counts)
     sheet.print_area(0, 0, row, len(_WIDTHS) - 1)
 
 
@@ -120,6 +121,26 @@ class _Sections:
         self._sheet = sheet
         self._styles = styles
         self._tables = tables
+
+    def statuses(self, row: int, counts: Counts) -> int:
+        """Write how the items stand: a column per status, number and share."""
+        self._heading(row, "考核项的状态")
+        if not counts.items:
+            return self._nothing(row + 1, "没有考核项。")
+        cells = self._tables.items.range("状态")
+        numbers = list(counts.items_by_status.items())
+        for column, (status, _) in enumerate(numbers):
+            put(self._sheet, row + 1, column, status.chinese, "status", self._styles)
+        for column, (_, n) in enumerate(numbers):
+            letter = xl_col_to_name(column)
+            live = Formula(f"=COUNTIF({cells},{letter}{row + 2})", n)
+            formula(self._sheet, row + 2, column, live, self._styles.body("count"))
+        for column, (_, n) in enumerate(numbers):
+            letter = xl_col_to_name(column)
+            live = Formula(f"=ROUND({letter}{row + 3}/COUNTA({cells}),4)", _share(n, counts.items))
+            formula(self._sheet, row + 3, column, live, self._styles.body("count_share"))
+        self._signals((row + 1, 0, row + 1, len(numbers) - 1), (status.chinese for status, _ in numbers))
+        return row + 5
 
     def departments(self, row: int, groups: Sequence[Department], everybody: Department) -> int:
         """Write a line per department, the line of sums, and the chart that compares averages."""
@@ -181,37 +202,12 @@ class _Sections:
                 [(kind.title, "wrap"), (kind.severity.chinese, "status"), (Formula(match, kind.number), "integer")],
             )
         last = first + len(met) - 1
-        self._signals(first, last, 1, (severity.chinese for severity in Severity))
+        self._signals((first, 1, last, 1), (severity.chinese for severity in Severity))
         chart = new_chart(self._workbook, "bar", "最常见的问题")
         add_series(chart, "处数", ACCENT, *self._series(first, min(last, first + _MOST_IN_CHART - 1), 2), gap=50)
         lay_flat(chart)
         self._place(chart, row + 1, 3)
         return max(last, row + _CHART_ROWS) + 2
-
-    def statuses(self, row: int, counts: Counts) -> int:
-        """Write how the items stand, with their share as bars."""
-        self._heading(row, "考核项的状态")
-        if not counts.items:
-            return self._nothing(row + 1, "没有考核项。")
-        self._heads(row + 1, ("状态", "项数", "占比"))
-        first = row + 2
-        cells = self._tables.items.range("状态")
-        met = [(status, n) for status, n in counts.items_by_status.items() if n]
-        for offset, (status, n) in enumerate(met):
-            place = first + offset + 1
-            self._line(
-                first + offset,
-                [
-                    (status.chinese, "status"),
-                    (Formula(f"=COUNTIF({cells},$A{place})", n), "integer"),
-                    (Formula(f"=ROUND(B{place}/COUNTA({cells}),4)", _share(n, counts.items)), "share"),
-                ],
-            )
-        last = first + len(met) - 1
-        self._signals(first, last, 0, (status.chinese for status, _ in met))
-        bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#BBD3E6", "min_type": "num", "min_value": 0}
-        self._sheet.conditional_format(first, 2, last, 2, {**bar, "max_type": "num", "max_value": 1})
-        return last + 2
 
     def _department(self, row: int, group: Department) -> list[tuple[Value, str]]:
         people, findings, place = self._tables.people, self._tables.findings, row + 1
@@ -272,10 +268,10 @@ class _Sections:
         for column, (value, kind) in enumerate(values):
             put(self._sheet, row, column, value, kind, self._styles)
 
-    def _signals(self, first: int, last: int, column: int, words: Iterable[str]) -> None:
+    def _signals(self, area: tuple[int, int, int, int], words: Iterable[str]) -> None:
         for word in words:
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self._styles.signal(word)}
-            self._sheet.conditional_format(first, column, last, column, rule)
+            self._sheet.conditional_format(*area, rule)
 
     def _series(self, first: int, last: int, column: int) -> tuple[list[str | int], list[str | int]]:
         return [NAME, first, 0, last, 0], [NAME, first, column, last, column]

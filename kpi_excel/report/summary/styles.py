@@ -44,7 +44,7 @@ STATUS_COLOURS: Mapping[str, tuple[str, str]] = {
 }
 """Font and fill for every word that a status column can hold."""
 
-_FIGURE: Mapping[str, Any] = {"align": "right", "indent": 1}
+_FIGURE: Mapping[str, Any] = {"align": "right"}
 
 KINDS: Mapping[str, Mapping[str, Any]] = {
     "text": {},
@@ -54,6 +54,8 @@ KINDS: Mapping[str, Mapping[str, Any]] = {
     "mark": {"num_format": "0.00", **_FIGURE},
     "plain": {"num_format": "General", **_FIGURE},
     "integer": {"num_format": "#,##0", **_FIGURE},
+    "count": {"num_format": "#,##0", "align": "center", "bold": True},
+    "count_share": {"num_format": "0.0%", "align": "center", "font_color": QUIET},
     "share": {"num_format": "0.0%", **_FIGURE},
     "money": {"num_format": "#,##0.00", **_FIGURE},
     "change": {"num_format": "+0.00;-0.00;0.00", **_FIGURE},

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...workbook.model import plain
 from ..overview import half_up
-from ..wording import display_width
+from ..wording import display_width, lines_needed
 from .cells import Formula, Link, Value, fit, formula, put
 from .styles import HEAD, STATUS_COLOURS, Styles
 
@@ -23,8 +23,11 @@ FIRST_ROW: Final = 4
 """Rows counted from 0, as XlsxWriter does."""
 
 _SUBTOTAL: Final = {"count": 3, "sum": 9, "average": 1}
-_WIDEST_HEAD: Final = 14
+_WIDEST_HEAD: Final = 11
 _SAMPLED: Final = 2000
+_LINE: Final = 16.5
+_HIGHEST: Final = 409
+"""Heights of a line and of the highest row that Excel has, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,13 @@ def write_table(
     :param most: rows beyond this many are left out, and the note says so.
     """
     sheet = workbook.add_worksheet(name)
-    widths = [min(display_width(column.title) + 4, _WIDEST_HEAD) for column in columns]
     sums = [_Sum(column.sums) for column in columns]
     kept = list(rows)
     left_out = len(kept) - most
     del kept[most:]
     if left_out > 0:
         note = f"{note}　只列出前 {most} 行，另有 {left_out} 行见 results.json。"
+    widths = _widths(columns, kept)
     sheet.set_row(0, 27)
     sheet.write_string(0, 0, name, styles.title())
     sheet.write_string(1, 0, fit(note), styles.note())
@@ -100,11 +103,12 @@ def write_table(
     for index, column in enumerate(columns):
         sheet.write_string(HEADER_ROW, index, column.title, styles.header())
     links = 0
-    for offset, values in enumerate(kept):
+    for row, values in enumerate(kept, start=FIRST_ROW):
+        lines = _lines(columns, widths, values)
+        if lines > 1:
+            sheet.set_row(row, min(lines * _LINE + 3, _HIGHEST))
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
-            links += put(sheet, FIRST_ROW + offset, index, value, column.kind, styles, links)
-            if offset < _SAMPLED:
-                widths[index] = max(widths[index], min(_width(value) + 2, column.widest))
+            links += put(sheet, row, index, value, column.kind, styles, links)
     if not kept:
         sheet.write_string(FIRST_ROW, 0, empty, styles.note())
     for index, width in enumerate(widths):
@@ -162,6 +166,23 @@ def _write_sums(sheet: Worksheet, styles: Styles, columns: Sequence[Column], sum
         if column.sums == "average":
             text = f'IFERROR(ROUND({text},2),"")'
         formula(sheet, HEADER_ROW - 1, index, Formula("=" + text, sums[index].value), style)
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[int]:
+    """Return widths that fit the headers and what the first rows hold, within each column's limit."""
+    widths = [min(display_width(column.title) + 4, _WIDEST_HEAD) for column in columns]
+    for values in rows[:_SAMPLED]:
+        for index, (column, value) in enumerate(zip(columns, values, strict=True)):
+            widths[index] = max(widths[index], min(_width(value) + 2, column.widest))
+    return widths
+
+
+def _lines(columns: Sequence[Column], widths: Sequence[int], values: Sequence[Value]) -> int:
+    """Return the lines of the highest wrapped cell; heights are set because not every program finds them itself."""
+    return max(
+        lines_needed(value, width - 1) if column.kind == "wrap" and isinstance(value, str) else 1
+        for column, width, value in zip(columns, widths, values, strict=True)
+    )
 
 
 def _width(value: Value) -> int:
