@@ -12,12 +12,14 @@ def run(arguments: Sequence[str]) -> int:
     """Write the draft and say where it is; return the exit code."""
     parser = Parser("mail", "把上次复核的结果写成给人事的邮件草稿（.eml），附汇总表。草稿不会自动发出。")
     parser.add_argument("out", metavar="输出文件夹", type=Path, help="复核时用 -o 指定的文件夹")
+    parser.add_argument("--to", action="append", metavar="收件人", help="收件地址，可以写多次（默认留一个占位地址）")
     options = parser.parse_args(arguments)
-    from ..report.mail import write_digest
+    from ..audit.registry import titles
+    from ..report.mail import HR, write_digest
     from ..report.results_json import NoResults
 
     try:
-        draft = write_digest(options.out)
+        draft = write_digest(options.out, to=options.to or (HR,), titles=titles())
     except NoResults as error:
         print(error, file=sys.stderr)
         return UNPROCESSED
@@ -25,5 +27,5 @@ def run(arguments: Sequence[str]) -> int:
         print(f"邮件草稿没有写成：{error.strerror or error}。", file=sys.stderr)
         return UNPROCESSED
     print(f"邮件草稿：{draft}")
-    print("用邮件程序打开，补上收件人，看过之后再发。")
+    print("用邮件程序打开，看过、补全收件人之后再发。")
     return FINE
