@@ -96,5 +96,12 @@ def _wrapped(line: str, width: float) -> int:
     return rows
 
 
+def text_width(text: str) -> int:
+    """Return how wide the longest line of a text is in characters, a Chinese one counting as two."""
+    return max(
+        sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line) for line in text.split("\n")
+    )
+
+
 def _length(line: str) -> float:
     return sum(_WIDE if unicodedata.east_asian_width(char) in "WFA" else _NARROW for char in line)

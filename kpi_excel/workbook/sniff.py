@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Mapping
 from typing import Final
@@ -40,6 +41,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x1f\x8b", "gzip 压缩包"),
     (b"SQLite format 3", "数据库文件"),
 )
+_PASSWORD_RECORD: Final = 0x2F
 _OLD_BIFF: Final = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 
 
@@ -108,21 +110,33 @@ def _sniff_ole(data: bytes, name: str) -> str:
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
-            streams = {"/".join(path) for path in container.listdir()}
+            folded = {"/".join(path).lower() for path in container.listdir()}
+            stream = next((name for name in ("Workbook", "Book") if name.lower() in folded), None)
+            records = container.openstream(stream).read(4096) if stream else b""
     except Exception as error:
         raise UnreadableWorkbook(
             "文件不完整或已损坏(可能没有下载完、没有拷贝完);请重新拷贝或重新导出这个文件再试。"
         ) from error
-    folded = {stream.lower() for stream in streams}
-    if "encryptedpackage" in folded:
+    if "encryptedpackage" in folded or _has_password_record(records):
         raise password_protected()
-    if folded & {"workbook", "book"}:
+    if stream:
         return "et" if name.lower().endswith((".et", ".ett")) else "xls"
     if "worddocument" in folded:
         raise _no_workbook("Word 文档")
     if "powerpoint document" in folded:
         raise _no_workbook("PowerPoint 演示文稿")
     raise _no_workbook("别的程序的文件")
+
+
+def _has_password_record(records: bytes) -> bool:
+    """Whether the stream of an old workbook says, among its first records, that the rest is encrypted."""
+    at = 0
+    while at + 4 <= len(records):
+        kind, length = struct.unpack_from("<HH", records, at)
+        if kind == _PASSWORD_RECORD:
+            return True
+        at += 4 + length
+    return False
 
 
 def password_protected() -> UnreadableWorkbook:

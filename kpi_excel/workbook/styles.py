@@ -23,6 +23,7 @@ _DEFAULTS: Final[Mapping[str, str]] = {
     "cellXfs": '<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
 }
 _DEFAULT_COUNTS: Final[Mapping[str, int]] = {"fonts": 1, "fills": 2, "borders": 1, "cellStyleXfs": 1, "cellXfs": 1}
+_NORMAL: Final = '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 _FONT: Final = "微软雅黑"
 _LINE: Final = "FFBFC7D1"
 
@@ -146,7 +147,9 @@ class StylePatch:
         content = "".join(self._whole(name) for name in _COLLECTIONS if name != "numFmts" or self._new[name])
         name = self._draft.only_name("styles.xml")
         begin, finish = markup.opened(self._data[self._root.start : self._root.end])
-        self._draft.add(name, self._data[: self._root.start] + begin + content.encode() + finish, _STYLES_TYPE)
+        self._draft.add(
+            name, self._data[: self._root.start] + begin + (content + _NORMAL).encode() + finish, _STYLES_TYPE
+        )
         self._draft.relate(self._draft.outline.part, "styles", name)
 
     def _whole(self, name: str) -> str:

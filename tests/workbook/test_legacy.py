@@ -1,0 +1,117 @@
+"""Workbooks of other formats: values, formats as far as known, a notice of what is missing, and a fresh copy."""
+
+import io
+import shutil
+import subprocess
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kpi_excel.workbook.annotation import AddedColumn, AddedSheet, CellNote
+from kpi_excel.workbook.fresh import fresh_copy
+from kpi_excel.workbook.model import Area, UnreadableWorkbook, Workbook
+from kpi_excel.workbook.reader import read_workbook
+
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
+DATA = Path(__file__).parent / "data"
+
+
+def read(name: str) -> Workbook:
+    return read_workbook((DATA / name).read_bytes(), name)
+
+
+@pytest.mark.parametrize("name", ["scorecard.xls", "scorecard.ods", "scorecard.et"])
+def test_values_and_names(name: str) -> None:
+    workbook = read(name)
+    assert workbook.format == name.rpartition(".")[2]
+    sheet = workbook.sheets[0]
+    assert sheet.name == "一车间"
+    assert [sheet.cells[row, 1].value for row in (1, 3, 4)] == ["生产一车间绩效考核表", "张三", "李四"]
+    assert sheet.cells[3, 3].value == Decimal("0.952")
+    assert sheet.cells[4, 4].value == Decimal("95.5")
+    assert sheet.cells[3, 2].value == date(2024, 3, 3)
+    assert sheet.cells[3, 5].value == Decimal(94)
+    assert "公式" in workbook.notices[0]
+
+
+def test_xls_has_formats_merges_and_hidden_state_besides() -> None:
+    sheet = read("scorecard.xls").sheets[0]
+    assert sheet.cells[3, 3].number_format == "0.0%"
+    assert sheet.merges == (Area(1, 1, 1, 5),)
+    assert sheet.hidden_rows == {5}
+    assert sheet.hidden_columns == {2}
+    assert sheet.cells[4, 4].comment is not None
+    assert [tab.state for tab in read("scorecard.xls").sheets] == ["visible", "hidden"]
+
+
+def test_the_name_does_not_decide() -> None:
+    workbook = read_workbook((DATA / "scorecard.xls").read_bytes(), "改了名.xlsx")
+    assert workbook.format == "xls"
+
+
+@pytest.mark.parametrize("name", ["scorecard.xls", "scorecard.ods"])
+def test_a_truncated_file_is_refused(name: str) -> None:
+    data = (DATA / name).read_bytes()
+    with pytest.raises(UnreadableWorkbook, match=r"损坏|不完整"):
+        read_workbook(data[: len(data) // 3], name)
+
+
+def test_an_xls_under_a_password_is_refused() -> None:
+    data = bytearray((DATA / "scorecard.xls").read_bytes())
+    start = data.index(bytes.fromhex("0908100000060500"))  # the first record of an Excel 97 workbook
+    data[start + 20 : start + 22] = bytes.fromhex("2f00")  # the next one becomes the record of a password
+    with pytest.raises(UnreadableWorkbook, match="打开密码"):
+        read_workbook(bytes(data), "x.xls")
+
+
+def test_a_cell_at_the_far_corner_takes_nobody_down() -> None:
+    """The native reader gives up its process over such a file; ours has to live and say so."""
+    with pytest.raises(UnreadableWorkbook, match="大得异常"):
+        read("far_corner.ods")
+
+
+def test_a_fresh_copy_has_values_formats_merges_and_annotations() -> None:
+    notes = [CellNote("一车间", "D3", "error", "应得92分")]
+    copy = fresh_copy(read("scorecard.xls"), notes, [AddedSheet("复核", [AddedColumn("说明")], [])])
+    again = read_workbook(copy, "x.xlsx")
+    assert [sheet.name for sheet in again.sheets] == ["一车间", "二车间", "复核"]
+    first = again.sheets[0]
+    original = read("scorecard.xls").sheets[0]
+    assert {where: (cell.value, cell.number_format) for where, cell in first.cells.items()} == {
+        where: (cell.value, cell.number_format) for where, cell in original.cells.items()
+    }
+    assert (first.merges, first.hidden_rows, first.hidden_columns) == (
+        original.merges,
+        original.hidden_rows,
+        original.hidden_columns,
+    )
+    assert first.cells[3, 4].comment == "【复核】\n应得92分"
+    assert again.sheets[1].state == "hidden"
+    assert openpyxl.load_workbook(io.BytesIO(copy))["一车间"]["D3"].fill.fill_type == "solid"
+
+
+def test_a_text_that_looks_like_a_formula_stays_text_in_a_fresh_copy() -> None:
+    from kpi_excel.workbook.model import Cell, Sheet
+
+    cells = {(1, 1): Cell(1, 1, "=HYPERLINK(1)"), (2, 1): Cell(2, 1, "http://x"), (3, 1): Cell(3, 1, date(2024, 3, 1))}
+    copy = fresh_copy(Workbook((Sheet("表", cells),), "ods"), [], [])
+    sheet = read_workbook(copy, "x").sheets[0]
+    assert [(cell.value, cell.formula) for cell in sheet.cells.values()] == [
+        ("=HYPERLINK(1)", None),
+        ("http://x", None),
+        (date(2024, 3, 1), None),
+    ]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_an_annotated_copy_opens_in_libreoffice(tmp_path: Path) -> None:
+    copy = fresh_copy(read("scorecard.xls"), [CellNote("一车间", "D3", "error", "错")], [])
+    source = tmp_path / "copy.xlsx"
+    source.write_bytes(copy)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", CSV, "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert "张三" in (tmp_path / "copy.csv").read_text("utf-8")
