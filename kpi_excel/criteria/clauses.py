@@ -1,0 +1,232 @@
+"""Phrases become clauses: one condition with one effect, a limit, a target, or prose; every phrase lands in one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .phrases import Amount, Bound, Effect, Every, FullMark, Limit, Phrase, Segment, Word
+from .quantity import Dimension, Quantity
+
+_GENERIC = re.compile(
+    r"(?:凡|如|若|当|因|对|经|被|有|每|凡是|一经|只要|发生|出现|发现|违反|违规|违反者|违者|有违反|存在|查出|查实|检查|检查发现|如有|如有违反|如发现|"
+    r"如发生|如出现|若发生|若有|若出现|未达到要求|不符合要求|不合格|指标|考核期内|当月|本月|月度|全年|年度|累计|则|者|的|按|达到|完成|实际|标准|任一项|任一项违规|标准内任一项违规|"
+    r"考核标准内任一项违规|以上任一项违规|指标值|数值|结果|每发现|每出现|每发生|,|、)*"
+)
+_TAILS = re.compile(r"(?:的话|的|者|时|则|每|为|是|在|,|:|并|且|超过|、)+$")
+_HEADS = re.compile(r"^(?:的|者|时|则|,|、|:|其中|如果|如|若|凡是|凡|对于|对|因为|因|一旦|当|并|且|被)+")
+
+
+def generic(subject: str) -> bool:
+    """Whether a subject names nothing in particular (发生, 违反, 每发现 …)."""
+    return bool(_GENERIC.fullmatch(subject))
+
+
+def tidy(subject: str) -> str:
+    """Strip the grammar off a subject (如发生投诉的 → 发生投诉)."""
+    return _TAILS.sub("", _HEADS.sub("", subject.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause. ``start``/``end`` are places in the evened-out text."""
+
+    start: int
+    end: int
+    opener: str = "SEMI"
+    depth: int = 0
+    subject: str = ""
+    tail: str = ""
+    bounds: tuple[Bound, ...] = ()
+    union: bool = False
+    """Whether several bounds are alternatives (或) rather than one range written in two halves."""
+    amounts: tuple[Amount, ...] = ()
+    every: Every | None = None
+    effect: Effect | None = None
+    second: Effect | None = None
+    """A second effect in the same clause (得满分 … 系数1.1)."""
+    limits: tuple[Limit, ...] = ()
+    full: FullMark | None = None
+    words: frozenset[str] = frozenset()
+    """Kinds of the other words in it: ELSE, ETC, DOUBLE, DISCRETION, TARGET, LEVEL, ORDINAL, BLANK …"""
+    level: str = ""
+    ordinal: str = ""
+    phrases: tuple[Phrase, ...] = field(default=(), repr=False)
+
+    @property
+    def conditioned(self) -> bool:
+        """Whether it says when."""
+        return bool(self.bounds or self.every or self.counts)
+
+    @property
+    def counts(self) -> tuple[Amount, ...]:
+        """Its quantities that are no marks."""
+        return tuple(a for a in self.amounts if a.quantity.dimension is not Dimension.MARK)
+
+    @property
+    def bare_effect(self) -> bool:
+        """Whether it is nothing but an effect (扣10分), to be joined to the condition before it."""
+        return self.effect is not None and not self.conditioned and not self.level and generic(tidy(self.subject))
+
+    @property
+    def bare_condition(self) -> bool:
+        """Whether it is a condition or a name still waiting for its effect."""
+        return self.effect is None and not self.limits and self.full is None
+
+
+@dataclass(slots=True)
+class _Draft:
+    opener: str
+    depth: int
+    phrases: list[Phrase] = field(default_factory=list)
+    effect: Effect | None = None
+
+    def clause(self) -> Clause:
+        keys = [
+            i for i, p in enumerate(self.phrases)
+            if isinstance(p, Bound | Every | Effect | Limit | FullMark | Amount)
+            or (isinstance(p, Word) and p.kind in ("ELSE", "LEVEL", "ORDINAL"))
+        ]  # fmt: skip
+        first = keys[0] if keys else len(self.phrases)
+        words = [p for p in self.phrases if isinstance(p, Word)]
+        bounds = [p for p in self.phrases if isinstance(p, Bound)]
+        every = next((p for p in self.phrases if isinstance(p, Every)), None)
+        speaking = (
+            "TEXT",
+            "TARGET",
+            "DIR",
+            "OF",
+            "FILLER",
+            "AND",
+            "OR",
+            "VARIABLE",
+            "BETWEEN",
+            "DATE",
+            "DIV",
+            "PLUS",
+            "MINUS",
+        )
+        subject = "".join(p.text for p in self.phrases[:first] if isinstance(p, Word) and p.kind in speaking)
+        tail = "".join(p.text for p in self.phrases[first:] if isinstance(p, Word) and p.kind in (*speaking, "DOUBLE"))
+        between = _between(self.phrases, bounds)
+        return Clause(
+            start=self.phrases[0].start, end=self.phrases[-1].end, opener=self.opener, depth=self.depth,
+            subject=subject, tail=tail, bounds=tuple(bounds), union=bool(between & {"OR", "、"}),
+            amounts=tuple(p for p in self.phrases if isinstance(p, Amount)), every=every, effect=self.effect,
+            limits=tuple(p for p in self.phrases if isinstance(p, Limit)),
+            full=next((p for p in self.phrases if isinstance(p, FullMark)), None),
+            words=frozenset(p.kind for p in words),
+            level=next((p.text.strip("、.:") for p in words if p.kind == "LEVEL"), ""),
+            ordinal=next((p.text for p in words if p.kind == "ORDINAL"), ""),
+            phrases=tuple(self.phrases),
+        )  # fmt: skip
+
+
+def _between(phrases: Sequence[Phrase], bounds: Sequence[Bound]) -> set[str]:
+    if len(bounds) < 2:
+        return set()
+    between = [p for p in phrases if bounds[0].end <= p.start < bounds[1].start]
+    return {p.kind for p in between if isinstance(p, Word)} | {"、" for p in between if "、" in p.text}
+
+
+def read_clauses(segments: Sequence[Segment]) -> tuple[Clause, ...]:
+    """Cut segments into clauses and join conditions to the effects that follow them after a comma."""
+    drafts: list[_Draft] = []
+    for segment in segments:
+        drafts.extend(_cut(segment))
+    return tuple(_join([d.clause() for d in drafts if d.phrases]))
+
+
+def _cut(segment: Segment) -> list[_Draft]:
+    """One clause ends with its effect; what follows the effect and speaks again starts the next one."""
+    out = [_Draft(segment.opener, segment.depth)]
+    for index, phrase in enumerate(segment.phrases):
+        draft = out[-1]
+        if draft.effect is not None and _opens(segment.phrases, index):
+            draft = _Draft("COMMA", segment.depth)
+            out.append(draft)
+        if isinstance(phrase, Effect) and draft.effect is None:
+            draft.effect = phrase
+        elif isinstance(phrase, Amount) and draft.effect is None and _is_award(draft, segment.phrases, index):
+            kind = "each" if phrase.per else "get"
+            phrase = Effect(phrase.start, phrase.end, phrase.text, kind, phrase.quantity, None, phrase.per)
+            draft.effect = phrase
+        draft.phrases.append(phrase)
+    return out
+
+
+def _opens(phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether a new clause starts here: a key phrase follows before the segment ends."""
+    phrase = phrases[index]
+    if isinstance(phrase, Limit):
+        return False
+    if isinstance(phrase, Word) and phrase.kind in ("OF", "PER", "CAP", "AND", "DOUBLE", "ETC"):
+        return False
+    return any(isinstance(p, Bound | Every | Amount | Effect) for p in phrases[index:])
+
+
+def _is_award(draft: _Draft, phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether a bare quantity is the mark: 分 last in its clause, or a number after a condition."""
+    amount = phrases[index]
+    assert isinstance(amount, Amount)
+    rest = phrases[index + 1 :]
+    text_after = rest[0].text if rest and isinstance(rest[0], Word) else ""
+    if text_after.startswith(("基础上", "的基础上", "作为基", "为基", "为起", "为基准", "以上")):
+        return False
+    conditioned = any(isinstance(p, Bound | Every) for p in draft.phrases) or any(
+        isinstance(p, Amount) and p.quantity.dimension is not Dimension.MARK for p in draft.phrases
+    )
+    later_effect = any(isinstance(p, Effect) for p in rest)
+    dimension = amount.quantity.dimension
+    if dimension is Dimension.MARK:
+        return not (later_effect and not conditioned)
+    if later_effect:
+        return False
+    if dimension is Dimension.NONE:
+        return any(isinstance(p, Bound) for p in draft.phrases)
+    bounds = [p for p in draft.phrases if isinstance(p, Bound)]
+    edges = [e for b in bounds for e in (b.low, b.high) if e is not None and e.unit]
+    return dimension is Dimension.PERCENT and bool(edges) and all(e.unit != "%" for e in edges)
+
+
+def _join(clauses: list[Clause]) -> list[Clause]:
+    out: list[Clause] = []
+    for clause in clauses:
+        before = out[-1] if out else None
+        if before is not None and _continues(before, clause):
+            out[-1] = _merged(before, clause)
+        else:
+            out.append(clause)
+    return out
+
+
+def _continues(before: Clause, clause: Clause) -> bool:
+    if not before.bare_condition or "TIMES" in before.words or clause.opener in ("SEMI", "LIST", "REMARK"):
+        return False
+    if clause.depth > before.depth:
+        # 优秀(100分), 有(5分): a bracket that holds nothing but the mark.
+        return clause.bare_effect and not clause.subject and bool(before.subject or before.level or before.bounds)
+    if clause.bare_effect and "ELSE" not in clause.words and not clause.ordinal:
+        return before.conditioned or bool(before.subject) or bool(before.level) or "ELSE" in before.words
+    names_only = not before.conditioned and not before.level and not before.words & {"TARGET", "REMARK", "DISCRETION"}
+    if names_only and before.subject and generic(tidy(clause.subject)) and clause.effect and not clause.level:
+        return clause.every is not None or bool(clause.counts) or bool(clause.effect.per)
+    return False
+
+
+def _merged(before: Clause, clause: Clause) -> Clause:
+    subject = before.subject
+    if not before.conditioned and clause.subject and not generic(tidy(clause.subject)):
+        subject = f"{before.subject},{clause.subject}"
+    effect, every = clause.effect, before.every or clause.every
+    return replace(
+        clause, start=before.start, opener=before.opener, depth=before.depth, subject=subject or clause.subject,
+        tail=before.tail + clause.tail, bounds=before.bounds + clause.bounds, union=before.union or clause.union,
+        amounts=before.amounts + clause.amounts, every=every, effect=effect, words=before.words | clause.words,
+        level=before.level or clause.level, ordinal=before.ordinal or clause.ordinal,
+        phrases=before.phrases + clause.phrases,
+    )  # fmt: skip
+
+
+def of_unit(amount: Quantity, *units: str) -> bool:
+    """Whether a quantity is in one of the units."""
+    return amount.unit in units

@@ -1,0 +1,529 @@
+"""What was gathered from the clauses becomes one rule."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .bands import chain, covers, subtract
+from .draft import Band, Draft, NotUnderstood, Step, Target
+from .phrases import Edge
+from .quantity import Dimension, dimension
+from .rules import (
+    FULL,
+    NOTHING,
+    ONE,
+    ZERO,
+    Award,
+    AwardKind,
+    Constant,
+    Fatal,
+    Growth,
+    Interval,
+    Levels,
+    Option,
+    Part,
+    Piece,
+    Piecewise,
+    Rate,
+    Rule,
+    ScoreUnit,
+    Series,
+    Steps,
+    Tally,
+)
+
+_TAKING = frozenset({"deduct", "all", "veto", "extra", "zero", "none", "each", "fine"})
+
+
+def compose(draft: Draft, target: Target | None) -> Rule:
+    """Make the rule. ``target`` is what the target column says. Raises :class:`NotUnderstood`."""
+    full = draft.full if draft.full is not None else draft.stated_full
+    if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
+        draft.cap = draft.stated_full
+    _ordinals(draft)
+    _levels_or_bands(draft)
+    _merge_counts(draft)
+    parts: list[Part] = []
+    parts.extend(_piecewise(draft, target, full))
+    parts.extend(t for t, _ in draft.tallies)
+    parts.extend(s for s, _ in draft.series)
+    parts.extend(f for f, _ in draft.fatals)
+    if draft.options:
+        parts.append(_levels(draft))
+    if not parts:
+        raise NotUnderstood(None, "没有找到计分办法", kind="manual")
+    base = _base(draft, parts, full)
+    return Rule(
+        tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
+        most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),
+    )  # fmt: skip
+
+
+def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
+    if draft.floor is not None:
+        return draft.floor
+    if draft.negative or (full is None and (base == NOTHING or draft.fines)) or full == 0:
+        return None
+    return ZERO
+
+
+def _adds(parts: Sequence[Part]) -> bool:
+    for part in parts:
+        if isinstance(part, Tally) and part.points > 0:
+            return True
+        if isinstance(part, Piecewise) and any(
+            (isinstance(p.value, Steps) and p.value.points > 0)
+            or (isinstance(p.value, Constant) and p.value.award.kind is AwardKind.MINUS and p.value.award.value < 0)
+            for p in part.pieces
+        ):
+            return True
+    return False
+
+
+def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award) -> Decimal | None:
+    if draft.cap is not None:
+        return draft.cap
+    if full is None or draft.full == 0:
+        return None
+    if _adds(parts) and base.points(full) != 0:
+        return None
+    return full
+
+
+def _unit(draft: Draft, full: Decimal | None) -> ScoreUnit:
+    if draft.money:
+        return ScoreUnit.YUAN
+    awards = [b.award for b in draft.bands] + [o.award for o, _ in draft.options]
+    if any(a.kind is AwardKind.WORD for a in awards):
+        return ScoreUnit.GRADE
+    if full is None and any(a.kind is AwardKind.SHARE for a in awards):
+        return ScoreUnit.FRACTION
+    return ScoreUnit.POINTS
+
+
+def _scale(draft: Draft, full: Decimal | None) -> Decimal:
+    """Awards out of 100 under another full mark: 优秀(100分) of an item of 40 is 40."""
+    if full is None or full >= 100 or draft.steps or draft.tallies:
+        return ONE
+    awards = [b.award for b in draft.bands] + [o.award for o, _ in draft.options]
+    stated = [a.value for a in awards if a.kind is AwardKind.POINTS]
+    if len(stated) >= 2 and len(stated) == len(awards) and max(stated) == 100:
+        return full / 100
+    return ONE
+
+
+def _base(draft: Draft, parts: Sequence[Part], full: Decimal | None) -> Award:
+    if draft.base is not None:
+        return draft.base
+    takes = any(t.points < 0 for t, _ in draft.tallies) or bool(draft.series and draft.series[0][0].terms[0] < 0)
+    takes = takes or any(s.points < 0 for s in draft.steps) or bool(draft.fatals)
+    takes = takes or any(b.clause.effect is not None and b.clause.effect.kind in _TAKING for b in draft.bands)
+    gains = any(t.points > 0 for t, _ in draft.tallies) or any(s.points > 0 for s in draft.steps)
+    earned = any(t.points > 0 and c.effect is not None and c.effect.kind == "get" for t, c in draft.tallies)
+    if full is None or earned or (gains and not takes) or (draft.floor is not None and draft.floor < 0 and gains):
+        return NOTHING
+    return FULL
+
+
+def _ordinals(draft: Draft) -> None:
+    if not draft.ordinals:
+        if draft.double and not draft.tallies:
+            raise NotUnderstood(None, "写了翻倍，却没有写第一次扣多少")
+        return
+    ordered = sorted(draft.ordinals, key=lambda o: o[0])
+    first = ordered[0][0]
+    if [o[0] for o in ordered] != list(range(first, first + len(ordered))):
+        raise NotUnderstood(ordered[-1][2], "“第几次”没有连着写，中间几次不知道扣多少")
+    terms = tuple(o[1] for o in ordered)
+    growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
+    draft.series.append((Series((), terms, growth, first - 1), ordered[0][2]))
+
+
+def _levels_or_bands(draft: Draft) -> None:
+    """Sort options out: what says the obvious, what is a veto, what is the level of an untouched count."""
+    if not draft.options:
+        return
+    counting = bool(draft.tallies or draft.series or draft.fatals)
+    kept: list[tuple[Option, object]] = []
+    for option, clause in draft.options:
+        top = option.award == FULL or (
+            option.award.kind is AwardKind.POINTS and option.award.value in (draft.full, draft.stated_full)
+        )
+        if counting and top:
+            draft.passed.append(clause)
+        elif counting and option.award == NOTHING:
+            draft.fatals.append((Fatal(option.labels), clause))
+        else:
+            kept.append((option, clause))
+    draft.options[:] = kept  # type: ignore[assignment]
+    if draft.options and counting:
+        raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
+
+
+def _merge_counts(draft: Draft) -> None:
+    """1起扣3分，2起扣8分 · 一次扣2分，3次以上扣10分: one measure, not a tally beside bands."""
+    if not draft.bands or not draft.tallies:
+        return
+    for tally, clause in list(draft.tallies):
+        same = [b for b in draft.bands if b.unit == tally.unit and b.intervals and _alike(b.name, tally.names)]
+        if not same or not all(
+            b.clause.effect and b.clause.effect.kind in ("deduct", "all", "zero", "get") for b in same
+        ):
+            continue
+        if tally.points > 0 or tally.share or tally.upto is not None or not tally.counted:
+            continue
+        draft.tallies.remove((tally, clause))
+        start = min(i.low for b in same for i in b.intervals if i.low is not None) if any(
+            i.low is not None for b in same for i in b.intervals
+        ) else None  # fmt: skip
+        if start is None:
+            raise NotUnderstood(clause, "按次扣分与分档扣分混在一起，分不清怎样合并")
+        if any(i.point for b in same for i in b.intervals) or start == tally.per + 1:
+            exact = Interval(tally.per, True, tally.per, True, True, True)
+            draft.bands.append(Band(same[0].name, tally.unit, (exact,), Award(AwardKind.MINUS, -tally.points), clause))
+        else:
+            upper = next(i for b in same for i in b.intervals if i.low == start)
+            draft.steps.append(_step_from(tally, clause, Interval(ZERO, True, start, not upper.low_in, True, True)))
+
+
+def _step_from(tally: Tally, clause: object, stretch: Interval) -> Step:
+    from .phrases import Every
+
+    every = Every(0, 0, "", None, 1, "", False)
+    return Step(every, tally.per, tally.unit, tally.points, False, clause, 1, "", (stretch,), ZERO)  # type: ignore[arg-type]
+
+
+def _alike(name: str, names: tuple[str, ...]) -> bool:
+    if not name or not names:
+        return True
+    return any(
+        set(name) & set(n)
+        and (n in name or name in n or len(set(n) & set(name)) * 2 >= min(len(set(n)), len(set(name))))
+        for n in names
+    )
+
+
+def _levels(draft: Draft) -> Levels:
+    return Levels(tuple(o for o, _ in draft.options), draft.otherwise)
+
+
+# ---- measures -------------------------------------------------------------------------------------------------------
+
+
+def _piecewise(draft: Draft, column: Target | None, full: Decimal | None) -> list[Piecewise]:
+    bands = list(draft.bands)
+    if not bands and not draft.steps:
+        return []
+    bands, options = _targets_without_figures(draft, bands, column)
+    draft.options.extend(options)
+    groups: dict[str, tuple[list[Band], list[Step]]] = {}
+    for band in bands:
+        groups.setdefault(_key(band.unit, band.name, draft), ([], []))[0].append(band)
+    for step in draft.steps:
+        key = _key(step.unit, step.name, draft)
+        if key not in groups and (only := _relative_home(step, groups, draft, column)) is not None:
+            key = only
+        groups.setdefault(key, ([], []))[1].append(step)
+    out: list[Piecewise] = []
+    for own_bands, own_steps in groups.values():
+        out.append(_measure(own_bands, own_steps, draft, column, full, alone=len(groups) == 1))
+    return out
+
+
+def _key(unit: str, name: str, draft: Draft) -> str:
+    """Bands of one unit speak of one measure, unless they count differently named things beside tallies."""
+    kind = dimension(unit)
+    if kind in (Dimension.COUNT, Dimension.TIME) and draft.tallies:
+        return f"{kind}{unit}{name}"
+    return kind.value if kind is not Dimension.COUNT else f"count{unit if unit not in ('次', '起', '人次') else ''}"
+
+
+def _relative_home(
+    step: Step, groups: dict[str, tuple[list[Band], list[Step]]], draft: Draft, column: Target | None
+) -> str | None:
+    """每超过5个 beside a band without unit belongs to that band's measure."""
+    plain = Dimension.NONE.value
+    return plain if plain in groups else None
+
+
+def _targets_without_figures(
+    draft: Draft, bands: list[Band], column: Target | None
+) -> tuple[list[Band], list[tuple[Option, object]]]:
+    """完成目标得10分 / 未完成不得分: bands where a target's figure is known, else the two levels 完成 and 未完成."""
+    open_ones = [b for b in bands if b.target]
+    if not open_ones:
+        return bands, []
+    target = next((t for t in draft.targets if _figure(t) is not None), None) or column
+    figure = _figure(target) if target else None
+    unit = target.unit if target else ""
+    if figure is None and any(s.unit == "%" for s in draft.steps):
+        figure, unit = ONE, "%"  # 达到目标 / 每低1%: the share of the target that was reached
+    if figure is None and (any("率" in b.name or "率" in draft.item for b in open_ones) or draft.steps):
+        raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少", kind="unreadable")
+    if figure is None:
+        rest = [b for b in bands if not b.target]
+        if rest:
+            raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少")
+        names = {
+            1: ("完成", "达到目标", "达标", "是", "已完成", "达成"),
+            -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成"),
+        }
+        return [], [(Option(names[b.side], b.award), b.clause) for b in open_ones]
+    low_good = bool(target and target.low is None and target.high is not None) or any(
+        s.direction > 0 and s.points < 0 for s in draft.steps
+    )
+    out = []
+    for band in bands:
+        if band.target:
+            good = band.side > 0
+            explicit = True
+            if good != low_good:
+                stretch = Interval(figure, good, None, False, explicit, False)
+            else:
+                stretch = Interval(None, False, figure, good, False, explicit)
+            band = replace(band, intervals=(stretch,), unit=unit, target=False)
+        out.append(band)
+    return out, []
+
+
+def _figure(target: Target | None) -> Decimal | None:
+    if target is None:
+        return None
+    edge = target.low or target.high
+    return edge.value if edge else None
+
+
+def _measure(
+    bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None, *, alone: bool
+) -> Piecewise:
+    unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
+    name = max((b.name for b in bands), key=len, default="") or next((s.name for s in steps if s.name), "")
+    kinds = {dimension(b.unit) for b in bands for i in b.intervals if _nonzero(i)} | {dimension(s.unit) for s in steps}
+    kinds.discard(Dimension.NONE)
+    if len(kinds) > 1:
+        raise NotUnderstood((bands or steps)[0].clause, "条件里的数字单位不一致，无法比较")
+    if (
+        bands
+        and Dimension.NONE in {dimension(b.unit) for b in bands if any(_nonzero(i) for i in b.intervals)}
+        and unit == "%"
+    ):
+        raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
+    _convert(bands, steps, unit)
+    whole = dimension(unit) is Dimension.COUNT or unit in ("天", "日")
+    if steps:
+        pieces = _stepped(bands, steps, draft, column, unit)
+    else:
+        pieces = chain(bands, reaching_up=_rising(bands, full), etc=draft.etc)
+    uncovered = _uncovered(bands, steps, draft, full)
+    options = [o for o, _ in draft.options]
+    if whole and options and bands and not steps:
+        # 全勤100分；发生≤3次80分: the band for occurrences starts at the first one.
+        best = max(options, key=lambda o: o.award.points(full or Decimal(100)) or ZERO)
+        pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(best.award)), *_from_one(pieces)]
+    elif whole and bands and not steps and uncovered is None and not covers(pieces, ZERO) and _falling(bands, full):
+        pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
+    return Piecewise(name, unit, tuple(pieces), uncovered, whole)
+
+
+def _nonzero(i: Interval) -> bool:
+    return any(x not in (None, ZERO) for x in (i.low, i.high))
+
+
+def _from_one(pieces: list[Piece]) -> list[Piece]:
+    out = []
+    for piece in pieces:
+        i = piece.interval
+        if ZERO in i:
+            i = replace(i, low=ZERO, low_in=False, low_explicit=True)
+        out.append(replace(piece, interval=i))
+    return out
+
+
+def _convert(bands: list[Band], steps: list[Step], unit: str) -> None:
+    """Bring times to one unit (1周 beside 3天)."""
+    from .quantity import TIME_UNITS
+
+    if unit not in TIME_UNITS:
+        return
+    for band in bands:
+        if band.unit in TIME_UNITS and band.unit != unit:
+            ratio = Decimal(TIME_UNITS[band.unit]) / Decimal(TIME_UNITS[unit])
+            band.intervals = tuple(
+                replace(
+                    i, low=None if i.low is None else i.low * ratio, high=None if i.high is None else i.high * ratio
+                )
+                for i in band.intervals
+            )
+            band.unit = unit
+    for step in steps:
+        if step.unit in TIME_UNITS and step.unit != unit:
+            step.per = step.per * Decimal(TIME_UNITS[step.unit]) / Decimal(TIME_UNITS[unit])
+            step.unit = unit
+
+
+def _value(award: Award, full: Decimal | None) -> Decimal:
+    points = award.points(full if full is not None else Decimal(100))
+    return points if points is not None else ZERO
+
+
+def _ordered(bands: Sequence[Band], full: Decimal | None) -> list[Decimal]:
+    ranked = [
+        (i.low if i.low is not None else i.high if i.high is not None else ZERO, _value(b.award, full))
+        for b in bands for i in b.intervals
+    ]  # fmt: skip
+    return [v for _, v in sorted(ranked)]
+
+
+def _rising(bands: Sequence[Band], full: Decimal | None) -> bool:
+    values = _ordered(bands, full)
+    return len(values) < 2 or values[0] <= values[-1]
+
+
+def _falling(bands: Sequence[Band], full: Decimal | None) -> bool:
+    values = _ordered(bands, full)
+    top = full if full is not None else Decimal(100)
+    return all(a >= b for a, b in zip(values, values[1:], strict=False)) and values[0] < top
+
+
+def _uncovered(bands: list[Band], steps: list[Step], draft: Draft, full: Decimal | None) -> Award | None:
+    if draft.otherwise is not None:
+        return draft.otherwise
+    kinds = {b.clause.effect.kind for b in bands if b.clause.effect is not None}
+    if bands and kinds <= _TAKING:
+        return FULL if full is not None else NOTHING
+    if bands and kinds <= {"add"}:
+        return NOTHING if full is None or not draft.steps else None
+    return None
+
+
+# ---- steps ----------------------------------------------------------------------------------------------------------
+
+
+def _stepped(bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, unit: str) -> list[Piece]:
+    goal_band = _goal_band(bands, steps, draft)
+    goal = _goal(goal_band, draft, column, unit, steps)
+    takes = any(s.points < 0 for s in steps) or any(t.points < 0 for t, _ in draft.tallies)
+    negative_floor = draft.floor is not None and draft.floor < 0
+    if goal_band is not None:
+        base = goal_band.award
+    else:
+        base = FULL if takes and draft.full is not None and not negative_floor else NOTHING
+    if draft.base is not None and goal_band is None:
+        base = draft.base
+    others = [b for b in bands if b is not goal_band]
+    cutoffs = chain(others, reaching_up=True, etc=False) if others else []
+    pieces: list[Piece] = list(cutoffs)
+    anchors: list[tuple[int, Decimal]] = []
+    for step in steps:
+        anchor = _anchor(step, goal, unit)
+        anchors.append((step.direction, anchor))
+        most = draft.most_on if step.points > 0 else draft.most_off
+        value = Steps(anchor, step.per, step.points, base, step.share, step.rounding, most)
+        stretch = step.intervals[0] if step.intervals and step.anchor is None else None
+        if stretch is None and step.intervals:
+            stretch = step.intervals[0]
+        if stretch is None:
+            stretch = (
+                Interval(anchor, False, None, False, True, False)
+                if step.direction > 0
+                else Interval(None, False, anchor, False, False, True)
+            )
+        pieces.extend(Piece(i, value) for i in subtract(stretch, [c.interval for c in cutoffs]))
+    rest = _goal_stretch(goal, goal_band, anchors)
+    taken = [p.interval for p in pieces]
+    pieces.extend(Piece(i, Constant(base)) for i in subtract(rest, taken))
+    return pieces
+
+
+def _goal_band(bands: list[Band], steps: list[Step], draft: Draft) -> Band | None:
+    """The band that the steps start from: the best one that is no plain cut-off."""
+    named = [b for b in bands if b.clause.effect is not None and b.clause.effect.kind in ("get", "full", "none")]
+    named = [
+        b
+        for b in named
+        if not (b.award == NOTHING or (b.award.kind is AwardKind.POINTS and b.award.value == 0 and len(bands) > 1))
+    ]
+    if not named:
+        return None
+    return max(named, key=lambda b: _value(b.award, draft.full))
+
+
+def _goal(
+    band: Band | None, draft: Draft, column: Target | None, unit: str, steps: Sequence[Step]
+) -> tuple[Decimal | None, Decimal | None, bool]:
+    """Low and high end of the target, and whether it was only named as a point to reach."""
+    if band is not None and band.intervals:
+        i = band.intervals[0]
+        return i.low, i.high, band.reaching or i.point
+    for target in reversed(draft.targets):
+        if _fits(target, unit):
+            low, high = target.low.value if target.low else None, target.high.value if target.high else None
+            return low, high, True
+    if column is not None and _figure(column) is not None:
+        low, high = column.low.value if column.low else None, column.high.value if column.high else None
+        if _fits(column, unit):
+            return low, high, True
+        if not column.unit and unit != "%":
+            return low, high, True
+        if unit == "%":
+            return ONE, ONE, True
+    if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
+        return None, None, True
+    return None, None, True
+
+
+def _fits(target: Target, unit: str) -> bool:
+    a, b = dimension(target.unit), dimension(unit)
+    if a is Dimension.COUNT and b is Dimension.COUNT:
+        return True
+    return _figure(target) is not None and (a is b or (a is Dimension.NONE and b is Dimension.COUNT))
+
+
+def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit: str) -> Decimal:
+    if step.anchor is not None:
+        return step.anchor
+    if step.intervals:
+        i = step.intervals[0]
+        near = i.low if step.direction > 0 else i.high
+        far = i.high if step.direction > 0 else i.low
+        low, high, _ = goal
+        goal_edge = (high if high is not None else low) if step.direction > 0 else (low if low is not None else high)
+        if near is not None and far is not None and goal_edge is not None:
+            return goal_edge
+        if near is not None:
+            return near
+        raise NotUnderstood(step.clause, "“每…”的方向与前面的条件不一致")
+    low, high, _ = goal
+    anchor = (high if high is not None else low) if step.direction > 0 else (low if low is not None else high)
+    if anchor is not None:
+        return anchor
+    if step.points > 0 and step.direction > 0:
+        return ZERO
+    raise NotUnderstood(step.clause, "没有写目标值，不知道从哪里起算")
+
+
+def _goal_stretch(
+    goal: tuple[Decimal | None, Decimal | None, bool], band: Band | None, anchors: list[tuple[int, Decimal]]
+) -> Interval:
+    """Where the target counts as met: its band, opened on the side that no step takes away."""
+    low, high, point = goal
+    if band is not None and not point and band.intervals:
+        i = band.intervals[0]
+        directions = {d for d, _ in anchors}
+        if directions == {1} and i.high is None and i.low is not None:
+            raise NotUnderstood(band.clause, "得满分的条件与每超过扣分的方向矛盾")
+        return i
+    below = [a for d, a in anchors if d < 0]
+    above = [a for d, a in anchors if d > 0]
+    return Interval(
+        max(below) if below else None, True, min(above) if above else None, True, True, True,
+    )  # fmt: skip
+
+
+def edge(value: Decimal, unit: str) -> Edge:
+    """An inclusive edge at a value."""
+    return Edge(value, unit, True)
+
+
+__all__ = ["Rate", "compose", "edge"]

@@ -1,0 +1,102 @@
+"""What is gathered from the clauses of a criterion before a rule is made of it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .clauses import Clause
+from .phrases import Edge, Every
+from .quantity import Quantity
+from .rules import Award, Fatal, Interval, Option, Rounding, Series, Tally
+
+
+class NotUnderstood(Exception):  # noqa: N818 - a refusal, not a fault
+    """A clause that could not be understood; carries the clause and the reason in Chinese."""
+
+    def __init__(self, clause: Clause | None, reason: str, *, kind: str = "unreadable") -> None:
+        super().__init__(reason)
+        self.clause, self.reason, self.kind = clause, reason, kind
+
+
+@dataclass(slots=True)
+class Band:
+    """A condition on a measure with what it gives."""
+
+    name: str
+    unit: str
+    intervals: tuple[Interval, ...]
+    award: Award
+    clause: Clause
+    reaching: bool = False
+    target: bool = False
+    """Whether the condition speaks of the target without a number (完成目标得10分)."""
+    side: int = 0
+    """With ``target``: +1 at or above the target, −1 below."""
+
+
+@dataclass(slots=True)
+class Step:
+    """每低1%扣2分, before its target is known."""
+
+    every: Every
+    per: Decimal
+    unit: str
+    points: Decimal
+    share: bool
+    clause: Clause
+    direction: int
+    name: str = ""
+    intervals: tuple[Interval, ...] = ()
+    anchor: Decimal | None = None
+    rounding: Rounding = Rounding.WHOLE
+    most: Decimal | None = None
+
+
+@dataclass(slots=True)
+class Target:
+    """A target as far as the text (or its own column) gives one: a value or a range."""
+
+    low: Edge | None
+    high: Edge | None
+    clause: Clause | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit of its figure."""
+        edge = self.low or self.high
+        return edge.unit if edge else ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything that the clauses said."""
+
+    full: Decimal | None
+    item: str = ""
+    bands: list[Band] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    tallies: list[tuple[Tally, Clause]] = field(default_factory=list)
+    fatals: list[tuple[Fatal, Clause]] = field(default_factory=list)
+    series: list[tuple[Series, Clause]] = field(default_factory=list)
+    ordinals: list[tuple[int, Decimal, Clause]] = field(default_factory=list)
+    options: list[tuple[Option, Clause]] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    otherwise: Award | None = None
+    base: Award | None = None
+    stated_full: Decimal | None = None
+    floor: Decimal | None = None
+    negative: bool = False
+    cap: Decimal | None = None
+    most_off: Decimal | None = None
+    most_on: Decimal | None = None
+    etc: bool = False
+    double: bool = False
+    money: bool = False
+    fines: bool = False
+    rewards: bool = False
+    marginal: bool = False
+    whole_amount: bool = False
+    grade_unit: Quantity | None = None
+    passed: list[Clause] = field(default_factory=list)
+    """Prose, requirements and consequences: no effect on the mark, but listed."""
+    last: object = None
+    """What the clause before was made into."""

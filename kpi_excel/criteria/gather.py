@@ -1,0 +1,557 @@
+"""Clauses become what they say: bands, steps, tallies, levels, limits, targets. One function per kind of clause."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from .clauses import Clause, generic, tidy
+from .draft import Band, Draft, NotUnderstood, Step, Target
+from .numerals import number
+from .phrases import Bound, Edge, Effect, Limit
+from .quantity import Dimension, Quantity, dimension
+from .rules import FULL, NOTHING, ONE, Award, AwardKind, Fatal, Interval, Option, Rounding, Tally
+
+_SPLIT = re.compile(r"[、/,或和及与]|以及")
+_CONSEQUENCE = re.compile(
+    r"开除|辞退|解雇|解除劳动|解聘|调岗|调离|降级|降职|淘汰|警告|记过|停职|下岗|待岗|面谈|通报|另行|另计|赔偿|移交|追究|上报|劝退|终止聘用|不能胜任|培训|转岗"
+)
+_MANUAL = re.compile(
+    r"(?:由|经|按|给予|请|视).{0,14}(?:评分|打分|评价|评定|评审|考评|评估|给分|选定)|评分$|打分$|主管评|经理评|领导评|主观|酌情"
+)
+_REACHED = re.compile(
+    r"(?:全部|按时|按期)?(?:完成|达到|达成|实现|完成了)(?:当月|本月|月度|年度|销售)?(?:收费)?(?:考核)?(?:目标值?|任务|计划|指标|指标值|标准|任务量|预算)?(?:值|的|者)?"
+)
+_MISSED = re.compile(
+    r"(?:未|没有|没|不能|未能)(?:按时|按期|全部)?(?:完成|达到|达成|实现)(?:目标值?|任务|计划|指标|标准|的|者)*|(?:目标|任务|计划)?完不成(?:的|者)?"
+)
+_FROM_EDGE = re.compile(r"基础上")
+
+
+def gather(clauses: tuple[Clause, ...], draft: Draft) -> None:
+    """Sort every clause into ``draft``. Raises :class:`NotUnderstood` for the first one that says something unknown."""
+    for index, clause in enumerate(clauses):
+        _one(clause, draft, clauses[index + 1] if index + 1 < len(clauses) else None)
+
+
+def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
+    if "BLANK" in clause.words:
+        raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
+    for limit in clause.limits:
+        _limit(limit, clause, draft)
+    if clause.full is not None:
+        _full(clause, draft)
+    if "ETC" in clause.words:
+        draft.etc = True
+    if "DOUBLE" in clause.words:
+        draft.double = True
+    if clause.effect is None:
+        _no_effect(clause, draft, after)
+    elif clause.effect.kind == "deduct" and clause.effect.quantity is None:
+        if "DOUBLE" in clause.words:
+            draft.passed.append(clause)
+        else:
+            raise NotUnderstood(clause, "写了扣分却没有写扣多少", kind="unfilled")
+    elif _rounding(clause, draft):
+        pass
+    elif "ELSE" in clause.words and not clause.bounds and not clause.every and not clause.counts:
+        draft.otherwise = award(clause.effect, clause, draft)
+    elif clause.ordinal:
+        _ordinal(clause, draft)
+    elif clause.every is not None:
+        _every(clause, draft)
+    elif clause.bounds:
+        _band(clause, draft)
+    elif clause.level:
+        labels = (clause.level, *(t for t in (tidy(clause.subject or clause.tail),) if t))
+        _option(labels, clause, draft)
+    elif clause.counts:
+        _count(clause, draft)
+    else:
+        _named(clause, draft)
+
+
+def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
+    value = limit.quantity.value if limit.quantity else None
+    if limit.kind == "until":
+        draft.floor = Decimal(0)
+    elif limit.kind == "negative":
+        draft.negative = True
+    elif value is None:
+        raise NotUnderstood(clause, "上下限没有写数")
+    elif limit.kind == "minimum" or value < 0:
+        draft.floor = value
+    else:
+        verbs = {*limit.verbs} | ({clause.phrases[0].text} if clause.phrases else set())
+        off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚", clause.subject)
+        on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject)
+        if limit.quantity is not None and limit.quantity.unit == "%" and draft.full is not None:
+            value = value * draft.full
+        if off:
+            draft.most_off = value
+        elif on:
+            draft.most_on = value
+        else:
+            draft.cap = value
+
+
+def _full(clause: Clause, draft: Draft) -> None:
+    assert clause.full is not None
+    if clause.full.base and clause.full.quantity.value != draft.full:
+        draft.base = Award(AwardKind.POINTS, clause.full.quantity.value)
+    else:
+        draft.stated_full = clause.full.quantity.value
+
+
+def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
+    """A clause without an effect: a target, a requirement, a cap in words, a consequence, or prose."""
+    text = "".join(p.text for p in clause.phrases)
+    if clause.limits or clause.full is not None:
+        return
+    if "CAP" in clause.words and clause.bounds and clause.bounds[0].low and clause.bounds[0].low.value is not None:
+        draft.cap = clause.bounds[0].low.value
+        return
+    marks = [
+        b
+        for b in clause.bounds
+        if _unit(b) in ("分", "元") and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分", clause.subject)
+    ]
+    if marks and marks[0].high is not None and marks[0].high.value is not None and marks[0].low is None:
+        if "扣" in clause.subject:
+            draft.most_off = marks[0].high.value
+        elif re.search(r"加分|奖", clause.subject):
+            draft.most_on = marks[0].high.value
+        else:
+            draft.cap = marks[0].high.value
+        return
+    if re.match(r"以.*为.*[档级]", text) and clause.counts:
+        draft.grade_unit = clause.counts[0].quantity
+        return
+    if _rounding(clause, draft):
+        return
+    if re.search(r"全额(?:对应|计)|按全额|整段", text):
+        draft.whole_amount = True
+        return
+    if re.search(r"超额累进|分段累进|分段计算", text):
+        draft.marginal = True
+        return
+    if clause.every is not None:
+        raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
+    if re.search(r"(?:[≥≤<>]|达到?|以上|每[高低])\s*(?:%|元|分)", text):
+        raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
+    if clause.depth and re.fullmatch(r"含.*", text):
+        _inclusive(draft)
+        return
+    if _is_target(clause):
+        draft.targets.append(_target(clause))
+        draft.last = draft.targets[-1]
+    draft.passed.append(clause)
+
+
+def _is_target(clause: Clause) -> bool:
+    if _CONSEQUENCE.search(clause.tail + clause.subject):
+        return False
+    return len(clause.bounds) == 1 or (not clause.bounds and len(clause.counts or clause.amounts) == 1)
+
+
+def _target(clause: Clause) -> Target:
+    if clause.bounds:
+        return Target(clause.bounds[0].low, clause.bounds[0].high, clause)
+    quantity = (clause.counts or clause.amounts)[0].quantity
+    edge = Edge(quantity.value, quantity.unit, True)
+    return Target(edge, edge, clause)
+
+
+def _inclusive(draft: Draft) -> None:
+    """(含3分): the end of the condition just before belongs to it, as 以上 already says."""
+
+
+def _rounding(clause: Clause, draft: Draft) -> bool:
+    """不足10秒不扣 · 不足30分钟按30分钟计 · 不足1套按比例折算: how a part of a unit counts in the step before."""
+    text = "".join(p.text for p in clause.phrases)
+    if not text.startswith("不足") or not (draft.steps or draft.tallies):
+        return False
+    effect = clause.effect.kind if clause.effect else ""
+    if re.search(r"按比例|折算|比例计", text):
+        rounding = Rounding.PART
+    elif effect == "none" or re.search(r"不计|不扣|不加|忽略|舍去", text):
+        rounding = Rounding.WHOLE_STATED
+    elif re.search(r"按.*(?:计|算)|进位", text):
+        rounding = Rounding.BEGUN
+    else:
+        return False
+    if isinstance(draft.last, Step):
+        draft.last.rounding = rounding
+    for step in draft.steps:
+        step.rounding = rounding
+    draft.tallies[:] = [(replace(t, rounding=rounding), c) for t, c in draft.tallies]
+    return True
+
+
+def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
+    """Say what an effect gives when its condition holds."""
+    quantity = effect.quantity
+    if effect.kind in ("zero", "all", "veto"):
+        return NOTHING
+    if effect.kind in ("full", "none"):
+        return FULL
+    if quantity is None:
+        raise NotUnderstood(clause, "没有写多少分", kind="unfilled")
+    if quantity.unit == "元":
+        draft.money = True
+    upto = effect.upto.value if effect.upto else None
+    percent = quantity.unit == "%"
+    if effect.kind == "fine":
+        draft.money = draft.fines = True
+        return Award(AwardKind.POINTS, quantity.value)
+    if effect.kind in ("deduct", "extra") or (effect.kind == "each" and draft.full is not None):
+        kind = AwardKind.MINUS_SHARE if percent else AwardKind.MINUS
+        return Award(kind, quantity.value, upto=upto)
+    if effect.kind == "add":
+        draft.rewards = True
+        return Award(AwardKind.MINUS, -quantity.value, upto=None if upto is None else -upto)
+    return Award(AwardKind.SHARE if percent else AwardKind.POINTS, quantity.value, upto=upto)
+
+
+def _unit(bound: Bound) -> str:
+    edge = bound.low if bound.low is not None and bound.low.value is not None else bound.high
+    return edge.unit if edge is not None else ""
+
+
+def interval(bound: Bound) -> Interval:
+    """Turn a comparison into a range."""
+    low, high = bound.low, bound.high
+    return Interval(
+        low.value if low else None, bool(low and low.inclusive), high.value if high else None,
+        bool(high and high.inclusive), bool(low and low.explicit), bool(high and high.explicit),
+    )  # fmt: skip
+
+
+def _meet(first: Interval, second: Interval) -> Interval:
+    """Both conditions at once (≥90%, <95%)."""
+    low = first if second.low is None or (first.low is not None and first.low >= second.low) else second
+    high = first if second.high is None or (first.high is not None and first.high <= second.high) else second
+    return Interval(low.low, low.low_in, high.high, high.high_in, low.low_explicit, high.high_explicit)
+
+
+def _intervals(clause: Clause) -> tuple[Interval, ...]:
+    found = [interval(b) for b in clause.bounds]
+    if len(found) > 1 and not clause.union:
+        out = found[0]
+        for other in found[1:]:
+            out = _meet(out, other)
+        if out.low is not None and out.high is not None and out.low > out.high:
+            raise NotUnderstood(clause, "两个条件不能同时成立")
+        return (out,)
+    return tuple(found)
+
+
+def _subject(clause: Clause) -> str:
+    variable = next((b.variable for b in clause.bounds if b.variable), "")
+    for text in (clause.subject, variable, clause.tail):
+        name = tidy(text)
+        if name and not generic(name) and not re.fullmatch(r"[A-Za-z]", name):
+            return name
+    return ""
+
+
+def _band(clause: Clause, draft: Draft) -> None:
+    assert clause.effect is not None
+    if _extra_condition(clause):
+        raise NotUnderstood(clause, "这一档另外还附有条件，仅凭数据判断不了")
+    bound = clause.bounds[0]
+    unit = _unit(bound)
+    subject = _subject(clause)
+    counted = dimension(unit) is Dimension.COUNT or (dimension(unit) is Dimension.TIME and unit in ("天", "日"))
+    if (
+        clause.effect.kind in ("zero", "all", "veto")
+        and counted
+        and (draft.tallies or draft.series)
+        and bound.low
+        and not bound.high
+    ):
+        low = bound.low
+        assert low.value is not None
+        count = low.value if low.inclusive else low.value.to_integral_value() + 1
+        names = _names(subject) or (draft.tallies[-1][0].names if draft.tallies and not _all_kinds(clause) else ())
+        draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))
+        draft.last = draft.fatals[-1]
+        return
+    if clause.effect.kind == "fine" and clause.effect.per:
+        raise NotUnderstood(clause, "分段内又按数量罚款，暂不支持")
+    target = all(e is None or e.value is None for b in clause.bounds for e in (b.low, b.high))
+    band = Band(
+        subject, unit, _intervals(clause), award(clause.effect, clause, draft), clause,
+        reaching=bound.reaching and len(clause.bounds) == 1, target=target,
+        side=(1 if bound.low else -1) if target else 0,
+    )  # fmt: skip
+    draft.bands.append(band)
+    draft.last = band
+
+
+def _all_kinds(clause: Clause) -> bool:
+    return bool(re.search(r"当月|累计|合计|共|任一|以上任", clause.subject + clause.tail)) or not _subject(clause)
+
+
+def _extra_condition(clause: Clause) -> bool:
+    return "AND" in clause.words and len(clause.bounds) < 2 and bool(re.search(r"无|未|没有|不|有", clause.tail))
+
+
+def _names(subject: str) -> tuple[str, ...]:
+    """Split 迟到、早退 into its names; a shared end goes to each (错发/漏发)."""
+    names = tuple(n for n in (tidy(part) for part in _SPLIT.split(subject)) if n and not generic(n))
+    return names or ((tidy(subject),) if tidy(subject) and not generic(tidy(subject)) else ())
+
+
+def _points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal, Decimal | None, bool]:
+    """Return signed points, the other end of a range, and whether they are a share of the full mark."""
+    if effect.quantity is None:
+        raise NotUnderstood(clause, "没有写多少分", kind="unfilled")
+    value, upto = effect.quantity.value, effect.upto.value if effect.upto else None
+    if effect.quantity.unit == "元":
+        draft.money = True
+    gain = effect.kind in ("add", "get") or (
+        effect.kind == "extra" and re.search(r"加(?!扣)|奖", effect.verb) is not None
+    )
+    if effect.kind == "each" and draft.full is None:
+        gain = True
+    if effect.kind == "fine" or (effect.quantity.unit == "元" and not gain):
+        draft.fines = True
+    if gain:
+        draft.rewards = True
+    sign = 1 if gain else -1
+    value = abs(value)
+    return sign * value, None if upto is None else sign * abs(upto), effect.quantity.unit == "%"
+
+
+def _every(clause: Clause, draft: Draft) -> None:
+    every, effect = clause.every, clause.effect
+    assert every is not None
+    assert effect is not None
+    if effect.kind in ("zero", "all", "veto"):
+        names = _names(_subject(clause))
+        draft.fatals.append((Fatal(names, every.quantity.value if every.quantity else ONE), clause))
+        return
+    if effect.kind in ("full", "none"):
+        raise NotUnderstood(clause, "“每…”之后的得分看不懂")
+    quantity = every.quantity or Quantity(ONE, "次")
+    anchor: Decimal | None = None
+    if len(clause.counts) == 1 and clause.counts[0].quantity.unit == quantity.unit == "%" and every.direction:
+        # 每高于目标值80%一个百分点加0.5分: the first figure is the target, the second the unit.
+        anchor, quantity = quantity.value, clause.counts[0].quantity
+    elif clause.counts and every.quantity is not None:
+        raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
+    points, upto, share = _points(effect, clause, draft)
+    if quantity.unit == "档" and draft.grade_unit is not None:
+        quantity = draft.grade_unit
+    elif quantity.unit == "档":
+        raise NotUnderstood(clause, "没有写一档是多少")
+    if quantity.value == 0:
+        raise NotUnderstood(clause, "“每”后面的数量是0")
+    words = every.words
+    is_step = every.direction != 0 and not re.search(r"延迟|延误|逾期|推迟|拖延|迟到", words)
+    counting_up = (
+        every.direction > 0 and re.search(r"增加|新增|多", words) and dimension(quantity.unit) is Dimension.COUNT
+    )
+    has_target = bool(draft.targets or draft.bands or clause.bounds or every.of_target or anchor is not None)
+    if counting_up and not has_target and not any(s.direction for s in draft.steps):
+        is_step = False
+    if "超过的" in clause.subject or (
+        clause.bounds and not is_step and re.search(r"超过|超出", words + clause.bounds[0].text)
+    ):
+        is_step = True
+    if is_step and upto is not None:
+        raise NotUnderstood(clause, "每一单位扣分是一个范围，需人工确定")
+    if is_step:
+        direction = every.direction or 1
+        step = Step(
+            every, quantity.value, quantity.unit, points, share, clause, direction, tidy(clause.subject),
+            _intervals(clause), anchor,
+        )  # fmt: skip
+        draft.steps.append(step)
+        draft.last = step
+        return
+    if clause.bounds and not (draft.targets or draft.bands):
+        raise NotUnderstood(clause, "“每…”之前的条件看不懂")
+    subject = next(
+        (
+            s
+            for s in (clause.subject, re.sub(r"^(?:发现|出现|发生|有|达|满|增加)+", "", words), clause.tail)
+            if not generic(tidy(s))
+        ),
+        "",
+    )
+    if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
+        raise NotUnderstood(clause, "按百分比得分的写法看不懂")
+    tally = Tally(
+        _names(subject), points, quantity.value, quantity.unit, upto, share, extra=effect.kind == "extra",
+        rounding=Rounding.WHOLE_STATED,
+    )  # fmt: skip
+    if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
+        tally = replace(tally, rounding=Rounding.WHOLE)
+    _add_tally(tally, clause, draft)
+
+
+def _add_tally(tally: Tally, clause: Clause, draft: Draft) -> None:
+    text = "".join(p.text for p in clause.phrases)
+    if (
+        draft.tallies
+        and re.search(r"造成|导致|引起|引发|致使", clause.subject)
+        and not tally.extra
+        and clause.every is None
+    ):
+        tally = replace(tally, severer=True)
+    if re.search(r"同一.{0,4}重复|重复(?:出现|发生).*加倍", text):
+        tally = replace(tally, extra=True)
+    draft.tallies.append((tally, clause))
+    draft.last = draft.tallies[-1]
+
+
+def _count(clause: Clause, draft: Draft) -> None:
+    """A count with an effect: 一次扣2分 · 延迟1天得80分 · 1次扣3分，2次扣8分."""
+    effect = clause.effect
+    assert effect is not None
+    count = clause.counts[0].quantity
+    if len(clause.counts) > 1:
+        raise NotUnderstood(clause, "一句里有两个数量，分不清各是什么")
+    subject = next((s for s in (clause.subject, clause.tail) if not generic(tidy(s))), "")
+    if (
+        re.fullmatch(r".*(?:每月|每天|每日|每周|每年|每季度|不少于).*", clause.subject)
+        and effect.kind in ("add", "deduct")
+        and count.value != 1
+    ):
+        raise NotUnderstood(clause, "分不清数量是目标还是次数")
+    if effect.kind in ("zero", "all", "veto") or (
+        effect.kind == "get" and effect.quantity and effect.quantity.value == 0 and draft.tallies
+    ):
+        if draft.tallies or count.value == 1:
+            names = _names(subject) or (draft.tallies[-1][0].names if draft.tallies else ())
+            draft.fatals.append((Fatal(names, count.value, NOTHING, count.unit), clause))
+            return
+        _point(clause, count, subject, draft)
+        return
+    if effect.kind in ("get", "full", "none"):
+        _point(clause, count, subject, draft)
+        return
+    if count.value != 1 and not re.search(r"累计|满|达", clause.subject):
+        _point(clause, count, subject, draft)
+        return
+    if count.unit == "%":
+        _point(clause, count, subject, draft)
+        return
+    points, upto, share = _points(effect, clause, draft)
+    names = _names(subject)
+    if effect.per:
+        raise NotUnderstood(clause, "一句里有两种计数")
+    _add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
+
+
+def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:
+    """An exact value with an award: 0份0分，1份5分."""
+    assert clause.effect is not None
+    exact = Interval(count.value, True, count.value, True, True, True)
+    reaching = bool(re.search(r"完成|达到|达成|达|满", clause.subject)) and not re.search(r"未", clause.subject)
+    band = Band(
+        tidy(subject) if not generic(tidy(subject)) else "",
+        count.unit,
+        (exact,),
+        award(clause.effect, clause, draft),
+        clause,
+        reaching,
+    )
+    draft.bands.append(band)
+    draft.last = band
+
+
+def _ordinal(clause: Clause, draft: Draft) -> None:
+    assert clause.effect is not None
+    text = clause.ordinal
+    nth = (
+        1
+        if text.startswith(("首", "初"))
+        else int(number(re.sub(r"^第|[^\d零一二两三四五六七八九十百]", "", text)) or 0)
+    )
+    if clause.effect.kind in ("zero", "all", "veto"):
+        draft.fatals.append((Fatal((), Decimal(nth)), clause))
+        return
+    points, upto, share = _points(clause.effect, clause, draft)
+    if share or upto is not None or clause.bounds or not nth:
+        raise NotUnderstood(clause, "“第几次”的扣分看不懂")
+    draft.ordinals.append((nth, points, clause))
+    draft.last = draft.ordinals[-1]
+
+
+def _option(labels: tuple[str, ...], clause: Clause, draft: Draft) -> None:
+    assert clause.effect is not None
+    option = Option(tuple(x for x in labels if x), award(clause.effect, clause, draft))
+    draft.options.append((option, clause))
+    draft.last = option
+
+
+def _named(clause: Clause, draft: Draft) -> None:
+    """A name with an effect: 未归档的扣20分 · 完成得10分 · 中评扣1分/个 · 完成目标得10分."""
+    effect = clause.effect
+    assert effect is not None
+    subject = clause.subject if not generic(tidy(clause.subject)) or _REACHED.fullmatch(tidy(clause.subject)) else ""
+    subject = subject or (clause.tail if not generic(tidy(clause.tail)) else "")
+    name = tidy(subject)
+    if effect.kind == "none":
+        draft.passed.append(clause)
+        return
+    if effect.kind in ("deduct", "extra", "add", "each", "fine") and effect.quantity is not None:
+        if effect.kind == "deduct" and "%" in effect.quantity.unit and not name:
+            raise NotUnderstood(clause, "没有写在什么情况下扣")
+        if not name and not effect.per:
+            raise NotUnderstood(clause, "没有写在什么情况下加扣分")
+        points, upto, share = _points(effect, clause, draft)
+        unit = effect.per or "次"
+        _add_tally(
+            Tally(_names(subject), points, ONE, unit, upto, share, extra=effect.kind == "extra", counted=bool(effect.per)),
+            clause, draft,
+        )  # fmt: skip
+        return
+    reached = bool(_REACHED.fullmatch(name))
+    if reached or _MISSED.fullmatch(name):
+        band = Band("", "", (), award(effect, clause, draft), clause, target=True, side=1 if reached else -1)
+        draft.bands.append(band)
+        draft.last = band
+        return
+    if effect.kind == "veto":
+        names = _names(subject)
+        draft.fatals.append((Fatal(() if name in ("一票", "单项") else names), clause))
+        return
+    if effect.kind in ("zero", "all"):
+        if not name:
+            _orphan_zero(clause, draft)
+            return
+        _option((name,), clause, draft)
+        return
+    if not name:
+        if effect.kind == "get" and effect.quantity and effect.quantity.value == 0:
+            _orphan_zero(clause, draft)
+            return
+        if effect.kind == "full":
+            draft.passed.append(clause)
+            return
+        if effect.kind == "get" and effect.quantity and draft.full == effect.quantity.value and not draft.bands:
+            draft.passed.append(clause)
+            return
+        raise NotUnderstood(clause, "没有写在什么情况下得分")
+    _option((name,), clause, draft)
+
+
+def _orphan_zero(clause: Clause, draft: Draft) -> None:
+    """一票否决，本项0分: says again what the veto before it said."""
+    if draft.fatals or draft.otherwise is not None:
+        draft.passed.append(clause)
+        return
+    raise NotUnderstood(clause, "没有写在什么情况下不得分")
+
+
+def is_consequence(text: str) -> bool:
+    """Whether words speak of consequences other than marks (调岗, 开除, 另行处理)."""
+    return bool(_CONSEQUENCE.search(text))
+
+
+def is_manual(text: str) -> bool:
+    """Whether words leave the mark to somebody's judgement."""
+    return bool(_MANUAL.search(text))

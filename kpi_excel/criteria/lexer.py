@@ -1,0 +1,185 @@
+"""Evened-out text becomes tokens: quantities, comparison words, rule words, separators; everything else is plain text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .normalise import Normal
+from .numerals import ARABIC, CHINESE, number
+from .quantity import Quantity, quantity
+from .vocabulary import words
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. ``start``/``end`` are places in the evened-out text; ``sense`` is the word's sense (``≥``, unit …)."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    sense: str = ""
+    quantity: Quantity | None = None
+
+
+_UNITS = (
+    "个百分点|百分点|个百分比|个点|万元|千元|亿元|元钱|元|块|%|‰|"
+    "个工作日|工作日|个星期|星期|个小时|小时|分钟|秒钟|秒|个月|天|周|年|"
+    r"分(?![钟数值别公管析类配工店支包等部散开歧布担手享列解属])|PPM|ppm|公里|千米|KM|km|KG|kg|公斤|吨|升|度(?![以])|平米|平|"
+    "人次|单次|台次|例次|条次|件次|户次|车次|场次|班次|批次|项次|个人|"
+    "次|起|个|处|项|条|人|份|单|件|例|台|款|家|户|张|批|笔|套|位|篇|场|类|组|本(?!项|人|部|月|公司|岗|标)|辆|只|页|字|步|遍|回|箱|包|票|"
+    "宗|桩|道|班(?!人)|岗|间(?!接|断|隔)|栋|枚|颗|桌|床|科|节|课|期|轮|声|倍|盘|点(?!击|评|检|名|心)|级|档|星|等(?!候|待)|成(?!本|交|功|绩|品|果|立|员)|万(?!元)|日|月(?!度|底|末|初)|h(?![a-z])|把|块|层|车|趟|岁|支|根|株|顶|艘|架|"
+    "部|门|封|通|幅|副|首|剂|针|瓶|桶|袋|卷|米|厘米|毫米|克"
+)
+_CN_UNITS = _UNITS.replace("部|门|", "")
+_CONTEXT: tuple[tuple[str, str], ...] = (
+    ("LIST", r"(?:(?<=^)|(?<=[;\n,:]))\s*(?:[①-⑳㈠-㈩](?!\s*[×=+÷*/-])|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}(?:[、]|[.)](?!\d))|[一二三四五六七八九十]{1,2}、)"),
+    ("VARIABLE", r"[①-⑳]"),
+    ("LEVEL", r"(?:(?<=^)|(?<=[;\n,:\s]))[A-Fa-fS](?:级|档|等)?(?=[、.:：=]|\s*[\u4e00-\u9fff(]|\s*\d)(?!\s*[≥≤<>])[、.:]?"),
+    ("BLANK", r"_{2,}|\(\s+\)|\s{3,}(?=[%元分次])|(?<=[≥≤<>])(?=[%元分次,;]|$)"),
+    ("UNTIL", r"(?:以上)?[两二三]项(?:扣分|相加)?(?:合计)?,?直至[^,;]*?扣完为止"),
+    ("DATE", r"(?:每月|次月|当月|下月|本月)?(?:第?\d{1,2})(?:日|号)(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
+    ("TEXT", r"每(?:月|天|日|周|季度|季|年|人|班|个月|小时|单)(?!\s*(?:扣|减|加|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
+    ("TEXT", r"\d+[A-Za-z]+\d*[A-Za-z]*(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
+    ("ORDINAL", rf"第(?:[{CHINESE}]+|\d+)(?:次|起|个|例|单|条|人)|首次|初次|首例"),
+    ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
+    ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])"),
+    ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))|[≥](?:=)?"),
+    ("CMP>", rf"超(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))"),
+    ("DIR", rf"[低高少多超早](?=出|于|过)?(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))|(?<=每)(?:超过|超出|超时|高于|高出|低于|少于|多于|不足|降低|下降|减少|提高|上升|升高|增加|增长|延迟|提前|缩短|再[低高超少多]|[低高少多超早晚降升增减涨](?!分|\d+分))(?:了)?|缺(?=\d)"),
+    ("GET", r"(?:(?:该项|本项|此项)?(?:考核)?(?:得分|分数|分值|评分)?(?:得|计|记|给|为|是|评|打|按)(?:分|为|以)?|分值|得分)\s*:?(?=\s*(?:该项|本项|此项)?(?:绩效)?\s*(?:[-+]?\d|满分|全分|零分|满\b))|得(?=\s*(?:全|基|标准|相应))|(?:发放|(?<![漏错])发|领取|享受|计提|提取)(?=\s*\d+(?:\.\d+)?[%元]|\s*全额)|(?<=[%)])为(?=\d)"),
+    ("FULLPAY", r"(?:足额|全额)(?:发放|领取|发)?(?:绩效工资|绩效奖金|绩效|奖金)?|发放全额(?:绩效工资|绩效奖金|绩效|奖金)?|全额"),
+)  # fmt: skip
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = words()
+    ordered = sorted(table, key=len, reverse=True)
+    parts = [f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CONTEXT)]
+    quantity_ = (
+        rf"(?P<num>(?<![\d.%分次元)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
+        rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十][{CHINESE}]*|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
+    )
+    singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
+    vocabulary = "|".join(re.escape(word) for word in ordered)
+    prose = "|".join(re.escape(w) for w in ordered if table[w].kind == "TEXT")
+    return re.compile(
+        "|".join([f"(?P<prose>{prose})", *parts[:9], quantity_, *parts[9:], f"(?P<word>{vocabulary})", singles])
+    )
+
+
+_SIGN_KINDS = {
+    ",": "COMMA", ";": "SEMI", "\n": "COMMA", ":": "COLON", "(": "LPAR", ")": "RPAR", "~": "RANGE", "×": "TIMES",
+    "÷": "DIV", "/": "DIV", "+": "PLUS", "-": "RANGE", "√": "TEXT", "'": "TEXT", '"': "TEXT",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Scanner:
+    text: str
+    tokens: list[Token]
+
+    def plain(self, start: int, end: int) -> None:
+        if start < end:
+            self._add(Token("TEXT", self.text[start:end], start, end))
+
+    def _add(self, token: Token) -> None:
+        last = self.tokens[-1] if self.tokens else None
+        if token.kind == "TEXT" and last is not None and last.kind == "TEXT" and last.end == token.start:
+            self.tokens[-1] = Token("TEXT", last.text + token.text, last.start, token.end)
+        else:
+            self.tokens.append(token)
+
+    def match(self, found: re.Match[str]) -> None:
+        start, end, text = found.start(), found.end(), found.group()
+        group = found.lastgroup or ""
+        if group == "blank":
+            return
+        if group in ("num", "unit", "cnum", "cunit"):
+            self._quantity(found, start, end, text)
+        elif group == "sign":
+            kind = _SIGN_KINDS[text]
+            self._add(Token(kind, text, start, end))
+        elif group == "prose":
+            self._add(Token("TEXT", text, start, end))
+        elif group == "word":
+            word = words()[text]
+            self._add(Token(word.kind, text, start, end, word.sense))
+        else:
+            kind, sense = _context(group)
+            self._add(Token(kind, text, start, end, sense or _unit_of_per(kind, text)))
+
+    def _quantity(self, found: re.Match[str], start: int, end: int, text: str) -> None:
+        figure = found["num"] or found["cnum"]
+        unit = found["unit"] or found["cunit"] or ""
+        sign = figure[0] if figure[0] in "+-" else ""
+        value = number(figure.lstrip("+-"))
+        if value is None:
+            self._add(Token("TEXT", text, start, end))
+            return
+        self._add(Token("QTY", text, start, end, unit, quantity(-value if sign == "-" else value, unit)))
+
+
+def _context(group: str) -> tuple[str, str]:
+    kind = _CONTEXT[int(group[1:])][0]
+    return (kind[:3], kind[3:]) if kind.startswith("CMP") else (kind, "")
+
+
+def _unit_of_per(kind: str, text: str) -> str:
+    return text.lstrip("/ 每") if kind == "PER" else ""
+
+
+def tokenise(normal: Normal) -> tuple[Token, ...]:
+    """Split evened-out text into tokens. Every character except blanks belongs to exactly one token."""
+    text = normal.text
+    scanner = _Scanner(text, [])
+    at = 0
+    for found in _pattern().finditer(text):
+        scanner.plain(at, found.start())
+        scanner.match(found)
+        at = found.end()
+    scanner.plain(at, len(text))
+    return tuple(_settle(scanner.tokens))
+
+
+def _settle(tokens: list[Token]) -> list[Token]:
+    """Give 每 before a bare unit its one, and dashes and words their meaning by what stands beside them."""
+    out: list[Token] = []
+    for index, token in enumerate(tokens):
+        before = out[-1] if out else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.kind == "TEXT" and before is not None and before.kind == "EVERY":
+            unit = re.match(_UNITS, token.text)
+            if unit and unit.group() not in ("日", "月"):
+                end = token.start + unit.end()
+                one = quantity(number("1") or 1, unit.group())  # type: ignore[arg-type]
+                out.append(Token("QTY", unit.group(), token.start, end, unit.group(), one))
+                if rest := token.text[unit.end() :]:
+                    out.append(Token("TEXT", rest, end, token.end))
+                continue
+        if (
+            token.kind == "TEXT"
+            and token.text in ("至", "到")
+            and before
+            and after
+            and before.kind == after.kind == "QTY"
+        ):
+            token = Token("RANGE", token.text, token.start, token.end)
+        if token.kind == "RANGE" and not (
+            before is not None
+            and before.kind in ("QTY", "INCL", "SUFFIX", "CMP")
+            and after is not None
+            and after.kind in ("QTY", "CMP")
+        ):
+            if (
+                before is not None
+                and before.kind in ("TEXT", "VARIABLE", "RPAR")
+                and token.text == "-"
+                and after is not None
+            ):
+                token = Token("MINUS", token.text, token.start, token.end)
+            else:
+                token = Token("TEXT", token.text, token.start, token.end)
+        out.append(token)
+    return out

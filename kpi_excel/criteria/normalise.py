@@ -1,0 +1,72 @@
+"""Text as typed becomes text as meant: widths, noise and look-alike signs evened out, with the way back kept."""
+
+import re
+from dataclasses import dataclass
+
+_SIGNS = {
+    "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "【": "(", "】": ")", "［": "(", "］": ")", "[": "(",
+    "]": ")", "。": ";", "！": ";", "?": "?", "｡": ";", "〈": "<", "〉": ">", "＜": "<", "＞": ">", "≦": "≤", "≧": "≥", "⩽": "≤",
+    "⩾": "≥", "﹤": "<", "﹥": ">", "﹪": "%", "％": "%", "～": "~", "∼": "~", "〜": "~", "﹣": "-", "－": "-", "—": "~", "–": "-",
+    "―": "~", "－": "-", "−": "-", "‐": "-", "‑": "-", "．": ".", "﹒": ".", "＋": "+", "＊": "×", "*": "×", "∕": "/", "／": "/",
+    "、": "、", "“": '"', "”": '"', "‘": "'", "’": "'", "′": "'", "‵": "'", "´": "'", "`": "'", "＝": "=", "✕": "×", "✖": "×",
+    "╳": "×", "Х": "×", "✓": "√", "✔": "√", "☑": "√", "\u3000": " ", "\xa0": " ", "\t": " ", "\u200b": " ", "\ufeff": " ",
+    "\r": "\n", "％": "%", "㎡": "平", "¥": "元", "￥": "元",
+}  # fmt: skip
+_CJK = r"\u4e00-\u9fff"
+_MARK_PRIME = re.compile(r"(?<=\d)\s*'(?!')")
+_DROP_BLANK = re.compile(rf"(?<=[{_CJK},;:()~≥≤<>=]) +(?=[{_CJK}(),;:~≥≤<>=])|(?<=[{_CJK}]) +(?=\d)|(?<=[<>≥≤=]) +")
+_PAIRS = (("<=", "≤"), ("=<", "≤"), (">=", "≥"), ("=>", "≥"), ("~~", "~"), ("--", "~"), (";;", ";"), (",,", ","))
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Evened-out text; ``origin[i]`` is the place in the original text of character ``i``."""
+
+    text: str
+    origin: tuple[int, ...]
+    source: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a span of the evened-out text into the span of the original that it came from."""
+        if start >= end or not self.origin:
+            return (0, 0)
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def normalise(source: str) -> Normal:
+    """Even out widths, dashes, comparison signs, primes for 分 and stray blanks. Never changes a figure."""
+    characters: list[str] = []
+    origin: list[int] = []
+    for index, character in enumerate(source):
+        code = ord(character)
+        plain = _SIGNS.get(character)
+        if plain is None:
+            plain = chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else character
+            plain = _SIGNS.get(plain, plain)
+        characters.append(plain)
+        origin.append(index)
+    text = "".join(characters)
+    text, origin = _replace(text, origin, _MARK_PRIME, "分")
+    for pair, sign in _PAIRS:
+        text, origin = _replace(text, origin, re.compile(re.escape(pair)), sign)
+    text, origin = _replace(text, origin, _DROP_BLANK, "")
+    return Normal(text, tuple(origin), source)
+
+
+def _replace(text: str, origin: list[int], pattern: re.Pattern[str], new: str) -> tuple[str, list[int]]:
+    """Replace every match by ``new`` (at most one character), keeping ``origin`` in step."""
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in pattern.finditer(text):
+        pieces.append(text[last : match.start()])
+        places.extend(origin[last : match.start()])
+        if new:
+            pieces.append(new)
+            places.append(origin[match.start()])
+        last = match.end()
+    if not last:
+        return text, origin
+    pieces.append(text[last:])
+    places.extend(origin[last:])
+    return "".join(pieces), places

@@ -1,0 +1,128 @@
+"""The way in: a criterion's text becomes a :class:`Criterion`: understood, manual, unfilled, or honestly refused."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from .clauses import Clause, read_clauses
+from .compose import compose
+from .draft import Draft, NotUnderstood, Target
+from .gather import gather, interval, is_consequence, is_manual
+from .lexer import tokenise
+from .normalise import Normal, normalise
+from .phrases import Amount, Bound, Edge, segments
+from .quantity import Dimension
+from .rules import Rule
+
+
+class Understanding(StrEnum):
+    """How far a criterion was understood."""
+
+    UNDERSTOOD = "understood"
+    MANUAL = "manual"
+    """No rule that a machine could apply: the entered mark stands, its range is checked."""
+    UNREADABLE = "unreadable"
+    UNFILLED = "unfilled"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion as understood. ``spans`` are places in the text: (start, end, what it became)."""
+
+    text: str
+    understanding: Understanding
+    rule: Rule | None = None
+    reason: str = ""
+    """Chinese: why there is no rule, with the clause."""
+    clause: str = ""
+    """The clause that was not understood."""
+    passed: tuple[str, ...] = ()
+    """Clauses without effect on the mark: requirements, prose, consequences."""
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+@lru_cache(maxsize=8192)
+def read(text: str, item: str = "", full: Decimal | None = None, target: str = "") -> Criterion:
+    """Understand one criterion.
+
+    ``item`` is the item's name, ``full`` its full mark in points (or yuan), ``target`` what its target column says.
+    Never raises for any text.
+    """
+    normal = normalise(text)
+    clauses = read_clauses(segments(tokenise(normal)))
+    if not clauses:
+        return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
+    scoring = [c for c in clauses if c.effect is not None or c.every is not None]
+    judged = any("DISCRETION" in c.words for c in clauses) or is_manual(normal.text)
+    if judged and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
+        return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
+    draft = Draft(full, item)
+    try:
+        gather(tuple(c for c in clauses if "DISCRETION" not in c.words), draft)
+        rule = compose(draft, _target(target, item))
+    except NotUnderstood as refusal:
+        return _refused(text, normal, refusal, clauses, scoring)
+    _check_passed(draft.passed)
+    passed = [c for c in draft.passed] + [c for c in clauses if "DISCRETION" in c.words]
+    spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
+    return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
+
+
+def _refused(
+    text: str, normal: Normal, refusal: NotUnderstood, clauses: tuple[Clause, ...], scoring: list[Clause]
+) -> Criterion:
+    kind = Understanding(refusal.kind)
+    if kind is Understanding.MANUAL and scoring:
+        kind = Understanding.UNREADABLE
+    clause = ""
+    if refusal.clause is not None:
+        start, end = normal.span(refusal.clause.start, refusal.clause.end)
+        clause = text[start:end]
+    reason = refusal.reason + (f"：“{clause}”" if clause else "")
+    return Criterion(text, kind, None, reason, clause, _texts(normal, clauses) if kind is Understanding.MANUAL else ())
+
+
+def _check_passed(passed: list[Clause]) -> None:
+    """Kept for the law that nothing with an effect is ever passed over."""
+    for clause in passed:
+        assert clause.effect is None or clause.effect.kind in ("none", "full", "zero", "get", "deduct")
+
+
+def _texts(normal: Normal, clauses: tuple[Clause, ...] | list[Clause]) -> tuple[str, ...]:
+    out = []
+    for clause in clauses:
+        start, end = normal.span(clause.start, clause.end)
+        out.append(normal.source[start:end].strip())
+    return tuple(t for t in out if t)
+
+
+def _meaning(clause: Clause) -> str:
+    if clause.limits:
+        return "上下限"
+    if clause.every is not None:
+        return "按单位加减分"
+    if clause.effect is not None:
+        return "条件与得分" if clause.bounds or clause.level else "加减分"
+    return "后果" if is_consequence(clause.subject + clause.tail) else "说明"
+
+
+@lru_cache(maxsize=2048)
+def _target(text: str, item: str) -> Target | None:
+    """Read a target column (98%, ≥85分, 0次, 及时) or, failing that, the item's own name (收缴率95%以上)."""
+    for source in (text, item):
+        if not source:
+            continue
+        for segment in segments(tokenise(normalise(source))):
+            for phrase in segment.phrases:
+                if isinstance(phrase, Bound) and (phrase.low or phrase.high):
+                    i = interval(phrase)
+                    if i.low is not None or i.high is not None:
+                        return Target(phrase.low, phrase.high)
+                if isinstance(phrase, Amount) and source is text and phrase.quantity.dimension is not Dimension.MARK:
+                    edge = Edge(phrase.quantity.value, phrase.quantity.unit, True)
+                    return Target(edge, edge)
+                if isinstance(phrase, Amount) and source is text:
+                    edge = Edge(phrase.quantity.value, phrase.quantity.unit, True)
+                    return Target(edge, edge)
+    return None

@@ -1,0 +1,272 @@
+"""Typed rules: what a criterion says, as immutable values that can be computed, printed and compared."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+
+
+class AwardKind(StrEnum):
+    """How an award is stated."""
+
+    POINTS = "points"
+    """So many points (得10分)."""
+    SHARE = "share"
+    """A share of the full mark (得80%, 满分)."""
+    MINUS = "minus"
+    """Full mark less so many points (扣10分)."""
+    MINUS_SHARE = "minus_share"
+    """Full mark less a share of it (扣10%分值)."""
+    WORD = "word"
+    """A grade's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What a piece, level or veto gives. ``upto`` makes it an interval that the rater chooses in (得8~10分)."""
+
+    kind: AwardKind
+    value: Decimal = ZERO
+    word: str = ""
+    upto: Decimal | None = None
+
+    def points(self, full: Decimal | None) -> Decimal | None:
+        """Return the points, given the full mark; ``None`` when a full mark is needed and there is none."""
+        return self._points(self.value, full)
+
+    def most(self, full: Decimal | None) -> Decimal | None:
+        """Return the other end of an interval award, or ``None``."""
+        return None if self.upto is None else self._points(self.upto, full)
+
+    def _points(self, value: Decimal, full: Decimal | None) -> Decimal | None:
+        if self.kind is AwardKind.POINTS:
+            return value
+        if self.kind is AwardKind.WORD or full is None:
+            return -value if self.kind is AwardKind.MINUS else None
+        if self.kind is AwardKind.SHARE:
+            return full * value
+        if self.kind is AwardKind.MINUS:
+            return full - value
+        return full - full * value
+
+
+FULL = Award(AwardKind.SHARE, ONE)
+NOTHING = Award(AwardKind.POINTS, ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A range of a measure; ``None`` is endless. ``*_explicit``: the text itself said whether the end belongs."""
+
+    low: Decimal | None = None
+    low_in: bool = False
+    high: Decimal | None = None
+    high_in: bool = False
+    low_explicit: bool = False
+    high_explicit: bool = False
+
+    def __contains__(self, x: Decimal) -> bool:
+        if self.low is not None and (x < self.low or (x == self.low and not self.low_in)):
+            return False
+        return not (self.high is not None and (x > self.high or (x == self.high and not self.high_in)))
+
+    @property
+    def point(self) -> bool:
+        """Whether it is a single value."""
+        return self.low is not None and self.low == self.high
+
+
+class Rounding(StrEnum):
+    """How a part of a unit counts (每低1%扣2分, short by 1.5 %)."""
+
+    WHOLE = "whole"
+    """Only whole units; a part counts nothing (the default reading)."""
+    WHOLE_STATED = "whole_stated"
+    """Only whole units, as the text itself says (不足不计): no other reading."""
+    BEGUN = "begun"
+    """A begun unit counts whole (不足10分钟按10分钟计)."""
+    PART = "part"
+    """In proportion (不足1套按比例折算)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """The same award all over the piece."""
+
+    award: Award
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """From ``anchor`` on, every ``per`` of the measure changes ``base`` by ``points`` (of the full mark if ``share``)."""
+
+    anchor: Decimal
+    per: Decimal
+    points: Decimal
+    base: Award = FULL
+    share: bool = False
+    rounding: Rounding = Rounding.WHOLE
+    most: Decimal | None = None
+    """The largest change that the text allows (最高加5分), as a positive number of points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line between (x0, y0) and (x1, y1), the y being awards (85%~90%之间线性计分)."""
+
+    x0: Decimal
+    y0: Award
+    x1: Decimal
+    y1: Award
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """``factor`` × the measure ÷ ``divisor`` − ``offset``; with ``of_full`` times the full mark (按完成比例计分)."""
+
+    factor: Decimal = ONE
+    divisor: Decimal = ONE
+    of_full: bool = False
+    offset: Decimal = ZERO
+    plus: Decimal = ZERO
+
+
+PieceValue = Constant | Steps | Line | Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a stretch of the measure is worth."""
+
+    interval: Interval
+    value: PieceValue
+
+
+@dataclass(frozen=True, slots=True)
+class Piecewise:
+    """A function of one measure: bands (分档), steps from a target (每低1%扣2分), lines, rates.
+
+    Pieces do not overlap except where the text itself made them; where two hold, the first listed is no better than
+    the second, and the scorer decides (READING: shared edges).
+    """
+
+    name: str
+    unit: str
+    pieces: tuple[Piece, ...]
+    uncovered: Award | None = None
+    """What holds where no piece does (deduction bands leave the full mark); ``None``: nothing does, a gap."""
+    whole: bool = False
+    """Whether the measure takes whole numbers only (次, 人, 份 …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Points per occurrence (迟到一次扣2分): ``points`` is signed; ``upto`` makes it a range (扣1-2分)."""
+
+    names: tuple[str, ...]
+    points: Decimal
+    per: Decimal = ONE
+    unit: str = "次"
+    upto: Decimal | None = None
+    share: bool = False
+    extra: bool = False
+    """Comes on top of another tally for the same event (再扣, 加扣): a bare count does not speak of it."""
+    severer: bool = False
+    """Replaces the milder tally before it for the same event (造成有效投诉的扣5分)."""
+    free: Decimal = ZERO
+    """So many are free (超过3次的每次扣1分)."""
+    most: Decimal | None = None
+    rounding: Rounding = Rounding.WHOLE_STATED
+    counted: bool = True
+    """Whether the text counts (一次扣2分) or only names the case (未归档的扣20分)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fatal:
+    """From ``count`` occurrences on, the item gets ``award`` whatever else (3起以上该分值全扣, 一票否决)."""
+
+    names: tuple[str, ...]
+    count: Decimal = ONE
+    award: Award = NOTHING
+    unit: str = "次"
+    any_kind: bool = False
+    """Whether occurrences of every kind add up towards it."""
+
+
+class Growth(StrEnum):
+    """How an escalating series goes on beyond its listed terms."""
+
+    STOP = "stop"
+    ARITHMETIC = "arithmetic"
+    DOUBLE = "double"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The n-th occurrence costs its own points; they add up (首次扣1分，第二次扣2分). First ``free`` cost nothing."""
+
+    names: tuple[str, ...]
+    terms: tuple[Decimal, ...]
+    growth: Growth = Growth.STOP
+    free: int = 0
+    unit: str = "次"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One level: the words that stand for it, and its award."""
+
+    labels: tuple[str, ...]
+    award: Award
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A choice among named levels (A…得30分；B…得25分; 完成得10分，未完成不得分)."""
+
+    options: tuple[Option, ...]
+    otherwise: Award | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An arithmetic expression over named quantities (④=③×60%+②×40%), already parsed. See ``expression.py``."""
+
+    names: tuple[str, ...]
+    text: str
+
+
+Part = Piecewise | Tally | Fatal | Series | Levels | Formula
+
+
+class ScoreUnit(StrEnum):
+    """What the result is."""
+
+    POINTS = "points"
+    YUAN = "yuan"
+    FRACTION = "fraction"
+    GRADE = "grade"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A whole criterion: a base, what changes it, and the limits.
+
+    ``base``: where tallies and series start from (the full mark, or nothing for a bonus).
+    ``floor``/``cap``: limits of the result in points; ``floor`` ``None``: no lower limit.
+    """
+
+    parts: tuple[Part, ...]
+    base: Award = FULL
+    floor: Decimal | None = ZERO
+    cap: Decimal | None = None
+    most_off: Decimal | None = None
+    """The largest deduction by tallies (最高扣20分)."""
+    most_on: Decimal | None = None
+    """The largest addition by tallies (最高加5分)."""
+    unit: ScoreUnit = ScoreUnit.POINTS
+    scale: Decimal = ONE
+    """Awards are stated out of 100 while the full mark is another: result × scale."""

@@ -1,0 +1,86 @@
+"""Which level a word in the raw data chooses: A, 优秀, 完成, √, 3级."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..criteria.rules import NOTHING, Award, Levels, Option, Rule
+from .matching import best
+from .observe import Kind, Observation
+
+_YES = frozenset(
+    ["是", "√", "有", "完成", "已完成", "达标", "合格", "符合", "符合要求", "齐全", "达到", "通过", "按时", "按时完成", "已达标", "y", "yes", "Y", "YES", "对", "✓", "达成", "全部完成", "已达成", "按要求完成", "全勤"]
+)
+_NO = frozenset(
+    ["否", "×", "x", "X", "无", "没有", "未完成", "未达标", "不合格", "不符合", "不齐全", "未达到", "未通过", "不达标", "n", "no", "N", "NO", "错", "没完成", "没有完成", "未达成", "逾期", "未按时"]
+)
+_NEGATED = ("未", "不", "无", "没", "缺", "非", "×")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The award of the level that was meant, and why."""
+
+    award: Award
+    why: str
+
+
+def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -> Chosen | None:
+    """Return the level that the raw data names, or ``None`` when it names none of them for certain."""
+    text = _word(seen)
+    if not text:
+        return None
+    for option in levels.options:
+        if any(_same(text, label) for label in option.labels):
+            return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+    yes_no = _yes_no(levels, text)
+    if yes_no is not None:
+        return Chosen(yes_no, f"“{seen.text}”")
+    if seen.kind is Kind.NUMBER:
+        return None
+    found = best(text, [o.labels for o in levels.options], least=0.66)
+    if (
+        found is not None
+        and seen.kind in (Kind.WORD, Kind.EVENTS)
+        and not any(e.count is not None for e in seen.events)
+    ):
+        option = levels.options[found]
+        return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+    return None
+
+
+def _word(seen: Observation) -> str:
+    if seen.kind in (Kind.BLANK, Kind.ERROR):
+        return ""
+    return seen.text.strip().strip("。.")
+
+
+def _same(text: str, label: str) -> bool:
+    a, b = text.upper().rstrip("级档等类"), label.upper().rstrip("级档等类")
+    return bool(a) and (a == b or text.upper() == label.upper())
+
+
+def _positive(option: Option) -> bool:
+    return not any(n in option.labels[0] for n in _NEGATED)
+
+
+def _yes_no(levels: Levels, text: str) -> Award | None:
+    """One thing done or not done: √/是/完成 against ×/否/未完成, where exactly one level says the positive."""
+    positive = [o for o in levels.options if _positive(o)]
+    negative = [o for o in levels.options if not _positive(o)]
+    if len(levels.options) > 2 or len(positive) != 1 or (len(negative) != 1 and levels.otherwise is None):
+        return None
+    yes, no = positive[0].award, negative[0].award if negative else levels.otherwise
+    assert no is not None
+    if text in _YES:
+        return yes
+    if text in _NO:
+        return no
+    label = positive[0].labels[0]
+    if text and text in label and not any(n in text for n in _NEGATED):
+        return yes
+    if any(text.startswith(n) for n in _NEGATED) and text.lstrip("未不无没有") in label and text.lstrip("未不无没有"):
+        return no
+    return None
+
+
+__all__ = ["NOTHING", "Chosen", "level"]

@@ -1,0 +1,75 @@
+"""Which of a rule's named cases does a label in the raw data speak of (未清理 → 未清洁、清理)?"""
+
+from collections.abc import Sequence
+
+_NEGATIONS = "未不无没非"
+_NOISE = (
+    "情况",
+    "现象",
+    "问题",
+    "行为",
+    "事件",
+    "发生",
+    "出现",
+    "发现",
+    "有",
+    "共",
+    "次数",
+    "者",
+    "的",
+    "等",
+    "被",
+    "接到",
+    "违反",
+    "每",
+)
+
+
+def clean(label: str) -> str:
+    """Strip words that carry no name."""
+    for noise in _NOISE:
+        if len(label) > len(noise) + 1:
+            label = label.replace(noise, "")
+    return label
+
+
+def common(a: str, b: str) -> int:
+    """Length of the longest common subsequence of two short texts."""
+    row = [0] * (len(b) + 1)
+    for x in a:
+        diagonal = 0
+        for j, y in enumerate(b, 1):
+            kept = row[j]
+            row[j] = diagonal + 1 if x == y else max(row[j], row[j - 1])
+            diagonal = kept
+    return row[-1]
+
+
+def likeness(label: str, name: str) -> float:
+    """Return 0…1: how much of the label stands in the name, in order. A negation on one side only halves it."""
+    label, name = clean(label)[:40], clean(name)[:60]
+    if not label or not name:
+        return 0.0
+    if label == name:
+        return 1.0
+    shared = common(label, name)
+    score = max(shared / len(label), shared / len(name) if len(name) >= 2 else 0.0)
+    if shared < 2 and min(len(label), len(name)) > 1:
+        return 0.0
+    if any(c in label for c in _NEGATIONS) != any(c in name for c in _NEGATIONS):
+        score *= 0.75 if label in name or name in label else 0.5
+    return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
+
+
+def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.6, margin: float = 0.08) -> int | None:
+    """Return the place of the one candidate that the label means, or ``None`` when none or more than one may be meant."""
+    scores = [max((likeness(label, n) for n in names), default=0.0) for names in candidates]
+    if not scores:
+        return None
+    order = sorted(range(len(scores)), key=lambda i: -scores[i])
+    first = order[0]
+    if scores[first] < least:
+        return None
+    if len(order) > 1 and scores[first] - scores[order[1]] < margin and scores[first] < 1.0:
+        return None
+    return first

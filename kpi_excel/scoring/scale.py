@@ -1,0 +1,55 @@
+"""Whether a bare number under a percent rule is a fraction or percent points (READING: rule forms, scale)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..criteria.rules import Piecewise, Rate, Steps
+from .observe import Observation
+
+_HUNDRED = Decimal(100)
+_FRACTION_MOST = Decimal("1.6")
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """The number as a fraction, and how its scale was settled (Chinese); ``value`` is ``None`` when it was not."""
+
+    value: Decimal | None
+    how: str = ""
+    candidates: tuple[Decimal, ...] = ()
+
+
+def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
+    """Settle the scale of ``x`` by format, then by the size of the rule's own thresholds."""
+    if seen.percent_format or seen.exact_ratio:
+        return Scaled(x)
+    size = abs(x)
+    reach = _reach(measure)
+    if size == 0:
+        return Scaled(x)
+    if size > _FRACTION_MOST:
+        if reach >= Decimal("1.7") and size <= reach * 2:
+            return Scaled(None, "看不出是倍数还是百分数", (x, x / _HUNDRED))
+        return Scaled(x / _HUNDRED, f"数值{x}按{x}%计")
+    if reach >= Decimal("0.2") or size <= reach * 5:
+        return Scaled(x, f"数值{x}按{_percent(x)}计")
+    return Scaled(None, f"数值{x}看不出是{_percent(x)}还是{x}%", (x, x / _HUNDRED))
+
+
+def _percent(x: Decimal) -> str:
+    text = format(x * _HUNDRED, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+
+
+def _reach(measure: Piecewise) -> Decimal:
+    """The size of the figures that the rule itself speaks of."""
+    sizes: list[Decimal] = []
+    for piece in measure.pieces:
+        sizes.extend(abs(e) for e in (piece.interval.low, piece.interval.high) if e is not None)
+        if isinstance(piece.value, Steps):
+            sizes.append(abs(piece.value.anchor))
+            if piece.value.anchor == 0:
+                sizes.append(piece.value.per * 25)
+        if isinstance(piece.value, Rate):
+            sizes.append(Decimal(1))
+    return max(sizes, default=Decimal(1)) or Decimal(1)
