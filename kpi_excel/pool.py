@@ -121,7 +121,10 @@ class _Pool(Generic[Task, Result]):
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._function), daemon=True)
-        process.start()
+        try:
+            process.start()
+        except OSError as error:
+            raise WorkersUnavailable(str(error)) from error
         theirs.close()
         return _Worker(process, ours)
 

@@ -6,7 +6,7 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "libreoffice: opens files in LibreOffice; skipped where soffice is not installed")
+    config.addinivalue_line("markers", "libreoffice: opens files in LibreOffice; skipped where there is none")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

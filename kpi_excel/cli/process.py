@@ -60,12 +60,15 @@ def process(inputs: Sequence[Path], out: Path, config: Config) -> int:
 def process_found(found: Discovery, out: Path, config: Config, *, inputs: Sequence[str]) -> int:
     """Process what was found, show progress and the closing table; return the exit code."""
     from ..batch import run_batch
+    from ..pool import WorkersUnavailable
     from .closing import exit_code, print_closing
     from .progress import Progress
 
     try:
         with Progress(len(found.sources)) as progress:
             outcome = run_batch(found, out, config, inputs=inputs, done=progress.done)
+    except WorkersUnavailable as error:
+        return _say(f"启动不了工作进程（{error}）。可以加 --workers 0，不用工作进程再试。", UNPROCESSED)
     except OSError as error:
         return _say(f"输出文件夹 {out} 不能使用：{error.strerror or error}。", UNPROCESSED)
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_excel.pool import Lost, run_tasks
+from kpi_excel.pool import Lost, WorkersUnavailable, run_tasks
 
 
 def behave(task: str) -> str:
@@ -62,6 +62,21 @@ def test_a_worker_that_is_stopped_cleans_up_behind_itself(tmp_path: Path) -> Non
     file = tmp_path / "x.part"
     assert dict(run_tasks(write_slowly, [file], workers=1, time_limit=1)) == {0: Lost("late")}
     assert not file.exists()
+
+
+class DiesOnArrival:
+    """A function that cannot even be brought into a worker."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (1,)
+
+    def __call__(self, task: str) -> str:
+        return task
+
+
+def test_workers_that_never_get_ready_are_said_not_waited_for() -> None:
+    with pytest.raises(WorkersUnavailable):
+        list(run_tasks(DiesOnArrival(), ["a", "b"], workers=2, time_limit=60))
 
 
 def test_no_tasks_need_no_workers() -> None:
