@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # argparse has said what it had to say
         return end.code if isinstance(end.code, int) else USAGE
     except KeyboardInterrupt:
-        print("\n已中断。", file=sys.stderr)
+        print("已中断。", file=sys.stderr)
         return INTERRUPTED
     return code
 
