@@ -1,1 +1,1 @@
-"""A grid of cells becomes scorecards: headers, blocks, layouts, vocabulary. Knows the workbook, no rule and no score."""
+"""A grid of cells becomes scorecards: headers, blocks, layouts, vocabulary. Knows no rule and no score."""

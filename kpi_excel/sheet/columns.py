@@ -291,12 +291,23 @@ def _settle_unknown(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequ
             Role.DEFINITION,
         ):
             roles[column.index] = weak
-    marked = any(role in MARKS for role in roles.values())
+    marked = [c.index for c in table.columns if roles.get(c.index) in MARKS]
+    if marked and Role.RAW not in roles.values():
+        _settle_raw(grid, table, roles, rows, marked[0])
     if not marked:
         for column in reversed(table.columns):
             if column.index not in roles and sum(grid.numeric(r, column.index) for r in rows) * 2 > len(rows):
                 roles[column.index] = Role.MARK
                 break
+
+
+def _settle_raw(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int], mark: int) -> None:
+    """Take unknown columns between the item and its first mark for raw data (日均票数), if anything stands in them."""
+    named = [c.index for c in table.columns if roles.get(c.index) in (Role.ITEM, Role.CONTENT, Role.CRITERION)]
+    for column in table.columns:
+        inside = min(named, default=table.left) < column.index < mark
+        if column.index not in roles and inside and any(grid.text(row, column.index) for row in rows):
+            roles[column.index] = Role.RAW
 
 
 def _sole_owner(words: Vocabulary, table: Table, roles: Mapping[int, Role]) -> Owner:
@@ -368,7 +379,9 @@ class _Pick:
         while rest:
             second = rest[0]
             finer = self.starts(second.index) - self.starts(first.index)
-            if (finer and self._marked_by_line(first.index, finer)) or (not finer and second.index not in contents and self._repeats(first.index)):
+            if (finer and self._marked_by_line(first.index, finer)) or (
+                not finer and second.index not in contents and self._repeats(first.index)
+            ):
                 coarse, first, rest = first.index, second, rest[1:]
             else:
                 break
@@ -410,7 +423,7 @@ class _Pick:
 
     def texts(self, spare: Sequence[Column], item: int) -> tuple[tuple[Column, ...], Column | None]:
         """Return the criterion's columns and the definition's."""
-        criteria = [c for c in self.by_role.get(Role.CRITERION, [])]
+        criteria = list(self.by_role.get(Role.CRITERION, []))
         definitions = [*self.by_role.get(Role.DEFINITION, []), *spare]
         if not criteria:
             ruled = next((c for c in definitions if self._says_rules(c.index)), None)

@@ -2,8 +2,10 @@
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from openpyxl.utils.cell import quote_sheetname
 
 from .body import RowKind, body_rows
 from .columns import item_columns
@@ -12,7 +14,7 @@ from .grid import Grid
 from .identity import Identity
 from .items import Standing, groups, item, points_row
 from .lines import section_of
-from .model import Field, Item
+from .model import BandRow, CriterionText, Field, Item
 from .regions import Region
 from .sums import labelled_cells
 from .vocabulary import Role, normalise, peel
@@ -107,3 +109,60 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
         elif row.kind is RowKind.SIGNATURE:
             grid.take(row.number, row.columns)
     return Criteria(tuple(items), tuple(notes), total, title, identity)
+
+
+def completed(thing: Item, criteria: Criteria) -> Item:
+    """Return an item with what it lacks taken from the item of the same name in a list of criteria."""
+    listed = criteria.find(thing.name.text)
+    if listed is None or listed is thing:
+        return thing
+    return replace(
+        thing,
+        category=thing.category or listed.category,
+        criterion=thing.criterion or listed.criterion,
+        definition=thing.definition or listed.definition,
+        full_mark=thing.full_mark or (listed.full_mark if thing.weight is None else None),
+        weight=thing.weight or (listed.weight if thing.full_mark is None else None),
+        category_weight=thing.category_weight or listed.category_weight,
+        target=thing.target or listed.target,
+        source=thing.source or listed.source,
+    )
+
+
+def abroad(criteria: Criteria, sheet: str) -> Criteria:
+    """Return criteria of another sheet: every reference gets that sheet's name before it (``'考核标准'!E4``)."""
+    prefix = quote_sheetname(sheet) + "!"
+
+    def moved(cell: Field | None) -> Field | None:
+        return None if cell is None else _moved(cell, prefix)
+
+    def item_abroad(thing: Item) -> Item:
+        text = thing.criterion
+        return replace(
+            thing,
+            name=_moved(thing.name, prefix),
+            category=moved(thing.category),
+            criterion=text
+            and CriterionText(
+                tuple(_moved(t, prefix) for t in text.texts),
+                tuple(BandRow(_moved(b.condition, prefix), _moved(b.points, prefix)) for b in text.bands),
+            ),
+            definition=moved(thing.definition),
+            full_mark=moved(thing.full_mark),
+            weight=moved(thing.weight),
+            category_weight=moved(thing.category_weight),
+            target=moved(thing.target),
+            source=moved(thing.source),
+        )
+
+    return replace(
+        criteria,
+        items=tuple(item_abroad(thing) for thing in criteria.items),
+        notes=tuple(_moved(note, prefix) for note in criteria.notes),
+        weight_sum=moved(criteria.weight_sum),
+        title="",
+    )
+
+
+def _moved(cell: Field, prefix: str) -> Field:
+    return cell if "!" in cell.ref else replace(cell, ref=prefix + cell.ref)

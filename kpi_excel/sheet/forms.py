@@ -1,18 +1,20 @@
 """A form per employee, a department's card, and a table of items with people in columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ..workbook.model import a1
 from .body import Row, RowKind, body_rows
 from .columns import ItemColumns, Owner, item_columns
 from .grid import Grid
 from .headers import one_line
-from .identity import Identity, pairs_in_text, read_line, read_lines
+from .identity import Identity, department_in, pairs_in_text, read_line, read_lines
 from .items import Standing, entry, groups, item, points_row
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
 from .model import Block, Entry, Field, Item, Person, Section
 from .names import looks_like_name
+from .outcomes import outcome_fields
 from .regions import Region
 from .sums import Tally, label_role, labelled_cells, read_sum_row, value_cell
 from .vocabulary import OUTCOMES, Role, normalise
@@ -75,7 +77,7 @@ def read_head(grid: Grid, region: Region) -> tuple[str, Identity, list[Field], l
 
 
 def is_form(grid: Grid, region: Region) -> bool:
-    """Say whether a table of items carries marks (or room for them), and so is a form rather than a list of criteria."""
+    """Say whether a table of items carries marks, or room for them: then it is a form, not a list of criteria."""
     columns = item_columns(grid, region.table, _data(body_rows(grid, region)))
     return columns.marked
 
@@ -115,7 +117,7 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
     if levels is not None:
         grid.take(levels, grid.columns(levels, region.left, region.right))
     starts = {group.first: group for group in groups(grid, columns, [row for row in data if row != levels])}
-    standing = Standing(section=_table_section(grid, region, columns, card, first=first))
+    standing = _standing(grid, region, columns, card, first=first)
     for tally in card.tallies:
         tally.new_section()
     for row in rows:
@@ -144,20 +146,23 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
     return columns.transposed
 
 
-def _table_section(grid: Grid, region: Region, columns: ItemColumns, card: Card, *, first: bool) -> Section:
-    """Return the section that a table's heading, or its item header, names. A lone table of deductions is the base."""
+def _standing(grid: Grid, region: Region, columns: ItemColumns, card: Card, *, first: bool) -> Standing:
+    """Return the heading and section that a table stands under, by the lines above it or by its item header.
+
+    A lone table of deductions is the base.
+    """
     words = grid.words
     for row in reversed(region.head):
         for column in grid.columns(row, region.left, region.right):
             text = grid.text(row, column)
-            if is_section_heading(text) or (not first and len(normalise(text)) <= 20):
-                found = section_of(words, text)
-                if found is not Section.BASE or is_section_heading(text):
-                    return found
+            if is_section_heading(text):
+                return Standing(grid.field(row, column), section_of(words, text))
+            if not first and len(normalise(text)) <= 20 and section_of(words, text) is not Section.BASE:
+                return Standing(section=section_of(words, text))
     if first and not card.items:
-        return Section.BASE
+        return Standing()
     header = next((c.label for c in region.table.columns if c.index == columns.item), "")
-    return section_of(words, header)
+    return Standing(section=section_of(words, header))
 
 
 def _read_sums(grid: Grid, row: Row, columns: ItemColumns, card: Card) -> None:
@@ -218,14 +223,17 @@ def _read_other(grid: Grid, region: Region, row: Row, card: Card) -> None:
 def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Block:
     identity = card.identity
     people = []
+    made = _with_heading_marks(card.items)
+    items = tuple(made.get(id(thing), thing) for thing in card.items)
     names = card.names or [(identity.name, identity.name_ref)]
     if layout == "form" and not identity.name:
         tab = grid.sheet.name.strip()
         if looks_like_name(grid.words, tab):
             names = [(tab, "")]
         else:
-            layout = "department"
-            names = [(identity.department, "")]
+            layout = "form" if identity.claimed else "department"
+            named = identity.department or department_in(tab) or department_in(card.title)
+            names = [("" if identity.claimed else named, "")]
     for index, (name, ref) in enumerate(names):
         outcomes = card.outcomes[index]
         people.append(
@@ -236,13 +244,9 @@ def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Bl
                 department=identity.department,
                 number=identity.number,
                 facts=(*identity.facts, *card.facts[index]),
-                entries=tuple(card.entries[index]),
+                entries=tuple(replace(e, item=made.get(id(e.item), e.item)) for e in card.entries[index]),
                 sums=card.tallies[index].result(),
-                grade=outcomes.get(Role.GRADE),
-                share=outcomes.get(Role.SHARE),
-                base=outcomes.get(Role.BASE),
-                amount=outcomes.get(Role.AMOUNT),
-                rank=outcomes.get(Role.RANK),
+                **outcome_fields(outcomes),
             )
         )
     first, last = regions[0], regions[-1]
@@ -253,14 +257,31 @@ def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Bl
         area=f"{a1(first.top, left)}:{a1(bottom, right)}",
         layout=layout,
         title=card.title,
-        department=identity.department,
+        department=identity.department or department_in(card.title),
         period=identity.period or period_in(card.title),
-        items=tuple(card.items),
+        items=items,
         people=tuple(people),
         notes=tuple(card.notes),
         weight_sum=_weight_sum(card),
         statistics=tuple(card.statistics),
     )
+
+
+def _with_heading_marks(items: Sequence[Item]) -> dict[int, Item]:
+    """Give the only item under a heading with points (一、工作效率（20分）) those points as its full mark."""
+    under: dict[str, list[Item]] = {}
+    for thing in items:
+        if thing.category is not None:
+            under.setdefault(thing.category.ref, []).append(thing)
+    made: dict[int, Item] = {}
+    for things in under.values():
+        only, weight = things[0], things[0].category_weight
+        if len(things) == 1 and only.full_mark is None and only.weight is None and weight is not None:
+            points = weight.text.removesuffix("分")
+            if points != weight.text:
+                full = replace(weight, value=Decimal(points), label="分值")
+                made[id(only)] = replace(only, full_mark=full)
+    return made
 
 
 def _weight_sum(card: Card) -> Field | None:

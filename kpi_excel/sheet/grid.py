@@ -103,6 +103,16 @@ class Grid:
         """Note cells of a row as understood (headers, titles, signatures)."""
         self._taken.update(self.anchor(row, column) for column in columns)
 
+    def lift(self, area: Area) -> None:
+        """Take an area off the grid: from now on its cells are understood and look empty."""
+        for row in range(area.top, area.bottom + 1):
+            kept = tuple(c for c in self._rows.get(row, ()) if not area.left <= c <= area.right)
+            for column in set(self._rows.get(row, ())) - set(kept):
+                del self._cells[row, column]
+            self._rows[row] = kept
+        self._rows = {row: columns for row, columns in self._rows.items() if columns}
+        self.rows = tuple(self._rows)
+
     def untaken(self) -> Iterator[Field]:
         """Give the cells with content that nothing understood, in reading order."""
         for row, columns in self._rows.items():

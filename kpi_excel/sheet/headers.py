@@ -1,9 +1,11 @@
 """Where tables begin: header rows (one, two or three of them) and the columns that they name."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from .grid import Grid
 from .lines import is_title
@@ -12,20 +14,19 @@ from .vocabulary import ENDING, MARKS, PEELED, Role, normalise, peel
 
 _KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
 _BESIDE = _KEYS | MARKS | {Role.FULL, Role.WEIGHT, Role.TARGET, Role.RAW, Role.WEIGHTED, Role.DEFINITION, Role.SOURCE}
-_GRADES = frozenset(
-    {Role.GRADE, Role.RANGE, Role.TOTAL, Role.MARK, Role.SHARE, Role.AMOUNT, Role.BASE, Role.SEQUENCE, Role.REMARK}
-    | {Role.CRITERION, Role.RATER, Role.FULL, Role.MONEY}
-)
+_RESULTS = frozenset({Role.TOTAL, Role.MARK, Role.GRADE, Role.SHARE, Role.AMOUNT, Role.RANK})
+_ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.CRITERION, Role.TARGET, Role.DEFINITION, Role.SOURCE})
+_RULE = re.compile(r"[扣得加减罚奖计].{0,8}[\d一二三]|\d.{0,6}分|[≥≤<>]|评分|酌情")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _DEEPEST = 3
 """How many rows below its first one a header may go on."""
 
 
 class Kind(StrEnum):
-    """What a table lists: items to appraise, people, or grades with their ranges and pay."""
+    """What a table lists: items to appraise, or people (or departments)."""
 
     ITEMS = "items"
     PEOPLE = "people"
-    GRADES = "grades"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Table:
     kind: Kind
     top: int
     bottom: int
+    rows: tuple[int, ...]
+    """The header rows; rows between them say something about the items (权重, 评分标准)."""
     left: int
     right: int
     key: int
@@ -134,7 +137,7 @@ def _split_at_repeat(grid: Grid, row: int, run: Sequence[int]) -> list[list[int]
         return [list(run)]
     starts = [index for index, text in enumerate(texts) if text == texts[0]]
     bounds = [*starts, len(run)]
-    return [list(run[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [list(run[a:b]) for a, b in pairwise(bounds)]
 
 
 def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
@@ -148,24 +151,38 @@ def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
     weak = [{m.role for m in found if m.strength >= ENDING} for found in meanings]
     if any(Role.PERSON in roles for roles in strong) and _names_below(grid, row, cells, strong):
         return Kind.PEOPLE
-    if _all_grades(grid, row, cells, strong):
-        return Kind.GRADES
     keyed = [roles for roles in weak if roles & _KEYS]
     beside = [roles for roles in weak if roles & _BESIDE]
     sure = [roles for roles in strong if roles & _BESIDE]
     identity = [roles for roles in strong if roles & {Role.PERSON, Role.PERIOD}]
     if keyed and len(beside) >= 2 and sure and len(set().union(*beside)) >= 2 and len(identity) < len(beside):
         return Kind.ITEMS if not grid.blank(_below(grid, row, cells), cells[0], cells[-1]) else None
+    if any(Role.DEPARTMENT in roles for roles in strong) and any(roles & _RESULTS for roles in strong):
+        return Kind.PEOPLE if _departments_below(grid, row, cells, strong) else None
     return None
 
 
+def split_head(text: str) -> tuple[str, str]:
+    """Split a header that also states the rule ("交通违章（20分）\\n每次扣5分", "迟到：首次扣1分") into name and rule;
+    the rule is ``""`` when there is none.
+    """
+    for cut in ("\n", "：", ":", "；", "，"):
+        name, found, rest = text.strip().partition(cut)
+        if found and 1 < len(normalise(name)) <= 24 and states_rule(rest) and not states_rule(_BRACKETED.sub("", name)):
+            return name.strip(), rest.strip()
+    return text, ""
+
+
+def states_rule(text: str) -> bool:
+    """Say whether a text states how marks are given: a verb of marking near a figure, or a comparison."""
+    return bool(_RULE.search(normalise(text)))
+
+
 def _unlike_header(text: str) -> bool:
-    flat = peel(text)
-    return (
-        len(flat) > 24
-        or ("：" in text and not text.rstrip().endswith(("）", ")")))
-        or (":" in text and not text.rstrip().endswith(("）", ")")))
-    )
+    name = split_head(text)[0]
+    flat = peel(name)
+    open_ended = re.search(r"[:：]", name) and not name.rstrip().endswith(("）", ")"))
+    return len(flat) > 24 or bool(open_ended)
 
 
 def _below(grid: Grid, row: int, cells: Sequence[int]) -> int:
@@ -195,16 +212,16 @@ def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[se
     return False
 
 
-def _all_grades(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[set[Role]]) -> bool:
-    if not all(roles & _GRADES for roles in strong):
-        return False
-    named = [roles for roles in strong if roles & {Role.GRADE, Role.RANGE}]
-    if not named or len(set().union(*strong)) < 2:
-        return False
-    below = _below(grid, row, cells)
-    return sum(bool(grid.text(below, column)) for column in cells) >= 2 and not any(
-        roles & {Role.ITEM, Role.CATEGORY} for roles in strong
-    )
+def _departments_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[set[Role]]) -> bool:
+    """Say whether departments stand below a header 部门, each in a row of its own with figures beside it."""
+    column = next(c for c, roles in zip(cells, strong, strict=True) if Role.DEPARTMENT in roles)
+    start = max(grid.span(row, c).bottom for c in cells) + 1
+    for below in range(start, min(start + 4, grid.bottom + 1)):
+        text = grid.own(below, column)
+        if text and not grid.numeric(below, column) and len(normalise(text)) <= 12:
+            single = grid.span(below, column).bottom == below
+            return single and any(grid.numeric(below, c) for c in range(cells[0], grid.right + 1) if c != column)
+    return False
 
 
 def _table(grid: Grid, row: int, cells: list[int]) -> Table | None:
@@ -213,21 +230,42 @@ def _table(grid: Grid, row: int, cells: list[int]) -> Table | None:
         return None
     left, right = cells[0], grid.span(row, cells[-1]).right
     key = _key(grid, row, cells, kind)
+    bottom = _bottom(grid, row, left, right, key, cells)
     top = _group_row(grid, row, left, right, key)
-    bottom = _bottom(grid, row, left, right, key, cells) if kind is not Kind.GRADES else row
-    columns = _columns(grid, top, bottom, left, right)
-    for header in range(top, bottom + 1):
+    rows = tuple(range(top, bottom + 1))
+    labelled = _labelled_row(grid, row, key) if kind is Kind.PEOPLE and top == row else None
+    if labelled is not None:
+        top, rows = labelled, (labelled, *rows)
+        right = max([right, *(grid.span(top, c).right for c in grid.columns(top, key))])
+    columns = _columns(grid, rows, left, right)
+    for header in rows:
         grid.take(header, (c for c in range(left, right + 1) if grid.anchor(header, c)[0] >= top))
-    return Table(kind, top, bottom, left, right, key, columns)
+    return Table(kind, top, bottom, rows, left, right, key, columns)
 
 
-def _columns(grid: Grid, top: int, bottom: int, left: int, right: int) -> tuple[Column, ...]:
+def _labelled_row(grid: Grid, row: int, key: int) -> int | None:
+    """Return the row above that names the items, where the rows between give their weights or criteria:
+    指标 | 回款率 …; 权重 | 40 …; 姓名 | 数据 | 得分 ….
+    """
+    words = grid.words
+    for above in range(row - 1, max(row - 6, 0), -1):
+        label = grid.own(above, key)
+        if grid.span(above, key).right > key or not label:
+            return None
+        if words.means(label, Role.ITEM, Role.CONTENT) and len(grid.columns(above, key)) > 2:
+            return above
+        if not words.means(label, *_ABOUT_ITEMS):
+            return None
+    return None
+
+
+def _columns(grid: Grid, rows: Sequence[int], left: int, right: int) -> tuple[Column, ...]:
     """Return the columns with a header. Of columns under one header cell, those count in which body cells start."""
     found: list[Column] = []
     for index in range(left, right + 1):
-        path = _path(grid, top, bottom, index, left)
+        path = _path(grid, rows, index, left)
         same = bool(found) and [(h.row, h.column) for h in found[-1].path] == [(h.row, h.column) for h in path]
-        if path and not (same and not _used(grid, bottom, index)):
+        if path and not (same and not _used(grid, rows[-1], index)):
             found.append(Column(index, path))
     return tuple(found)
 
@@ -248,11 +286,10 @@ def _key(grid: Grid, row: int, cells: Sequence[int], kind: Kind) -> int:
 
     if kind is Kind.PEOPLE:
         found = first(lambda c: words.means(grid.text(row, c), Role.PERSON))
-    elif kind is Kind.ITEMS:
+        found = found or first(lambda c: words.means(grid.text(row, c), Role.DEPARTMENT))
+    else:
         found = first(lambda c: words.means(grid.text(row, c), Role.ITEM, Role.CONTENT))
         found = found or first(lambda c: words.means(grid.text(row, c), *_KEYS, least=ENDING))
-    else:
-        found = cells[0]
     return found or cells[0]
 
 
@@ -298,29 +335,33 @@ def _grouped(grid: Grid, top: int, row: int, column: int) -> bool:
     return bool(grid.text(top, column)) and not grid.text(top, column + 1) and bool(grid.own(row, column + 1))
 
 
-def _path(grid: Grid, top: int, bottom: int, column: int, left: int) -> tuple[Head, ...]:
+def _path(grid: Grid, rows: Sequence[int], column: int, left: int) -> tuple[Head, ...]:
     heads: list[Head] = []
-    for row in range(top, bottom + 1):
+    for depth, row in enumerate(rows):
         place = grid.anchor(row, column)
         text = grid.text(row, column)
-        if not text and row < bottom and place == (row, column):
-            group = _group_to_the_left(grid, row, bottom, column, left)
+        if not text and depth + 1 < len(rows) and place == (row, column):
+            group = _group_to_the_left(grid, row, rows[depth + 1 :], column, left)
             if group is not None:
                 place, text = (row, group), grid.text(row, group)
-        if text and place[0] >= top and not any((h.row, h.column) == place for h in heads):
+        if text and place[0] >= rows[0] and not any((h.row, h.column) == place for h in heads):
             heads.append(Head(text, *place))
     return tuple(heads)
 
 
-def _group_to_the_left(grid: Grid, row: int, bottom: int, column: int, left: int) -> int | None:
+def _group_to_the_left(grid: Grid, row: int, below: Sequence[int], column: int, left: int) -> int | None:
     """Return the column of the unmerged group header that a blank header cell belongs to."""
-    if not any(grid.own(below, column) for below in range(row + 1, bottom + 1)):
+
+    def headed(place: int) -> bool:
+        return any(grid.own(under, place) for under in below)
+
+    if not headed(column):
         return None
     for group in range(column - 1, left - 1, -1):
         if grid.text(row, group):
             single = grid.span(row, group)
-            under = any(grid.own(below, group) for below in range(row + 1, bottom + 1))
-            return group if single.left == single.right and single.top == single.bottom and under else None
-        if not any(grid.own(below, group) for below in range(row + 1, bottom + 1)):
+            fits = single.left == single.right and single.top == single.bottom and headed(group)
+            return group if fits else None
+        if not headed(group):
             return None
     return None

@@ -98,7 +98,9 @@ def _value_beside(grid: Grid, row: int, columns: Sequence[int], index: int) -> s
     if index + 1 >= len(columns):
         return None
     text = grid.text(row, columns[index + 1])
-    if (identity_role(grid.words, text.rstrip(" :：")) is not None and len(normalise(text)) <= 10) or pairs_in_text(text):
+    if (identity_role(grid.words, text.rstrip(" :：")) is not None and len(normalise(text)) <= 10) or pairs_in_text(
+        text
+    ):
         return None
     return text
 
@@ -149,3 +151,18 @@ def read_lines(grid: Grid, rows: Iterable[int], left: int, right: int) -> Identi
                 grid.take(row, (column,))
                 identity = identity.or_else(Identity(period=bare))
     return identity
+
+
+_DEPARTMENT = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}月份?)?([一-鿿A-Za-z\d]{1,10}?(?:部|中心|处|科|室|组|店|队|车间|公司|班|厂|院|站|所|区))"
+    r"(?=$|[（(\d\s]|年|月|季|绩效|考核|员工|人员|部门|业务|销售|综合|评分|得分|各|坐席|客服)"
+)
+_NO_DEPARTMENT = frozenset(
+    {"部", "各部", "本部", "全部", "公司", "本公司", "各中心", "各科室", "各组", "班组", "考核组"}
+)
+
+
+def department_in(text: str) -> str:
+    """Return the department that a title or tab begins with (东区中心月度绩效考核表 → 东区中心), or ``""``."""
+    found = _DEPARTMENT.match(normalise(text))
+    return found.group(1) if found and found.group(1) not in _NO_DEPARTMENT and len(found.group(1)) > 1 else ""

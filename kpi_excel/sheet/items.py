@@ -119,7 +119,7 @@ def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, poi
     definition = _one(grid, group, columns.definition)
     if full is not None and section is not Section.BASE and normalise(full.label) in _EACH:
         definition, full = definition or full, None
-    return Item(
+    thing = Item(
         name=name,
         category=category,
         section=section,
@@ -131,6 +131,7 @@ def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, poi
         target=_one(grid, group, columns.target),
         source=_one(grid, group, columns.source),
     )
+    return with_leading_points(thing) if weight is None else thing
 
 
 def _category(grid: Grid, columns: ItemColumns, row: int, standing: Standing) -> Field | None:
@@ -168,6 +169,29 @@ def bracketed(name: Field) -> Field | None:
     if found and not re.search(r"[扣加减每]", found.group(0)):
         return replace(name, value=Decimal(found.group(1) or found.group(2)), label="分值")
     return None
+
+
+_LEADING = re.compile(r"^\s*(?:满分|分值|标准分|共)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[。；;，,、\n]\s*(?=\S)")
+
+
+def with_leading_points(thing: Item) -> Item:
+    """Return an item whose criterion opens with its full mark ("40分。≥98%得40分…") with the two parted."""
+    text = thing.criterion.texts[0] if thing.criterion is not None and thing.criterion.texts else None
+    found = _LEADING.match(text.text) if text is not None else None
+    if thing.criterion is None or text is None or found is None or thing.full_mark is not None:
+        return thing
+    rest = replace(text, value=text.text[found.end() :])
+    return replace(
+        thing,
+        full_mark=replace(text, value=Decimal(found.group(1)), label="分值"),
+        criterion=replace(thing.criterion, texts=(rest, *thing.criterion.texts[1:])),
+    )
+
+
+def bare_name(text: str) -> str:
+    """Return an item's name without points in brackets and line breaks (服务态度\n（20分） → 服务态度)."""
+    bare = re.sub(r"\s*[(（\[【](?:满分|权重|分值|占)?[:：]?\d+(?:\.\d+)?(?:分|%|％)?[)）\]】]", "", text.strip())
+    return "".join(part.strip() for part in bare.splitlines()) or text.strip()
 
 
 def _one(grid: Grid, group: Group, column: Column | None) -> Field | None:

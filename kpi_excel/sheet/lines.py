@@ -46,6 +46,12 @@ def is_signature(words: Vocabulary, text: str) -> bool:
     """Say whether a text asks for a signature, an opinion or a date (被考核人签字：      日期：)."""
     flat = normalise(text)
     tail = re.split(r"[:：]", text.strip())
+    if (
+        len(tail) > 2
+        and re.search(r"[\s_　]{4}", text)
+        and all(len(re.sub(r"[\s_年月日]", "", part)) <= 6 for part in tail[1:])
+    ):
+        return True
     if len(tail) < 2:
         bare = re.sub(r"[(（].*?[)）]", "", flat)
         return any(bare.endswith(word) for word in ("签字", "签名", "签章", "盖章", "意见")) and len(bare) <= 12
@@ -104,7 +110,7 @@ def is_statistic(words: Vocabulary, text: str) -> bool:
 def is_formula_label(text: str) -> bool:
     """Say whether a total's label says how it is made up (综合得分（自评×20%+初评×30%）, 最终得分=基本项+加分-扣分)."""
     flat = normalise(text)
-    return bool(re.search(r"[×*xX%=＝]", flat)) and len(flat) > 4
+    return bool(re.search(r"[×*X%=+]|\d:\d", flat)) and len(flat) > 4
 
 
 def period_in(text: str) -> str:

@@ -9,24 +9,19 @@ from .columns import MarkColumn
 from .criteria import Criteria
 from .forms import read_head
 from .grid import Grid
-from .headers import Head
-from .items import bracketed
-from .lines import period_in
+from .headers import Column, Head
+from .identity import department_in
+from .items import bare_name, bracketed, with_leading_points
+from .lines import period_in, section_of, sum_role
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Sum, SumKind
 from .names import clean_name, may_be_name
+from .outcomes import outcome_fields
 from .regions import Region
 from .slots import MatrixColumns, Slot, matrix_columns, settle
-from .vocabulary import OUTCOMES, Role, normalise
+from .vocabulary import Role, normalise
 
-_ATTRIBUTES = {
-    Role.FULL: "full_mark",
-    Role.WEIGHT: "weight",
-    Role.TARGET: "target",
-    Role.CRITERION: "criterion",
-    Role.DEFINITION: "definition",
-    Role.SOURCE: "source",
-    Role.MARK: "full_mark",
-}
+_ATTRIBUTES = frozenset({Role.FULL, Role.MARK, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
+"""What a row of a matrix may say about the items over it; 得分 there means full marks."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +41,24 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     title, identity, notes, _ = read_head(grid, region)
     title = title or criteria.title
     identity = identity.or_else(criteria.identity)
-    summed = bool(columns.sums) or bool(attributes.rows) or any(bracketed(_head(grid, s.name)) for s in columns.slots)
+    summed = (
+        bool(columns.sums and _about_marks(grid, columns, title, criteria))
+        or bool(attributes.rows)
+        or any(bracketed(_head(grid, s.name)) for s in columns.slots)
+    )
     money = bool(columns.money) and not columns.sums and not columns.outcomes
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
+    slots, extra = _part_facts(slots, criteria)
+    columns = replace(columns, facts=(*columns.facts, *extra))
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
     if money:
         slots, items = _money_slots(grid, columns, slots, notes)
     marked = any(slot.marks or slot.weighted for slot in slots)
-    if not people_rows or not marked:
+    summary = not marked and bool(columns.sums) and _about_marks(grid, columns, title, criteria)
+    if not people_rows or not (marked or summary):
         return None
+    if summary:
+        slots = ()
     people = [_person(grid, row.number, columns, slots, items, money=money) for row in people_rows]
     statistics = _rest(grid, region, rows, people_rows, attributes, notes)
     last = region.body[-1] if region.body else region.table.bottom
@@ -63,7 +67,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         area=f"{a1(region.top, region.table.left)}:{a1(last, region.table.right)}",
         layout="matrix",
         title=title,
-        department=identity.department,
+        department=identity.department or department_in(title),
         period=identity.period or period_in(title),
         items=tuple(items[slot.name] for slot in slots),
         people=tuple(people),
@@ -73,11 +77,42 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     )
 
 
+def _part_facts(slots: Sequence[Slot], criteria: Criteria) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:
+    """Part items from columns about the person (车牌号): without a mark, where other columns have marks."""
+    if not any(slot.marks or slot.weighted for slot in slots):
+        return tuple(slots), ()
+    kept = [s for s in slots if s.marks or s.weighted or s.rule or s.points or criteria.find(s.name.text)]
+    facts = [column for slot in slots if slot not in kept for column in slot.raws]
+    return tuple(kept), tuple(facts)
+
+
+def _about_marks(grid: Grid, columns: MatrixColumns, title: str, criteria: Criteria) -> bool:
+    """Say whether the totals of a table are marks, not counts or amounts: by words, by outcomes, by known items."""
+    marking = ("分", "考核", "绩效", "成绩", "评", "罚", "奖")
+    if any(word in sum_column.label for sum_column in columns.sums for word in marking):
+        return True
+    if any(role in (Role.GRADE, Role.SHARE, Role.RANK) for role, _ in columns.outcomes):
+        return True
+    if any(slot.marks or slot.weighted for slot in columns.slots) or any(word in title for word in marking):
+        return True
+    return criteria.fit(slot.name.text for slot in columns.slots) > 0
+
+
 def _is_person(grid: Grid, row: Row, columns: MatrixColumns) -> bool:
     if row.kind not in (RowKind.DATA, RowKind.OUTCOME):
         return False
     text = grid.own(row.number, columns.person)
-    return bool(text) and may_be_name(grid.words, text)
+    return bool(text) and (may_be_name(grid.words, text) or _is_department(grid, row.number, columns, text))
+
+
+def _is_department(grid: Grid, row: int, columns: MatrixColumns, text: str) -> bool:
+    """Say whether a row is a department's, in a table whose rows are departments."""
+    return (
+        columns.by_department
+        and len(text) <= 16
+        and not grid.numeric(row, columns.person)
+        and sum_role(grid.words, text) is None
+    )
 
 
 def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Sequence[Row]) -> _Attributes:
@@ -86,14 +121,15 @@ def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Se
     first = min((c for slot in columns.slots for c in slot.columns), default=table.right)
     found: dict[Role, int] = {}
     over = [row for row in region.head if table.top - 4 <= row]
+    over.extend(row for row in range(table.top, table.bottom) if row not in table.rows)
     for number in [row.number for row in rows[:6]] + over:
         labels = [grid.text(number, c) for c in range(table.left, first)]
         for label in dict.fromkeys(text for text in labels if text):
             role = grid.words.role(label)
-            filled = sum(bool(grid.text(number, c)) for slot in columns.slots for c in slot.columns[:1])
-            if role in _ATTRIBUTES and role not in found and filled and not may_be_name(grid.words, label):
+            filled = any(grid.text(number, c) for slot in columns.slots for c in slot.columns)
+            if role in _ATTRIBUTES and role not in found and filled:
                 found[role] = number
-                grid.take(number, grid.columns(number, table.left, first - 1))
+                grid.take(number, grid.columns(number, table.left, table.right))
                 break
     return _Attributes(found)
 
@@ -106,11 +142,13 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
     """Return the item of a slot: as the criteria list it, completed by what the matrix itself says."""
     name = _head(grid, slot.name)
     listed = criteria.find(slot.name.text)
-    thing = listed or Item(name=replace(name, value=slot.name.text) if name.text != slot.name.text.strip() else name)
+    thing = listed or Item(name=replace(name, value=bare_name(slot.name.text)))
     if thing.category is None and slot.category is not None:
-        thing = replace(thing, category=_head(grid, slot.category))
+        category = _head(grid, slot.category)
+        thing = replace(thing, category=category, section=section_of(grid.words, category.text))
     if thing.criterion is None and slot.rule is not None:
-        thing = replace(thing, criterion=CriterionText((_head(grid, slot.rule),)))
+        rule = replace(_head(grid, slot.rule), value=slot.rule.text, label="")
+        thing = replace(thing, criterion=CriterionText((rule,)))
     if slot.points is not None:
         field = _head(grid, slot.points)
         weight = "%" in normalise(field.text) or "权重" in field.text
@@ -119,7 +157,7 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
     for role, row in attributes.rows.items():
         thing = _with_attribute(grid, thing, slot, role, row)
     if thing.full_mark is None and thing.weight is None:
-        thing = replace(thing, full_mark=bracketed(name))
+        thing = with_leading_points(replace(thing, full_mark=bracketed(name)))
     return thing
 
 
@@ -128,12 +166,17 @@ def _with_attribute(grid: Grid, thing: Item, slot: Slot, role: Role, row: int) -
     if column is None:
         return thing
     field = grid.field(row, column)
-    name = _ATTRIBUTES[role]
-    if getattr(thing, name) is not None:
-        return thing
-    if name == "criterion":
-        return replace(thing, criterion=CriterionText((field,)))
-    return replace(thing, **{name: field})
+    if role is Role.CRITERION:
+        return replace(thing, criterion=thing.criterion or CriterionText((field,)))
+    if role in (Role.FULL, Role.MARK):
+        return replace(thing, full_mark=thing.full_mark or field)
+    if role is Role.WEIGHT:
+        return replace(thing, weight=thing.weight or field)
+    if role is Role.TARGET:
+        return replace(thing, target=thing.target or field)
+    if role is Role.DEFINITION:
+        return replace(thing, definition=thing.definition or field)
+    return replace(thing, source=thing.source or field)
 
 
 def _money_slots(
@@ -146,6 +189,7 @@ def _money_slots(
     rules = tuple(note for note in notes if any(ch.isdigit() for ch in note.text))
     for column in columns.money:
         raws = tuple(c for slot in slots for c in slot.raws if left < c.index < column.index)
+        raws += tuple(c for c in columns.facts if left < c.index < column.index and c.index > columns.person)
         head = column.path[-1]
         mark = MarkColumn(column.index, column.label, MarkKind.MONEY)
         made.append(Slot(head, raws=raws, marks=(mark,)))
@@ -167,7 +211,7 @@ def _person(
     name = grid.field(row, columns.person, "姓名")
     entries = [_entry(grid, row, slot, items[slot.name]) for slot in slots]
     outcomes: dict[Role, Field] = {}
-    facts = [grid.field(row, c.index, c.label) for c in columns.facts]
+    facts = [grid.field(row, c.index, c.label) for c in (*columns.facts, *columns.parts)]
     for role, column in columns.outcomes:
         cell = grid.field(row, column.index, column.label)
         if role in outcomes:
@@ -194,17 +238,8 @@ def _person(
         facts=tuple(facts),
         entries=tuple(entries),
         sums=_sums(grid, row, columns, slots, entries),
-        **{_OUTCOME_FIELDS[role]: cell for role, cell in outcomes.items() if role in OUTCOMES},
+        **outcome_fields(outcomes),
     )
-
-
-_OUTCOME_FIELDS = {
-    Role.GRADE: "grade",
-    Role.SHARE: "share",
-    Role.BASE: "base",
-    Role.AMOUNT: "amount",
-    Role.RANK: "rank",
-}
 
 
 def _text(grid: Grid, row: int, column: int | None) -> str:
@@ -212,10 +247,12 @@ def _text(grid: Grid, row: int, column: int | None) -> str:
 
 
 def _entry(grid: Grid, row: int, slot: Slot, thing: Item) -> Entry:
-    own = thing
-    for name, column in (("target", slot.target), ("full_mark", slot.full), ("weight", slot.weight)):
-        if column is not None and grid.text(row, column.index):
-            own = replace(own, **{name: grid.field(row, column.index, column.label)})
+    own = replace(
+        thing,
+        target=_cell(grid, row, slot.target) or thing.target,
+        full_mark=_cell(grid, row, slot.full) or thing.full_mark,
+        weight=_cell(grid, row, slot.weight) or thing.weight,
+    )
     return Entry(
         item=own,
         raw=tuple(grid.field(row, c.index, c.label) for c in slot.raws),
@@ -223,6 +260,12 @@ def _entry(grid: Grid, row: int, slot: Slot, thing: Item) -> Entry:
         weighted=grid.field(row, slot.weighted.index, slot.weighted.label) if slot.weighted else None,
         remark=grid.field(row, slot.remark.index, slot.remark.label) if slot.remark else None,
     )
+
+
+def _cell(grid: Grid, row: int, column: Column | None) -> Field | None:
+    if column is None or not grid.text(row, column.index):
+        return None
+    return grid.field(row, column.index, column.label)
 
 
 def _sums(
@@ -236,6 +279,8 @@ def _sums(
             cells.append((slot.weighted.index, found.weighted.ref))
         elif found.marks:
             cells.append((slot.marks[-1].index, found.marks[-1].field.ref))
+    if not cells:
+        cells = [(c.index, grid.field(row, c.index, c.label).ref) for c in columns.parts]
     open_cells = dict(sorted(cells))
     result: list[Sum] = []
     before = 0
@@ -246,7 +291,7 @@ def _sums(
             over = {c: ref for c, ref in open_cells.items() if before < c < place}
             before = place
         else:
-            over = dict(open_cells)
+            over = {c: ref for c, ref in open_cells.items() if c < place} or dict(open_cells)
         result.append(Sum(column.kind, column.label, cell, tuple(over.values()), weighted=weighted))
         open_cells = {c: ref for c, ref in open_cells.items() if c not in over} | {place: cell.ref}
         open_cells = dict(sorted(open_cells.items()))

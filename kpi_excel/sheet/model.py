@@ -1,7 +1,7 @@
 """What a scorecard sheet says, before any rule is understood: items, people, raw data, marks, each with its cell.
 
-The recogniser only gives cells a meaning; it never computes, corrects or drops a value. Cells that carry content and got
-no meaning are listed in :attr:`SheetReading.unplaced`, so that nothing on a sheet is passed over in silence.
+The recogniser only gives cells a meaning; it never computes, corrects or drops a value. Cells that carry content and
+got no meaning are listed in :attr:`SheetReading.unplaced`, so that nothing on a sheet is passed over in silence.
 """
 
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ class Section(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """What the numbers of a mark column are: 得分 (points kept), 扣分 (points lost), 加分 (points added), 元 (money)."""
+    """What a mark column's numbers are: 得分 (points kept), 扣分 (points lost), 加分 (points added), 元 (money)."""
 
     SCORE = "score"
     DEDUCTION = "deduction"

@@ -1,16 +1,38 @@
 """A sheet, or a whole workbook, becomes scorecards: the package's public functions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ..workbook.model import Sheet, Workbook
-from .criteria import Criteria, merge, read_criteria
+from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .forms import is_form, read_form
+from .grades import GradeTable, lift_grades
 from .grid import Grid
 from .headers import Kind, find_tables
 from .matrix import read_matrix
 from .model import Block, SheetReading
+from .reasons import not_a_scorecard, remarks
 from .regions import Region, is_block_start, regions
+from .rows import lists_items, read_rows
+from .slots import matrix_columns
+from .vocabulary import Role
+
+_Placed = tuple[tuple[int, int], Block]
+"""A block with the row and column where it starts."""
+
+
+@dataclass
+class _Page:
+    """A sheet while it is read: what needs no other sheet is read at once, the rest waits."""
+
+    sheet: Sheet
+    grid: Grid
+    grades: tuple[GradeTable, ...] = ()
+    forms: list[_Placed] = field(default_factory=list)
+    lists: list[tuple[Region, Criteria]] = field(default_factory=list)
+    tables: list[Region] = field(default_factory=list)
+    used_by: list[str] = field(default_factory=list)
+    """Sheets that use this sheet's criteria."""
 
 
 def recognise(sheet: Sheet) -> SheetReading:
@@ -19,41 +41,192 @@ def recognise(sheet: Sheet) -> SheetReading:
     Returns the scorecards found, or a reading without blocks that says in Chinese why there are none. Nothing is
     raised for any content.
     """
-    grid = Grid(sheet)
-    found = regions(grid, find_tables(grid))
-    blocks = _blocks(grid, found)
-    return SheetReading(sheet.name, tuple(blocks), unplaced=tuple(grid.untaken()))
+    return _read(_open(sheet), ())
 
 
 def recognise_workbook(workbook: Workbook) -> tuple[SheetReading, ...]:
-    """Read every sheet of a workbook; criteria on one sheet serve the data on others."""
-    return tuple(recognise(sheet) for sheet in workbook.sheets)
+    """Read every sheet of a workbook, in the order of its tabs.
+
+    Criteria on one sheet serve the people on others: such fields have a reference with the sheet's name before it
+    (``'考核标准'!E4``). Nothing is raised for any content.
+    """
+    pages = [_open(sheet) for sheet in workbook.sheets]
+    readings = {id(page): _read(page, [p for p in pages if p is not page]) for page in pages if _has_people(page)}
+    return tuple(readings.get(id(page)) or _read(page, [p for p in pages if p is not page]) for page in pages)
 
 
-def _blocks(grid: Grid, found: Sequence[Region]) -> list[Block]:
+def _has_people(page: _Page) -> bool:
+    return bool(page.tables or page.forms)
+
+
+def _open(sheet: Sheet) -> _Page:
+    grid = Grid(sheet)
+    page = _Page(sheet, grid, lift_grades(grid))
     cards: list[list[Region]] = []
-    lists: list[tuple[Region, Criteria]] = []
-    tables: list[Region] = []
-    for region in found:
+    for region in regions(grid, find_tables(grid)):
         if region.table.kind is Kind.PEOPLE:
-            tables.append(region)
-        elif region.table.kind is Kind.ITEMS and not is_form(grid, region):
-            lists.append((region, read_criteria(grid, region)))
-        elif region.table.kind is Kind.ITEMS:
+            page.tables.append(region)
+        elif not is_form(grid, region):
+            page.lists.append((region, read_criteria(grid, region)))
+        else:
             same = next((c for c in reversed(cards) if c[-1].table.overlaps(region.left, region.right)), None)
             if same is None or is_block_start(grid, region):
                 cards.append([region])
             else:
                 same.append(region)
-    placed: list[tuple[tuple[int, int], Block]] = []
-    for card in cards:
-        placed.append(((card[0].top, card[0].left), read_form(grid, card)))
-    for region in tables:
-        criteria = merge([c for _, c in lists])
-        block = read_matrix(grid, region, criteria)
-        if block is not None and not any(thing in criteria.items for thing in block.items):
-            placed.append(((region.top, region.left), block))
-        elif block is not None:
-            notes = (*criteria.notes, *(n for n in block.notes if n not in criteria.notes))
-            placed.append(((region.top, region.left), replace(block, notes=notes)))
-    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    page.forms.extend(((card[0].top, card[0].left), read_form(grid, card)) for card in cards)
+    return page
+
+
+def _read(page: _Page, others: Sequence[_Page]) -> SheetReading:
+    forms, templates = _part_templates(page, others)
+    own = [*page.lists, *((None, _as_criteria(block)) for _, block in templates)]
+    placed: list[_Placed] = []
+    for region in page.tables:
+        criteria = _criteria_for(page, region, own, others)
+        read = read_rows if lists_items(page.grid, region.table) else read_matrix
+        block = read(page.grid, region, criteria)
+        if block is not None:
+            placed.append(((region.top, region.left), _with_notes(block, criteria)))
+    placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
+    blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    blocks = _share_notes(_with_grades(page, blocks))
+    unplaced = tuple(page.grid.untaken())
+    if blocks:
+        return SheetReading(page.sheet.name, tuple(blocks), unplaced=unplaced, remarks=remarks(page.sheet, blocks))
+    reason, advice = not_a_scorecard(page.grid, [c for _, c in page.lists], page.tables, page.used_by)
+    return SheetReading(page.sheet.name, (), reason, advice, remarks=remarks(page.sheet, ()))
+
+
+def _part_templates(page: _Page, others: Sequence[_Page]) -> tuple[list[_Placed], list[_Placed]]:
+    """Part the forms from those nobody filled in, which serve as lists of criteria where there are tables of people."""
+    tables = [*page.tables, *(table for other in others for table in other.tables)]
+    if not tables:
+        return page.forms, []
+    forms: list[_Placed] = []
+    templates: list[_Placed] = []
+    for placed in page.forms:
+        (templates if _is_template(placed[1]) else forms).append(placed)
+    return forms, templates
+
+
+def _is_template(block: Block) -> bool:
+    if any(person.name and block.layout != "department" for person in block.people):
+        return False
+    entries = [entry for person in block.people for entry in person.entries]
+    cells = [cell for entry in entries for cell in (*entry.raw, *(mark.field for mark in entry.marks))]
+    return bool(entries) and all(cell.blank for cell in cells)
+
+
+def _as_criteria(block: Block) -> Criteria:
+    return Criteria(block.items, block.notes, block.weight_sum, block.title)
+
+
+def _lists_of(page: _Page) -> list[Criteria]:
+    found = [criteria for _, criteria in page.lists]
+    found.extend(_as_criteria(block) for _, block in page.forms if _is_template(block))
+    notes = tuple(table.note for table in page.grades)
+    return [replace(found[0], notes=(*found[0].notes, *notes)), *found[1:]] if found else []
+
+
+def _criteria_for(
+    page: _Page,
+    region: Region,
+    own: Sequence[tuple[Region | None, Criteria]],
+    others: Sequence[_Page],
+) -> Criteria:
+    """Return the criteria that a table of people refers to: the nearest list on its sheet, else another sheet's."""
+    names = _names(page.grid, region)
+    before = max((t.table.top for t in page.tables if t.table.top < region.table.top), default=0)
+    after = min((t.table.top for t in page.tables if t.table.top > region.table.bottom), default=1 << 30)
+    near = [c for place, c in own if place is None or before <= place.table.top <= region.table.bottom]
+    below = [c for place, c in own if place is not None and region.table.top <= place.table.top < after]
+    for lists in (near, [*near, *below], [c for _, c in own]):
+        criteria = merge(lists)
+        if criteria.fit(names):
+            return criteria
+    best: tuple[int, Criteria, _Page] | None = None
+    for other in others:
+        criteria = merge(_lists_of(other))
+        fit = criteria.fit(names)
+        if fit and (best is None or fit > best[0]):
+            best = (fit, criteria, other)
+    if best is None:
+        return Criteria()
+    best[2].used_by.append(page.sheet.name)
+    return abroad(best[1], best[2].sheet.name)
+
+
+def _names(grid: Grid, region: Region) -> list[str]:
+    """Return the names by which a table of people refers to items."""
+    if lists_items(grid, region.table):
+        words = grid.words
+        column = next(c for c in region.table.columns if words.means(c.label, Role.ITEM, Role.CONTENT))
+        return list(dict.fromkeys(grid.text(row, column.index) for row in region.body[:60]))
+    return [slot.name.text for slot in matrix_columns(grid, region.table, ()).slots] + [
+        head.text for column in region.table.columns for head in column.path
+    ]
+
+
+def _with_notes(block: Block, criteria: Criteria) -> Block:
+    refs = {thing.name.ref for thing in criteria.items}
+    if not any(thing.name.ref in refs for thing in block.items):
+        return block
+    notes = (*criteria.notes, *(note for note in block.notes if note not in criteria.notes))
+    return replace(block, notes=notes)
+
+
+def _completed_form(
+    page: _Page,
+    block: Block,
+    own: Sequence[tuple[Region | None, Criteria]],
+    others: Sequence[_Page],
+) -> Block:
+    """Give the items of a form that has no criteria those of a list on its sheet or on another one."""
+    if any(thing.criterion for thing in block.items) or not block.items:
+        return block
+    names = [thing.name.text for thing in block.items]
+    criteria = merge([c for _, c in own])
+    if not criteria.fit(names):
+        fits = [(merge(_lists_of(other)).fit(names), other) for other in others]
+        fit, other = max(fits, key=lambda pair: pair[0], default=(0, None))
+        if not fit or other is None:
+            return block
+        other.used_by.append(page.sheet.name)
+        criteria = abroad(merge(_lists_of(other)), other.sheet.name)
+    made = {id(thing): completed(thing, criteria) for thing in block.items}
+    people = tuple(
+        replace(
+            person,
+            entries=tuple(replace(e, item=made.get(id(e.item), e.item)) for e in person.entries),
+        )
+        for person in block.people
+    )
+    notes = (*block.notes, *(note for note in criteria.notes if note not in block.notes))
+    return replace(block, items=tuple(made[id(thing)] for thing in block.items), people=people, notes=notes)
+
+
+def _with_grades(page: _Page, blocks: Sequence[Block]) -> list[Block]:
+    """Add each table of grades to the notes of the blocks that it can belong to."""
+    notes = tuple(table.note for table in page.grades)
+    return [replace(block, notes=(*block.notes, *notes)) for block in blocks] if notes else list(blocks)
+
+
+def _share_notes(blocks: Sequence[Block]) -> list[Block]:
+    """Let forms without a note of their own share those of the next form on the sheet that has one."""
+    shared = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.layout not in ("form", "department") or _ruling(block):
+            continue
+        later = next((other for other in blocks[index + 1 :] if _ruling(other) and _alike(block, other)), None)
+        if later is not None:
+            shared[index] = replace(block, notes=(*block.notes, *(n for n in later.notes if n not in block.notes)))
+    return shared
+
+
+def _ruling(block: Block) -> bool:
+    return any(len(note.text) > 12 for note in block.notes)
+
+
+def _alike(block: Block, other: Block) -> bool:
+    return [i.name.text for i in block.items] == [i.name.text for i in other.items]

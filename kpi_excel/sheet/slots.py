@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from .columns import MarkColumn
 from .grid import Grid
-from .headers import Column, Head, Table, one_line
-from .lines import is_formula_label
+from .headers import Column, Head, Table, one_line, split_head
+from .lines import is_formula_label, period_in
 from .model import MarkKind, SumKind
 from .vocabulary import ENDING, MARKS, OUTCOMES, Role, Vocabulary, normalise, peel
 
@@ -78,6 +78,8 @@ class MatrixColumns:
     """The columns of a table with a row per employee."""
 
     person: int
+    """Column of the names (of people, or of departments)."""
+    by_department: bool = False
     sequence: int | None = None
     number: int | None = None
     post: int | None = None
@@ -89,6 +91,8 @@ class MatrixColumns:
     money: tuple[Column, ...] = ()
     """Columns of money computed from the row (提成金额), not headed by an item."""
     remark: Column | None = None
+    parts: tuple[Column, ...] = ()
+    """Columns of figures that a total covers but that are no items (months, raters' totals)."""
 
 
 @dataclass
@@ -100,14 +104,17 @@ class _Reading:
     outcomes: list[tuple[Role, Column]] = field(default_factory=list)
     facts: list[Column] = field(default_factory=list)
     money: list[Column] = field(default_factory=list)
-    single: dict[str, int | Column | None] = field(default_factory=dict)
+    parts: list[Column] = field(default_factory=list)
+    single: dict[Role, Column] = field(default_factory=dict)
+    repeated: Collection[str] = ()
+    """Innermost headers that come again under several items: parts of an item, whatever they are called."""
     last: str = ""
     """Key of the slot that the column before belongs to."""
 
 
 def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixColumns:
     """Settle the columns of a table of people. ``known`` are the normalised names of items listed elsewhere."""
-    reading = _Reading(grid, known)
+    reading = _Reading(grid, known, repeated=_repeated(table))
     person = table.key
     for column in table.columns:
         if column.index == person or grid.span(column.path[-1].row, person).right >= column.index > person:
@@ -117,11 +124,11 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
 
     def index(role: Role) -> int | None:
         found = single.get(role)
-        return found.index if isinstance(found, Column) else None
+        return found.index if found is not None else None
 
-    remark = single.get(Role.REMARK)
     return MatrixColumns(
         person,
+        by_department=_by_department(grid, table),
         sequence=index(Role.SEQUENCE),
         number=index(Role.NUMBER),
         post=index(Role.POST),
@@ -131,45 +138,92 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
         sums=tuple(reading.sums),
         outcomes=tuple(reading.outcomes),
         money=tuple(reading.money),
-        remark=remark if isinstance(remark, Column) else None,
+        remark=single.get(Role.REMARK),
+        parts=tuple(reading.parts),
     )
+
+
+def _by_department(grid: Grid, table: Table) -> bool:
+    label = next((column.label for column in table.columns if column.index == table.key), "")
+    return grid.words.means(label, Role.DEPARTMENT) and not grid.words.means(label, Role.PERSON)
+
+
+def _repeated(table: Table) -> frozenset[str]:
+    over: dict[str, set[tuple[int, int]]] = {}
+    for column in table.columns:
+        if len(column.path) > 1:
+            above = column.path[-2]
+            over.setdefault(normalise(column.path[-1].text), set()).add((above.row, above.column))
+    return frozenset(text for text, heads in over.items() if len(heads) > 1)
 
 
 def _read_column(reading: _Reading, column: Column) -> None:
     words = reading.grid.words
-    heads = list(column.path)
-    points = [h for h in heads[1:] if _POINTS.fullmatch(normalise(h.text))]
-    rules = [h for h in heads[1:] if h not in points and _is_rule(words, h.text) and not _is_known(reading, h.text)]
-    heads = [h for h in heads if h not in points and h not in rules]
-    rule, point = (rules[0] if rules else None), (points[0] if points else None)
+    heads: list[Head] = []
+    rules: list[Head] = []
+    points: list[Head] = []
+    for depth, head in enumerate(column.path):
+        name, rule = ("", "") if _is_known(reading, head.text) else split_head(head.text)
+        if rule:
+            heads.append(Head(name, head.row, head.column))
+            rules.append(Head(rule, head.row, head.column))
+        elif depth and _POINTS.fullmatch(normalise(head.text)):
+            points.append(head)
+        elif depth and _is_rule(words, head.text) and not _is_known(reading, head.text):
+            rules.append(head)
+        else:
+            heads.append(head)
+    extras = _Extras(rule=rules[0] if rules else None, points=points[0] if points else None)
     if len(heads) == 1:
-        _read_single(reading, column, heads[0], rule, point)
-        return
-    leaf = heads[-1]
+        _read_single(reading, column, heads[0], extras)
+    else:
+        _read_grouped(reading, column, heads, extras)
+
+
+def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extras: "_Extras") -> None:
+    """Read a column under two or more header cells: which of them names the item, and which the part of it."""
+    leaf, outer = heads[-1], heads[:-1]
     role = _strong(reading, leaf.text)
-    outer = [h for h in heads[:-1]]
     outer_role = next((r for r in (_strong(reading, h.text) for h in reversed(outer)) if r is not None), None)
     named = [h for h in outer if _strong(reading, h.text) is None]
-    if role in _SUMS or role in OUTCOMES:
-        if not (outer_role in (Role.RAW, Role.MARK) and _is_known(reading, leaf.text)):
-            _read_single(reading, column, replace_text(leaf, named, role), rule, point)
-            return
-    if role in _KINDS and named:
-        category = named[-2] if len(named) > 1 else None
-        _add(reading, named[-1], role, column, category, rule, point, label=one_line(leaf.text))
-    elif outer_role in _KINDS:
-        category = named[-1] if named else None
+    marked = outer_role in _KINDS
+    if (role in _SUMS or role in OUTCOMES) and not (marked and _is_known(reading, leaf.text)):
+        _read_single(reading, column, leaf, extras)
+    elif role in _KINDS and named:
+        extras = replace(extras, category=named[-2] if len(named) > 1 else None)
+        _add(reading, named[-1], role, column, extras, label=one_line(leaf.text))
+    elif role in _KINDS and outer_role in (Role.BONUS, Role.DEDUCTION, Role.ITEM) and not marked | (role is Role.MARK):
+        _add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
+    elif marked:
         label = next((one_line(h.text) for h in reversed(outer) if _strong(reading, h.text) is outer_role), "")
-        _add(reading, leaf, outer_role, column, category, rule, point, label=label)
+        _add(reading, leaf, outer_role, column, replace(extras, category=named[-1] if named else None), label=label)
+    elif role is None and named and normalise(leaf.text) in reading.repeated:
+        extras = replace(extras, category=named[-2] if len(named) > 1 else None)
+        _add(reading, named[-1], _part_role(reading, named[-1]), column, extras, label=one_line(leaf.text))
     elif role is None:
-        _add(reading, leaf, None, column, named[-1] if named else None, rule, point)
+        _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
+    elif role in _KINDS:
+        _add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
     else:
-        _read_single(reading, column, leaf, rule, point)
+        _read_single(reading, column, leaf, extras)
 
 
-def replace_text(leaf: Head, named: Sequence[Head], role: Role | None) -> Head:
-    """Return the header cell that labels a sum under a group."""
-    return leaf if role is not None or not named else named[-1]
+def _part_role(reading: _Reading, name: Head) -> Role:
+    """Return what an unknown part of an item is: the first one raw data, the next one the mark."""
+    slot = reading.slots.get(normalise(name.text))
+    return Role.MARK if slot is not None and slot.raws else Role.RAW
+
+
+@dataclass(frozen=True)
+class _Extras:
+    """Header cells around an item's name: its category, its rule, its points."""
+
+    category: Head | None = None
+    rule: Head | None = None
+    points: Head | None = None
+
+
+_PLAIN = _Extras()
 
 
 def _strong(reading: _Reading, text: str) -> Role | None:
@@ -189,95 +243,109 @@ def _is_rule(words: Vocabulary, text: str) -> bool:
     )
 
 
-def _read_single(reading: _Reading, column: Column, head: Head, rule: Head | None, point: Head | None) -> None:
+def _read_single(reading: _Reading, column: Column, head: Head, extras: _Extras) -> None:
     words = reading.grid.words
     text = head.text
     if _is_known(reading, text):
-        _add(reading, head, None, column, None, rule, point)
+        _add(reading, head, None, column, extras)
         return
-    role = words.role(text)
-    if role is None:
-        role = next(
-            (m.role for m in words.meanings(text) if m.strength >= ENDING and m.role in (*_SUMS, *OUTCOMES)), None
-        )
-        if role in _SUMS and not reading.slots:
-            role = None
+    if period_in(text) and period_in(text) == text.strip():
+        reading.parts.append(column)
+        return
+    role = words.role(text) or _ending_role(words, text)
     if role is Role.STATISTIC:
         role = Role.AVERAGE
     if role in (Role.SEQUENCE, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.REMARK):
         reading.single.setdefault(role, column)
-    elif role in (Role.FACT, Role.PERIOD, Role.SOURCE, Role.CATEGORY):
+    elif role in (Role.FACT, Role.PERIOD, Role.SOURCE, Role.CATEGORY, Role.PERSON):
         reading.facts.append(column)
     elif role in _SUMS:
         reading.sums.append(SumColumn(column, _sum_kind(text, _SUMS[role]), one_line(text)))
     elif role in OUTCOMES:
         reading.outcomes.append((role, column))
     elif role in _KINDS:
-        _read_loose_kind(reading, column, head, role)
-    elif not _read_suffixed(reading, column, head, rule, point):
-        _add(reading, head, None, column, None, rule, point)
+        _read_loose_kind(reading, column, head, role, extras)
+    elif _read_suffixed(reading, column, head, extras):
+        return
+    elif reading.slots and any(s.kind is SumKind.TOTAL for s in reading.sums) and not extras.rule:
+        reading.facts.append(column)
+    else:
+        _add(reading, head, None, column, extras)
+
+
+def _ending_role(words: Vocabulary, text: str) -> Role | None:
+    """Return the role of a longer header that ends with a word for a sum or an outcome (月度绩效总分)."""
+    wanted = {*_SUMS, *OUTCOMES, Role.STATISTIC}
+    return next((m.role for m in words.meanings(text) if m.strength == ENDING and m.role in wanted), None)
 
 
 def _sum_kind(text: str, kind: SumKind) -> SumKind:
     return SumKind.COMPOSITE if kind is SumKind.TOTAL and is_formula_label(text) else kind
 
 
-def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role) -> None:
+_MARKING = frozenset({Role.MARK, Role.DEDUCTION, Role.BONUS, Role.WEIGHTED, Role.RATER})
+
+
+def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, extras: _Extras) -> None:
     """得分, 扣分, 提成金额 … without an item above: of the item to the left, or of the row as a whole."""
     previous = reading.slots.get(reading.last)
-    waiting = previous is not None and not previous.marks and column.index - 1 in previous.columns
-    if (role in (Role.MARK, Role.DEDUCTION, Role.BONUS, Role.WEIGHTED, Role.RATER) and waiting and previous is not None) or (role is Role.WEIGHTED and previous is not None and column.index - 1 in previous.columns):
-        _add(reading, previous.name, role, column, None, None, None, label=one_line(head.text))
+    beside = previous is not None and column.index - 1 in previous.columns
+    waiting = beside and previous is not None and not previous.marks
+    if previous is not None and ((role in _MARKING and waiting) or (role is Role.WEIGHTED and beside)):
+        _add(reading, previous.name, role, column, _PLAIN, label=one_line(head.text))
     elif role is Role.MONEY:
         reading.money.append(column)
-    elif role in (Role.MARK, Role.DEDUCTION, Role.BONUS, Role.WEIGHTED, Role.RATER):
+    elif role is Role.RATER or (role in (Role.BONUS, Role.DEDUCTION) and not reading.slots):
+        reading.parts.append(column)
+    elif role in (Role.BONUS, Role.DEDUCTION):
+        _add(reading, head, role, column, extras, label=one_line(head.text))
+    elif role in _MARKING:
         kind = SumKind.COMPOSITE if is_formula_label(head.text) else SumKind.TOTAL
         reading.sums.append(SumColumn(column, kind, one_line(head.text)))
     else:
         reading.facts.append(column)
 
 
-def _read_suffixed(reading: _Reading, column: Column, head: Head, rule: Head | None, point: Head | None) -> bool:
+def _read_suffixed(reading: _Reading, column: Column, head: Head, extras: _Extras) -> bool:
     """Read "回款率得分" as the mark of 回款率, where that item is known or stands beside it."""
     flat = peel(head.text)
     for suffix, role in _SUFFIXES.items():
         stem = flat.removesuffix(suffix)
         if stem == flat or not stem:
             continue
-        key = next((k for k in reading.slots if k == stem), None)
-        if key is None and stem not in reading.known and role is Role.RAW:
+        key = next((k for k in reading.slots if k == stem or k.startswith(stem)), None)
+        if key is None and stem not in reading.known:
             continue
-        if key is None and stem not in reading.known and not any(k.startswith(stem) for k in reading.slots):
-            continue
-        key = key or next((k for k in reading.slots if k.startswith(stem)), None)
         name = reading.slots[key].name if key else Head(stem, head.row, head.column)
-        _add(reading, name, role, column, None, rule, point, label=suffix)
+        _add(reading, name, role, column, extras, label=suffix)
         return True
     return False
 
 
-def _add(
-    reading: _Reading,
-    name: Head,
-    role: Role | None,
-    column: Column,
-    category: Head | None,
-    rule: Head | None,
-    point: Head | None,
-    *,
-    label: str = "",
-) -> None:
+def _add(reading: _Reading, name: Head, role: Role | None, column: Column, extras: _Extras, *, label: str = "") -> None:
+    """Give a column to the slot of an item (``role`` ``None``: headed with the item's name alone)."""
     key = normalise(name.text)
     slot = reading.slots.get(key) or Slot(name)
-    slot = replace(slot, category=slot.category or category, rule=slot.rule or rule, points=slot.points or point)
+    slot = replace(
+        slot,
+        category=slot.category or extras.category,
+        rule=slot.rule or extras.rule,
+        points=slot.points or extras.points,
+    )
     if role is None:
         slot = replace(slot, plain=(*slot.plain, column))
     elif role is Role.RAW:
         slot = replace(slot, raws=(*slot.raws, column))
     elif role is Role.WEIGHTED:
         slot = replace(slot, weighted=column)
-    elif role in (Role.TARGET, Role.FULL, Role.WEIGHT, Role.REMARK):
-        slot = replace(slot, **{role.value: column})
+    elif role is Role.TARGET:
+        slot = replace(slot, target=column)
+    elif role is Role.FULL:
+        slot = replace(slot, full=column)
+    elif role is Role.WEIGHT:
+        slot = replace(slot, weight=column)
+    elif role is Role.REMARK:
+        slot = replace(slot, remark=column)
     else:
         mark = MarkColumn(column.index, label or "得分", _MARK_KINDS.get(role, MarkKind.SCORE))
         slot = replace(slot, marks=(*slot.marks, mark))

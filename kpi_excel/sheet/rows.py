@@ -1,0 +1,194 @@
+"""A row per employee and item: the employee's name stands once, merged, or in every row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..workbook.model import a1
+from .body import Row, RowKind, body_rows
+from .columns import item_columns
+from .criteria import Criteria, completed
+from .forms import read_head
+from .grid import Grid
+from .headers import Column, Table
+from .identity import department_in
+from .items import Standing, entry, groups, item
+from .lines import period_in
+from .model import Block, Entry, Field, Item, Person, SumKind
+from .names import clean_name, may_be_name
+from .outcomes import outcome_fields
+from .regions import Region
+from .sums import Tally, read_sum_row
+from .vocabulary import ENDING, MARKS, OUTCOMES, Role, normalise
+
+_PERSONAL = OUTCOMES | {Role.PERSON, Role.NUMBER, Role.POST, Role.FACT, Role.PERIOD}
+
+
+@dataclass
+class _Worker:
+    """One person's rows as they are read."""
+
+    name: Field
+    entries: list[Entry] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    outcomes: dict[Role, Field] = field(default_factory=dict)
+    facts: list[Field] = field(default_factory=list)
+    texts: dict[Role, str] = field(default_factory=dict)
+
+
+def lists_items(grid: Grid, table: Table) -> bool:
+    """Say whether a table of people has a column for items: then each row is one item of one person."""
+    words = grid.words
+    return any(
+        len(column.path) == 1 and words.means(column.label, Role.ITEM, Role.CONTENT) and column.index != table.key
+        for column in table.columns
+    )
+
+
+def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
+    """Read a table with a row per employee and item; ``None`` when it has no marks."""
+    personal, totals, reduced = _split(grid, region.table)
+    rows = body_rows(grid, region)
+    data = [row.number for row in rows if row.kind is RowKind.DATA]
+    columns = item_columns(grid, reduced, data)
+    if not columns.marked:
+        return None
+    title, identity, notes, _ = read_head(grid, region)
+    workers: dict[tuple[str, str], _Worker] = {}
+    statistics: list[Field] = []
+    items: dict[str, Item] = {}
+    starts = {group.first: group for group in groups(grid, columns, data)}
+    current: _Worker | None = None
+    for row in rows:
+        named = _name(grid, row.number, region.table.key)
+        if named is not None:
+            current = _worker(grid, workers, row.number, named, personal)
+        if row.kind is RowKind.DATA and row.number in starts and current is not None:
+            if columns.sequence is not None:
+                grid.take(row.number, (columns.sequence,))
+            thing = item(grid, columns, starts[row.number], Standing(), None)
+            known = items.setdefault(normalise(thing.name.text), completed(thing, criteria))
+            thing = completed(thing, Criteria((known,)))
+            found = entry(grid, thing, columns.owners[0], columns, starts[row.number])
+            current.entries.append(found)
+            current.tally.add(columns.owners[0], found)
+            _personal_cells(grid, current, row.number, personal, totals)
+        elif (
+            row.kind is RowKind.SUM and current is not None and _sums_one(grid, row, current, region.table.key, totals)
+        ):
+            outcomes, _ = read_sum_row(grid, row, columns, columns.owners, [current.tally])
+            current.outcomes.update({role: cell for role, cell in outcomes if role not in current.outcomes})
+            _personal_cells(grid, current, row.number, personal, totals)
+        else:
+            statistics.extend(_other(grid, row, notes))
+    people = tuple(_person(grid, worker, totals) for worker in workers.values() if worker.entries)
+    if not people:
+        return None
+    last = region.body[-1] if region.body else region.table.bottom
+    return Block(
+        area=f"{a1(region.top, region.table.left)}:{a1(last, region.table.right)}",
+        layout="rows",
+        title=title or criteria.title,
+        department=identity.department or department_in(title),
+        period=identity.period or period_in(title),
+        items=tuple(items.values()),
+        people=people,
+        notes=tuple(notes),
+        statistics=tuple(statistics),
+    )
+
+
+def _split(grid: Grid, table: Table) -> tuple[dict[int, tuple[Role, Column]], list[Column], Table]:
+    """Part the columns about the person (and their totals) from those about the item."""
+    words = grid.words
+    personal: dict[int, tuple[Role, Column]] = {}
+    totals: list[Column] = []
+    marked = [c for c in table.columns if words.means(c.label, *MARKS, Role.WEIGHTED)]
+    first_item = min(
+        (c.index for c in table.columns if words.means(c.label, Role.ITEM, Role.CONTENT, Role.CATEGORY)), default=1
+    )
+    for column in table.columns:
+        meanings = [m.role for m in words.meanings(column.label) if m.strength >= ENDING]
+        role = meanings[0] if meanings else None
+        if role in _PERSONAL or (role is Role.DEPARTMENT and column.index < first_item):
+            personal[column.index] = (role, column)
+        elif role is Role.TOTAL and any(c is not column for c in marked) and Role.MARK not in meanings:
+            totals.append(column)
+    rest = tuple(c for c in table.columns if c.index not in personal and c not in totals)
+    return personal, totals, replace(table, columns=rest)
+
+
+def _name(grid: Grid, row: int, key: int) -> Field | None:
+    text = grid.own(row, key)
+    return grid.field(row, key, "姓名") if text and may_be_name(grid.words, text) else None
+
+
+def _worker(
+    grid: Grid,
+    workers: dict[tuple[str, str], _Worker],
+    row: int,
+    named: Field,
+    personal: dict[int, tuple[Role, Column]],
+) -> _Worker:
+    number = next((grid.text(row, c) for c, (role, _) in personal.items() if role is Role.NUMBER), "")
+    key = (clean_name(named.text), number)
+    if key not in workers:
+        workers[key] = _Worker(named)
+        for column, (role, _) in personal.items():
+            if role in (Role.POST, Role.DEPARTMENT, Role.NUMBER):
+                workers[key].texts[role] = grid.field(row, column).text
+    return workers[key]
+
+
+def _personal_cells(
+    grid: Grid, worker: _Worker, row: int, personal: dict[int, tuple[Role, Column]], totals: Sequence[Column]
+) -> None:
+    for index, (role, column) in personal.items():
+        if not grid.text(row, index) and not grid.numeric(row, index):
+            continue
+        cell = grid.field(row, index, column.label)
+        if role in OUTCOMES:
+            worker.outcomes.setdefault(role, cell)
+        elif role in (Role.FACT, Role.PERIOD) and cell not in worker.facts:
+            worker.facts.append(cell)
+    for column in totals:
+        if grid.anchor(row, column.index)[0] == row and (
+            grid.text(row, column.index) or grid.numeric(row, column.index)
+        ):
+            worker.facts.append(grid.field(row, column.index, column.label))
+
+
+def _sums_one(grid: Grid, row: Row, worker: _Worker, key: int, totals: Sequence[Column]) -> bool:
+    """Say whether a row of sums closes the current person's rows (not the whole table)."""
+    label = next((c for c in row.columns if not grid.numeric(row.number, c)), key)
+    open_marks = any(worker.tally.section.values())
+    return label != key or (open_marks and not totals)
+
+
+def _other(grid: Grid, row: Row, notes: list[Field]) -> Iterator[Field]:
+    if row.kind in (RowKind.NOTE, RowKind.HEADING):
+        notes.extend(grid.field(row.number, c) for c in row.columns)
+    elif row.kind in (RowKind.SIGNATURE, RowKind.IDENTITY):
+        grid.take(row.number, row.columns)
+    elif row.kind in (RowKind.STATISTIC, RowKind.SUM):
+        grid.take(row.number, row.columns[:1])
+        text = grid.text(row.number, row.columns[0]) if row.columns else ""
+        yield from (grid.field(row.number, c, text) for c in row.columns[1:])
+
+
+def _person(grid: Grid, worker: _Worker, totals: Sequence[Column]) -> Person:
+    labels = {column.label for column in totals}
+    for cell in [fact for fact in worker.facts if fact.label in labels]:
+        worker.facts.remove(cell)
+        streams = [stream for stream in worker.tally.open if stream == "weighted"] or ["1"]
+        worker.tally.close(streams[0], SumKind.TOTAL, cell.label, cell, "")
+    return Person(
+        name=clean_name(worker.name.text),
+        name_ref=worker.name.ref,
+        post=worker.texts.get(Role.POST, ""),
+        department=worker.texts.get(Role.DEPARTMENT, ""),
+        number=worker.texts.get(Role.NUMBER, ""),
+        facts=tuple(worker.facts),
+        entries=tuple(worker.entries),
+        sums=worker.tally.result(),
+        **outcome_fields(worker.outcomes),
+    )
