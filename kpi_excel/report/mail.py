@@ -31,6 +31,8 @@ HR: Final = "人力资源部 <hr@example.invalid>"
 
 _DRAFT: Final = Path("mail", "digest.eml")
 _MOST: Final = 10
+_LINE: Final = 300
+"""Longest header line: the attachment's name stays in one piece, which more mail programs understand."""
 _XLSX: Final = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
@@ -150,7 +152,7 @@ def _unchecked(results: Results) -> list[_Unchecked]:
 
 def _compose(*, subject: str, sender: str, to: Sequence[str], date: str, text: str, html: str) -> EmailMessage:
     """Return a draft with a plain and an HTML body that say the same."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=SMTP.clone(max_line_length=_LINE))
     message["X-Unsent"] = "1"
     message["Subject"] = subject
     message["From"] = sender

@@ -19,7 +19,7 @@ class NoTemplate(Exception):  # noqa: N818 - the sentence is for users, the name
     """A template is not there; the message is one Chinese sentence that says where it was looked for."""
 
 
-def fill(name: str, **values: Any) -> str:
+def fill(name: str, /, **values: Any) -> str:
     """Fill a template; in ``.html`` templates every value is escaped. Half characters become ``?``.
 
     :param name: file name such as ``report.html.j2``.
@@ -53,13 +53,13 @@ def _environment() -> "Environment":
 @cache
 def _folder() -> Path:
     """Return ``templates/`` beside the package, or the copy that was installed along with it."""
-    if _BESIDE.is_dir():
+    if (_BESIDE / "report.html.j2").is_file():
         return _BESIDE
     try:
         files = metadata.files("kpi-excel") or []
     except metadata.PackageNotFoundError:
         return _BESIDE
-    installed = [Path(str(file.locate())).resolve() for file in files if file.suffix == ".j2"]
+    installed = [Path(str(file.locate())).resolve() for file in files if file.match("templates/*.j2")]
     return next((file.parent for file in installed if file.is_file()), _BESIDE)
 
 
