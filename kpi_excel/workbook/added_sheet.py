@@ -7,16 +7,22 @@ from typing import Final
 
 from . import markup
 from .annotation import AddedCell, AddedColumn, AddedSheet, CellStyle
+from .box import wrapped_lines
 from .draft import Draft
 from .model import Area, a1, column_letters, plain
 from .strings import escaped
 from .styles import StylePatch
 from .texts import Texts
 
+ADDED_SHEET: Final = "_kpi_excel_added_sheet"
+"""The hidden name that every added sheet carries; programs keep it with the sheet, whatever the sheet is called."""
+
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _Links = list[tuple[str, str]]
 _TAB_COLOUR: Final = "FF2F5D8A"
 _NAME_LIMIT: Final = 31
+_LINE: Final = 15.5
+_HIGHEST: Final = 409
 _TEXT_LIMIT: Final = 32_767
 _CUT: Final = "……(过长,已截断)"
 # fmt: off
@@ -88,6 +94,7 @@ def _defined_names(sheet: AddedSheet, name: str, index: int, before: str) -> Ite
         target = f"{quoted}!{_absolute(covered.top, covered.left)}:{_absolute(covered.bottom, covered.right)}"
         yield _defined_name("_xlnm._FilterDatabase", target, index, before, ' hidden="1"')
     yield _defined_name("_xlnm.Print_Titles", f"{quoted}!${head}:${head}", index, before, "")
+    yield _defined_name(ADDED_SHEET, f"{quoted}!$A$1", index, before, ' hidden="1"')
 
 
 def _defined_name(name: str, target: str, index: int, before: str, more: str) -> str:
@@ -107,13 +114,22 @@ def _filter_area(sheet: AddedSheet) -> Area:
 def _sheet_xml(sheet: AddedSheet, styles: StylePatch, texts: Texts, namespace: str) -> bytes:
     head = len(sheet.title) + 1
     links: _Links = []
+    widths = [column.width for column in sheet.columns]
     rows = [
-        _row(number, [AddedCell(line, style=CellStyle.TITLE if number == 1 else CellStyle.MUTED)], styles, texts, links)
+        _row(
+            number,
+            [AddedCell(line, style=CellStyle.TITLE if number == 1 else CellStyle.SUBTITLE)],
+            styles,
+            texts,
+            links,
+        )
         for number, line in enumerate(sheet.title, 1)
     ]
     header = [AddedCell(column.header, style=CellStyle.HEADER) for column in sheet.columns]
-    rows.append(_row(head, header, styles, texts, links))
-    rows += [_row(number, row, styles, texts, links) for number, row in enumerate(sheet.rows, head + 1)]
+    rows.append(_row(head, header, styles, texts, links, _height(header, widths)))
+    rows += [
+        _row(number, row, styles, texts, links, _height(row, widths)) for number, row in enumerate(sheet.rows, head + 1)
+    ]
     below = f"A{head + 1}"
     pieces = [
         f'{markup.DECLARATION}<worksheet xmlns="{namespace}">',
@@ -153,8 +169,26 @@ def _hyperlinks(links: Sequence[tuple[str, str]]) -> str:
     return f"<hyperlinks>{''.join(written)}</hyperlinks>"
 
 
+def _height(cells: Sequence[AddedCell], widths: Sequence[float]) -> float:
+    """The points that a row needs for its longest cell, whose text wraps at the width of its column."""
+    lines = max(
+        (
+            sum(wrapped_lines(line, width) for line in cell.value.split("\n"))
+            for cell, width in zip(cells, widths, strict=False)
+            if isinstance(cell.value, str)
+        ),
+        default=1,
+    )
+    return min(max(lines, 1) * _LINE + 4, _HIGHEST)
+
+
 def _row(
-    number: int, cells: Sequence[AddedCell], styles: StylePatch, texts: Texts, links: list[tuple[str, str]]
+    number: int,
+    cells: Sequence[AddedCell],
+    styles: StylePatch,
+    texts: Texts,
+    links: _Links,
+    height: float = 0,
 ) -> str:
     written = []
     for column, cell in enumerate(cells, 1):
@@ -162,7 +196,8 @@ def _row(
         if cell.link:
             links.append((ref, cell.link.removeprefix("#")))
         written.append(_cell(ref, cell, styles, texts))
-    return f'<row r="{number}">{"".join(written)}</row>'
+    size = f' ht="{height:g}" customHeight="1"' if height else ""
+    return f'<row r="{number}"{size}>{"".join(written)}</row>'
 
 
 def _cell(ref: str, cell: AddedCell, styles: StylePatch, texts: Texts) -> str:

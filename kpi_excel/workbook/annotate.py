@@ -7,7 +7,7 @@ from .added_sheet import add_sheets
 from .annotation import SEVERITIES, AddedSheet, CellNote
 from .comments import Remark, add_remarks
 from .draft import Draft
-from .model import Area
+from .model import Area, a1
 from .ooxml import Outline, SheetPart
 from .package import Package
 from .sheet_patch import Restyle, SheetPatch
@@ -38,12 +38,14 @@ def annotate(data: bytes, notes: Sequence[CellNote], added: Sequence[AddedSheet]
     draft = Draft(package, outline)
     styles = StylePatch(draft)
     blocks = Blocks(package)
+    fills: dict[tuple[str, str], str | None] = {}
     for sheet, of_sheet in _by_sheet(notes, outline).items():
-        _annotate_sheet(draft, sheet, of_sheet, styles, blocks)
+        before = _annotate_sheet(draft, sheet, of_sheet, styles, blocks)
+        fills |= {(sheet.name, ref): fill for ref, fill in before.items()}
     if added:
         add_sheets(draft, styles, added)
     styles.finish()
-    return record.sealed(draft)
+    return record.sealed(draft, fills)
 
 
 def strip(data: bytes) -> bytes:
@@ -68,18 +70,26 @@ def _by_sheet(notes: Sequence[CellNote], outline: Outline) -> dict[SheetPart, li
 
 def _annotate_sheet(
     draft: Draft, sheet: SheetPart, notes: Sequence[CellNote], styles: StylePatch, blocks: Blocks
-) -> None:
+) -> dict[str, str | None]:
+    """Annotate a sheet; returns what its annotated cells were filled with before."""
+    fills: dict[str, str | None] = {}
+
+    def restyle(area: Area) -> Restyle:
+        worst = min((note.severity for note in at[area]), key=SEVERITIES.index)
+
+        def style(present: int) -> int:
+            fills[a1(area.top, area.left)] = styles.fill_of(present)
+            return styles.filled(present, worst)
+
+        return style
+
     refs = {note.ref for note in notes}
     patch = SheetPatch(draft.edits(sheet.part), sheet.part, refs, draft.outline.namespace)
     at: dict[Area, list[CellNote]] = {}
     for note in notes:
         at.setdefault(patch.area(note.ref), []).append(note)
-    patch.restyle({(area.top, area.left): _fill(styles, of_cell) for area, of_cell in at.items()})
+    patch.restyle({(area.top, area.left): restyle(area) for area in at})
     places = sorted(at, key=lambda area: (area.top, area.left))
     remarks = [Remark(area, "\n".join(note.text for note in at[area])) for area in places]
     add_remarks(draft, sheet.part, patch, remarks, blocks)
-
-
-def _fill(styles: StylePatch, notes: Sequence[CellNote]) -> Restyle:
-    worst = min((note.severity for note in notes), key=SEVERITIES.index)
-    return lambda present: styles.filled(present, worst)
+    return fills

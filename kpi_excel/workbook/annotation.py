@@ -46,6 +46,7 @@ class CellStyle(StrEnum):
     MUTED = "muted"
     HEADER = "header"
     TITLE = "title"
+    SUBTITLE = "subtitle"
     LINK = "link"
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from .model import Area
@@ -101,6 +102,11 @@ def text_width(text: str) -> int:
     return max(
         sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line) for line in text.split("\n")
     )
+
+
+def wrapped_lines(line: str, width: float) -> int:
+    """Return how many lines a text takes in a cell that is ``width`` characters wide."""
+    return max(1, ceil(text_width(line) / max(width - 1, 1)))
 
 
 def _length(line: str) -> float:

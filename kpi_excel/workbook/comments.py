@@ -182,7 +182,7 @@ def _threaded(remark: Remark, thread: list[Element], before: str) -> str:
     when = max(comment.attributes.get("dT", "") for comment in thread)
     text = markup.quoted(escaped(f"{MARKER}\n{remark.text}"))
     return (
-        f'<{before}threadedComment ref="{remark.ref}" dT="{when}" personId="{_PERSON}"'
+        f'<{before}threadedComment ref="{remark.ref}" dT="{when}" personId="{PERSON}"'
         f' id="{_guid(f"{parent}{remark.text}")}" parentId="{parent}">'
         f"<{before}text>{text}</{before}text></{before}threadedComment>"
     )
@@ -207,11 +207,12 @@ def _introduce(draft: Draft) -> None:
 
 
 def _person(before: str) -> str:
-    return f'<{before}person displayName="{AUTHOR}" id="{_PERSON}" userId="{AUTHOR}" providerId="None"/>'
+    return f'<{before}person displayName="{AUTHOR}" id="{PERSON}" userId="{AUTHOR}" providerId="None"/>'
 
 
 def _guid(seed: str) -> str:
     return f"{{{str(uuid.uuid5(_NAMESPACE_OF_IDS, seed)).upper()}}}"
 
 
-_PERSON: Final = _guid(AUTHOR)
+PERSON: Final = _guid(AUTHOR)
+"""The id of the person who writes our replies in conversations."""

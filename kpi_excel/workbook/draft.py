@@ -18,6 +18,7 @@ class Draft:
         self.package = package
         self.outline = outline
         self.added: dict[str, bytes] = {}
+        self.removed: set[str] = set()
         self._edits: dict[str, Edits] = {}
         self._originals: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
@@ -81,12 +82,19 @@ class Draft:
         new.append((f"rId{number}", full, relative_target(source, target)))
         return f"rId{number}"
 
+    def remove(self, part: str) -> None:
+        """Take a part out, with its own relationships and those that point to it from the workbook."""
+        own = relations_part(part)
+        self.removed |= {part, own} if own in self.package else {part}
+
     def settle(self) -> tuple[dict[str, bytes], dict[str, tuple[Replaced, ...]]]:
         """Return all changed and added parts by name, and what undoes the changes of each changed one."""
         for source, new in self._relations.items():
             self._write_relations(source, new)
         if self._types:
             self._write_types()
+        if self.removed:
+            self._cut_references()
         parts: dict[str, bytes] = {}
         undo: dict[str, tuple[Replaced, ...]] = {}
         for part, edits in self._edits.items():
@@ -97,6 +105,19 @@ class Draft:
                 replaced = (Replaced(0, len(parts[part]), self._originals[part]),)
             undo[part] = replaced
         return parts | self.added, undo
+
+    def _cut_references(self) -> None:
+        """Take the removed parts out of the workbook's relationships and the content types."""
+        source = relations_part(self.outline.part)
+        pointing = {link.id for link in self.outline.relations.values() if link.target in self.removed}
+        edits = self.edits(source)
+        for element in markup.parsed(edits.data, source).children:
+            if element.attributes.get("Id") in pointing:
+                edits.replace(element.start, element.end, b"")
+        edits = self.edits(CONTENT_TYPES_PART)
+        for element in markup.parsed(edits.data, CONTENT_TYPES_PART).all("Override"):
+            if element.attributes.get("PartName", "").lstrip("/") in self.removed:
+                edits.replace(element.start, element.end, b"")
 
     def _write_relations(self, source: str, new: Iterable[tuple[str, str, str]]) -> None:
         part = relations_part(source)

@@ -78,6 +78,10 @@ class Edits:
         """Put ``new`` in front of ``data[at]``."""
         self._edits.append((at, at, new))
 
+    def forget(self, start: int, end: int) -> None:
+        """Drop the replacements within ``data[start:end]``."""
+        self._edits = [edit for edit in self._edits if not (start <= edit[0] and edit[1] <= end)]
+
     def result(self) -> tuple[bytes, tuple[Replaced, ...]]:
         """Return the edited bytes, and what undoes the edits."""
         pieces: list[bytes] = []

@@ -102,6 +102,11 @@ class SheetPatch:
         """Return the merged area that a cell belongs to, or the area of the cell alone."""
         return self._areas[ref]
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether the part has an element for a cell."""
+        tag = self._scan.rows.get(row)
+        return tag is not None and any(cell.number == column for cell in tag.cells)
+
     def restyle(self, styles: Mapping[tuple[int, int], Restyle]) -> None:
         """Give cells other styles, by (row, column); cells and rows that are not there are made."""
         by_row: dict[int, dict[int, Restyle]] = {}

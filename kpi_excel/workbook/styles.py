@@ -1,5 +1,6 @@
 """The style table of a copy: fills put over the cells' own styles, and the styles of added sheets."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -55,6 +56,7 @@ _LOOKS: Final[Mapping[CellStyle, _Look]] = {
     CellStyle.MUTED: _Look(colour="FF7B8794"),
     CellStyle.HEADER: _Look(fill="FF2F5D8A", colour="FFFFFFFF", bold=True, horizontal="center"),
     CellStyle.TITLE: _Look(size=14, bold=True, border=False, wrap=False),
+    CellStyle.SUBTITLE: _Look(colour="FF52606D", border=False, wrap=False),
     CellStyle.LINK: _Look(colour="FF0563C1", underline=True),
 }
 
@@ -86,16 +88,46 @@ class StylePatch:
         key = (style, severity)
         if key not in self._filled:
             fill = self._shared("fills", _fill(SEVERITY_COLOURS[severity]))
-            if style < len(self._xfs):
-                xf = self._xfs[style]
-                tag = self._data[xf.start : xf.inner]
-                changed = markup.with_attributes(tag, {"fillId": str(fill), "applyFill": "1"})
-                self._new["cellXfs"].append((changed + self._data[xf.inner : xf.end]).decode())
-            else:
-                plain = f'<{{p}}xf numFmtId="0" fontId="0" fillId="{fill}" borderId="0" xfId="0" applyFill="1"/>'
-                self._new["cellXfs"].append(self._named(plain))
-            self._filled[key] = self._count("cellXfs") - 1
+            self._filled[key] = self._like(style, fill, "1")
         return self._filled[key]
+
+    def unfilled(self, style: int, fill: str | None) -> int:
+        """Return the index of a style like ``style`` without our fill; ``style`` itself where it has none of ours.
+
+        Args:
+            style: index of the present style.
+            fill: the ``fill`` element that the style had before, as :meth:`fill_of` gives it; ``None`` for no fill.
+        """
+        present = self.fill_of(style)
+        if present is None or not any(f'"{colour}"' in present.upper() for colour in SEVERITY_COLOURS.values()):
+            return style
+        key = (style, fill or "")
+        if key not in self._filled:
+            number = self._shared("fills", fill) if fill else 0
+            self._filled[key] = self._like(style, number, "1" if fill else "0")
+        return self._filled[key]
+
+    def fill_of(self, style: int) -> str | None:
+        """Return the ``fill`` element of a style, ``{p}`` for its prefix; ``None`` where it is no fill at all."""
+        fills = self._collections["fills"]
+        number = int(self._xfs[style].attributes.get("fillId", "0")) if style < len(self._xfs) else 0
+        if fills is None or number == 0 or number >= len(fills.children):
+            return None
+        fill = fills.children[number]
+        written = self._data[fill.start : fill.end].decode()
+        return re.sub(rf"<(/?){re.escape(self._prefix)}", r"<\1{p}", written)
+
+    def _like(self, style: int, fill: int, applied: str) -> int:
+        """Add a style that differs from another in its fill, and return its index."""
+        if style < len(self._xfs):
+            xf = self._xfs[style]
+            tag = self._data[xf.start : xf.inner]
+            changed = markup.with_attributes(tag, {"fillId": str(fill), "applyFill": applied})
+            self._new["cellXfs"].append((changed + self._data[xf.inner : xf.end]).decode())
+        else:
+            plain = f'<{{p}}xf numFmtId="0" fontId="0" fillId="{fill}" borderId="0" xfId="0" applyFill="1"/>'
+            self._new["cellXfs"].append(self._named(plain))
+        return self._count("cellXfs") - 1
 
     def look(self, style: CellStyle) -> int:
         """Return the index of the style of an added cell."""

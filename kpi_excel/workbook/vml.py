@@ -88,6 +88,14 @@ def extend(edits: Edits, boxes: Mapping[str, str], present: Collection[str], blo
     edits.insert(end.start(), content.encode())
 
 
+def remove(edits: Edits, cells: Collection[tuple[int, int]]) -> None:
+    """Take the boxes of the comments of some cells, by (row, column), out of a drawing."""
+    for shape in _SHAPE.finditer(edits.data):
+        row, column = _ROW.search(shape[0]), _COLUMN.search(shape[0])
+        if row and column and (int(row[2]) + 1, int(column[1]) + 1) in cells and b'"Note"' in shape[0]:
+            edits.replace(*shape.span(), b"")
+
+
 def _resize(edits: Edits, boxes: Mapping[tuple[int, int], str]) -> None:
     for shape in _SHAPE.finditer(edits.data):
         if b'ObjectType="Note"' not in shape[0]:
