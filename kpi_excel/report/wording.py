@@ -7,15 +7,6 @@ from functools import lru_cache
 FILE_STATUS: Mapping[str, str] = {"processed": "已复核", "no_scorecard": "没有考核表", "failed": "读不出来"}
 """The words that users read for the status of a file."""
 
-LAYOUT: Mapping[str, str] = {
-    "form": "一人一表",
-    "matrix": "一人一行",
-    "transposed": "一人一列",
-    "rows": "一人一项一行",
-    "department": "部门表",
-}
-"""The words that users read for the layout of a sheet."""
-
 
 def display_width(text: str) -> int:
     """Return the width of a text in digits' widths; a full-width character takes two."""

@@ -65,6 +65,8 @@ def quoted_sheet(name: str) -> str:
 
 def fit(text: str) -> str:
     """Return a text that a cell can hold: no half characters, and no longer than Excel allows."""
+    if 2 * len(text) <= MOST_CHARACTERS and text.isprintable():
+        return text
     text = text.encode("utf-8", "replace").decode("utf-8").replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     if len(text.encode("utf-16-le")) <= 2 * MOST_CHARACTERS:
         return text
