@@ -28,7 +28,7 @@ FORMS = (
 
 
 def form(rule: Rule) -> str:
-    """Return the kind of a rule in Chinese, one of :data:`FORMS`. A veto beside another kind does not change that kind."""
+    """Return the kind of a rule in Chinese, one of :data:`FORMS`. A veto beside another kind leaves that kind."""
     if rule.unit is ScoreUnit.YUAN and any(_commission(p) for p in rule.parts):
         return COMMISSION
     kinds = {_kind(p) for p in rule.parts}

@@ -1,12 +1,13 @@
 """Evened-out text becomes tokens: quantities, comparison words, rule words, separators; everything else is plain text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from .normalise import Normal
 from .numerals import ARABIC, CHINESE, number
-from .quantity import Quantity, quantity
+from .quantity import LEVEL_UNITS, Dimension, Quantity, quantity
 from .vocabulary import words
 
 
@@ -33,21 +34,23 @@ _UNITS = (
 )
 _CN_UNITS = _UNITS.replace("部|门|", "")
 _CONTEXT: tuple[tuple[str, str], ...] = (
+    ("INCL", rf"\((?:不|未)?(?:含|包含|包括)(?:本数|此数|本级|该数)?(?:(?:{ARABIC}|[{CHINESE}]+)\s*(?:{_UNITS})?)?\)"),
     ("LIST", r"(?:(?<=^)|(?<=[;\n,:]))\s*(?:[①-⑳㈠-㈩](?!\s*[×=+÷*/-])|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}(?:[、]|[.)](?!\d))|[一二三四五六七八九十]{1,2}、)"),
     ("VARIABLE", r"[①-⑳]"),
     ("LEVEL", r"(?:(?<=^)|(?<=[;\n,:\s]))[A-Fa-fS](?:级|档|等)?(?=[、.:：=]|\s*[\u4e00-\u9fff(]|\s*\d)(?!\s*[≥≤<>])[、.:]?"),
     ("BLANK", r"_{2,}|\(\s+\)|\s{3,}(?=[%元分次])|(?<=[≥≤<>])(?=[%元分次,;]|$)"),
     ("UNTIL", r"(?:以上)?[两二三]项(?:扣分|相加)?(?:合计)?,?直至[^,;]*?扣完为止"),
     ("DATE", r"(?:每月|次月|当月|下月|本月)?(?:第?\d{1,2})(?:日|号)(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
-    ("TEXT", r"每(?:月|天|日|周|季度|季|年|人|班|个月|小时|单)(?!\s*(?:扣|减|加|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
+    ("TEXT", r"每(?:月|天|日|周|季度|季|年|人(?!次)|班(?!次)|个月|小时|单)(?!\s*(?:扣|减|加|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
     ("TEXT", r"\d+[A-Za-z]+\d*[A-Za-z]*(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
     ("ORDINAL", rf"第(?:[{CHINESE}]+|\d+)(?:次|起|个|例|单|条|人)|首次|初次|首例"),
     ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
     ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])"),
     ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))|[≥](?:=)?"),
-    ("CMP>", rf"超(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))"),
+    ("EVERY", rf"每扣(?=(?:{ARABIC}|[{CHINESE}]+)分)"),
+    ("CMP>", rf"超(?=预算|目标|计划|标准|定额|指标|基数|\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))"),
     ("DIR", rf"[低高少多超早](?=出|于|过)?(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))|(?<=每)(?:超过|超出|超时|高于|高出|低于|少于|多于|不足|降低|下降|减少|提高|上升|升高|增加|增长|延迟|提前|缩短|再[低高超少多]|[低高少多超早晚降升增减涨](?!分|\d+分))(?:了)?|缺(?=\d)"),
-    ("GET", r"(?:(?:该项|本项|此项)?(?:考核)?(?:得分|分数|分值|评分)?(?:得|计|记|给|为|是|评|打|按)(?:分|为|以)?|分值|得分)\s*:?(?=\s*(?:该项|本项|此项)?(?:绩效)?\s*(?:[-+]?\d|满分|全分|零分|满\b))|得(?=\s*(?:全|基|标准|相应))|(?:发放|(?<![漏错])发|领取|享受|计提|提取)(?=\s*\d+(?:\.\d+)?[%元]|\s*全额)|(?<=[%)])为(?=\d)"),
+    ("GET", r"(?<![获取值懂觉记舍])(?:(?:该项|本项|此项)?(?:考核)?(?:得分|分数|分值|评分)?(?:得|计|记|给|为|是|评|打|按)(?:分|为|以)?|分值|得分)\s*:?(?=\s*(?:该项|本项|此项)?(?:绩效)?\s*(?:[-+]?\d|满分|全分|零分|满\b))|得(?=\s*(?:全|基|标准|相应))|(?:发放|(?<![漏错])发|领取|享受|计提|提取)(?=\s*\d+(?:\.\d+)?[%元]|\s*全额)|(?<=[%)])为(?=\d)"),
     ("FULLPAY", r"(?:足额|全额)(?:发放|领取|发)?(?:绩效工资|绩效奖金|绩效|奖金)?|发放全额(?:绩效工资|绩效奖金|绩效|奖金)?|全额"),
 )  # fmt: skip
 
@@ -59,14 +62,20 @@ def _pattern() -> re.Pattern[str]:
     parts = [f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CONTEXT)]
     quantity_ = (
         rf"(?P<num>(?<![\d.%分次元)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
-        rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十][{CHINESE}]*|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
+        rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]*|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
     )
     singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
     vocabulary = "|".join(re.escape(word) for word in ordered)
-    prose = "|".join(re.escape(w) for w in ordered if table[w].kind == "TEXT")
+    prose = "|".join(_unless_longer(w, ordered) for w in ordered if table[w].kind == "TEXT")
     return re.compile(
-        "|".join([f"(?P<prose>{prose})", *parts[:9], quantity_, *parts[9:], f"(?P<word>{vocabulary})", singles])
+        "|".join([f"(?P<prose>{prose})", *parts[:10], quantity_, *parts[10:], f"(?P<word>{vocabulary})", singles])
     )
+
+
+def _unless_longer(word: str, every: list[str]) -> str:
+    """A word of prose, except where it is only the beginning of a longer word (一票 of 一票否决)."""
+    rests = [re.escape(w[len(word) :]) for w in every if len(w) > len(word) and w.startswith(word)]
+    return re.escape(word) + (f"(?!{'|'.join(rests)})" if rests else "")
 
 
 _SIGN_KINDS = {
@@ -108,7 +117,17 @@ class _Scanner:
             self._add(Token(word.kind, text, start, end, word.sense))
         else:
             kind, sense = _context(group)
+            if kind == "INCL":
+                self._included(text, start, end)
+                return
             self._add(Token(kind, text, start, end, sense or _unit_of_per(kind, text)))
+
+    def _included(self, text: str, start: int, end: int) -> None:
+        """(含) · (不含4%): whether an end belongs, and the figure that it speaks of, if it says so."""
+        figure = re.search(rf"({ARABIC}|[{CHINESE}]+)\s*({_UNITS})?\)$", text)
+        value = number(figure[1]) if figure else None
+        which = quantity(value, figure[2] or "") if figure and value is not None else None
+        self._add(Token("INCL", text, start, end, "-" if text[1] in "不未" else "+", which))
 
     def _quantity(self, found: re.Match[str], start: int, end: int, text: str) -> None:
         figure = found["num"] or found["cnum"]
@@ -146,40 +165,56 @@ def tokenise(normal: Normal) -> tuple[Token, ...]:
 def _settle(tokens: list[Token]) -> list[Token]:
     """Give 每 before a bare unit its one, and dashes and words their meaning by what stands beside them."""
     out: list[Token] = []
-    for index, token in enumerate(tokens):
+    rest = list(reversed(tokens))
+    while rest:
+        token = rest.pop()
         before = out[-1] if out else None
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.kind == "TEXT" and before is not None and before.kind == "EVERY":
-            unit = re.match(_UNITS, token.text)
-            if unit and unit.group() not in ("日", "月"):
-                end = token.start + unit.end()
-                one = quantity(number("1") or 1, unit.group())  # type: ignore[arg-type]
-                out.append(Token("QTY", unit.group(), token.start, end, unit.group(), one))
-                if rest := token.text[unit.end() :]:
-                    out.append(Token("TEXT", rest, end, token.end))
+        after = rest[-1] if rest else None
+        if token.kind == "TEXT" and before is not None and before.kind == "EVERY" and before.text == "每":
+            split = _one_of_unit(token)
+            if split is not None:
+                out.append(split[0])
+                rest.extend(split[1:])
                 continue
-        if (
-            token.kind == "TEXT"
-            and token.text in ("至", "到")
-            and before
-            and after
-            and before.kind == after.kind == "QTY"
-        ):
-            token = Token("RANGE", token.text, token.start, token.end)
-        if token.kind == "RANGE" and not (
-            before is not None
-            and before.kind in ("QTY", "INCL", "SUFFIX", "CMP")
-            and after is not None
-            and after.kind in ("QTY", "CMP")
-        ):
-            if (
-                before is not None
-                and before.kind in ("TEXT", "VARIABLE", "RPAR")
-                and token.text == "-"
-                and after is not None
-            ):
-                token = Token("MINUS", token.text, token.start, token.end)
-            else:
-                token = Token("TEXT", token.text, token.start, token.end)
-        out.append(token)
+        if token.kind == "QTY" and token.sense in LEVEL_UNITS and _names(token, before, after):
+            assert after is not None
+            rest[-1] = Token("TEXT", token.text + after.text, token.start, after.end)
+            continue
+        out.append(_meant(token, before, after))
     return out
+
+
+def _one_of_unit(token: Token) -> list[Token] | None:
+    """每单扣2分: the unit alone stands for one of it."""
+    unit = re.match(_UNITS, token.text)
+    if not unit or unit.group() in ("日", "月"):
+        return None
+    end = token.start + unit.end()
+    one = Token("QTY", unit.group(), token.start, end, unit.group(), quantity(Decimal(1), unit.group()))
+    rest = token.text[unit.end() :]
+    return [one, Token("TEXT", rest, end, token.end)] if rest else [one]
+
+
+def _names(token: Token, before: Token | None, after: Token | None) -> bool:
+    """一级事故, 二等奖: a level right before a noun is part of the noun."""
+    if after is None or after.kind != "TEXT" or after.start != token.end or after.text[0] in "的为是者、\"'√":
+        return False
+    return before is None or before.kind not in ("CMP", "RANGE", "DIR", "EVERY")
+
+
+def _meant(token: Token, before: Token | None, after: Token | None) -> Token:
+    quantities = before is not None and after is not None and before.kind == after.kind == "QTY"
+    if token.kind == "TEXT" and token.text in ("至", "到") and quantities:
+        return replace(token, kind="RANGE")
+    if token.kind == "GET" and after is not None and after.quantity is not None:
+        # 获得1条, 投诉为3次: a thing that is counted is no mark.
+        if after.quantity.dimension in (Dimension.COUNT, Dimension.TIME):
+            return replace(token, kind="CMP", sense="=") if token.text in ("为", "是") else replace(token, kind="TEXT")
+        return token
+    if token.kind == "RANGE" and not (
+        before is not None and before.kind in ("QTY", "INCL", "SUFFIX", "CMP")
+        and after is not None and after.kind in ("QTY", "CMP")
+    ):  # fmt: skip
+        minus = before is not None and before.kind in ("TEXT", "VARIABLE", "RPAR") and token.text == "-"
+        return replace(token, kind="MINUS" if minus and after is not None else "TEXT")
+    return token

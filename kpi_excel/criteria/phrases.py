@@ -54,6 +54,8 @@ class Bound(Phrase):
     variable: str = ""
     reaching: bool = False
     """Whether it was written as 达到/完成 (which way is good is then settled by the rest of the rule)."""
+    unclear: bool = False
+    """Whether its parts contradict each other (a 含 that speaks of another figure)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def _phrase(tree: Any, tokens: Sequence[Token]) -> Phrase:
     own = [tokens[leaf.start_pos] for leaf in leaves]
     kinds = [leaf.type for leaf in leaves]
     place = (own[0].start, own[-1].end, "".join(t.text for t in own))
-    quantities = [t.quantity for t in own if t.quantity is not None]
+    quantities = [t.quantity for t in own if t.kind == "QTY" and t.quantity is not None]
     match str(tree.data):
         case "word":
             return Word(*place, kinds[0], own[0].sense)
@@ -269,10 +271,12 @@ def _bound(place: tuple[int, int, str], tokens: Sequence[Token], kinds: Sequence
     if not ends:
         return Bound(*place, *_one_side(_sense(tokens[0]), Edge(None, "", tokens[0].sense in "≥≤=")), "", reaching)
     if "RANGE" in kinds:
-        return Bound(*place, *_range(tokens, kinds, ends), "", False)
+        inside, unclear = _included(tokens, kinds, ends)
+        return Bound(*place, *_range(tokens, kinds, ends, inside), "", False, unclear)
     if len(ends) == 1:
         edge, sense = _single(tokens, kinds, ends[0])
-        return Bound(*place, *_one_side(sense, edge), variable if kinds[0] == "QTY" else "", reaching)
+        _, unclear = _included(tokens, kinds, ends)
+        return Bound(*place, *_one_side(sense, edge), variable if kinds[0] == "QTY" else "", reaching, unclear)
     first, second = (tokens[i].quantity for i in ends)
     assert first is not None
     assert second is not None
@@ -307,42 +311,47 @@ def _single(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> tuple[Edg
     return Edge(number.value, number.unit, inclusive, explicit), sense
 
 
-def _range(tokens: Sequence[Token], kinds: Sequence[str], ends: Sequence[int]) -> tuple[Edge, Edge]:
+def _included(
+    tokens: Sequence[Token], kinds: Sequence[str], ends: Sequence[int]
+) -> tuple[dict[int, bool], bool]:
+    """Return for each end what its 含/不含 says, and whether one of them speaks of a figure that is no end."""
+    said: dict[int, bool] = {}
+    unclear = False
+    for place, kind in enumerate(kinds):
+        if kind != "INCL":
+            continue
+        near = [end for end in ends if end < place] or list(ends)
+        figure = tokens[place].quantity
+        if figure is not None:
+            near = [end for end in ends if _same_figure(tokens[end].quantity, figure)]
+            unclear = unclear or not near
+        if near:
+            said[near[-1]] = tokens[place].sense == "+"
+    return said, unclear
+
+
+def _same_figure(end: Quantity | None, said: Quantity) -> bool:
+    return end is not None and (end.value == said.value or (not said.unit and end.unit == "%" and end.value * 100 == said.value))
+
+
+def _range(
+    tokens: Sequence[Token], kinds: Sequence[str], ends: Sequence[int], said: dict[int, bool]
+) -> tuple[Edge, Edge]:
     first, second = tokens[ends[0]], tokens[ends[1]]
     a, b = first.quantity, second.quantity
     assert a is not None
     assert b is not None
     if a.unit == "" and b.unit:
-        a = (
-            quantity(a.value, second.sense)
-            if second.sense in (*PERCENT_UNITS, *MONEY_UNITS)
-            else Quantity(a.value, b.unit)
-        )
-    including = {ends[0] if i < ends[1] else ends[1]: tokens[i].sense for i, k in enumerate(kinds) if k == "INCL"}
+        scaled = second.sense in PERCENT_UNITS or second.sense in MONEY_UNITS
+        a = quantity(a.value, second.sense) if scaled else Quantity(a.value, b.unit)
     # 70%(含)–80%: who writes 含 at one end means the other end without it.
-    default = not any(sense == "+" for sense in including.values())
-    senses = [t.sense for t, k in zip(tokens, kinds, strict=True) if k == "CMP"]
-    strict_low = bool(senses) and senses[0] == ">" and kinds.index("CMP") < ends[0]
+    default = not any(said.values())
+    strict_low = any(k == "CMP" and i < ends[0] and tokens[i].sense == ">" for i, k in enumerate(kinds))
     strict_high = any(k == "CMP" and ends[0] < i < ends[1] and tokens[i].sense == "<" for i, k in enumerate(kinds))
-    explicit = bool(including)
-    low = Edge(
-        a.value,
-        a.unit,
-        (including.get(ends[0], "+" if default else "-") == "+") and not strict_low,
-        explicit or strict_low,
-    )
-    high = Edge(
-        b.value,
-        b.unit,
-        (including.get(ends[1], "+" if default else "-") == "+") and not strict_high,
-        explicit or strict_high,
-    )
-    if a.value > b.value:
-        low, high = (
-            Edge(high.value, high.unit, high.inclusive, explicit),
-            Edge(low.value, low.unit, low.inclusive, explicit),
-        )
-    return low, high
+    explicit = bool(said)
+    low = Edge(a.value, a.unit, said.get(ends[0], default) and not strict_low, explicit or strict_low)
+    high = Edge(b.value, b.unit, said.get(ends[1], default) and not strict_high, explicit or strict_high)
+    return (high, low) if a.value > b.value else (low, high)
 
 
 def _same_unit(low: Edge | None, high: Edge | None) -> tuple[Edge | None, Edge | None]:

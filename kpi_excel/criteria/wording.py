@@ -1,10 +1,284 @@
-"""A rule says itself in plain Chinese."""
+"""A rule says itself in plain, canonical Chinese, which HR can read and write back into a cell.
 
+The law: reading the canonical wording with the same item and full mark gives the same rule again (:func:`settled` evens
+out what makes no difference: the order of pieces, and whether an end was settled by the text or by law).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from .rules import Rule
+from ..workbook.model import plain
+from .quantity import write
+from .rules import (
+    FULL,
+    NOTHING,
+    ONE,
+    ZERO,
+    Award,
+    AwardKind,
+    Constant,
+    Fatal,
+    Formula,
+    Growth,
+    Interval,
+    Levels,
+    Line,
+    Part,
+    Piece,
+    Piecewise,
+    Rate,
+    Rounding,
+    Rule,
+    ScoreUnit,
+    Series,
+    Steps,
+    Tally,
+)
+
+MEASURE = "数值"
+"""What a measure without a name is called."""
 
 
 def canonical(rule: Rule, full: Decimal | None) -> str:
-    """Return the rule in canonical wording."""
-    return ""
+    """Return the rule in canonical wording. ``full`` is the item's full mark (``None`` when it has none)."""
+    return "；".join(_Sayer(rule, full).sentences())
+
+
+def settled(rule: Rule) -> Rule:
+    """Return the rule with its pieces in order of their ranges and without the marks of how ends were settled."""
+    return replace(rule, parts=tuple(_settled(p) for p in rule.parts))
+
+
+def _settled(part: Part) -> Part:
+    if not isinstance(part, Piecewise):
+        return part
+    pieces = [replace(p, interval=_bare(p.interval)) for p in part.pieces]
+    return replace(part, pieces=tuple(sorted(pieces, key=_place)))
+
+
+def _bare(i: Interval) -> Interval:
+    return Interval(i.low, i.low_in and i.low is not None, i.high, i.high_in and i.high is not None)
+
+
+def _place(piece: Piece) -> tuple[bool, Decimal, bool, bool, Decimal]:
+    i = piece.interval
+    return (i.low is not None, i.low or ZERO, not i.low_in, i.high is None, i.high or ZERO)
+
+
+class _Sayer:
+    """Says one rule, sentence by sentence."""
+
+    def __init__(self, rule: Rule, full: Decimal | None) -> None:
+        self.rule, self.full = rule, full
+        self.money = "元" if rule.unit is ScoreUnit.YUAN else "分"
+        measures = [p for p in rule.parts if isinstance(p, Piecewise)]
+        self.steps = [p.value for m in measures for p in m.pieces if isinstance(p.value, Steps)]
+
+    def sentences(self) -> Iterator[str]:
+        if self.full is None and self.rule.cap is not None and self._needs_full():
+            yield f"满分{plain(self.rule.cap)}{self.money}"
+        elif self.rule.base not in (FULL, NOTHING):
+            yield f"基础分{plain(self.rule.base.value)}{self.money}"
+        for part in self.rule.parts:
+            yield from self._part(part)
+        yield from self._roundings()
+        yield from self._otherwise()
+        yield from self._limits()
+
+    def _part(self, part: Part) -> Iterator[str]:
+        if isinstance(part, Piecewise):
+            yield from self._measure(part)
+        elif isinstance(part, Tally):
+            yield self._tally(part)
+        elif isinstance(part, Series):
+            yield self._series(part)
+        elif isinstance(part, Fatal):
+            yield self._fatal(part)
+        elif isinstance(part, Levels):
+            yield from (f"{'、'.join(o.labels)}{self._award(o.award)}" for o in part.options)
+        else:
+            assert isinstance(part, Formula)
+            yield part.text
+
+    # ---- measures
+
+    def _measure(self, measure: Piecewise) -> Iterator[str]:
+        bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
+        goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
+        for piece in (*goals, *(p for p in measure.pieces if p not in goals)):
+            yield self._piece(measure, piece)
+
+    def _piece(self, measure: Piecewise, piece: Piece) -> str:
+        value = piece.value
+        where = said_interval(piece.interval, measure.name or MEASURE, measure.unit)
+        if isinstance(value, Constant):
+            return where + self._award(value.award)
+        if isinstance(value, Steps):
+            return self._steps(measure, piece.interval, value)
+        if isinstance(value, Line):
+            low, high = write(value.x0, measure.unit), write(value.x1, measure.unit)
+            ends = f"{low}{self._award(value.y0)}，{high}{self._award(value.y1)}"
+            return f"{measure.name}{low}~{high}之间线性计分（{ends}）"
+        return f"{where}，{self._rate(measure, value)}"
+
+    def _steps(self, measure: Piecewise, stretch: Interval, value: Steps) -> str:
+        """Say it without its range where the range is all that lies on its side of the target."""
+        up = stretch.low is not None and stretch.low >= value.anchor
+        own = stretch.low if up else stretch.high
+        open_end = (stretch.high if up else stretch.low) is None
+        change = f"每{'高' if up else '低'}{write(value.per, measure.unit)}{self._change(value.points, value.share)}"
+        if own == value.anchor and open_end and self._anchored(measure, value.anchor):
+            return change
+        return f"{said_interval(stretch, measure.name or MEASURE, measure.unit)}的部分，{change}"
+
+    def _anchored(self, measure: Piecewise, anchor: Decimal) -> bool:
+        """Whether a piece with a constant award ends where the steps start."""
+        ends = [
+            e for p in measure.pieces if isinstance(p.value, Constant) for e in (p.interval.low, p.interval.high)
+        ]  # fmt: skip
+        return anchor in ends
+
+    def _rate(self, measure: Piecewise, value: Rate) -> str:
+        text = measure.name or MEASURE
+        if value.divisor != ONE:
+            text += f"÷{write(value.divisor, measure.unit)}"
+        if value.offset:
+            text = f"（{text}-{plain(value.offset)}）"
+        if value.factor != ONE:
+            text += f"×{plain(value.factor)}"
+        if value.of_full:
+            text += "×满分"
+        if value.plus:
+            text += f"{'+' if value.plus > 0 else '-'}{plain(abs(value.plus))}"
+        return f"得分={text}"
+
+    # ---- counts
+
+    def _tally(self, tally: Tally) -> str:
+        names = "、".join(tally.names)
+        change = self._change(tally.points, tally.share, tally.upto, again=tally.extra)
+        if not tally.counted:
+            return names + change
+        if tally.severer:
+            return f"{names}{write(tally.per, tally.unit)}{change}"
+        per = tally.unit if tally.per == ONE and tally.unit != "%" else write(tally.per, tally.unit)
+        free = f"超过{write(tally.free, tally.unit)}的" if tally.free else ""
+        return f"{names}{free}每{per}{change}"
+
+    def _series(self, series: Series) -> str:
+        terms = [
+            f"第{n}{series.unit}{self._change(points, False)}" for n, points in enumerate(series.terms, series.free + 1)
+        ]
+        going_on = {Growth.STOP: "", Growth.ARITHMETIC: "，以此类推", Growth.DOUBLE: "，以后翻倍"}[series.growth]
+        return "，".join(terms) + going_on
+
+    def _fatal(self, fatal: Fatal) -> str:
+        names = "、".join(fatal.names)
+        if fatal.count == ONE and not fatal.any_kind:
+            return f"{names or '发生'}{write(fatal.count, fatal.unit)}{self._award(fatal.award)}"
+        who = names + "共" if fatal.any_kind else names
+        return f"{who}{write(fatal.count, fatal.unit)}以上{self._award(fatal.award)}"
+
+    # ---- awards and limits
+
+    def _award(self, award: Award) -> str:
+        value = plain(abs(award.value))
+        if award.upto is not None:
+            value += f"~{plain(abs(award.upto))}"
+        if award.kind is AwardKind.WORD:
+            return f"为{award.word}"
+        if award == NOTHING:
+            return "不得分"
+        if award.kind is AwardKind.POINTS:
+            return f"得{'-' if award.value < 0 else ''}{value}{self.money}"
+        if award.kind is AwardKind.SHARE:
+            if award == FULL and self.rule.unit is not ScoreUnit.FRACTION:
+                return "得满分"
+            return f"得{_percent(award)}"
+        verb = "加" if award.value < 0 else "扣"
+        if award.kind is AwardKind.MINUS_SHARE:
+            return f"{verb}分值的{_percent(award)}"
+        return f"{verb}{value}{self.money}"
+
+    def _change(self, points: Decimal, share: bool, upto: Decimal | None = None, *, again: bool = False) -> str:
+        verb = "加" if points > 0 else "扣"
+        if share:
+            return f"{verb}{write(abs(points), '%')}分值"
+        value = plain(abs(points)) + (f"~{plain(abs(upto))}" if upto is not None else "")
+        return f"{'再' if again else ''}{verb}{value}{self.money}"
+
+    def _roundings(self) -> Iterator[str]:
+        tallies = [p for p in self.rule.parts if isinstance(p, Tally)]
+        units = {(s.rounding, self._unit(s)) for s in self.steps if s.rounding is not Rounding.WHOLE}
+        units |= {(t.rounding, write(t.per, t.unit)) for t in tallies if t.rounding in (Rounding.BEGUN, Rounding.PART)}
+        for rounding, unit in sorted(units)[:1]:
+            if rounding is Rounding.WHOLE_STATED:
+                yield f"不足{unit}不计"
+            elif rounding is Rounding.BEGUN:
+                yield f"不足{unit}按{unit}计"
+            else:
+                yield f"不足{unit}按比例计"
+
+    def _unit(self, steps: Steps) -> str:
+        for part in self.rule.parts:
+            if isinstance(part, Piecewise) and any(p.value == steps for p in part.pieces):
+                return write(steps.per, part.unit)
+        return plain(steps.per)
+
+    def _otherwise(self) -> Iterator[str]:
+        for part in self.rule.parts:
+            left = part.uncovered if isinstance(part, Piecewise) else None
+            left = part.otherwise if isinstance(part, Levels) else left
+            if left is not None:
+                yield f"否则{self._award(left)}"
+                return
+
+    def _limits(self) -> Iterator[str]:
+        rule = self.rule
+        if rule.most_off is not None:
+            yield f"最多扣{plain(rule.most_off)}{self.money}"
+        if rule.most_on is not None:
+            yield f"最多加{plain(rule.most_on)}{self.money}"
+        if rule.cap is not None and (rule.cap != self.full or self._adds()) and not self._said_full():
+            yield f"最高{plain(rule.cap)}{self.money}"
+        if rule.floor is None and self.full:
+            yield "可倒扣"
+        elif rule.floor == ZERO and self._deducts():
+            yield "扣完为止"
+        elif rule.floor is not None and rule.floor != ZERO:
+            yield f"最低{plain(rule.floor)}{self.money}"
+
+    def _said_full(self) -> bool:
+        return self.full is None and self._needs_full()
+
+    def _needs_full(self) -> bool:
+        awards = [self.rule.base]
+        return any(a.kind in (AwardKind.SHARE, AwardKind.MINUS_SHARE) for a in awards)
+
+    def _adds(self) -> bool:
+        tallies = [p.points for p in self.rule.parts if isinstance(p, Tally)]
+        return any(points > 0 for points in (*tallies, *(s.points for s in self.steps)))
+
+    def _deducts(self) -> bool:
+        changes = [p.points for p in self.rule.parts if isinstance(p, Tally)] + [s.points for s in self.steps]
+        changes += [p.terms[0] for p in self.rule.parts if isinstance(p, Series)]
+        return any(points < 0 for points in changes)
+
+
+def said_interval(interval: Interval, name: str, unit: str) -> str:
+    """Say a range with comparison signs (``95%≤收缴率<98%``)."""
+    low, high = interval.low, interval.high
+    if low is not None and interval.point:
+        return f"{name}={write(low, unit)}"
+    above, below = "≥" if interval.low_in else ">", "≤" if interval.high_in else "<"
+    if low is not None and high is not None:
+        return f"{write(low, unit)}{'≤' if interval.low_in else '<'}{name}{below}{write(high, unit)}"
+    if low is not None:
+        return f"{name}{above}{write(low, unit)}"
+    return f"{name}{below}{write(high, unit)}" if high is not None else name
+
+
+def _percent(award: Award) -> str:
+    text = write(award.value, "%")
+    return text if award.upto is None else f"{text}~{write(award.upto, '%')}"
