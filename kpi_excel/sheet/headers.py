@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .grid import Grid
 from .lines import is_title
-from .names import may_be_name
+from .names import looks_like_name, may_be_name
 from .vocabulary import ENDING, MARKS, PEELED, Role, normalise, peel
 
 _KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
@@ -45,7 +45,7 @@ class Column:
     index: int
     path: tuple[Head, ...]
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The innermost header text on one line."""
         return one_line(self.path[-1].text) if self.path else ""
@@ -196,6 +196,7 @@ def _below(grid: Grid, row: int, cells: Sequence[int]) -> int:
 
 def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[set[Role]]) -> bool:
     column = next(c for c, roles in zip(cells, strong, strict=True) if Role.PERSON in roles)
+    filled_in = looks_like_name(grid.words, grid.own(row, grid.span(row, column).right + 1))
     start = grid.span(row, column).bottom + 1
     seen = 0
     for below in range(start, min(start + 8, grid.bottom + 1)):
@@ -205,9 +206,11 @@ def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[se
         seen += 1
         if grid.span(below, column).right > grid.span(row, column).right:
             return False
-        if may_be_name(grid.words, text):
+        if looks_like_name(grid.words, text) or (may_be_name(grid.words, text) and not filled_in):
             return True
-        if seen >= 4:
+        if filled_in:
+            return False
+        if seen >= 4 or grid.words.means(text, *_KEYS - {Role.CRITERION}):
             break
     return False
 

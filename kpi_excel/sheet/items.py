@@ -229,7 +229,7 @@ def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | No
     for level in levels:
         if not grid.text(row, level.index):
             continue
-        head = grid.field(level.head.row, level.head.column)
+        head = _level_points(grid.field(level.head.row, level.head.column))
         cell = grid.field(row, level.index, head.text)
         if points is not None and points != row:
             yield BandRow(cell, grid.field(points, level.index, head.text))
@@ -237,6 +237,12 @@ def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | No
             yield BandRow(head, cell)
         else:
             yield BandRow(cell, head)
+
+
+def _level_points(head: Field) -> Field:
+    """Return a level's header with the points that it states in brackets as its value (优秀（100分） → 100)."""
+    found = _POINTS.search(head.text) or re.fullmatch(r"得?(\d+(?:\.\d+)?)\s*分", head.text)
+    return replace(head, value=Decimal(found.group(1) or found.group(2)), label=head.text) if found else head
 
 
 def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Group) -> Entry:

@@ -13,6 +13,7 @@ from .headers import Column, Head
 from .identity import department_in
 from .items import bare_name, bracketed, with_leading_points
 from .lines import period_in, section_of, sum_role
+from .linewise import line_column, lines_of
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Sum, SumKind
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
@@ -37,6 +38,8 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     rows = body_rows(grid, region)
     attributes = _attribute_rows(grid, region, columns, rows)
     people_rows = [row for row in rows if _is_person(grid, row, columns) and row.number not in attributes.rows.values()]
+    line = line_column(grid, region.table)
+    spans = _spans(grid, rows, people_rows, columns, line)
     numbers = [row.number for row in people_rows]
     title, identity, notes, _ = read_head(grid, region)
     title = title or criteria.title
@@ -48,6 +51,9 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     )
     money = bool(columns.money) and not columns.sums and not columns.outcomes
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
+    if line is not None:
+        slots = tuple(_linewise(slot) for slot in columns.slots)
+        columns = replace(columns, facts=tuple(c for c in columns.facts if c.index != line))
     slots, extra = _part_facts(slots, criteria)
     columns = replace(columns, facts=(*columns.facts, *extra))
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
@@ -59,8 +65,8 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     if summary:
         slots = ()
-    people = [_person(grid, row.number, columns, slots, items, money=money) for row in people_rows]
-    statistics = _rest(grid, region, rows, people_rows, attributes, notes)
+    people = [_person(grid, _Place(grid, span, line), columns, slots, items, money=money) for span in spans]
+    statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
     last = region.body[-1] if region.body else region.table.bottom
     listed = any(thing in criteria.items for thing in items.values())
     return Block(
@@ -123,7 +129,7 @@ def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Se
     over = [row for row in region.head if table.top - 4 <= row]
     over.extend(row for row in range(table.top, table.bottom) if row not in table.rows)
     for number in [row.number for row in rows[:6]] + over:
-        labels = [grid.text(number, c) for c in range(table.left, first)]
+        labels = [grid.own(number, c) for c in range(table.left, min(first, table.key + 1))]
         for label in dict.fromkeys(text for text in labels if text):
             role = grid.words.role(label)
             filled = any(grid.text(number, c) for slot in columns.slots for c in slot.columns)
@@ -199,36 +205,82 @@ def _money_slots(
     return tuple(made), items
 
 
+class _Place:
+    """Where a person's cells stand: one row, or several lines of which each holds one kind of data."""
+
+    def __init__(self, grid: Grid, rows: tuple[int, ...], line: int | None) -> None:
+        self.grid, self.rows = grid, rows
+        self.lines = lines_of(grid, rows, line) if line is not None else {}
+
+    @property
+    def row(self) -> int:
+        """The first row."""
+        return self.rows[0]
+
+    def of(self, role: Role) -> int:
+        """Return the row that holds raw data, marks …"""
+        return self.lines.get(role, self.row)
+
+    def filled(self, column: int) -> int:
+        """Return the first row with something of its own in a column."""
+        grid = self.grid
+        return next((r for r in self.rows if grid.text(r, column) or grid.numeric(r, column)), self.row)
+
+
+def _spans(
+    grid: Grid, rows: Sequence[Row], people: Sequence[Row], columns: MatrixColumns, line: int | None
+) -> list[tuple[int, ...]]:
+    """Return each person's rows: more than one only in tables with several lines per person."""
+    if line is None:
+        return [(row.number,) for row in people]
+    starts = [row.number for row in people]
+    spans: list[list[int]] = []
+    for row in rows:
+        if row.number in starts and (
+            not spans or grid.text(row.number, columns.person) != _last_name(grid, spans, columns)
+        ):
+            spans.append([row.number])
+        elif spans and grid.own(row.number, line) and row.kind is not RowKind.STATISTIC:
+            spans[-1].append(row.number)
+    return [tuple(span) for span in spans]
+
+
+def _last_name(grid: Grid, spans: Sequence[Sequence[int]], columns: MatrixColumns) -> str:
+    return grid.text(spans[-1][0], columns.person)
+
+
+def _linewise(slot: Slot) -> Slot:
+    """Return a slot whose one column holds raw data in one line and the mark in another."""
+    column = slot.plain[-1] if slot.plain else None
+    if column is None:
+        return slot
+    mark = MarkColumn(column.index, "得分", MarkKind.SCORE)
+    return replace(slot, plain=(), raws=(column,), marks=(mark,))
+
+
 def _person(
     grid: Grid,
-    row: int,
+    place: _Place,
     columns: MatrixColumns,
     slots: Sequence[Slot],
     items: Mapping[Head, Item],
     *,
     money: bool,
 ) -> Person:
+    row = place.row
     name = grid.field(row, columns.person, "姓名")
-    entries = [_entry(grid, row, slot, items[slot.name]) for slot in slots]
+    entries = [_entry(grid, place, slot, items[slot.name]) for slot in slots]
     outcomes: dict[Role, Field] = {}
-    facts = [grid.field(row, c.index, c.label) for c in (*columns.facts, *columns.parts)]
-    for role, column in columns.outcomes:
-        cell = grid.field(row, column.index, column.label)
+    facts = [grid.field(place.filled(c.index), c.index, c.label) for c in (*columns.facts, *columns.parts)]
+    paid = () if money else tuple((Role.AMOUNT, column) for column in columns.money)
+    for role, column in (*columns.outcomes, *paid):
+        cell = grid.field(place.filled(column.index), column.index, column.label)
         if role in outcomes:
             facts.append(cell)
         else:
             outcomes[role] = cell
-    if not money:
-        for column in columns.money:
-            cell = grid.field(row, column.index, column.label)
-            if Role.AMOUNT in outcomes:
-                facts.append(cell)
-            else:
-                outcomes[Role.AMOUNT] = cell
-    if columns.remark is not None:
-        grid.take(row, (columns.remark.index,))
-    if columns.sequence is not None:
-        grid.take(row, (columns.sequence,))
+    for number in place.rows:
+        grid.take(number, _unread(columns))
     return Person(
         name=clean_name(name.text),
         name_ref=name.ref,
@@ -237,26 +289,34 @@ def _person(
         number=_text(grid, row, columns.number),
         facts=tuple(facts),
         entries=tuple(entries),
-        sums=_sums(grid, row, columns, slots, entries),
+        sums=_sums(grid, place, columns, slots, entries),
         **outcome_fields(outcomes),
     )
+
+
+def _unread(columns: MatrixColumns) -> list[int]:
+    """Return the columns that are understood but of which nothing is kept."""
+    remark = [columns.remark.index] if columns.remark is not None else []
+    return remark + ([columns.sequence] if columns.sequence is not None else [])
 
 
 def _text(grid: Grid, row: int, column: int | None) -> str:
     return grid.field(row, column).text if column is not None else ""
 
 
-def _entry(grid: Grid, row: int, slot: Slot, thing: Item) -> Entry:
+def _entry(grid: Grid, place: _Place, slot: Slot, thing: Item) -> Entry:
+    row = place.row
     own = replace(
         thing,
         target=_cell(grid, row, slot.target) or thing.target,
         full_mark=_cell(grid, row, slot.full) or thing.full_mark,
         weight=_cell(grid, row, slot.weight) or thing.weight,
     )
+    scored = place.of(Role.MARK)
     return Entry(
         item=own,
-        raw=tuple(grid.field(row, c.index, c.label) for c in slot.raws),
-        marks=tuple(Mark(m.role, m.kind, grid.field(row, m.index, m.role)) for m in slot.marks),
+        raw=tuple(grid.field(place.of(Role.RAW), c.index, c.label) for c in slot.raws),
+        marks=tuple(Mark(m.role, m.kind, grid.field(scored, m.index, m.role)) for m in slot.marks),
         weighted=grid.field(row, slot.weighted.index, slot.weighted.label) if slot.weighted else None,
         remark=grid.field(row, slot.remark.index, slot.remark.label) if slot.remark else None,
     )
@@ -269,7 +329,7 @@ def _cell(grid: Grid, row: int, column: Column | None) -> Field | None:
 
 
 def _sums(
-    grid: Grid, row: int, columns: MatrixColumns, slots: Sequence[Slot], entries: Sequence[Entry]
+    grid: Grid, place: _Place, columns: MatrixColumns, slots: Sequence[Slot], entries: Sequence[Entry]
 ) -> tuple[Sum, ...]:
     """Return a row's totals. A subtotal covers the marks to its left since the last one; a total all that is open."""
     weighted = all(slot.weighted for slot in slots) and bool(slots)
@@ -280,20 +340,20 @@ def _sums(
         elif found.marks:
             cells.append((slot.marks[-1].index, found.marks[-1].field.ref))
     if not cells:
-        cells = [(c.index, grid.field(row, c.index, c.label).ref) for c in columns.parts]
+        cells = [(c.index, grid.field(place.row, c.index, c.label).ref) for c in columns.parts]
     open_cells = dict(sorted(cells))
     result: list[Sum] = []
     before = 0
     for column in columns.sums:
-        place = column.column.index
-        cell = grid.field(row, place, column.label)
+        index = column.column.index
+        cell = grid.field(place.filled(index), index, column.label)
         if column.kind is SumKind.SUBTOTAL:
-            over = {c: ref for c, ref in open_cells.items() if before < c < place}
-            before = place
+            over = {c: ref for c, ref in open_cells.items() if before < c < index}
+            before = index
         else:
-            over = {c: ref for c, ref in open_cells.items() if c < place} or dict(open_cells)
+            over = {c: ref for c, ref in open_cells.items() if c < index} or dict(open_cells)
         result.append(Sum(column.kind, column.label, cell, tuple(over.values()), weighted=weighted))
-        open_cells = {c: ref for c, ref in open_cells.items() if c not in over} | {place: cell.ref}
+        open_cells = {c: ref for c, ref in open_cells.items() if c not in over} | {index: cell.ref}
         open_cells = dict(sorted(open_cells.items()))
     return tuple(result)
 
@@ -302,7 +362,7 @@ def _weight_sum(grid: Grid, columns: MatrixColumns, attributes: _Attributes) -> 
     for role in (Role.WEIGHT, Role.FULL):
         row = attributes.rows.get(role)
         for column in columns.sums if row is not None else ():
-            if row is not None and grid.numeric(row, column.column.index):
+            if row is not None and grid.text(row, column.column.index):
                 return grid.field(row, column.column.index, column.label)
     return None
 
@@ -311,13 +371,13 @@ def _rest(
     grid: Grid,
     region: Region,
     rows: Sequence[Row],
-    people: Sequence[Row],
+    people: set[int],
     attributes: _Attributes,
     notes: list[Field],
 ) -> list[Field]:
     """Place the rows that are no people: statistics, notes, signatures."""
     statistics: list[Field] = []
-    used = {row.number for row in people} | set(attributes.rows.values())
+    used = people | set(attributes.rows.values())
     for row in rows:
         if row.number in used:
             continue

@@ -37,6 +37,8 @@ def not_a_scorecard(
     texts = [grid.text(row, column) for row in grid.rows[:60] for column in grid.columns(row)[:30]]
     if any(words.means(text, *MARKS, least=PEELED) for text in texts):
         return "有得分字样，但找不到成行的表头（考核项目与得分，或姓名与得分）。", _ADVICE_TABLE
+    if sum(words.means(text, Role.STATISTIC, least=PEELED) for text in texts) >= 2:
+        return "看来是统计表（人数、平均分等），没有逐人的考核项目和得分。", "无需处理。"
     if len(texts) <= 20:
         return "只有少量文字（封面或说明），没有考核项目和得分。", _ADVICE_TABLE
     return "没有找到考核项目与得分的表头，看来是说明、名册或原始数据。", _ADVICE_TABLE
@@ -51,7 +53,7 @@ def _people_without_marks(grid: Grid, tables: Sequence[Region]) -> tuple[str, st
         for meaning in words.meanings(column.label)
         if meaning.strength >= PEELED
     }
-    if roles & {Role.AMOUNT, Role.BASE} and not roles & {Role.TOTAL, Role.MARK}:
+    if Role.AMOUNT in roles and not roles & {Role.TOTAL, Role.MARK}:
         return "有姓名和工资金额，但没有考核得分，看来是工资表。", "无需处理；若要复核得分，请加上各考核项目的得分列。"
     if roles & {Role.FACT, Role.POST, Role.DEPARTMENT, Role.NUMBER} and len(roles) >= 3:
         return (

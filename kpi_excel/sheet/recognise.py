@@ -11,8 +11,9 @@ from .grid import Grid
 from .headers import Kind, find_tables
 from .matrix import read_matrix
 from .model import Block, SheetReading
+from .prose import rules_from_notes, with_items
 from .reasons import not_a_scorecard, remarks
-from .regions import Region, is_block_start, regions
+from .regions import Region, is_block_start, names_someone, regions
 from .rows import lists_items, read_rows
 from .slots import matrix_columns
 from .vocabulary import Role
@@ -69,13 +70,21 @@ def _open(sheet: Sheet) -> _Page:
         elif not is_form(grid, region):
             page.lists.append((region, read_criteria(grid, region)))
         else:
-            same = next((c for c in reversed(cards) if c[-1].table.overlaps(region.left, region.right)), None)
-            if same is None or is_block_start(grid, region):
+            same = next((c for c in reversed(cards) if _continues(c[-1], region)), None)
+            beside = same is not None and not same[-1].table.overlaps(region.left, region.right)
+            if same is None or (names_someone(grid, region) if beside else is_block_start(grid, region)):
                 cards.append([region])
             else:
                 same.append(region)
     page.forms.extend(((card[0].top, card[0].left), read_form(grid, card)) for card in cards)
     return page
+
+
+def _continues(before: Region, region: Region) -> bool:
+    """Say whether a table may go on with the card before it: below it, or beside it with the same header."""
+    if before.table.overlaps(region.left, region.right):
+        return True
+    return before.table.top == region.table.top and before.table.signature == region.table.signature
 
 
 def _read(page: _Page, others: Sequence[_Page]) -> SheetReading:
@@ -90,7 +99,7 @@ def _read(page: _Page, others: Sequence[_Page]) -> SheetReading:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
     blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
-    blocks = _share_notes(_with_grades(page, blocks))
+    blocks = [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
     unplaced = tuple(page.grid.untaken())
     if blocks:
         return SheetReading(page.sheet.name, tuple(blocks), unplaced=unplaced, remarks=remarks(page.sheet, blocks))
@@ -194,16 +203,9 @@ def _completed_form(
             return block
         other.used_by.append(page.sheet.name)
         criteria = abroad(merge(_lists_of(other)), other.sheet.name)
-    made = {id(thing): completed(thing, criteria) for thing in block.items}
-    people = tuple(
-        replace(
-            person,
-            entries=tuple(replace(e, item=made.get(id(e.item), e.item)) for e in person.entries),
-        )
-        for person in block.people
-    )
+    made = with_items(block, {thing: completed(thing, criteria) for thing in block.items})
     notes = (*block.notes, *(note for note in criteria.notes if note not in block.notes))
-    return replace(block, items=tuple(made[id(thing)] for thing in block.items), people=people, notes=notes)
+    return replace(made, notes=notes)
 
 
 def _with_grades(page: _Page, blocks: Sequence[Block]) -> list[Block]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from .grid import Grid
 from .headers import Kind, Table
-from .identity import is_identity_line
+from .identity import identity_role, is_identity_line, pairs_in_text
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, sum_role
-from .vocabulary import OUTCOMES, PEELED
+from .vocabulary import OUTCOMES, PEELED, Role, normalise
 
 
 @dataclass(frozen=True)
@@ -145,3 +145,14 @@ def is_block_start(grid: Grid, region: Region) -> bool:
         if len(texts) <= 2 and texts and is_title(words, texts[0]) and not is_section_heading(texts[0]):
             return True
     return region.table.kind is not Kind.ITEMS
+
+
+def names_someone(grid: Grid, region: Region) -> bool:
+    """Say whether the lines above a table ask for a name or a department of its own."""
+    wanted = (Role.PERSON, Role.DEPARTMENT)
+    for row in region.head:
+        for text in _texts(grid, row, region.left, region.right):
+            labels = [label for label, _ in pairs_in_text(text)] or [text]
+            if any(identity_role(grid.words, label) in wanted for label in labels if len(normalise(label)) <= 10):
+                return True
+    return False

@@ -13,6 +13,7 @@ from .headers import Column, Table
 from .identity import department_in
 from .items import Standing, entry, groups, item
 from .lines import period_in
+from .linewise import line_column
 from .model import Block, Entry, Field, Item, Person, SumKind
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
@@ -38,8 +39,11 @@ class _Worker:
 def lists_items(grid: Grid, table: Table) -> bool:
     """Say whether a table of people has a column for items: then each row is one item of one person."""
     words = grid.words
+    line = line_column(grid, table)
     return any(
-        len(column.path) == 1 and words.means(column.label, Role.ITEM, Role.CONTENT) and column.index != table.key
+        len(column.path) == 1
+        and words.means(column.label, Role.ITEM, Role.CONTENT)
+        and column.index not in (table.key, line)
         for column in table.columns
     )
 

@@ -190,7 +190,7 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
     if (role in _SUMS or role in OUTCOMES) and not (marked and _is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)
     elif role in _KINDS and named:
-        extras = replace(extras, category=named[-2] if len(named) > 1 else None)
+        extras = replace(extras, category=_before(outer, named[-1]))
         _add(reading, named[-1], role, column, extras, label=one_line(leaf.text))
     elif role in _KINDS and outer_role in (Role.BONUS, Role.DEDUCTION, Role.ITEM) and not marked | (role is Role.MARK):
         _add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
@@ -198,7 +198,7 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
         label = next((one_line(h.text) for h in reversed(outer) if _strong(reading, h.text) is outer_role), "")
         _add(reading, leaf, outer_role, column, replace(extras, category=named[-1] if named else None), label=label)
     elif role is None and named and normalise(leaf.text) in reading.repeated:
-        extras = replace(extras, category=named[-2] if len(named) > 1 else None)
+        extras = replace(extras, category=_before(outer, named[-1]))
         _add(reading, named[-1], _part_role(reading, named[-1]), column, extras, label=one_line(leaf.text))
     elif role is None:
         _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
@@ -206,6 +206,12 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
         _add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
     else:
         _read_single(reading, column, leaf, extras)
+
+
+def _before(outer: Sequence[Head], name: Head) -> Head | None:
+    """Return the header cell over an item's name."""
+    place = list(outer).index(name)
+    return outer[place - 1] if place else None
 
 
 def _part_role(reading: _Reading, name: Head) -> Role:

@@ -75,7 +75,7 @@ class Meaning:
 _BLANK = re.compile(r"\s+")
 _DECORATION = re.compile(r"^[★●■◆▲※*#_\-—.、:：]+|[★●■◆▲※*_\-—、:：。]+$")
 _BRACKETS = re.compile(r"[(（\[【〔<《][^()（）\[\]【】〔〕<>《》]*[)）\]】〕>》]")
-_UNIT = re.compile(r"(?<=.)[/:：]?(?:分|%|元|次|‰|个|万元)$")
+_UNIT = re.compile(r"(?<=.)(?:[/:：](?:分|%|元|次|‰|个|万元)|[%‰])$")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])")
 
 
@@ -90,12 +90,7 @@ def peel(text: str) -> str:
     flat = normalise(text)
     bare = _BRACKETS.sub("", flat)
     bare = _LEAD.sub("", bare or flat)
-    if len(bare) > 2:
-        bare = _UNIT.sub("", bare) if bare not in _KEEP_UNIT else bare
-    return _DECORATION.sub("", bare) or flat
-
-
-_KEEP_UNIT = frozenset({"标准分", "单项分", "应得分", "最高分", "考核分", "基准分", "平均分", "加权分"})
+    return _DECORATION.sub("", _UNIT.sub("", bare)) or flat
 
 
 @dataclass(frozen=True)
@@ -103,8 +98,8 @@ class Vocabulary:
     """The words of the data file, ready for looking up. Immutable; :func:`vocabulary` gives the built-in one."""
 
     exact: Mapping[str, tuple[Role, ...]]
-    words: tuple[tuple[str, Role], ...]
-    """Words that also count inside a longer text, the longest first."""
+    words: Mapping[str, tuple[Role, ...]]
+    """Words that also count at the end of a longer text, or inside it."""
     lines: Mapping[str, tuple[str, ...]]
     levels: frozenset[str]
     surnames: frozenset[str]
@@ -147,36 +142,35 @@ def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
         return tuple(Meaning(role, PEELED, stripped) for role in whole)
     if len(bare) > 14:
         return ()
-    ending = [(len(word), word, role) for word, role in vocabulary.words if bare.endswith(word)]
-    if not ending:
-        ending = [(len(word), word, role) for word, role in vocabulary.words if stripped.endswith(word)]
-    if ending:
-        longest = max(size for size, _, _ in ending)
-        return tuple(Meaning(role, ENDING, word) for size, word, role in ending if size == longest)
-    inside = [(len(word), word, role) for word, role in vocabulary.words if word in bare]
-    if inside:
-        longest = max(size for size, _, _ in inside)
-        return tuple(Meaning(role, INSIDE, word) for size, word, role in inside if size == longest)
+    for text in (bare, stripped):
+        for start in range(len(text) - 1):
+            roles = vocabulary.words.get(text[start:])
+            if roles:
+                return tuple(Meaning(role, ENDING, text[start:]) for role in roles)
+    for size in range(len(bare) - 1, 1, -1):
+        for start in range(len(bare) - size + 1):
+            roles = vocabulary.words.get(bare[start : start + size])
+            if roles:
+                return tuple(Meaning(role, INSIDE, bare[start : start + size]) for role in roles)
     return ()
 
 
 def _build(data: Mapping[str, Any]) -> Vocabulary:
     exact: dict[str, list[Role]] = {}
-    words: list[tuple[str, Role]] = []
+    words: dict[str, list[Role]] = {}
     for name, entry in data["roles"].items():
         role = Role(name)
         for word in entry.get("words", []):
             flat = normalise(word)
             exact.setdefault(flat, []).append(role)
             if len(flat) >= 2:
-                words.append((flat, role))
+                words.setdefault(flat, []).append(role)
         for word in entry.get("alone", []):
             exact.setdefault(normalise(word), []).append(role)
-    words.sort(key=lambda pair: -len(pair[0]))
     names = data["names"]
     return Vocabulary(
         exact={word: tuple(roles) for word, roles in exact.items()},
-        words=tuple(words),
+        words={word: tuple(roles) for word, roles in words.items()},
         lines={key: tuple(normalise(word) for word in value) for key, value in data["lines"].items()},
         levels=frozenset(normalise(word) for word in data["levels"]["words"]),
         surnames=frozenset(names["surnames"]),

@@ -1,0 +1,36 @@
+"""Matrices in which an employee has several lines: one with the raw data, one with the marks."""
+
+from .grid import Grid
+from .headers import Table
+from .vocabulary import MARKS, Role
+
+_LINES = MARKS | {Role.RAW, Role.WEIGHTED, Role.TARGET, Role.FULL, Role.WEIGHT}
+_LOOK = 24
+"""How many rows below a header are looked at."""
+
+
+def line_column(grid: Grid, table: Table) -> int | None:
+    """Return the column that says of each row what it holds (实际, 得分); ``None`` if there is none."""
+    for column in table.columns:
+        if column.index == table.key or len(column.path) > 1:
+            continue
+        texts = [
+            grid.own(row, column.index)
+            for row in range(table.bottom + 1, min(table.bottom + _LOOK, grid.bottom) + 1)
+            if any(grid.numeric(row, c.index) for c in table.columns)
+        ]
+        roles = [grid.words.role(text) for text in texts]
+        if len(roles) >= 2 and all(role in _LINES for role in roles) and len(set(roles)) > 1 and len(set(texts)) <= 4:
+            return column.index
+    return None
+
+
+def lines_of(grid: Grid, rows: tuple[int, ...], column: int) -> dict[Role, int]:
+    """Return which of a person's rows holds what (RAW, MARK …)."""
+    found: dict[Role, int] = {}
+    for row in rows:
+        role = grid.words.role(grid.own(row, column))
+        if role is not None:
+            grid.take(row, (column,))
+            found.setdefault(Role.MARK if role in MARKS else role, row)
+    return found

@@ -1,0 +1,45 @@
+"""Criteria that stand in lines of text around a table: "回款：≥95%得30分；≥90%得25分"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from .headers import states_rule
+from .model import Block, CriterionText, Field, Item
+from .vocabulary import peel
+
+_NAMED = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?(?P<name>[^：:。；;，,]{1,20}?)\s*[：:]\s*(?P<rule>\S.*)$"
+)
+
+
+def rules_from_notes(block: Block) -> Block:
+    """Return a block whose items without a criterion have the one that a line of its notes gives under their name."""
+    if all(thing.criterion is not None for thing in block.items):
+        return block
+    lines = dict(reversed(list(_named_rules(block.notes))))
+    made: dict[Item, Item] = {}
+    for thing in block.items:
+        rule = lines.get(peel(thing.name.text))
+        if thing.criterion is None and rule is not None:
+            made[thing] = replace(thing, criterion=CriterionText((rule,)))
+    return with_items(block, made)
+
+
+def _named_rules(notes: Sequence[Field]) -> Iterator[tuple[str, Field]]:
+    for note in notes:
+        for line in note.text.splitlines():
+            found = _NAMED.match(line)
+            if found and states_rule(found["rule"]):
+                yield peel(found["name"]), replace(note, value=found["rule"].strip())
+
+
+def with_items(block: Block, made: Mapping[Item, Item]) -> Block:
+    """Return a block with some of its items replaced, in its people's entries too."""
+    if not made:
+        return block
+    people = tuple(
+        replace(person, entries=tuple(replace(e, item=made.get(e.item, e.item)) for e in person.entries))
+        for person in block.people
+    )
+    return replace(block, items=tuple(made.get(thing, thing) for thing in block.items), people=people)
