@@ -63,6 +63,8 @@ def add_sheets(draft: Draft, styles: StylePatch, sheets: Sequence[AddedSheet]) -
         )
         new_names += _defined_names(sheet, name, index, before)
     texts.finish()
+    if root.first("bookViews") is None:  # the added sheets' own views refer to one
+        edits.insert(tabs.start, f"<{before}bookViews><{before}workbookView/></{before}bookViews>".encode())
     markup.append(edits, tabs, "".join(new_tabs).encode())
     names = root.first("definedNames")
     content = "".join(new_names)

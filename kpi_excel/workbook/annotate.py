@@ -7,10 +7,10 @@ from .added_sheet import add_sheets
 from .annotation import SEVERITIES, AddedSheet, CellNote
 from .comments import Remark, add_remarks
 from .draft import Draft
-from .model import Area, a1
+from .model import Area, a1, place
 from .ooxml import Outline, SheetPart
-from .package import Package
-from .sheet_patch import Restyle, SheetPatch
+from .package import Package, refusing_damage
+from .sheet_patch import Restyle, SheetPatch, first_cell
 from .styles import StylePatch
 from .vml import Blocks
 
@@ -33,19 +33,22 @@ def annotate(data: bytes, notes: Sequence[CellNote], added: Sequence[AddedSheet]
     original = strip(data)
     if not notes and not added:
         return original
-    package = Package(original)
-    outline = Outline(package)
-    draft = Draft(package, outline)
-    styles = StylePatch(draft)
-    blocks = Blocks(package)
-    fills: dict[tuple[str, str], str | None] = {}
-    for sheet, of_sheet in _by_sheet(notes, outline).items():
-        before = _annotate_sheet(draft, sheet, of_sheet, styles, blocks)
-        fills |= {(sheet.name, ref): fill for ref, fill in before.items()}
-    if added:
-        add_sheets(draft, styles, added)
-    styles.finish()
-    return record.sealed(draft, fills)
+    with refusing_damage("工作簿"):
+        package = Package(original)
+        outline = Outline(package)
+    by_sheet = _by_sheet(notes, outline)
+    with refusing_damage("工作簿"):
+        draft = Draft(package, outline)
+        styles = StylePatch(draft)
+        blocks = Blocks(package)
+        fills: dict[tuple[str, str], str | None] = {}
+        for sheet, of_sheet in by_sheet.items():
+            before = _annotate_sheet(draft, sheet, of_sheet, styles, blocks)
+            fills |= {(sheet.name, ref): fill for ref, fill in before.items()}
+        if added:
+            add_sheets(draft, styles, added)
+        styles.finish()
+        return record.sealed(draft, fills)
 
 
 def strip(data: bytes) -> bytes:
@@ -54,7 +57,8 @@ def strip(data: bytes) -> bytes:
     Raises:
         UnreadableWorkbook: the bytes are no .xlsx or .xlsm workbook.
     """
-    return record.unsealed(data)
+    with refusing_damage("工作簿"):
+        return record.unsealed(data)
 
 
 def _by_sheet(notes: Sequence[CellNote], outline: Outline) -> dict[SheetPart, list[CellNote]]:
@@ -64,6 +68,7 @@ def _by_sheet(notes: Sequence[CellNote], outline: Outline) -> dict[SheetPart, li
         sheet = sheets.get(note.sheet)
         if sheet is None or sheet.kind in ("chartsheet", "dialogsheet"):
             raise ValueError(f"no sheet with cells named {note.sheet!r}")
+        place(first_cell(note.ref))
         sorted_out.setdefault(sheet, []).append(note)
     return sorted_out
 

@@ -98,7 +98,7 @@ class Outline:
         """
         self._package = package
         mains = [relation for relation in relations(package, "").values() if relation.kind == "officeDocument"]
-        if not mains or mains[0].target not in package:
+        if not mains or mains[0].target not in package or CONTENT_TYPES_PART not in package:
             raise UnreadableWorkbook(_NO_WORKBOOK)
         self.part: str = mains[0].target
         self.root: etree._Element = package.xml(self.part)

@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
@@ -165,6 +166,15 @@ _TOO_LARGE = "文件解压后大得异常(可能是压缩炸弹),没有打开;�
 def damaged(part: str) -> UnreadableWorkbook:
     """The refusal for a part that is broken."""
     return UnreadableWorkbook(f"文件已损坏({part} 读不出来);请用 Excel 或 WPS 打开修复并另存为新的 .xlsx 再试。")
+
+
+@contextmanager
+def refusing_damage(part: str) -> Iterator[None]:
+    """Turn what goes wrong inside over nonsense in a file into the refusal for a broken part."""
+    try:
+        yield
+    except (ValueError, KeyError, IndexError, ArithmeticError, etree.XMLSyntaxError) as error:
+        raise damaged(part) from error
 
 
 def safe_parser() -> etree.XMLParser:

@@ -9,7 +9,7 @@ from lxml import etree
 from .model import Area, Cell, CellValue, ErrorValue, Sheet, Workbook, column_number, place
 from .number_format import BUILTIN, Shows, exact, iso_moment, moment, shows
 from .ooxml import STRICT, TRANSITIONAL, Outline, SheetPart, is_true, relations
-from .package import Package, damaged
+from .package import Package, refusing_damage
 from .sniff import OOXML_FORMATS, sniff
 from .strings import rich_text, shared_strings, unescaped
 
@@ -33,7 +33,8 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     """
     kind = sniff(data, name)
     if kind in OOXML_FORMATS:
-        return _read_package(Package(data), kind)
+        with refusing_damage("工作簿"):
+            return _read_package(Package(data), kind)
     from .legacy import read_legacy
 
     return read_legacy(data, kind)
@@ -87,10 +88,8 @@ def _read_sheet(sheet: SheetPart, context: _Context) -> Sheet:
     if sheet.kind in ("chartsheet", "dialogsheet"):
         return Sheet(sheet.name, {}, state=sheet.state, kind=sheet.kind)
     scan = _SheetScan(context, _comments(context.package, sheet.part))
-    try:
+    with refusing_damage(f"工作表“{sheet.name}”"):
         scan.run(context.package.read(sheet.part))
-    except (etree.XMLSyntaxError, ValueError, IndexError) as error:
-        raise damaged(f"工作表“{sheet.name}”") from error
     return scan.sheet(sheet)
 
 

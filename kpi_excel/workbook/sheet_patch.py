@@ -79,7 +79,7 @@ class SheetPatch:
             namespace: of the spreadsheet.
         """
         self._edits = edits
-        wanted = {ref: place(ref.replace("$", "").partition(":")[0]) for ref in refs}
+        wanted = {ref: place(first_cell(ref)) for ref in refs}
         self._scan = _scan(edits.data, part, set(wanted.values()), namespace)
         self._areas = {ref: self._shown(*where) for ref, where in wanted.items()}
         anchors = {(cell.top, cell.left) for cell in self._areas.values()}
@@ -182,6 +182,11 @@ class SheetPatch:
 
     def _column_style(self, column: int) -> int:
         return next((style or 0 for first, last, style, _ in self._scan.columns if first <= column <= last), 0)
+
+
+def first_cell(ref: str) -> str:
+    """Return the first cell of an A1 range, or the cell itself."""
+    return ref.partition(":")[0]
 
 
 def _scan(data: bytes, part: str, wanted: Collection[tuple[int, int]], namespace: str) -> _Scan:

@@ -47,7 +47,7 @@ class _Look:
 _LOOKS: Final[Mapping[CellStyle, _Look]] = {
     CellStyle.TEXT: _Look(),
     CellStyle.NUMBER: _Look(horizontal="right"),
-    CellStyle.PERCENT: _Look(horizontal="right", format="0.##%"),
+    CellStyle.PERCENT: _Look(horizontal="right", format="0.00%"),
     CellStyle.MONEY: _Look(horizontal="right", format="#,##0.00"),
     CellStyle.ERROR: _Look(fill=SEVERITY_COLOURS["error"], colour="FF9C0006", horizontal="center"),
     CellStyle.WARNING: _Look(fill=SEVERITY_COLOURS["warning"], colour="FF7A5600", horizontal="center"),

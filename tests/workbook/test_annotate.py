@@ -426,3 +426,15 @@ def test_any_notes_on_any_sheet(grid: dict[tuple[int, int], object], notes: dict
     }
     openpyxl.load_workbook(io.BytesIO(copy))
     assert books.parts(strip(copy)) == books.parts(data)
+
+
+@pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"\xef\xbb\xbf<?xml version='1.0' encoding='UTF-8'?>\r\n"])
+def test_a_byte_order_mark_shifts_nothing(start: bytes) -> None:
+    content = books.parts(books.bare('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    for part in ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"):
+        content[part] = start + content[part]
+    copy = annotate(books.packed(content), [CellNote("表", "A1", "error", "错")], [REVIEW])
+    sheets = read_workbook(copy, "x").sheets
+    assert (sheets[0].cells[1, 1].value, sheets[0].cells[1, 1].comment) == (Decimal(1), "【复核】\n错")
+    assert [sheet.name for sheet in sheets] == ["表", "复核"]
+    assert books.parts(strip(copy)) == content

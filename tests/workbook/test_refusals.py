@@ -72,6 +72,10 @@ def broken_xml() -> bytes:
     return books.altered(books.bare(""), {"xl/worksheets/sheet1.xml": books.replacing("</sheetData>", "")})
 
 
+def nonsense(part: str, old: str, new: str) -> bytes:
+    return books.altered(books.scorecard(), {part: books.replacing(old, new)})
+
+
 def flipped() -> bytes:
     """A stored part one byte of which was changed."""
     content = books.parts(books.bare('<row r="1"><c r="A1"><v>12345</v></c></row>'))
@@ -109,6 +113,10 @@ def flipped() -> bytes:
         (bomb, "炸弹"),
         (lying_bomb, "损坏"),
         (broken_xml, "“表”"),
+        (lambda: books.bare("", styles='<cellXfs><xf numFmtId="五"/></cellXfs>'), "工作簿"),
+        (lambda: nonsense("xl/comments/comment1.xml", 'ref="D4"', 'ref="第四行"'), "工作簿"),
+        (lambda: nonsense("xl/worksheets/sheet1.xml", 'r="D4"', 'r="XFE4"'), "“一车间”"),
+        (lambda: nonsense("_rels/.rels", "xl/workbook.xml", "xl/nothing.xml"), "没有工作簿"),
         (flipped, "校验"),
         (lambda: books.bare('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', shared="<si><t>x</t></si>"), "“表”"),
         (lambda: books.bare('<row r="1048577"><c r="A1048577"><v>7</v></c></row>'), "“表”"),
