@@ -4,12 +4,13 @@ The law: reading the canonical wording with the same item and full mark gives th
 out what makes no difference: the order of pieces, and whether an end was settled by the text or by law).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from ..workbook.model import plain
-from .quantity import write
+from .quantity import Dimension, dimension, write
 from .rules import (
     FULL,
     NOTHING,
@@ -38,6 +39,9 @@ from .rules import (
 
 MEASURE = "数值"
 """What a measure without a name is called."""
+
+
+_TOGETHER = re.compile("当月|累计|合计|共|任一")
 
 
 def canonical(rule: Rule, full: Decimal | None) -> str:
@@ -107,13 +111,21 @@ class _Sayer:
         bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
         for piece in (*goals, *(p for p in measure.pieces if p not in goals)):
-            yield self._piece(measure, piece)
+            if not self._said_by_level(measure, piece):
+                yield self._piece(measure, piece, goal=piece in goals)
 
-    def _piece(self, measure: Piecewise, piece: Piece) -> str:
+    def _said_by_level(self, measure: Piecewise, piece: Piece) -> bool:
+        """Whether a level says already what holds when nothing happened (无差错得满分；1~2处得8分)."""
+        if not measure.whole or not piece.interval.point or piece.interval.low != ZERO:
+            return False
+        awards = [o.award for p in self.rule.parts if isinstance(p, Levels) for o in p.options]
+        return isinstance(piece.value, Constant) and piece.value.award in awards
+
+    def _piece(self, measure: Piecewise, piece: Piece, *, goal: bool) -> str:
         value = piece.value
         where = said_interval(piece.interval, measure.name or MEASURE, measure.unit)
         if isinstance(value, Constant):
-            return where + self._award(value.award)
+            return where + (f"得0{self.money}" if goal and value.award == NOTHING else self._award(value.award))
         if isinstance(value, Steps):
             return self._steps(measure, piece.interval, value)
         if isinstance(value, Line):
@@ -125,19 +137,20 @@ class _Sayer:
     def _steps(self, measure: Piecewise, stretch: Interval, value: Steps) -> str:
         """Say it without its range where the range is all that lies on its side of the target."""
         up = stretch.low is not None and stretch.low >= value.anchor
-        own = stretch.low if up else stretch.high
+        own, own_in = (stretch.low, stretch.low_in) if up else (stretch.high, stretch.high_in)
         open_end = (stretch.high if up else stretch.low) is None
         change = f"每{'高' if up else '低'}{write(value.per, measure.unit)}{self._change(value.points, value.share)}"
-        if own == value.anchor and open_end and self._anchored(measure, value.anchor):
+        if own == value.anchor and not own_in and open_end and self._anchored(measure, value):
             return change
         return f"{said_interval(stretch, measure.name or MEASURE, measure.unit)}的部分，{change}"
 
-    def _anchored(self, measure: Piecewise, anchor: Decimal) -> bool:
-        """Whether a piece with a constant award ends where the steps start."""
-        ends = [
-            e for p in measure.pieces if isinstance(p.value, Constant) for e in (p.interval.low, p.interval.high)
-        ]  # fmt: skip
-        return anchor in ends
+    def _anchored(self, measure: Piecewise, steps: Steps) -> bool:
+        """Whether the full or other mark that the steps start from is given up to the very place where they start."""
+        if steps.base == NOTHING:
+            return steps.anchor == ZERO and steps.points > 0
+        return any(
+            steps.anchor in (p.interval.low, p.interval.high) for p in measure.pieces if p.value == Constant(steps.base)
+        )
 
     def _rate(self, measure: Piecewise, value: Rate) -> str:
         text = measure.name or MEASURE
@@ -159,10 +172,11 @@ class _Sayer:
         names = "、".join(tally.names)
         change = self._change(tally.points, tally.share, tally.upto, again=tally.extra)
         if not tally.counted:
-            return names + change
+            return names + change.replace("得", "加")
         if tally.severer:
             return f"{names}{write(tally.per, tally.unit)}{change}"
-        per = tally.unit if tally.per == ONE and tally.unit != "%" else write(tally.per, tally.unit)
+        bare = tally.per == ONE and tally.unit not in ("%", "人", "人次")
+        per = tally.unit if bare else write(tally.per, tally.unit)
         free = f"超过{write(tally.free, tally.unit)}的" if tally.free else ""
         return f"{names}{free}每{per}{change}"
 
@@ -175,9 +189,12 @@ class _Sayer:
 
     def _fatal(self, fatal: Fatal) -> str:
         names = "、".join(fatal.names)
+        if fatal.count == ONE and (not names or fatal.unit == "票"):
+            return f"{names}一票否决"
         if fatal.count == ONE and not fatal.any_kind:
-            return f"{names or '发生'}{write(fatal.count, fatal.unit)}{self._award(fatal.award)}"
-        who = names + "共" if fatal.any_kind else names
+            return f"{names}{write(fatal.count, fatal.unit)}{self._award(fatal.award)}"
+        counted_together = fatal.any_kind and not _TOGETHER.search(names)
+        who = "当月" + names if counted_together else names
         return f"{who}{write(fatal.count, fatal.unit)}以上{self._award(fatal.award)}"
 
     # ---- awards and limits
@@ -202,7 +219,7 @@ class _Sayer:
         return f"{verb}{value}{self.money}"
 
     def _change(self, points: Decimal, share: bool, upto: Decimal | None = None, *, again: bool = False) -> str:
-        verb = "加" if points > 0 else "扣"
+        verb = "扣" if points < 0 else "得" if self.rule.base == NOTHING and not again and not self.steps else "加"
         if share:
             return f"{verb}{write(abs(points), '%')}分值"
         value = plain(abs(points)) + (f"~{plain(abs(upto))}" if upto is not None else "")
@@ -211,7 +228,7 @@ class _Sayer:
     def _roundings(self) -> Iterator[str]:
         tallies = [p for p in self.rule.parts if isinstance(p, Tally)]
         units = {(s.rounding, self._unit(s)) for s in self.steps if s.rounding is not Rounding.WHOLE}
-        units |= {(t.rounding, write(t.per, t.unit)) for t in tallies if t.rounding in (Rounding.BEGUN, Rounding.PART)}
+        units |= {(t.rounding, write(t.per, t.unit)) for t in tallies if t.rounding is not _usual(t)}
         for rounding, unit in sorted(units)[:1]:
             if rounding is Rounding.WHOLE_STATED:
                 yield f"不足{unit}不计"
@@ -264,6 +281,12 @@ class _Sayer:
         changes = [p.points for p in self.rule.parts if isinstance(p, Tally)] + [s.points for s in self.steps]
         changes += [p.terms[0] for p in self.rule.parts if isinstance(p, Series)]
         return any(points < 0 for points in changes)
+
+
+def _usual(tally: Tally) -> Rounding:
+    """How a part of a unit counts when the text does not say."""
+    measured = dimension(tally.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME)
+    return Rounding.WHOLE if measured and tally.per != ONE else Rounding.WHOLE_STATED
 
 
 def said_interval(interval: Interval, name: str, unit: str) -> str:
