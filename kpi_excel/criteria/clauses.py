@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .phrases import Amount, Bound, Effect, Every, FullMark, Limit, Phrase, Segment, Word
-from .quantity import Dimension, Quantity
+from .quantity import Dimension, Quantity, dimension
 
 _GENERIC = re.compile(
-    r"(?:凡是?|如有?|若有?|当|因|对|经|被|有|每|一经|只要|发生|出现|发现|违反|违规|违者|违反者|存在|查出|查实|检查|未达到要求|不符合要求|"
+    r"(?:凡是?|但|又|如有?|若有?|当|因|对|经|被|有|每|一经|只要|发生|出现|发现|违反|违规|违者|违反者|存在|查出|查实|检查|未达到要求|不符合要求|"
     r"考核(?:期内?|标准)?|标准内?|指标值?|数值|结果|以上|上述|任一项|任何一项|当月|本月|当期|月度|全年|年度|累计|合计|共计|共|则|者|的|按|达到|完成|实际|"
     r"(?:该|本|此|其)(?:项目?|指标|条|款)?(?:的)?(?:分值|得分|分数|绩效分|考核分|绩效)?|分值|得分|分数|考核分|绩效分?|直接|一律|即|只|仅|可|就|也|都|均|"
     r"情况|行为|现象|时|给予|予以|进行|每人|每次|,|、|:)*+"
 )
 _TAILS = re.compile(r"(?:的话|的|者|时|则|每|为|是|在|,|:|并|且|超过|、)+$")
-_HEADS = re.compile(r"^(?:的|者|时|则|,|、|:|其中|如果|如|若|凡是|凡|对于|对|因为|因|一旦|当(?![月天日年班])|并|且|被)+")
+_HEADS = re.compile(r"^(?:的|但|又|/|者|时|则|,|、|:|其中|如果|如|若|凡是|凡|对于|对|因为|因|一旦|当(?![月天日年班])|并|且|被)+")
 
 
 def generic(subject: str) -> bool:
@@ -64,6 +64,13 @@ class Clause:
         return tuple(a for a in self.amounts if a.quantity.dimension is not Dimension.MARK)
 
     @property
+    def case(self) -> str:
+        """Its words without effect, count and limits: the name of the case, figures included (10元以内)."""
+        own = (Effect, Every, Limit, FullMark)
+        count = self.counts[0] if len(self.counts) == 1 and self.every is None else None
+        return tidy("".join(p.text for p in self.phrases if not isinstance(p, own) and p is not count))
+
+    @property
     def bare_effect(self) -> bool:
         """Whether it is nothing but an effect (扣10分), to be joined to the condition before it."""
         return self.effect is not None and not self.conditioned and not self.level and generic(tidy(self.subject))
@@ -82,6 +89,7 @@ class _Draft:
     effect: Effect | None = None
 
     def clause(self) -> Clause:
+        self.phrases = _named_measures(self.phrases)
         keys = [
             i for i, p in enumerate(self.phrases)
             if isinstance(p, Bound | Every | Effect | Limit | FullMark | Amount)
@@ -120,6 +128,34 @@ class _Draft:
             ordinal=next((p.text for p in words if p.kind == "ORDINAL"), ""),
             phrases=tuple(self.phrases),
         )  # fmt: skip
+
+
+_MEASURES = re.compile(r"(?!的|者|得|为|且|并|以|以上|以下)[\u4e00-\u9fff]{0,12}(?:率|比例|占比|次数|数量|件数|及时性|时长)")
+
+
+def _named_measures(phrases: list[Phrase]) -> list[Phrase]:
+    """48小时发货率≥99%: a time right before the measure's noun is part of its name."""
+    out: list[Phrase] = []
+    for index, phrase in enumerate(phrases):
+        after = phrases[index + 1] if index + 1 < len(phrases) else None
+        if (
+            isinstance(phrase, Amount | Bound)
+            and _of_time(phrase)
+            and isinstance(after, Word)
+            and after.start == phrase.end
+            and _MEASURES.match(after.text)
+        ):
+            out.append(Word(phrase.start, phrase.end, phrase.text, "TEXT"))
+        else:
+            out.append(phrase)
+    return out
+
+
+def _of_time(phrase: Amount | Bound) -> bool:
+    if isinstance(phrase, Amount):
+        return phrase.quantity.dimension is Dimension.TIME
+    edges = [e for e in (phrase.low, phrase.high) if e is not None and e.value is not None]
+    return bool(edges) and all(dimension(e.unit) is Dimension.TIME for e in edges)
 
 
 def _between(phrases: Sequence[Phrase], bounds: Sequence[Bound]) -> set[str]:
@@ -208,10 +244,29 @@ def _continues(before: Clause, clause: Clause) -> bool:
         return clause.bare_effect and not clause.subject and bool(before.subject or before.level or before.bounds)
     if clause.bare_effect and "ELSE" not in clause.words and not clause.ordinal:
         return before.conditioned or bool(before.subject) or bool(before.level) or "ELSE" in before.words
+    if not generic(tidy(clause.subject)) or not clause.effect or clause.level or clause.ordinal:
+        return False
     names_only = not before.conditioned and not before.level and not before.words & {"TARGET", "REMARK", "DISCRETION"}
-    if names_only and before.subject and generic(tidy(clause.subject)) and clause.effect and not clause.level:
+    if names_only and before.subject:
         return clause.every is not None or bool(clause.counts) or bool(clause.effect.per)
-    return False
+    return _case(before, clause)
+
+
+def _case(before: Clause, clause: Clause) -> bool:
+    """首菜超过15分钟，每桌扣1分: the figure before belongs to the name of the case that is counted."""
+    if not before.bounds or before.every or before.level or "TARGET" in before.words or clause.bounds:
+        return False
+    if not (before.subject or before.tail) or generic(tidy(before.subject + before.tail)):
+        return False
+    if clause.every is not None:
+        unit = clause.every.quantity.dimension if clause.every.quantity else Dimension.COUNT
+        plain = clause.every.direction == 0 and generic(tidy(clause.every.words)) and not clause.counts
+    elif len(clause.counts) == 1:
+        unit, plain = clause.counts[0].quantity.dimension, clause.counts[0].quantity.value == 1
+    else:
+        return False
+    edges = [e for b in before.bounds for e in (b.low, b.high) if e is not None and e.value is not None]
+    return plain and unit is Dimension.COUNT and all(dimension(e.unit) is not unit for e in edges)
 
 
 def _merged(before: Clause, clause: Clause) -> Clause:

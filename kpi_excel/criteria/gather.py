@@ -7,9 +7,9 @@ from decimal import Decimal
 from .clauses import Clause, generic, tidy
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .numerals import number
-from .phrases import Bound, Edge, Effect, Limit
+from .phrases import Bound, Edge, Effect, Limit, Word
 from .quantity import Dimension, Quantity, dimension
-from .rules import FULL, NOTHING, ONE, Award, AwardKind, Fatal, Interval, Option, Rounding, Tally
+from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Fatal, Interval, Option, Rounding, Tally
 
 _SPLIT = re.compile(r"[、/,或和及与]|以及")
 _CONSEQUENCE = re.compile(
@@ -24,7 +24,7 @@ _REACHED = re.compile(
 _MISSED = re.compile(
     r"(?:未|没有|没|不能|未能)(?:按时|按期|全部)?(?:完成|达到|达成|实现)(?:目标值?|任务|计划|指标|标准|的|者)*|(?:目标|任务|计划)?完不成(?:的|者)?"
 )
-_FROM_EDGE = re.compile(r"基础上")
+_LOSING = frozenset({"zero", "all", "veto"})
 
 
 def gather(clauses: tuple[Clause, ...], draft: Draft) -> None:
@@ -47,10 +47,11 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if clause.effect is None:
         _no_effect(clause, draft, after)
     elif clause.effect.kind == "deduct" and clause.effect.quantity is None:
-        if "DOUBLE" in clause.words:
-            draft.passed.append(clause)
-        else:
+        if "DOUBLE" not in clause.words:
             raise NotUnderstood(clause, "写了扣分却没有写扣多少", kind="unfilled")
+        draft.passed.append(clause)
+    elif (reason := _strange(clause)) is not None:
+        raise NotUnderstood(clause, reason)
     elif _rounding(clause, draft):
         pass
     elif "ELSE" in clause.words and not clause.bounds and not clause.every and not clause.counts:
@@ -59,7 +60,11 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         _ordinal(clause, draft)
     elif clause.every is not None:
         _every(clause, draft)
+    elif clause.bounds and clause.counts and clause.effect.kind not in ("get", "full", "none", *_LOSING):
+        _count(clause, draft)
     elif clause.bounds:
+        if clause.counts:
+            raise NotUnderstood(clause, "一句里有条件又有另一个数量，分不清各是什么")
         _band(clause, draft)
     elif clause.level:
         labels = (clause.level, *(t for t in (tidy(clause.subject or clause.tail),) if t))
@@ -68,6 +73,26 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         _count(clause, draft)
     else:
         _named(clause, draft)
+
+
+_AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
+_FORMULA = frozenset({"TIMES", "PLUS", "MINUS", "DIV"})
+
+
+def _strange(clause: Clause) -> str | None:
+    """Say why a clause with an effect holds more than its rule can take in."""
+    assert clause.effect is not None
+    after = "".join(p.text for p in clause.phrases if p.start >= clause.effect.end and isinstance(p, Word))
+    if after and not _AFTER.fullmatch(after):
+        return "得分之后的文字看不懂"
+    if any(b.unclear for b in clause.bounds):
+        return "“含”说的数不是条件里的数"
+    before = [p for p in clause.phrases[1:] if isinstance(p, Word) and p.kind in _FORMULA]
+    if any(p.kind in ("TIMES", "PLUS") for p in before) or (clause.bounds and before):
+        return "算式看不懂"
+    if "EXCEPT" in clause.words and (clause.bounds or clause.counts):
+        return "除外的情形看不懂"
+    return None
 
 
 def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
@@ -212,9 +237,10 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
     return Award(AwardKind.SHARE if percent else AwardKind.POINTS, quantity.value, upto=upto)
 
 
-def _unit(bound: Bound) -> str:
-    edge = bound.low if bound.low is not None and bound.low.value is not None else bound.high
-    return edge.unit if edge is not None else ""
+def _unit(*bounds: Bound) -> str:
+    """Return the unit of the first figure that has one (增长0以上不足10% speaks of %)."""
+    edges = [e for b in bounds for e in (b.low, b.high) if e is not None and e.value is not None]
+    return next((e.unit for e in edges if e.unit), "")
 
 
 def interval(bound: Bound) -> Interval:
@@ -235,14 +261,40 @@ def _meet(first: Interval, second: Interval) -> Interval:
 
 def _intervals(clause: Clause) -> tuple[Interval, ...]:
     found = [interval(b) for b in clause.bounds]
-    if len(found) > 1 and not clause.union:
-        out = found[0]
-        for other in found[1:]:
-            out = _meet(out, other)
-        if out.low is not None and out.high is not None and out.low > out.high:
-            raise NotUnderstood(clause, "两个条件不能同时成立")
-        return (out,)
-    return tuple(found)
+    if len(found) < 2:
+        return tuple(found)
+    _one_measure(clause)
+    if clause.union and not _meets(found):
+        return tuple(found)
+    out = found[0]
+    for other in found[1:]:
+        out = _meet(out, other)
+    if out.low is not None and out.high is not None and out.low > out.high:
+        raise NotUnderstood(clause, "两个条件不能同时成立")
+    return (out,)
+
+
+def _meets(found: list[Interval]) -> bool:
+    """满3个月、不满1年: one range written as its two ends, not two ranges."""
+    if len(found) != 2:
+        return False
+    one, two = found
+    return (one.low is None) != (one.high is None) and (one.low is None) == (two.high is None) and (
+        (one.low is None) != (two.low is None)
+    ) and (one.low if one.low is not None else two.low or ONE) < (two.high if two.high is not None else one.high or ONE)
+
+
+def _one_measure(clause: Clause) -> None:
+    """Two figures in one condition must speak of one measure."""
+    edges = [e for b in clause.bounds for e in (b.low, b.high) if e is not None and e.value is not None]
+    kinds = {dimension(e.unit) for e in edges if e.unit}
+    if len(kinds) > 1 or (kinds and any(not e.unit and e.value != 0 for e in edges)):
+        raise NotUnderstood(clause, "一个条件里有两种单位，分不清各指什么")
+    for one, two in zip(clause.bounds, clause.bounds[1:], strict=False):
+        between = [p for p in clause.phrases if one.end <= p.start < two.start]
+        name = tidy("".join(p.text for p in between if getattr(p, "kind", "") in ("TEXT", "TARGET", "DIR", "OF", "FILLER")))
+        if name and not generic(name) and name not in clause.subject:
+            raise NotUnderstood(clause, "一个条件里说到两件事，仅凭一个数据判断不了")
 
 
 def _subject(clause: Clause) -> str:
@@ -259,11 +311,11 @@ def _band(clause: Clause, draft: Draft) -> None:
     if _extra_condition(clause):
         raise NotUnderstood(clause, "这一档另外还附有条件，仅凭数据判断不了")
     bound = clause.bounds[0]
-    unit = _unit(bound)
+    unit = _unit(*clause.bounds)
     subject = _subject(clause)
     counted = dimension(unit) is Dimension.COUNT or (dimension(unit) is Dimension.TIME and unit in ("天", "日"))
     if (
-        clause.effect.kind in ("zero", "all", "veto")
+        clause.effect.kind in _LOSING
         and counted
         and (draft.tallies or draft.series)
         and bound.low
@@ -274,6 +326,13 @@ def _band(clause: Clause, draft: Draft) -> None:
         count = low.value if low.inclusive else low.value.to_integral_value() + 1
         names = _names(subject) or (draft.tallies[-1][0].names if draft.tallies and not _all_kinds(clause) else ())
         draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))
+        draft.last = draft.fatals[-1]
+        return
+    if clause.effect.kind == "none" and draft.tallies and not draft.bands and not draft.steps:
+        draft.passed.append(clause)  # 24小时内处理好的不扣: an exception to the cases before it
+        return
+    if dimension(unit) is Dimension.LEVEL and draft.tallies and clause.effect.kind in _LOSING:
+        draft.fatals.append((Fatal((clause.case,)), clause))
         draft.last = draft.fatals[-1]
         return
     if clause.effect.kind == "fine" and clause.effect.per:
@@ -293,7 +352,8 @@ def _all_kinds(clause: Clause) -> bool:
 
 
 def _extra_condition(clause: Clause) -> bool:
-    return "AND" in clause.words and len(clause.bounds) < 2 and bool(re.search(r"无|未|没有|不|有", clause.tail))
+    """Whether a band asks for something else besides its figure (达到100%且无投诉)."""
+    return "AND" in clause.words and len(clause.bounds) < 2
 
 
 def _names(subject: str) -> tuple[str, ...]:
@@ -355,10 +415,17 @@ def _every(clause: Clause, draft: Draft) -> None:
     has_target = bool(draft.targets or draft.bands or clause.bounds or every.of_target or anchor is not None)
     if counting_up and not has_target and not any(s.direction for s in draft.steps):
         is_step = False
+    alike = any(e.value is None or dimension(e.unit) is quantity.dimension for e in _edges(clause))
     if "超过的" in clause.subject or (
-        clause.bounds and not is_step and re.search(r"超过|超出", words + clause.bounds[0].text)
+        alike and not is_step and re.search(r"超过|超出", words + clause.bounds[0].text)
     ):
         is_step = True
+    if not is_step and alike and _within(clause) and upto is None:
+        # 不足3起的每起扣4分: by count, within a limit
+        step = Step(every, quantity.value, quantity.unit, points, share, clause, 1, "", _intervals(clause), ZERO)
+        draft.steps.append(step)
+        draft.last = step
+        return
     if is_step and upto is not None:
         raise NotUnderstood(clause, "每一单位扣分是一个范围，需人工确定")
     if is_step:
@@ -370,8 +437,9 @@ def _every(clause: Clause, draft: Draft) -> None:
         draft.steps.append(step)
         draft.last = step
         return
-    if clause.bounds and not (draft.targets or draft.bands):
-        raise NotUnderstood(clause, "“每…”之前的条件看不懂")
+    if clause.bounds:
+        _add_case(clause, quantity, draft)
+        return
     subject = next(
         (
             s
@@ -388,6 +456,29 @@ def _every(clause: Clause, draft: Draft) -> None:
     )  # fmt: skip
     if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
         tally = replace(tally, rounding=Rounding.WHOLE)
+    _add_tally(tally, clause, draft)
+
+
+def _edges(clause: Clause) -> list[Edge]:
+    return [e for b in clause.bounds for e in (b.low, b.high) if e is not None]
+
+
+def _within(clause: Clause) -> bool:
+    """Whether its condition is an upper limit that counts from 0."""
+    text = "".join(p.text for p in clause.phrases)
+    return all(b.low is None and b.high is not None for b in clause.bounds) and "部分" not in text
+
+
+def _add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
+    """迟到10分钟以内每次扣0.5分: a case that is counted, with a figure in its name."""
+    assert clause.effect is not None
+    alike = any(e.value is None or dimension(e.unit) is quantity.dimension or not e.unit for e in _edges(clause))
+    if alike or len(clause.counts) > (clause.every is None) or quantity.dimension is not Dimension.COUNT or not clause.case:
+        raise NotUnderstood(clause, "“每…”之前的条件看不懂")
+    if draft.targets or draft.bands or draft.steps:
+        raise NotUnderstood(clause, "分档与按次计分混在一起，分不清怎样合并")
+    points, upto, share = _points(clause.effect, clause, draft)
+    tally = Tally((clause.case,), points, quantity.value, quantity.unit, upto, share, extra=clause.effect.kind == "extra")
     _add_tally(tally, clause, draft)
 
 
@@ -411,6 +502,9 @@ def _count(clause: Clause, draft: Draft) -> None:
     effect = clause.effect
     assert effect is not None
     count = clause.counts[0].quantity
+    if clause.bounds:
+        _add_case(clause, count, draft)
+        return
     if len(clause.counts) > 1:
         raise NotUnderstood(clause, "一句里有两个数量，分不清各是什么")
     subject = next((s for s in (clause.subject, clause.tail) if not generic(tidy(s))), "")

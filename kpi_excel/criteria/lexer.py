@@ -66,9 +66,10 @@ def _pattern() -> re.Pattern[str]:
     )
     singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
     vocabulary = "|".join(re.escape(word) for word in ordered)
+    early = "|".join(re.escape(w) for w in ordered if w[0] in CHINESE and table[w].kind != "TEXT")
     prose = "|".join(_unless_longer(w, ordered) for w in ordered if table[w].kind == "TEXT")
     return re.compile(
-        "|".join([f"(?P<prose>{prose})", *parts[:10], quantity_, *parts[10:], f"(?P<word>{vocabulary})", singles])
+        "|".join([f"(?P<early>{early})", f"(?P<prose>{prose})", *parts[:10], quantity_, *parts[10:], f"(?P<word>{vocabulary})", singles])
     )
 
 
@@ -112,7 +113,7 @@ class _Scanner:
             self._add(Token(kind, text, start, end))
         elif group == "prose":
             self._add(Token("TEXT", text, start, end))
-        elif group == "word":
+        elif group in ("early", "word"):
             word = words()[text]
             self._add(Token(word.kind, text, start, end, word.sense))
         else:
@@ -180,7 +181,7 @@ def _settle(tokens: list[Token]) -> list[Token]:
             assert after is not None
             rest[-1] = Token("TEXT", token.text + after.text, token.start, after.end)
             continue
-        out.append(_meant(token, before, after))
+        out.append(_meant(token, before, rest[:-4:-1]))
     return out
 
 
@@ -202,19 +203,41 @@ def _names(token: Token, before: Token | None, after: Token | None) -> bool:
     return before is None or before.kind not in ("CMP", "RANGE", "DIR", "EVERY")
 
 
-def _meant(token: Token, before: Token | None, after: Token | None) -> Token:
+_EFFECTS = frozenset({"GET", "FULL", "FULLPAY", "ZERO", "ALL", "VETO", "DEDUCT", "ADD", "NOEFFECT", "FINE"})
+_BEING = frozenset({"为", "是"})
+
+
+def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
+    """Settle what one token means by its neighbours."""
+    after = following[0] if following else None
     quantities = before is not None and after is not None and before.kind == after.kind == "QTY"
     if token.kind == "TEXT" and token.text in ("至", "到") and quantities:
         return replace(token, kind="RANGE")
+    if token.kind == "MAX" and (after is None or after.kind in _ENDS) and before is not None and before.kind == "QTY":
+        return replace(token, kind="CAP")
     if token.kind == "GET" and after is not None and after.quantity is not None:
-        # 获得1条, 投诉为3次: a thing that is counted is no mark.
-        if after.quantity.dimension in (Dimension.COUNT, Dimension.TIME):
-            return replace(token, kind="CMP", sense="=") if token.text in ("为", "是") else replace(token, kind="TEXT")
-        return token
+        return _given(token, before, after.quantity, [t.kind for t in following[1:]])
     if token.kind == "RANGE" and not (
         before is not None and before.kind in ("QTY", "INCL", "SUFFIX", "CMP")
         and after is not None and after.kind in ("QTY", "CMP")
     ):  # fmt: skip
         minus = before is not None and before.kind in ("TEXT", "VARIABLE", "RPAR") and token.text == "-"
         return replace(token, kind="MINUS" if minus and after is not None else "TEXT")
+    return token
+
+
+_ENDS = frozenset({"COMMA", "SEMI", "COLON", "LPAR", "RPAR", "UNTIL"})
+
+
+def _given(token: Token, before: Token | None, figure: Quantity, then: list[str]) -> Token:
+    """得10分 is a mark; 获得1条, 投诉为3次, 目标值为96%, 逾期率为0得15分 are not."""
+    being = token.text in _BEING
+    if figure.dimension in (Dimension.COUNT, Dimension.TIME, Dimension.LEVEL):
+        return replace(token, kind="CMP", sense="=") if being else replace(token, kind="TEXT")
+    if being and before is not None and before.kind == "TARGET":
+        return replace(token, kind="TEXT")
+    if being and figure.dimension is not Dimension.MARK:
+        place = 1 if then[:1] == ["COMMA"] else 0
+        if len(then) > place and then[place] in _EFFECTS:
+            return replace(token, kind="CMP", sense="=")
     return token

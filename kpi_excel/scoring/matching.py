@@ -1,6 +1,9 @@
 """Which of a rule's named cases does a label in the raw data speak of (未清理 → 未清洁、清理)?"""
 
+import re
 from collections.abc import Sequence
+
+from ..criteria.numerals import CHINESE, number
 
 _NEGATIONS = "未不无没非"
 _NOISE = (
@@ -33,6 +36,15 @@ def clean(label: str) -> str:
     return label
 
 
+_FIGURE = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]+(?=[级等档类次起天小分元])")
+
+
+def figures(text: str) -> frozenset[str]:
+    """Return the figures in a name (三级事故 → 3), written alike."""
+    found = (number(figure) for figure in _FIGURE.findall(text))
+    return frozenset(f"{value.normalize():f}" for value in found if value is not None)
+
+
 def common(a: str, b: str) -> int:
     """Length of the longest common subsequence of two short texts."""
     row = [0] * (len(b) + 1)
@@ -48,7 +60,7 @@ def common(a: str, b: str) -> int:
 def likeness(label: str, name: str) -> float:
     """Return 0…1: how much of the label stands in the name, in order. A negation on one side only halves it."""
     label, name = clean(label)[:40], clean(name)[:60]
-    if not label or not name:
+    if not label or not name or not figures(label) <= figures(name):
         return 0.0
     if label == name:
         return 1.0
