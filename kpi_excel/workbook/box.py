@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from .model import Area
+from .model import LAST_COLUMN, LAST_ROW, Area
 
 LINE_HEIGHT: Final = 17
 """Pixels that a line of 9 point text takes."""
@@ -17,7 +17,6 @@ _MARGIN: Final = 18
 _MIN_WIDTH, _USUAL_WIDTH, _MAX_WIDTH = 150, 330, 560
 _USUAL_HEIGHT, _MAX_HEIGHT = 380, 1200
 _GAP: Final = 14
-_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Grid:
 
     def width(self, column: int) -> int:
         """Width of a column counted from 1; 0 where it is hidden."""
-        index = bisect_right(self.column_widths, (column, _LAST_COLUMN + 1, 0)) - 1
+        index = bisect_right(self.column_widths, (column, LAST_COLUMN + 1, 0)) - 1
         if index >= 0 and self.column_widths[index][0] <= column <= self.column_widths[index][1]:
             return self.column_widths[index][2]
         return self.default_width
@@ -60,13 +59,13 @@ def anchor(text: str, cell: Area, grid: Grid) -> str:
     The box stands to the right of the cell; at the right end of the sheet to its left.
     """
     width, height = size(text)
-    if cell.right + 8 > _LAST_COLUMN:
+    if cell.right + 8 > LAST_COLUMN:
         left, left_offset = max(cell.left - 1 - width // 40, 0), 0
     else:
         left, left_offset = cell.right, _GAP
-    top = min(cell.top - 1, _LAST_ROW - 1 - height // 8)
-    right, right_offset = _walk(left, left_offset + width, grid.width, _LAST_COLUMN)
-    bottom, bottom_offset = _walk(top, 2 + height, grid.height, _LAST_ROW)
+    top = min(cell.top - 1, LAST_ROW - 1 - height // 8)
+    right, right_offset = _walk(left, left_offset + width, grid.width, LAST_COLUMN)
+    bottom, bottom_offset = _walk(top, 2 + height, grid.height, LAST_ROW)
     return f"{left}, {left_offset}, {top}, 2, {right}, {right_offset}, {bottom}, {bottom_offset}"
 
 

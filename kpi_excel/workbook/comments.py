@@ -38,7 +38,7 @@ class Remark:
         return a1(self.area.top, self.area.left)
 
 
-def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark], blocks: vml.Blocks) -> None:
+def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark], blocks: vml.Blocks) -> bool:
     """Write remarks as comments of a worksheet; what is said at the cells already stays.
 
     Args:
@@ -47,6 +47,9 @@ def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark
         patch: of the worksheet, for the sizes of its cells and the link to its drawing.
         remarks: at most one for a cell.
         blocks: of shape numbers that are free in the workbook.
+
+    Returns:
+        whether conversations got replies; their author then has to be introduced, once in a workbook.
     """
     linked = relations(draft.package, part)
     comments_part = next((link.target for link in linked.values() if link.kind == "comments"), None)
@@ -65,8 +68,7 @@ def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark
         if drawing is None:
             patch.hang_drawing(draft.relate(part, "vmlDrawing", name))
     threads = next((link.target for link in linked.values() if link.kind == "threadedComment"), None)
-    if threads is not None and threads in draft.package:
-        _reply(draft, threads, remarks)
+    return threads is not None and threads in draft.package and _reply(draft, threads, remarks)
 
 
 def _box(remark: Remark, said: str | None, grid: Grid) -> str:
@@ -162,8 +164,8 @@ def _runs(remark: Remark, before: str, lead: str) -> str:
     return run(f"<{before}b/>{font}", f"{lead}{MARKER}\n") + (run(font, text) if text else "")
 
 
-def _reply(draft: Draft, part: str, remarks: list[Remark]) -> None:
-    """Say the remarks in the conversations that their cells have."""
+def _reply(draft: Draft, part: str, remarks: list[Remark]) -> bool:
+    """Say the remarks in the conversations that their cells have; tells whether there was any."""
     edits = draft.edits(part)
     root = markup.parsed(edits.data, part)
     before = markup.prefix(edits.data, root.start).decode()
@@ -174,7 +176,7 @@ def _reply(draft: Draft, part: str, remarks: list[Remark]) -> None:
             replies.append(_threaded(remark, thread, before))
     if replies:
         markup.append(edits, root, "".join(replies).encode())
-        _introduce(draft)
+    return bool(replies)
 
 
 def _threaded(remark: Remark, thread: list[Element], before: str) -> str:
@@ -188,20 +190,16 @@ def _threaded(remark: Remark, thread: list[Element], before: str) -> str:
     )
 
 
-def _introduce(draft: Draft) -> None:
-    """Add the author of our replies to the workbook's persons, once."""
+def introduce_author(draft: Draft) -> None:
+    """Add the author of our replies to the workbook's persons."""
     part = draft.outline.part_of("person")
     if part is None:
-        if any(content.endswith(b"</personList>") for content in draft.added.values()):
-            return
         name = draft.new_name("persons", "person", ".xml")
         head = f'{markup.DECLARATION}<personList xmlns="{_THREADS}">'
         draft.add(name, f"{head}{_person('')}</personList>".encode(), _PERSONS_TYPE)
         draft.relate(draft.outline.part, _PERSON_RELATION, name)
         return
     edits = draft.edits(part)
-    if edits:
-        return
     root = markup.parsed(edits.data, part)
     markup.append(edits, root, _person(markup.prefix(edits.data, root.start).decode()).encode())
 

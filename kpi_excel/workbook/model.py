@@ -7,6 +7,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""How far a sheet goes."""
+
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]*)")
 
 

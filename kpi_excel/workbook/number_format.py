@@ -112,6 +112,10 @@ def exact(text: str) -> Decimal | None:
 
     ``0.95199999999999996`` gives ``0.952``; zeros behind the last digit that counts are not kept.
     """
+    return _exact_short(text) if len(text) <= _SHORT else _exact(text)
+
+
+def _exact(text: str) -> Decimal | None:
     try:
         # Longer texts spell out a binary fraction; rounding has to start from its exact value, not from the text.
         number = _FIFTEEN.create_decimal(text if len(text) <= 15 else float(text))
@@ -125,6 +129,10 @@ def exact(text: str) -> Decimal | None:
         written = format(number, "f") if -20 < number.adjusted() < 20 else str(number.normalize(_FIFTEEN))
         return Decimal(written.rstrip("0").rstrip(".") if "." in written and "E" not in written else written)
     return number
+
+
+_SHORT: Final = 6
+_exact_short = lru_cache(maxsize=16_384)(_exact)  # a workbook repeats its marks over and over
 
 
 def moment(number: Decimal, kind: Shows, date1904: bool) -> Decimal | datetime | date | time | timedelta:

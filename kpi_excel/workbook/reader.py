@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .model import Area, Cell, CellValue, ErrorValue, Sheet, Workbook, column_number, place
+from .model import LAST_COLUMN, LAST_ROW, Area, Cell, CellValue, ErrorValue, Sheet, Workbook, column_number, place
 from .number_format import BUILTIN, Shows, exact, iso_moment, moment, shows
 from .ooxml import STRICT, TRANSITIONAL, Outline, SheetPart, is_true, relations
 from .package import Package, refusing_damage
@@ -14,7 +14,6 @@ from .sniff import OOXML_FORMATS, sniff
 from .strings import rich_text, shared_strings, unescaped
 
 _MAIN_NAMESPACES = (TRANSITIONAL, STRICT)
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 def read_workbook(data: bytes, name: str) -> Workbook:
@@ -142,7 +141,7 @@ class _SheetScan:
                 self.merges.append(area(element.get("ref", "")))
             elif is_true(element.get("hidden")):
                 first, last = int(element.get("min", "0")), int(element.get("max", "0"))
-                self.hidden_columns.append(range(first, min(last, _LAST_COLUMN) + 1))
+                self.hidden_columns.append(range(first, min(last, LAST_COLUMN) + 1))
 
     def sheet(self, part: SheetPart) -> Sheet:
         for (row, column), text in self.comments.items():
@@ -167,7 +166,7 @@ class _SheetScan:
             self.hidden_rows.add(row)
         if not len(element):
             return
-        if not 0 < row <= _LAST_ROW:
+        if not 0 < row <= LAST_ROW:
             raise ValueError(f"no such row: {row}")
         value_tag, formula_tag, inline_tag = f"{namespace}v", f"{namespace}f", f"{namespace}is"
         formats = self.context.formats
@@ -202,7 +201,7 @@ class _SheetScan:
         column = self.columns.get(letters)
         if column is None:
             column = self.columns[letters] = column_number(letters)
-            if column > _LAST_COLUMN:
+            if column > LAST_COLUMN:
                 raise ValueError(f"no such column: {letters}")
         return column
 

@@ -1,5 +1,6 @@
 """Patch a worksheet part: give cells another style, make cells that are not there, hang a comment drawing in."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -135,10 +136,10 @@ class SheetPatch:
         return next((merge for merge in self._scan.merges if (row, column) in merge), alone)
 
     def _row_place(self, row: int) -> int:
-        """Where a row that is not there has to be put in."""
+        """Where a row that is not there has to be put in: in front of the next one."""
         scan = self._scan
-        following = [start for number, start in zip(scan.row_numbers, scan.row_starts, strict=True) if number > row]
-        return min(following, default=scan.data_close)
+        following = bisect_right(scan.row_numbers, row)
+        return scan.row_starts[following] if following < len(scan.row_starts) else scan.data_close
 
     def _new_row(self, row: int, cells: Mapping[int, Restyle]) -> bytes:
         before = self._scan.prefix

@@ -385,10 +385,16 @@ def test_many_notes_on_one_sheet_need_several_blocks_of_shapes() -> None:
 
 @pytest.mark.parametrize(
     "note",
-    [CellNote("没有", "A1", "error", "x"), CellNote("图表", "A1", "error", "x"), CellNote("一月", "", "error", "x")],
+    [
+        CellNote("没有", "A1", "error", "x"),
+        CellNote("图表", "A1", "error", "x"),
+        CellNote("一月", "", "error", "x"),
+        CellNote("一月", "XFE1", "error", "x"),
+        CellNote("一月", "A1", "bad", "x"),
+    ],
 )
 def test_a_note_that_has_no_place_is_an_error(note: CellNote) -> None:
-    with pytest.raises(ValueError, match=r"no sheet|no A1"):
+    with pytest.raises(ValueError, match=r"no sheet|no A1|no severity"):
         annotate(books.features(), [note], [])
 
 
