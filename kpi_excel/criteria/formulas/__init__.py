@@ -1,0 +1,1 @@
+"""Criteria that are arithmetic: proportions, formulas over named quantities, straight lines, tiered commission."""
