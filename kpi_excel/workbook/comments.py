@@ -58,7 +58,8 @@ def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark
         said = _extend_comments(draft, comments_part, remarks)
     else:
         _new_comments(draft, part, remarks)
-    boxes = {remark.ref: _box(remark, said.get(remark.ref), patch.grid) for remark in remarks}
+    grid = patch.grid
+    boxes = {remark.ref: _box(remark, said.get(remark.ref), grid) for remark in remarks}
     drawing = linked.get(patch.drawing_id or "")
     if drawing is not None and drawing.target in draft.package:
         vml.extend(draft.edits(drawing.target), boxes, set(said), blocks)

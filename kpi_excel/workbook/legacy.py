@@ -3,14 +3,15 @@
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from .legacy_values import SheetValues, ValuesError
+from .looks import Looks
 from .model import Area, Cell, CellValue, ErrorValue, Sheet, UnreadableWorkbook, Workbook
 from .number_format import exact
+from .ods import ods_looks
 from .sniff import password_protected
 
 TIME_LIMIT = 120
@@ -34,11 +35,11 @@ def read_legacy(data: bytes, kind: str) -> Workbook:
         UnreadableWorkbook: it is damaged, under a password, or too large.
     """
     read = _values(data)
-    looks = _xls_looks(data) if kind in ("xls", "et") else {}
-    sheets = tuple(_sheet(values, looks.get(values.name, _Looks())) for values in read)
+    looks = _looks(data, kind)
+    sheets = tuple(_sheet(values, looks.get(values.name, Looks())) for values in read)
     if not sheets:
         raise UnreadableWorkbook("工作簿里没有任何工作表;请用 Excel 或 WPS 打开检查,另存为新的 .xlsx 再试。")
-    lost = "公式" if looks else "公式、数字格式(百分比、日期等)和批注"
+    lost = "公式" if looks else "公式、数字格式(百分比、日期等)、合并单元格和批注"
     notice = f"这是{_NAMES[kind]} 格式:{lost}读不出来,只按单元格显示的结果核对;另存为 .xlsx 后可以核对公式。"
     return Workbook(sheets, kind, (), (notice,))
 
@@ -56,18 +57,17 @@ def _values(data: bytes) -> list[SheetValues]:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """What an .xls sheet has besides values, by (row, column) counted from 1."""
+def _looks(data: bytes, kind: str) -> dict[str, Looks]:
+    """What the sheets have besides values, by name; empty where the file keeps it to itself."""
+    if kind in ("xls", "et"):
+        return _xls_looks(data)
+    if kind == "ods":
+        with suppress(UnreadableWorkbook, KeyError, ValueError):
+            return ods_looks(data)
+    return {}
 
-    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    merges: tuple[Area, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
 
-
-def _xls_looks(data: bytes) -> dict[str, _Looks]:
+def _xls_looks(data: bytes) -> dict[str, Looks]:
     """Formats, notes, merges and hidden state by sheet; empty where the file keeps them to itself."""
     import xlrd  # type: ignore[import-untyped]
 
@@ -78,14 +78,14 @@ def _xls_looks(data: bytes) -> dict[str, _Looks]:
         return {}
 
 
-def _sheet_looks(book: Any, sheet: Any) -> _Looks:
+def _sheet_looks(book: Any, sheet: Any) -> Looks:
     formats = {}
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             style = book.xf_list[sheet.cell_xf_index(row, column)]
             formats[row + 1, column + 1] = book.format_map[style.format_key].format_str
     merges = tuple(Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
-    return _Looks(
+    return Looks(
         formats,
         {(row + 1, column + 1): note.text for (row, column), note in sheet.cell_note_map.items()},
         merges,
@@ -94,7 +94,7 @@ def _sheet_looks(book: Any, sheet: Any) -> _Looks:
     )
 
 
-def _sheet(read: SheetValues, looks: _Looks) -> Sheet:
+def _sheet(read: SheetValues, looks: Looks) -> Sheet:
     cells = {}
     for (row, column), value in read.values.items():
         shown = _value(value)

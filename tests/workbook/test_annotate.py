@@ -23,6 +23,9 @@ from kpi_excel.workbook.reader import read_workbook
 
 from . import books
 
+# What openpyxl would lose on saving is no matter here: it only reads.
+pytestmark = pytest.mark.filterwarnings("ignore:.*not supported", "ignore:.*no default style")
+
 TOUCHABLE = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|xl/worksheets/sheet\d\.xml"
     r"|xl/worksheets/_rels/sheet\d\.xml\.rels|xl/comments\d\.xml|xl/drawings/vmlDrawing1\.vml"

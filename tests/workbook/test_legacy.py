@@ -47,6 +47,16 @@ def test_xls_has_formats_merges_and_hidden_state_besides() -> None:
     assert [tab.state for tab in read("scorecard.xls").sheets] == ["visible", "hidden"]
 
 
+def test_ods_has_percentages_merges_notes_and_hidden_state_besides() -> None:
+    sheet = read("scorecard.ods").sheets[0]
+    assert sheet.cells[3, 3].number_format == "0.00%"
+    assert sheet.cells[4, 4].number_format == "General"
+    assert sheet.merges == (Area(1, 1, 1, 5),)
+    assert sheet.hidden_rows == {5}
+    assert sheet.hidden_columns == {2}
+    assert sheet.cells[4, 4].comment == "主管: 请核实"
+
+
 def test_the_name_does_not_decide() -> None:
     workbook = read_workbook((DATA / "scorecard.xls").read_bytes(), "改了名.xlsx")
     assert workbook.format == "xls"

@@ -16,6 +16,9 @@ from kpi_excel.workbook.reader import read_workbook
 
 from . import books
 
+# What openpyxl would lose on saving is no matter here: it only reads.
+pytestmark = pytest.mark.filterwarnings("ignore:.*not supported", "ignore:.*no default style")
+
 
 def as_openpyxl(value: CellValue) -> object:
     """A value of ours as openpyxl gives it."""
