@@ -1,10 +1,12 @@
 """Read the formats of other days and programs: .xls and .et, .xlsb, .ods. Values, and formats where they can be had."""
 
+import os
 import pickle
 import subprocess
 import sys
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from .legacy_values import SheetValues, ValuesError
@@ -46,9 +48,11 @@ def read_legacy(data: bytes, kind: str) -> Workbook:
 
 def _values(data: bytes) -> list[SheetValues]:
     unreadable = UnreadableWorkbook("文件已损坏或大得异常,读不出来;请用 Excel 或 WPS 打开后另存为 .xlsx 再试。")
-    command = [sys.executable, "-m", "kpi_excel.workbook.legacy_values"]
+    command = [sys.executable, "-P", "-m", f"{__package__}.legacy_values"]
+    paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=True)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=True, env=env)
     except (subprocess.SubprocessError, OSError) as error:
         raise unreadable from error
     answer: list[SheetValues] | ValuesError = pickle.loads(done.stdout)
