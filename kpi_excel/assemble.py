@@ -1,0 +1,160 @@
+"""Scores and findings of a sheet become the result values that reports write down."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from .audit.finding import Finding
+from .criteria.forms import form
+from .criteria.reading import Criterion, Understanding
+from .criteria.wording import canonical
+from .results import (
+    Checked,
+    CriterionResult,
+    Figure,
+    ItemResult,
+    MarkResult,
+    PayResult,
+    PersonResult,
+    SheetResult,
+    Status,
+    Unchecked,
+)
+from .scoring.card import BlockScore, Check, ItemScore, PersonScore, SheetScore
+from .scoring.texts import criterion_text
+
+_KINDS = {
+    Understanding.MANUAL: "人工评分",
+    Understanding.UNREADABLE: "未读懂",
+    Understanding.UNFILLED: "未填",
+}
+
+
+def sheet_result(score: SheetScore, findings: Sequence[Finding]) -> SheetResult:
+    """Make the result of one sheet."""
+    reading = score.reading
+    blocks = [b.block for b in score.blocks]
+    return SheetResult(
+        sheet=reading.sheet,
+        recognised=reading.recognised,
+        department=next((b.department for b in blocks if b.department), ""),
+        layout="+".join(dict.fromkeys(b.layout for b in blocks)),
+        period=next((b.period for b in blocks if b.period), ""),
+        people=_people(score.blocks),
+        findings=tuple(findings),
+        criteria=_criteria(score),
+        unchecked=_unchecked(score),
+    )
+
+
+def _people(blocks: Sequence[BlockScore]) -> tuple[PersonResult, ...]:
+    """One result per person: a second table of the sheet about the same person adds its items to the first."""
+    out: dict[tuple[str, str], PersonResult] = {}
+    order: list[PersonResult] = []
+    for index, block in enumerate(blocks):
+        for person in block.people:
+            result = _person(block, person)
+            key = (result.name, person.person.number)
+            first = out.get(key)
+            if first is not None and index and result.name and result.total is None:
+                merged = PersonResult(
+                    first.name, first.post, first.department, first.items + result.items, first.total, first.grade,
+                    first.pay, first.sums + result.sums,
+                )  # fmt: skip
+                order[order.index(first)] = merged
+                out[key] = merged
+            else:
+                order.append(result)
+                out[key] = result
+    return tuple(order)
+
+
+def _person(block: BlockScore, person: PersonScore) -> PersonResult:
+    who = person.person
+    return PersonResult(
+        name=who.name,
+        post=who.post,
+        department=who.department or block.block.department,
+        items=tuple(_item(i) for i in person.items),
+        total=_checked(person.total),
+        grade=_checked(person.grade),
+        pay=PayResult(_checked(person.share), person.base, _checked(person.amount)),
+        sums=tuple(c for c in (_checked(s) for s in person.sums if s is not person.total) if c is not None),
+    )
+
+
+def _item(score: ItemScore) -> ItemResult:
+    item, entry = score.item, score.entry
+    deciding = score.deciding
+    return ItemResult(
+        item=item.name.text,
+        cell=deciding.mark.field.ref if deciding else entry.marks[-1].field.ref if entry.marks else item.name.ref,
+        criterion=criterion_text(item),
+        criterion_cell=item.criterion.ref if item.criterion else "",
+        rule=_rule(score.criterion, score.standard.full),
+        standard=score.standard.full,
+        weight=score.standard.weight,
+        raw="；".join(f.text for f in entry.raw if f.text),
+        raw_cells=tuple(f.ref for f in entry.raw),
+        entered=score.entered,
+        score=score.score if score.status.checked else None,
+        readings=dict(score.readings),
+        status=score.status,
+        why=score.why,
+        weighted=_checked(score.weighted),
+        marks=tuple(MarkResult(m.mark.role, m.mark.field.ref, m.entered, m.status) for m in score.marks),
+        category=item.category.text if item.category else "",
+    )
+
+
+def _rule(criterion: Criterion, full: Decimal | None) -> str:
+    return canonical(criterion.rule, full) if criterion.rule is not None else ""
+
+
+def _checked(check: Check | None) -> Checked | None:
+    if check is None:
+        return None
+    score: Figure = check.score
+    if check.kind in ("sum", "weighted", "share", "amount", "rank") and isinstance(score, str):
+        score = None
+    status = check.status
+    if status.checked and score is None:
+        status = Status.MISSING
+    return Checked(check.field.ref, check.entered, score, status, check.why, check.from_entered, check.provisional)
+
+
+def _criteria(score: SheetScore) -> tuple[CriterionResult, ...]:
+    out: dict[tuple[str, str], CriterionResult] = {}
+    for block in score.blocks:
+        for person in block.people:
+            for item in person.items:
+                key = (item.item.name.ref, item.item.criterion.ref if item.item.criterion else "")
+                if key not in out and item.item.criterion is not None:
+                    out[key] = _criterion(item)
+    return tuple(out.values())
+
+
+def _criterion(item: ItemScore) -> CriterionResult:
+    criterion = item.criterion
+    understood = criterion.rule is not None
+    kind = form(criterion.rule) if criterion.rule is not None else _KINDS[criterion.understanding]
+    why = f"不影响得分的文字：{'；'.join(criterion.passed)}" if understood and criterion.passed else criterion.reason
+    return CriterionResult(
+        item.item.name.text, item.item.criterion.ref if item.item.criterion else "", criterion.text,
+        _rule(criterion, item.standard.full), kind, understood, why,
+    )  # fmt: skip
+
+
+def _unchecked(score: SheetScore) -> tuple[Unchecked, ...]:
+    name = score.reading.sheet
+    out: list[Unchecked] = []
+    if not score.reading.recognised:
+        out.append(Unchecked(name, "整张工作表", f"{score.reading.reason}{score.reading.advice}", name))
+    out.extend(Unchecked(f"{name}!{f.ref}", f.text[:40], "没有用到的单元格", name, f.ref) for f in score.reading.unplaced)
+    for block in score.blocks:
+        for person in block.people:
+            for item in person.items:
+                if not item.status.checked:
+                    cell = item.deciding.mark.field.ref if item.deciding else item.item.name.ref
+                    what = f"{person.person.name} {item.item.name.text}".strip()
+                    out.append(Unchecked(f"{name}!{cell}", what, f"{item.status.chinese}：{item.why}", name, cell))
+    return tuple(out)

@@ -1,0 +1,46 @@
+"""得分超出范围: a mark that is left to somebody's judgement, above the full mark or below zero."""
+
+from collections.abc import Iterator
+
+from ...results import Status
+from ...sheet.model import MarkKind
+from ..code import Code
+from ..finding import Finding, Severity
+from ..say import figure
+from ..scope import Scope
+
+CODE = Code(
+    "mark-out-of-range", Severity.ERROR, "得分超出允许范围",
+    "这一项由人评分，程序不复算，但填写的分数超过了满分或者小于0；标准只给出范围（如扣1-2分）时，填写的分数不在范围内。",
+    "满分10分，主观评分填12。",
+    "满分10分，主观评分填9。",
+    "请评分人改成允许范围之内的分数。",
+)  # fmt: skip
+
+_JUDGED = (Status.MANUAL, Status.UNDECIDED, Status.UNREADABLE, Status.MISSING, Status.UNFILLED)
+
+
+def check(scope: Scope) -> Iterator[Finding]:
+    """Report entered marks outside what the full mark, or the stated interval, allows."""
+    for person, item, mark in scope.marks(*_JUDGED):
+        entered, full = mark.entered, item.standard.full
+        if entered is None:
+            continue
+        name = item.item.name.text
+        if item.interval is not None:
+            low, high = item.interval
+            if low <= entered <= high:
+                continue
+            limits = f"{figure(low)}～{figure(high)}"
+        elif mark.mark.kind is MarkKind.SCORE and full is not None and full > 0:
+            if 0 <= entered <= full:
+                continue
+            limits = f"0～{figure(full)}"
+        elif mark.mark.kind is MarkKind.DEDUCTION and full is not None and abs(entered) > full > 0:
+            limits = f"0～{figure(full)}"
+        else:
+            continue
+        yield Finding(
+            CODE.id, CODE.severity, f"{name}填写{figure(entered)}，超出允许的范围{limits}。{item.why}", sheet=scope.name,
+            cell=mark.mark.field.ref, person=person.person.name, item=name, found=figure(entered), expected=limits,
+        )  # fmt: skip

@@ -1,0 +1,36 @@
+"""What several checks share: how an error in a computed figure is said, and what is only a consequence."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..results import Status
+from ..scoring.card import Check
+from .code import Code
+from .finding import Finding
+from .say import figure
+from .scope import Scope
+
+
+def wrong_figures(scope: Scope, code: Code, *kinds: str, money: bool = False) -> Iterator[Finding]:
+    """Every computed figure of the kinds that is wrong of its own (what only follows another error is not)."""
+    for person, check in scope.checks(*kinds):
+        if check.status is not Status.MISMATCH or check.consequence:
+            continue
+        expected = check.from_entered if check.from_entered is not None else check.score
+        text = f"{check.label}填写{figure(check.entered)}，按表内数据应为{figure(expected)}"
+        if check.score is not None and check.score != expected:
+            text += f"；改正各项得分后应为{figure(check.score)}"
+        if check.why:
+            text += f"（{check.why}）"
+        yield Finding(
+            code.id, code.severity, text + "。", sheet=scope.name, cell=check.field.ref, person=person.person.name,
+            item=check.label, found=figure(check.entered), expected=figure(check.score if check.score is not None else expected),
+            money=worth(check) if money else None,
+        )  # fmt: skip
+
+
+def worth(check: Check) -> Decimal | None:
+    """What the error in an amount is worth in yuan: right less entered."""
+    if isinstance(check.entered, Decimal) and isinstance(check.score, Decimal):
+        return check.score - check.entered
+    return None

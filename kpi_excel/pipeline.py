@@ -1,0 +1,48 @@
+"""One workbook through the whole flow, as a pure function of its bytes: the only module that knows every stage."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from .assemble import sheet_result
+from .audit.registry import audit
+from .audit.scope import Scope
+from .config import Config
+from .report.annotation import notes, review_sheet
+from .results import WorkbookResult
+from .scoring.score import score_workbook
+from .sheet.recognise import recognise_workbook
+from .workbook.annotate import annotate
+from .workbook.fresh import fresh_copy
+from .workbook.reader import read_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """A workbook's result and, where there is one, its annotated copy."""
+
+    result: WorkbookResult
+    annotated: bytes | None = None
+
+
+def process_workbook(data: bytes, file: str, config: Config) -> Processed:
+    """Read, recognise, score, audit and annotate one workbook. Raises ``UnreadableWorkbook`` when it is none."""
+    workbook = read_workbook(data, file)
+    scored = score_workbook(recognise_workbook(workbook))
+    sheets = tuple(
+        sheet_result(one, tuple(replace(f, file=file) for f in audit(Scope(one)))) for one in scored
+    )
+    recognised = any(s.recognised for s in sheets)
+    result = WorkbookResult(
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        status="processed" if recognised else "no_scorecard",
+        period=next((s.period for s in sheets if s.period), ""),
+        sheets=sheets,
+    )
+    if not recognised:
+        return Processed(result)
+    comments = notes(result.all_findings)
+    review = review_sheet(result)
+    if workbook.format in ("xlsx", "xlsm"):
+        return Processed(result, annotate(data, comments, [review]))
+    return Processed(result, fresh_copy(workbook, comments, [review]))

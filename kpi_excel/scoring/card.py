@@ -1,0 +1,127 @@
+"""What scoring found on a sheet: for every entered figure the right one, how they compare, and why."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..criteria.reading import Criterion
+from ..results import Figure, Status
+from ..sheet.model import Block, Entry, Field, Item, Mark, Person, SheetReading, Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What an item counts: its full mark and its weight, and where they were taken from (Chinese)."""
+
+    full: Decimal | None
+    weight: Decimal | None
+    """In points of 100 (35 for 35 %)."""
+    how: str = ""
+
+
+@dataclass(slots=True)
+class MarkScore:
+    """One rater's entered mark against the right one."""
+
+    mark: Mark
+    entered: Decimal | None
+    right: Decimal | None
+    status: Status
+
+
+@dataclass(slots=True)
+class ItemScore:
+    """One person's item."""
+
+    item: Item
+    entry: Entry
+    criterion: Criterion
+    standard: Standard
+    status: Status
+    score: Decimal | None = None
+    """The right mark in the sense of the mark column (a deduction where that holds deductions)."""
+    readings: dict[str, Decimal | str] = field(default_factory=dict)
+    interval: tuple[Decimal, Decimal] | None = None
+    why: str = ""
+    marks: tuple[MarkScore, ...] = ()
+    deciding: MarkScore | None = None
+    weighted: "Check | None" = None
+    blank_count: bool = False
+    """Whether an empty data cell was taken as no event."""
+    unmarked: bool = False
+    """Whether no mark was entered at all."""
+
+    @property
+    def entered(self) -> Decimal | None:
+        """The deciding mark as entered."""
+        return self.deciding.entered if self.deciding else None
+
+    @property
+    def counted(self) -> Decimal | None:
+        """The mark that totals count: the right one, or the entered one where there is none or it is admissible."""
+        if self.status is Status.MISMATCH and self.score is not None:
+            return self.score
+        if self.status is Status.OK and self.score is not None:
+            return self.score
+        return self.entered
+
+
+@dataclass(slots=True)
+class Check:
+    """A computed figure: a weighted mark, total, grade, share of pay, amount or rank."""
+
+    kind: str
+    field: Field
+    label: str
+    entered: Figure
+    score: Figure = None
+    from_entered: Figure = None
+    """The same arithmetic over what stands on the sheet."""
+    status: Status = Status.MISSING
+    why: str = ""
+    provisional: bool = False
+    consequence: str = ""
+    """The cell of the error that this figure only follows (then it is no error of its own)."""
+    readings: dict[str, Figure] = field(default_factory=dict)
+    sum: Sum | None = None
+
+
+@dataclass(slots=True)
+class PersonScore:
+    """One person of a block."""
+
+    person: Person
+    items: tuple[ItemScore, ...]
+    sums: list[Check] = field(default_factory=list)
+    total: Check | None = None
+    grade: Check | None = None
+    share: Check | None = None
+    base: Decimal | None = None
+    amount: Check | None = None
+    rank: Check | None = None
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Every computed figure."""
+        weighted = [i.weighted for i in self.items if i.weighted is not None]
+        rest = [c for c in (self.grade, self.share, self.amount, self.rank) if c is not None]
+        return (*weighted, *self.sums, *rest)
+
+
+@dataclass(slots=True)
+class BlockScore:
+    """One block of a sheet."""
+
+    sheet: str
+    block: Block
+    standards: dict[str, Standard]
+    """By the reference of the item's name cell."""
+    people: tuple[PersonScore, ...]
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SheetScore:
+    """One sheet."""
+
+    reading: SheetReading
+    blocks: tuple[BlockScore, ...]

@@ -1,0 +1,203 @@
+"""One person's item: the criterion read, the data observed, the marks compared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ..criteria.reading import Criterion, Understanding, read
+from ..criteria.rules import Piecewise, Rule, ScoreUnit
+from ..results import Status
+from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
+from ..workbook.model import plain
+from .card import ItemScore, MarkScore, Standard
+from .compare import figure, same, tolerance
+from .evaluate import Outcome, State, evaluate
+from .observe import Kind, Observation, observe
+from .texts import criterion_text
+
+_SELF = ("自评", "自我", "本人", "员工自")
+_STATUS = {
+    Understanding.MANUAL: Status.MANUAL,
+    Understanding.UNREADABLE: Status.UNREADABLE,
+    Understanding.UNFILLED: Status.UNFILLED,
+}
+
+
+def understand(item: Item, standard: Standard) -> Criterion:
+    """Read an item's criterion with what stands around it."""
+    target = item.target.text if item.target is not None else ""
+    if item.target is not None and isinstance(item.target.value, Decimal) and "%" in item.target.number_format:
+        target = f"{plain(item.target.value * 100)}%"
+    return read(criterion_text(item), item.name.text, standard.full, target)
+
+
+def deciding(marks: Sequence[Mark]) -> Mark | None:
+    """The mark that counts: the last one entered that is no self-mark (READING: results.json marks)."""
+    entered = [m for m in marks if figure(m.field) is not None]
+    for pool in (entered, list(marks)):
+        others = [m for m in pool if not m.role.startswith(_SELF)]
+        if others or pool:
+            return (others or pool)[-1]
+    return None
+
+
+def score_items(
+    block: Block, person: Person, standards: Mapping[str, Standard], columns: "Columns"
+) -> tuple[ItemScore, ...]:
+    """Score every item of one person."""
+    return tuple(_score(block, entry, standards[entry.item.name.ref], columns) for entry in person.entries)
+
+
+class Columns:
+    """What the columns of a sheet use: the tolerance of each column of marks, and the sign of its deductions."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._values: dict[str, list[Decimal]] = {}
+        self._negative: set[str] = set()
+        for block in blocks:
+            for person in block.people:
+                for entry in person.entries:
+                    for mark in entry.marks:
+                        self._add(mark.field, mark.kind is MarkKind.DEDUCTION)
+                    self._add(entry.weighted, False)
+                for one in person.sums:
+                    self._add(one.field, False)
+
+    def _add(self, field: Field | None, deduction: bool) -> None:
+        value = figure(field)
+        if field is None or value is None:
+            return
+        column = column_of(field.ref)
+        self._values.setdefault(column, []).append(value)
+        if deduction and value < 0:
+            self._negative.add(column)
+
+    def tolerance(self, field: Field) -> Decimal:
+        """Half a unit in the last decimal that the field's column uses."""
+        return tolerance(self._values.get(column_of(field.ref), [figure(field)]))  # type: ignore[arg-type]
+
+    def negative(self, field: Field) -> bool:
+        """Whether deductions stand as negative numbers in the field's column."""
+        return column_of(field.ref) in self._negative
+
+
+def column_of(ref: str) -> str:
+    """The letters of an A1 reference."""
+    return ref.rstrip("0123456789")
+
+
+def _score(block: Block, entry: Entry, standard: Standard, columns: Columns) -> ItemScore:
+    item = entry.item
+    criterion = understand(item, standard)
+    chosen = deciding(entry.marks)
+    unmarked = all(figure(m.field) is None for m in entry.marks)
+    out = ItemScore(item, entry, criterion, standard, Status.MISSING, unmarked=unmarked)
+    if criterion.rule is None:
+        out.status = _STATUS[criterion.understanding]
+        out.why = criterion.reason
+    else:
+        _apply(out, criterion.rule, chosen, columns)
+    out.marks = tuple(_mark(out, m, columns) for m in entry.marks)
+    out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
+    if out.deciding is not None and criterion.rule is not None and out.status is Status.OK:
+        out.status = out.deciding.status
+    return out
+
+
+def _apply(out: ItemScore, rule: Rule, chosen: Mark | None, columns: Columns) -> None:
+    entry = out.entry
+    if not entry.raw:
+        out.status, out.why = Status.MISSING, "表里没有这一项的数据，无法复算"
+        return
+    seen = _observed(entry.raw, rule)
+    if seen.kind is Kind.BLANK and all(f.formula and f.value is None for f in entry.raw):
+        out.status, out.why = Status.MISSING, "数据是没有计算结果的公式"
+        return
+    outcome = evaluate(rule, seen, out.standard.full)
+    out.why = outcome.why
+    kind = chosen.kind if chosen is not None else MarkKind.SCORE
+    if outcome.state is State.SCORED and isinstance(outcome.score, Decimal):
+        out.status = Status.OK
+        out.blank_count = seen.kind is Kind.BLANK
+        out.score = _as_entered(outcome.score, out, rule, kind, chosen, columns)
+    else:
+        out.status = Status.MISSING if outcome.state is State.MISSING else Status.UNDECIDED
+    out.readings = {
+        name: _as_entered(value, out, rule, kind, chosen, columns) if isinstance(value, Decimal) else value
+        for name, value in outcome.readings.items()
+    }
+    if outcome.interval is not None:
+        ends = [_as_entered(v, out, rule, kind, chosen, columns) for v in outcome.interval]
+        out.interval = (min(ends), max(ends))
+    if criterion_notes := _notes(out.criterion, outcome):
+        out.why = f"{out.why}。{criterion_notes}" if out.why else criterion_notes
+
+
+def _notes(criterion: Criterion, outcome: Outcome) -> str:
+    return (
+        f"不影响得分的文字：{'；'.join(criterion.passed)}" if criterion.passed and outcome.state is State.SCORED else ""
+    )
+
+
+def _as_entered(
+    score: Decimal, out: ItemScore, rule: Rule, kind: MarkKind, chosen: Mark | None, columns: Columns
+) -> Decimal:
+    """Say a score in the sense of the mark column: points lost where that holds deductions."""
+    if kind is MarkKind.DEDUCTION:
+        lost = (out.standard.full - score) if out.standard.full is not None else -score
+        if rule.unit is ScoreUnit.YUAN:
+            lost = abs(score)
+        return -lost if chosen is not None and columns.negative(chosen.field) and lost != 0 else lost
+    if out.item.section is Section.DEDUCTION and kind is MarkKind.SCORE:
+        return score
+    return score
+
+
+def _observed(raw: Sequence[Field], rule: Rule) -> Observation:
+    """One observation of all raw cells: a number, numerator and denominator, or text with its numbers."""
+    seen = [observe(f.value, f.number_format) for f in raw]
+    filled = [s for s in seen if s.kind is not Kind.BLANK]
+    if len(filled) <= 1:
+        return filled[0] if filled else seen[0]
+    numbers = [s for s in filled if s.kind is Kind.NUMBER and s.number is not None]
+    percent = any(isinstance(p, Piecewise) and p.unit == "%" for p in rule.parts)
+    shown = [s for s in numbers if s.percent_format or s.unit == "%"]
+    if len(shown) == 1 and len(numbers) > 1:
+        return shown[0]
+    ratio_measure = percent or any(isinstance(p, Piecewise) for p in rule.parts)
+    if len(numbers) == 2 == len(filled) and ratio_measure:
+        above, below = numbers[0].number, numbers[1].number
+        assert above is not None
+        assert below is not None
+        if below == 0:
+            return Observation(Kind.WORD, f"{plain(above)}÷0")
+        return Observation(Kind.NUMBER, f"{plain(above)}÷{plain(below)}", above / below, exact_ratio=True)
+    if len(numbers) == 3 == len(filled) and ratio_measure:
+        return numbers[2]
+    text = "，".join(
+        f"{f.label}{s.text}" if s.kind is Kind.NUMBER else s.text
+        for f, s in zip(raw, seen, strict=True)
+        if s.kind is not Kind.BLANK
+    )
+    return observe(text)
+
+
+def _mark(out: ItemScore, mark: Mark, columns: Columns) -> MarkScore:
+    entered = figure(mark.field)
+    if out.status is not Status.OK or out.score is None:
+        return MarkScore(mark, entered, None, out.status)
+    if entered is None:
+        return MarkScore(mark, None, out.score, Status.MISSING if mark.field.blank else Status.MISMATCH)
+    within = columns.tolerance(mark.field)
+    if same(entered, out.score, within):
+        status = Status.OK
+    elif any(isinstance(v, Decimal) and same(entered, v, within) for v in out.readings.values()):
+        status = Status.READING
+    else:
+        status = Status.MISMATCH
+    return MarkScore(mark, entered, out.score, status)
+
+
+def with_status(score: ItemScore, status: Status) -> ItemScore:
+    """A copy with another status."""
+    return replace(score, status=status)

@@ -1,0 +1,268 @@
+"""Grade, share of pay, amount and rank: what the total stands for by the sheet's own scale."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from ..criteria.scales import Scale, ScaleResult, read_scale
+from ..results import Figure, Status
+from ..sheet.model import Field
+from ..workbook.model import plain
+from .card import BlockScore, Check, PersonScore
+from .compare import figure, same, tolerance
+from .items import Columns, column_of
+
+_HUNDRED = Decimal(100)
+_CENT = Decimal("0.005")
+
+
+@lru_cache(maxsize=2048)
+def _scale(text: str) -> Scale | None:
+    return read_scale(text)
+
+
+def score_pay(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
+    """Fill in every person's grade, share, amount and rank checks."""
+    for block in blocks:
+        scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
+        within = _tolerances(block)
+        trusted = _amounts_follow(block)
+        for person in block.people:
+            _person(person, block, scales, within, trusted)
+        _ranks(block)
+
+
+def _tolerances(block: BlockScore) -> dict[str, Decimal]:
+    values: dict[str, list[Decimal | None]] = {}
+    for person in block.people:
+        for field in (person.person.share, person.person.amount):
+            if field is not None:
+                values.setdefault(column_of(field.ref), []).append(figure(field))
+    return {column: tolerance(found) for column, found in values.items()}
+
+
+def _amounts_follow(block: BlockScore) -> bool:
+    """Whether amounts of this block are base × share: at least half of the people (and more than one) say so."""
+    told = [p.person for p in block.people if None not in (figure(p.person.base), figure(p.person.share), figure(p.person.amount))]
+    fit = [
+        p for p in told
+        if same(figure(p.base) * _fraction(figure(p.share)), figure(p.amount) or Decimal(0), Decimal("0.5"))  # type: ignore[operator]
+    ]  # fmt: skip
+    return len(fit) > 1 and len(fit) * 2 >= len(told)
+
+
+def _fraction(share: Decimal | None) -> Decimal:
+    """A share as a fraction: 120 typed for 120 % is 1.2."""
+    if share is None:
+        return Decimal(0)
+    return share / _HUNDRED if share > 5 else share
+
+
+def _fits(scale: Scale, person: PersonScore, block: BlockScore) -> bool:
+    if not scale.who:
+        return True
+    about = person.person.post + person.person.department + block.block.department + block.block.title
+    return bool(about) and (scale.who in about or any(w in about for w in (scale.who[:2], scale.who[:4]) if len(w) > 1))
+
+
+def _person(
+    person: PersonScore, block: BlockScore, scales: Sequence[Scale], within: Mapping[str, Decimal], trusted: bool
+) -> None:
+    who = person.person
+    own = sorted((s for s in scales if _fits(s, person, block)), key=lambda s: not s.who)
+    person.base = figure(who.base)
+    if person.base is None:
+        person.base = next((s.base for s in own if s.base is not None), None) or _base_by_post(own, who.post)
+    total = person.total
+    entered = total.entered if total is not None and isinstance(total.entered, Decimal) else None
+    right = total.score if total is not None and isinstance(total.score, Decimal) else entered
+    if who.grade is not None:
+        person.grade = _grade(who.grade, next((s for s in own if s.graded), None), entered, right, total)
+    if who.share is not None:
+        scale = next((s for s in own if s.shared), None)
+        person.share = _share(who.share, scale, entered, right, total, person.grade, within)
+    if who.amount is not None:
+        scale = next((s for s in own if s.shared or s.paid), None)
+        person.amount = _amount(who.amount, person, scale, entered, right, within, trusted)
+
+
+def _base_by_post(scales: Sequence[Scale], post: str) -> Decimal | None:
+    for scale in scales:
+        for name, base in scale.bases:
+            if name and (name in post or (len(name) > 2 and name.rstrip("级") in post)):
+                return base
+    return None
+
+
+def _cause(check: Check | None) -> str:
+    if check is None or check.status is not Status.MISMATCH:
+        return ""
+    return check.consequence or check.field.ref
+
+
+def _settled(check: Check, result: ScaleResult | None, why_not: str) -> bool:
+    """Whether a scale settles the figure; otherwise say why it does not."""
+    if result is None:
+        check.status, check.why = Status.MANUAL, why_not
+        return False
+    check.why = result.why
+    if result.undecided:
+        check.status = Status.UNDECIDED
+        return False
+    return True
+
+
+def _grade(field: Field, scale: Scale | None, entered: Decimal | None, right: Decimal | None, total: Check | None) -> Check:
+    out = Check("grade", field, field.label or "等级", field.text or None)
+    result = scale.at(right) if scale is not None and right is not None else None
+    if not _settled(out, result, "表上没有等级划分的规定，或没有总分"):
+        out.readings = {r.name: r.grade for r in result.readings} if result is not None else {}
+        return out
+    assert scale is not None
+    assert result is not None
+    own = scale.at(entered) if entered is not None else result
+    out.score, out.from_entered = result.grade, own.grade if not own.undecided else None
+    if field.blank:
+        out.status = Status.MISSING
+        return out
+    row = scale.row_of(field.text)
+    named = row.grade if row is not None else field.text
+    others: dict[str, Figure] = {r.name: r.grade for r in result.readings}
+    out.readings = others
+    if named == result.grade:
+        out.status = Status.OK
+    elif named in others.values():
+        out.status = Status.READING
+    else:
+        out.status = Status.MISMATCH
+        if named == own.grade:
+            out.consequence = _cause(total)
+    return out
+
+
+def _share(
+    field: Field, scale: Scale | None, entered: Decimal | None, right: Decimal | None, total: Check | None,
+    grade: Check | None, within: Mapping[str, Decimal],
+) -> Check:  # fmt: skip
+    value = figure(field)
+    out = Check("share", field, field.label or "发放比例", None if value is None else _fraction(value))
+    result = scale.at(right) if scale is not None and right is not None else None
+    if not _settled(out, result, "表上没有发放比例的规定，或没有总分"):
+        out.readings = {r.name: r.share for r in result.readings} if result is not None else {}
+        return out
+    assert scale is not None
+    assert result is not None
+    own = scale.at(entered) if entered is not None else result
+    out.score, out.from_entered = result.share, own.share
+    out.readings = {r.name: r.share for r in result.readings}
+    if out.score is None:
+        out.status = Status.MANUAL
+        return out
+    if value is None:
+        out.status = Status.MISSING
+        return out
+    slack = min(within.get(column_of(field.ref), _CENT), _CENT)
+    slack = slack / _HUNDRED if value > 5 else slack
+    got = _fraction(value)
+    by_grade = scale.row_of(str(grade.entered)) if grade is not None and grade.entered else None
+    graded = by_grade.share_at(entered or Decimal(0)) if by_grade is not None else None
+    if same(got, _number(out.score), slack):
+        out.status = Status.OK
+    elif any(isinstance(v, Decimal) and same(got, v, slack) for v in out.readings.values()):
+        out.status = Status.READING
+    else:
+        out.status = Status.MISMATCH
+        if isinstance(own.share, Decimal) and same(got, own.share, slack):
+            out.consequence = _cause(total)
+        elif graded is not None and same(got, graded, slack):
+            out.consequence = _cause(grade)
+    return out
+
+
+def _number(value: Figure) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _amount(
+    field: Field, person: PersonScore, scale: Scale | None, entered: Decimal | None, right: Decimal | None,
+    within: Mapping[str, Decimal], trusted: bool,
+) -> Check:  # fmt: skip
+    value = figure(field)
+    out = Check("amount", field, field.label or "绩效工资", value)
+    share = person.share
+    base = person.base
+    typed = share.entered if share is not None and isinstance(share.entered, Decimal) else None
+    proper = share.score if share is not None and isinstance(share.score, Decimal) else None
+    out.score = out.from_entered = None
+    if base is not None and typed is not None:
+        out.from_entered = base * typed
+    if base is not None and proper is not None:
+        out.score = base * proper
+    elif scale is not None and right is not None and (result := scale.at(right, base)).amount is not None and not result.undecided:
+        out.score = result.amount
+        own = scale.at(entered, base) if entered is not None else result
+        if out.from_entered is None:
+            out.from_entered = own.amount
+        out.why = result.why
+    elif out.from_entered is not None and trusted:
+        out.score = out.from_entered
+    if share is not None and share.status is Status.UNDECIDED:
+        out.status, out.why = Status.UNDECIDED, share.why
+        out.score = None
+        if base is not None:
+            out.readings = {n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)}
+        return out
+    if out.score is None:
+        out.status, out.why = Status.MANUAL, "没有基数或发放比例，无法复算"
+        return out
+    if base is not None and (proper is not None or typed is not None):
+        out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
+    if value is None:
+        out.status = Status.MISSING
+        return out
+    slack = max(within.get(column_of(field.ref), _CENT), _CENT)
+    readings = [base * v for v in share.readings.values() if isinstance(v, Decimal)] if share is not None and base is not None else []
+    if same(value, _number(out.score), slack):
+        out.status = Status.OK
+    elif any(same(value, v, slack) for v in readings):
+        out.status = Status.READING
+    else:
+        out.status = Status.MISMATCH
+        if isinstance(out.from_entered, Decimal) and same(value, out.from_entered, slack):
+            out.consequence = _cause(share) or _cause(person.total)
+            if not out.consequence:
+                out.status = Status.OK
+    return out
+
+
+def _ranks(block: BlockScore) -> None:
+    """Compare ranks with the totals as entered and as they should be (equal totals share a rank)."""
+    ranked = [p for p in block.people if p.person.rank is not None and p.total is not None]
+    told = [p for p in ranked if p.total is not None and isinstance(p.total.entered, Decimal)]
+    if len(told) < 2 or len(told) != len(ranked):
+        return
+    entered = [_number(p.total.entered) for p in told if p.total is not None]
+    right = [_number(p.total.score if p.total.score is not None else p.total.entered) for p in told if p.total is not None]
+    causes = [c for p in told if (c := _cause(p.total))]
+    for person in told:
+        field = person.person.rank
+        assert field is not None
+        assert person.total is not None
+        check = Check("rank", field, field.label or "排名", figure(field))
+        mine = _number(person.total.entered)
+        own = Decimal(1 + sum(1 for v in entered if v > mine))
+        dense = Decimal(1 + len({v for v in entered if v > mine}))
+        proper = _number(person.total.score if person.total.score is not None else person.total.entered)
+        check.from_entered = own
+        check.score = Decimal(1 + sum(1 for v in right if v > proper))
+        check.why = "按总分从高到低"
+        if check.entered is None:
+            check.status = Status.MISSING
+        elif check.entered == check.score:
+            check.status = Status.OK
+        elif check.entered in (own, dense):
+            check.status = Status.MISMATCH if causes else Status.OK
+            check.consequence = causes[0] if causes else ""
+        else:
+            check.status = Status.MISMATCH
+        person.rank = check

@@ -1,0 +1,29 @@
+"""A workbook's scorecards scored: items, then sums, then grades and pay."""
+
+from collections.abc import Sequence
+
+from ..sheet.model import SheetReading
+from .card import BlockScore, PersonScore, SheetScore
+from .items import Columns, score_items
+from .pay import score_pay
+from .standards import standards
+from .sums import score_sums
+
+
+def score_workbook(readings: Sequence[SheetReading]) -> tuple[SheetScore, ...]:
+    """Score every recognised block of a workbook. Sheets of one workbook settle together what none of them says."""
+    columns = {r.sheet: Columns(r.blocks) for r in readings}
+    sheets: list[SheetScore] = []
+    for reading in readings:
+        blocks: list[BlockScore] = []
+        for block in reading.blocks:
+            settled = standards(block)
+            people = tuple(
+                PersonScore(person, score_items(block, person, settled, columns[reading.sheet])) for person in block.people
+            )
+            blocks.append(BlockScore(reading.sheet, block, settled, people))
+        sheets.append(SheetScore(reading, tuple(blocks)))
+    everything = [b for s in sheets for b in s.blocks]
+    score_sums(everything, columns)
+    score_pay(everything, columns)
+    return tuple(sheets)

@@ -1,0 +1,132 @@
+"""What each item of a block counts: the full mark and the weight, settled from the columns, the text and the marks.
+
+权重 is often really the full mark (READING: words in headers). What the criteria themselves award decides first, then what
+was entered.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..criteria.reading import read
+from ..criteria.rules import AwardKind, Constant, Levels, Piecewise, Rule, Steps
+from ..sheet.model import Block, Field, Item, MarkKind, Section
+from .card import Standard
+from .compare import figure
+from .texts import criterion_text
+
+_HUNDRED = Decimal(100)
+_ONE = Decimal(1)
+_MARKS = re.compile(r"(\d+(?:\.\d+)?)\s*分?")
+
+
+def standards(block: Block) -> dict[str, Standard]:
+    """Settle every item's full mark and weight, by the reference of its name cell."""
+    weights = {i.name.ref: _weight(i.weight) for i in block.items}
+    fractional = _fractional([w for w in weights.values() if w is not None], block)
+    tops = {i.name.ref: _stated_top(i) for i in block.items}
+    common = _common_top([t for t in tops.values() if t is not None])
+    most = _most_entered(block)
+    out: dict[str, Standard] = {}
+    for item in block.items:
+        ref = item.name.ref
+        weight = weights[ref]
+        points = None if weight is None else weight * _HUNDRED if fractional else weight
+        out[ref] = _one(item, points, tops[ref], common, most.get(ref))
+    return out
+
+
+def _one(
+    item: Item, weight: Decimal | None, top: Decimal | None, common: Decimal | None, entered: Decimal | None
+) -> Standard:
+    if item.section is not Section.BASE:
+        return Standard(None, None, "加分项和扣分项按次计")
+    stated = _weight(item.full_mark)
+    if stated is not None and stated > 0:
+        return Standard(stated, weight, f"满分{item.full_mark.text if item.full_mark else ''}")
+    if item.criterion is not None and item.criterion.bands and top is not None:
+        # The points column of a band table; a slip in one item's bands does not change what all the others say.
+        return Standard(common if common is not None and weight is not None else top, weight, "满分取自分档表")
+    if weight is None:
+        return Standard(top if item.criterion is not None else None, None, "满分取自评分标准" if top else "")
+    if top is not None and top == weight:
+        return Standard(weight, weight, "权重就是满分")
+    if top is not None and top == _HUNDRED:
+        return Standard(_HUNDRED, weight, "百分制，按权重折算")
+    if entered is not None and entered > weight * Decimal("1.2") and entered <= Decimal(120):
+        return Standard(_HUNDRED, weight, "百分制，按权重折算")
+    if common == _HUNDRED and entered is None:
+        return Standard(_HUNDRED, weight, "百分制，按权重折算")
+    return Standard(weight, weight, "权重就是满分")
+
+
+def _weight(field: Field | None) -> Decimal | None:
+    if field is None:
+        return None
+    value = figure(field)
+    if value is not None:
+        return value
+    found = _MARKS.search(field.text)
+    return Decimal(found[1]) if found else None
+
+
+def _fractional(weights: Sequence[Decimal], block: Block) -> bool:
+    """Whether weights are written as fractions of one (0.35, 35 %) rather than as points (35)."""
+    return bool(weights) and all(w <= _ONE for w in weights) and sum(weights) <= Decimal("1.5")
+
+
+def _common_top(tops: Sequence[Decimal]) -> Decimal | None:
+    if not tops:
+        return None
+    value, count = Counter(tops).most_common(1)[0]
+    return value if count * 2 > len(tops) else None
+
+
+def _most_entered(block: Block) -> dict[str, Decimal]:
+    out: dict[str, Decimal] = {}
+    for person in block.people:
+        for entry in person.entries:
+            for mark in entry.marks:
+                value = figure(mark.field)
+                if value is not None and mark.kind is MarkKind.SCORE:
+                    ref = entry.item.name.ref
+                    out[ref] = max(out.get(ref, value), value)
+    return out
+
+
+def _stated_top(item: Item) -> Decimal | None:
+    """The best that the criterion itself awards, in points; ``None`` when it only takes off."""
+    if item.criterion is None:
+        return None
+    if item.criterion.bands:
+        values = [v for v in (figure(b.points) for b in item.criterion.bands) if v is not None]
+        return _usual(values)
+    rule = read(criterion_text(item), item.name.text, None).rule
+    return None if rule is None else _top(rule)
+
+
+def _usual(values: Sequence[Decimal]) -> Decimal | None:
+    """The first band's points, unless a later one is the larger by less than double (so that 800 is no full mark)."""
+    if not values:
+        return None
+    return max(v for v in values if v <= max(values[0], values[-1]) * 2)
+
+
+def _top(rule: Rule) -> Decimal | None:
+    found: list[Decimal] = []
+    for part in rule.parts:
+        if isinstance(part, Piecewise):
+            for piece in part.pieces:
+                award = (
+                    piece.value.award if isinstance(piece.value, Constant)
+                    else piece.value.base if isinstance(piece.value, Steps) else None
+                )  # fmt: skip
+                if award is not None and award.kind is AwardKind.POINTS:
+                    found.append(award.value)
+        elif isinstance(part, Levels):
+            found.extend(o.award.value for o in part.options if o.award.kind is AwardKind.POINTS)
+    best = max(found, default=None)
+    if best is None or best == 0:
+        return rule.cap if rule.cap else None
+    return best

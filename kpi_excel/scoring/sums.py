@@ -1,0 +1,317 @@
+"""Totals, subtotals and composites: the arithmetic over the marks as entered, and the value with the right marks.
+
+Which arithmetic a total means (plain sum, weighted sum, 100 less deductions …) is said by its label or by a note; where
+nothing says it, the one that fits most of the sheet's own totals is taken (a majority of clerks is not wrong in the same way),
+and a plain sum where none fits.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..results import Status
+from ..sheet.model import MarkKind, Section, Sum, SumKind
+from ..workbook.model import plain
+from .card import BlockScore, Check, ItemScore, PersonScore, Standard
+from .compare import figure, same
+from .items import Columns
+from .total_rules import Stated, stated
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One covered cell: what stands there, what is right, and what it means to a sum."""
+
+    ref: str
+    entered: Decimal | None
+    right: Decimal | None
+    sign: int = 1
+    standard: Standard | None = None
+    names: tuple[str, ...] = ()
+    provisional: bool = False
+    weighted: bool = False
+    section: Section = Section.BASE
+
+
+Pick = Callable[[Term], Decimal | None]
+
+
+def _plain_sum(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    return _total(t.sign * abs(v) if t.sign < 0 else v for t in terms if (v := pick(t)) is not None)
+
+
+def _weighted(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    out = Decimal(0)
+    for term in terms:
+        value = pick(term)
+        standard = term.standard
+        if value is None:
+            continue
+        if standard is None or standard.weight is None or not standard.full:
+            return None
+        out += value * standard.weight / standard.full
+    return out
+
+
+def _by_hundred(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    out = Decimal(0)
+    for term in terms:
+        value = pick(term)
+        if value is None:
+            continue
+        if term.standard is None or term.standard.weight is None:
+            return None
+        out += value * term.standard.weight / _HUNDRED
+    return out
+
+
+def _less(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    if not all(t.sign < 0 for t in terms):
+        return None
+    total = _total(abs(v) for t in terms if (v := pick(t)) is not None)
+    return None if total is None else _HUNDRED - total
+
+
+def _deductions(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    if not all(t.sign < 0 for t in terms):
+        return None
+    values = [v for t in terms if (v := pick(t)) is not None]
+    if any(v < 0 for v in values):
+        return _total(values)
+    return _total(abs(v) for v in values)
+
+
+def _mean(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    values = [v for t in terms if (v := pick(t)) is not None]
+    return sum(values, Decimal(0)) / len(values) if values else None
+
+
+def _total(values: Iterable[Decimal]) -> Decimal | None:
+    return sum(values, Decimal(0))
+
+
+METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
+    "各项相加": _plain_sum,
+    "Σ得分×权重": _weighted,
+    "Σ得分×权重÷100": _by_hundred,
+    "扣分相加": _deductions,
+    "100−扣分合计": _less,
+    "平均": _mean,
+}
+
+
+def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
+    """Fill in weighted marks, every sum and the total of every person; blocks of one workbook vote together."""
+    _weigh(blocks, columns)
+    pending: list[tuple[BlockScore, PersonScore, Sum, str]] = []
+    for block in blocks:
+        for person in block.people:
+            pending.extend((block, person, one, _signature(block, one)) for one in person.person.sums)
+    chosen: dict[str, str] = {}
+    order = list(dict.fromkeys(signature for *_, signature in pending))
+    for signature in order:
+        group = [(b, p, s) for b, p, s, own in pending if own == signature]
+        # Totals over totals need the ones before them, so each group is settled before the next is looked at.
+        chosen[signature] = _vote(group, columns)
+        for block, person, one in group:
+            person.sums.append(_check(block, person, one, chosen[signature], columns[block.sheet]))
+    for block in blocks:
+        for person in block.people:
+            person.total = _main(person)
+
+
+def _main(person: PersonScore) -> Check | None:
+    totals = [c for c in person.sums if c.sum is not None and c.sum.kind in (SumKind.TOTAL, SumKind.COMPOSITE)]
+    if totals:
+        return totals[-1]
+    return person.sums[-1] if person.sums else None
+
+
+def _signature(block: BlockScore, one: Sum) -> str:
+    return "|".join(
+        (block.block.layout, one.kind.value, one.label, one.role, str(one.weighted), str(len(block.block.items)))
+    )
+
+
+def _weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
+    """Compare 加权得分 with mark × weight: over the full mark, or over 100, whichever the sheet itself does."""
+    entries = [(b, i) for b in blocks for p in b.people for i in p.items if i.entry.weighted is not None]
+    factors = {"full": Counter[str](), "hundred": Counter[str](), "same": Counter[str]()}
+    for block, item in entries:
+        entered, mark = figure(item.entry.weighted), item.entered
+        if entered is None or mark is None or item.entry.weighted is None:
+            continue
+        for name in factors:
+            right = _factor(name, item.standard, mark)
+            if right is not None and same(entered, right, columns[block.sheet].tolerance(item.entry.weighted)):
+                factors[name][block.block.layout] += 1
+    best = max(factors, key=lambda n: sum(factors[n].values()))
+    for block, item in entries:
+        item.weighted = _weighted_check(item, best, columns[block.sheet])
+
+
+def _factor(name: str, standard: Standard, mark: Decimal) -> Decimal | None:
+    if name == "same":
+        return mark
+    if standard.weight is None:
+        return None
+    if name == "hundred":
+        return mark * standard.weight / _HUNDRED
+    return mark * standard.weight / standard.full if standard.full else None
+
+
+def _weighted_check(item: ItemScore, how: str, columns: Columns) -> Check:
+    field = item.entry.weighted
+    assert field is not None
+    entered = figure(field)
+    out = Check("weighted", field, field.label or "加权得分", entered)
+    mark, counted = item.entered, item.counted
+    right = None if counted is None else _factor(how, item.standard, counted)
+    own = None if mark is None else _factor(how, item.standard, mark)
+    out.score, out.from_entered = right, own
+    out.provisional = not item.status.checked
+    if entered is None or right is None:
+        out.status = Status.MISSING
+        return out
+    out.why = f"{plain(counted or Decimal(0))}×{plain(item.standard.weight or Decimal(0))}%"
+    _settle(
+        out,
+        columns.tolerance(field),
+        [item.deciding.mark.field.ref] if item.deciding and item.status is Status.MISMATCH else [],
+    )
+    return out
+
+
+def _settle(check: Check, within: Decimal, causes: Sequence[str]) -> None:
+    """Right, wrong of its own, or only following an error elsewhere."""
+    entered, right, own = check.entered, check.score, check.from_entered
+    assert isinstance(entered, Decimal)
+    if isinstance(right, Decimal) and same(entered, right, within):
+        check.status = Status.OK
+    elif isinstance(own, Decimal) and same(entered, own, within):
+        check.status = Status.MISMATCH
+        check.consequence = causes[0] if causes else ""
+        if not causes:
+            check.status = Status.OK
+    else:
+        check.status = Status.MISMATCH
+
+
+def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
+    """The covered cells as terms, and the cells whose errors reach this sum."""
+    by_ref: dict[str, Term] = {}
+    wrong: dict[str, list[str]] = {}
+    for item in person.items:
+        for mark in item.marks:
+            right = (
+                item.score if item.status in (Status.OK, Status.MISMATCH) and mark.right is not None else mark.entered
+            )
+            if mark.status is Status.READING:
+                right = mark.entered
+            sign = -1 if mark.mark.kind is MarkKind.DEDUCTION else 1
+            ref = mark.mark.field.ref
+            by_ref[ref] = Term(
+                ref, mark.entered, right, sign, item.standard, (item.item.name.text,), not item.status.checked,
+                section=item.item.section,
+            )  # fmt: skip
+            wrong[ref] = [ref] if mark.status is Status.MISMATCH else []
+        if item.weighted is not None:
+            check = item.weighted
+            ref = check.field.ref
+            entered = check.entered if isinstance(check.entered, Decimal) else None
+            score = check.score if isinstance(check.score, Decimal) else entered
+            by_ref[ref] = Term(ref, entered, score, 1, item.standard, (item.item.name.text,), check.provisional, True)
+            wrong[ref] = (
+                ([check.consequence] if check.consequence else [ref]) if check.status is Status.MISMATCH else []
+            )
+    for check in person.sums:
+        ref = check.field.ref
+        entered = check.entered if isinstance(check.entered, Decimal) else None
+        score = check.score if isinstance(check.score, Decimal) else entered
+        label = check.label
+        sign = -1 if check.sum is not None and "扣" in label and "得分" not in label else 1
+        names = tuple(n for n in (check.sum.role if check.sum else "", label) if n)
+        by_ref[ref] = Term(ref, entered, score, sign, None, names, check.provisional)
+        wrong[ref] = ([check.consequence] if check.consequence else [ref]) if check.status is Status.MISMATCH else []
+    terms = [by_ref[r] for r in one.over if r in by_ref]
+    causes = [c for r in one.over for c in wrong.get(r, [])]
+    return terms, causes
+
+
+def _vote(group: Sequence[tuple[BlockScore, PersonScore, Sum]], columns: Mapping[str, Columns]) -> str:
+    if group[0][2].kind is SumKind.AVERAGE:
+        return "平均"
+    votes: Counter[str] = Counter()
+    for block, person, one in group:
+        if stated(one, block.block) is not None:
+            return "各项相加"
+        entered = figure(one.field)
+        terms, _ = _terms(person, one)
+        if entered is None or not terms:
+            continue
+        within = columns[block.sheet].tolerance(one.field)
+        for name, method in METHODS.items():
+            if name == "平均" and one.kind is not SumKind.AVERAGE:
+                continue
+            for pick in (lambda t: t.entered, lambda t: t.right):
+                value = method(terms, pick)
+                if value is not None and same(entered, value, within):
+                    votes[name] += 1
+                    break
+    if votes:
+        most = max(votes.values())
+        return next(name for name in METHODS if votes[name] == most)
+    return _likely(group[0])
+
+
+def _likely(member: tuple[BlockScore, PersonScore, Sum]) -> str:
+    block, person, one = member
+    terms, _ = _terms(person, one)
+    if terms and all(t.sign < 0 for t in terms):
+        return "扣分相加" if "扣" in one.label else "100−扣分合计"
+    if one.weighted or not terms or any(t.weighted or t.standard is None for t in terms):
+        return "各项相加"
+    full = {t.standard.full for t in terms if t.standard is not None}
+    if (
+        full == {_HUNDRED}
+        and len(terms) > 1
+        and all(t.standard is not None and t.standard.weight is not None for t in terms)
+    ):
+        return "Σ得分×权重"
+    return "各项相加"
+
+
+def _check(block: BlockScore, person: PersonScore, one: Sum, method: str, columns: Columns) -> Check:
+    entered = figure(one.field)
+    out = Check("sum", one.field, one.label or "合计", entered, sum=one)
+    terms, causes = _terms(person, one)
+    rule = stated(one, block.block)
+    if not terms and rule is None:
+        # A total without marks below it (a list of totals): what was entered stands.
+        out.score = out.from_entered = entered
+        out.status = Status.MANUAL if entered is not None else Status.MISSING
+        out.why = "没有可以相加的分项，以填写的数为准"
+        return out
+    own = _value(rule, method, terms, lambda t: t.entered, person, block)
+    right = _value(rule, method, terms, lambda t: t.right, person, block)
+    out.from_entered, out.score = own, right
+    out.provisional = any(t.provisional for t in terms)
+    out.why = rule.text if rule is not None else method
+    if entered is None or right is None or own is None:
+        out.status = Status.MISSING
+        if own is None:
+            out.why = "公式里的名称在表里找不到对应的数" if rule is not None else "缺少权重或满分"
+        return out
+    _settle(out, columns.tolerance(one.field), causes)
+    return out
+
+
+def _value(
+    rule: Stated | None, method: str, terms: Sequence[Term], pick: Pick, person: PersonScore, block: BlockScore
+) -> Decimal | None:
+    if rule is None:
+        return METHODS[method](terms, pick)
+    return rule.value(terms, pick, METHODS[method])
