@@ -128,6 +128,7 @@ class _SheetScan:
     row: int = 0
 
     def run(self, data: bytes) -> None:
+        """Read the part; rows are let go of as soon as they are read."""
         tags = [f"{{{namespace}}}{name}" for namespace in _MAIN_NAMESPACES for name in ("row", "mergeCell", "col")]
         for _, element in etree.iterparse(io.BytesIO(data), ("end",), tag=tags, resolve_entities=False, huge_tree=True):
             namespace, _, name = element.tag.rpartition("}")
@@ -144,6 +145,7 @@ class _SheetScan:
                 self.hidden_columns.append(range(first, min(last, LAST_COLUMN) + 1))
 
     def sheet(self, part: SheetPart) -> Sheet:
+        """Return what was read; hidden rows and columns count as far as anything stands there."""
         for (row, column), text in self.comments.items():
             if (row, column) not in self.cells:
                 self.cells[row, column] = Cell(row, column, None, comment=text)
@@ -182,7 +184,7 @@ class _SheetScan:
             for child in cell:
                 tag = child.tag
                 if tag == value_tag:
-                    text = child.text
+                    text = child.text or ("" if kind == "str" else None)
                 elif tag == formula_tag:
                     formula = self.formulas.formula(child, row, column)
                 elif tag == inline_tag:

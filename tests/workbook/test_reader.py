@@ -89,6 +89,11 @@ def test_a_formula_without_a_stored_result_has_no_value() -> None:
     assert (cell.formula, cell.value) == ("=D3*0.6+40", None)
 
 
+def test_an_empty_text_as_result_is_a_result() -> None:
+    sheet = sheet_of(books.bare('<row r="1"><c r="A1" t="str"><f>IF(B1,"x","")</f><v></v></c></row>'))
+    assert (sheet.cells[1, 1].formula, sheet.cells[1, 1].value) == ('=IF(B1,"x","")', "")
+
+
 def test_shared_formulas_are_moved_to_each_cell() -> None:
     sheet = sheet_of(
         books.bare(
