@@ -94,7 +94,7 @@ def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
         role = roles.get(column.index)
         if role is not None:
             by_role.setdefault(role, []).append(column)
-    picked = _Pick(grid, rows, by_role)
+    picked = _Pick(grid, rows, by_role, table.key)
     item, category, by_line, spare = picked.items()
     criteria, definition = picked.texts(spare, item)
     points, full = picked.points_and_full(owners, criteria, item)
@@ -343,8 +343,8 @@ def _mark_label(words: Vocabulary, column: Column) -> str:
 class _Pick:
     """Chooses among columns that could hold the same thing, by their contents."""
 
-    def __init__(self, grid: Grid, rows: Sequence[int], by_role: Mapping[Role, list[Column]]) -> None:
-        self.grid, self.rows, self.by_role = grid, rows, by_role
+    def __init__(self, grid: Grid, rows: Sequence[int], by_role: Mapping[Role, list[Column]], key: int) -> None:
+        self.grid, self.rows, self.by_role, self.key = grid, rows, by_role, key
         self._starts: dict[int, frozenset[int]] = {}
 
     def first(self, role: Role) -> Column | None:
@@ -371,7 +371,8 @@ class _Pick:
             if category is not None and self._fine(category.index):
                 return category.index, None, False, []
             chosen = criteria[0] if criteria else category
-            assert chosen is not None, "a table of items has an item, a category or a criterion column"
+            if chosen is None:
+                return self.key, None, False, []
             return chosen.index, category.index if category and category is not chosen else None, bool(criteria), []
         first = candidates[0]
         rest = candidates[1:]

@@ -98,11 +98,15 @@ def _value_beside(grid: Grid, row: int, columns: Sequence[int], index: int) -> s
     if index + 1 >= len(columns):
         return None
     text = grid.text(row, columns[index + 1])
-    if (identity_role(grid.words, text.rstrip(" :：")) is not None and len(normalise(text)) <= 10) or pairs_in_text(
-        text
-    ):
-        return None
-    return text
+    return None if pairs_in_text(text) or _is_label(grid.words, text) else text
+
+
+def _is_label(words: Vocabulary, text: str) -> bool:
+    """Say whether a text beside a label is the next label (a post such as 客服 may be a header elsewhere, not here)."""
+    bare = text.rstrip(" :：")
+    if len(normalise(bare)) > 10 or identity_role(words, bare) is None:
+        return False
+    return bare != text.strip() or normalise(bare) in words.words
 
 
 def _known(grid: Grid, role: Role, label: str, value: str, row: int, column: int) -> Identity:

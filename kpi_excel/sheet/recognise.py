@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..workbook.model import Sheet, Workbook
 from .criteria import Criteria, abroad, completed, merge, read_criteria
+from .data_sheets import join, read_data
 from .forms import is_form, read_form
 from .grades import GradeTable, lift_grades
 from .grid import Grid
@@ -42,7 +43,8 @@ def recognise(sheet: Sheet) -> SheetReading:
     Returns the scorecards found, or a reading without blocks that says in Chinese why there are none. Nothing is
     raised for any content.
     """
-    return _read(_open(sheet), ())
+    page = _open(sheet)
+    return _reading(page, _read_blocks(page, ()))
 
 
 def recognise_workbook(workbook: Workbook) -> tuple[SheetReading, ...]:
@@ -52,12 +54,24 @@ def recognise_workbook(workbook: Workbook) -> tuple[SheetReading, ...]:
     (``'考核标准'!E4``). Nothing is raised for any content.
     """
     pages = [_open(sheet) for sheet in workbook.sheets]
-    readings = {id(page): _read(page, [p for p in pages if p is not page]) for page in pages if _has_people(page)}
-    return tuple(readings.get(id(page)) or _read(page, [p for p in pages if p is not page]) for page in pages)
+    blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
+    joined = _join_raw_data(pages, blocks)
+    return tuple(_reading(page, found) for page, found in zip(pages, joined, strict=True))
 
 
-def _has_people(page: _Page) -> bool:
-    return bool(page.tables or page.forms)
+def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
+    """Give marks without raw data those that a sheet of data alone has for the same person and item."""
+    silent = [page for page, found in zip(pages, blocks, strict=True) if not found and page.tables]
+    tables = [(page, table) for page in silent for region in page.tables for table in read_data(page.grid, region)]
+    joined: list[list[Block]] = []
+    for page, found in zip(pages, blocks, strict=True):
+        made = [join(block, [table for _, table in tables]) for block in found]
+        used = {sheet for _, sheets in made for sheet in sheets}
+        for other in silent:
+            if other.sheet.name in used:
+                other.used_by.append(page.sheet.name)
+        joined.append([block for block, _ in made])
+    return joined
 
 
 def _open(sheet: Sheet) -> _Page:
@@ -87,7 +101,7 @@ def _continues(before: Region, region: Region) -> bool:
     return before.table.top == region.table.top and before.table.signature == region.table.signature
 
 
-def _read(page: _Page, others: Sequence[_Page]) -> SheetReading:
+def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
     forms, templates = _part_templates(page, others)
     own = [*page.lists, *((None, _as_criteria(block)) for _, block in templates)]
     placed: list[_Placed] = []
@@ -99,7 +113,10 @@ def _read(page: _Page, others: Sequence[_Page]) -> SheetReading:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
     blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
-    blocks = [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
+    return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
+
+
+def _reading(page: _Page, blocks: Sequence[Block]) -> SheetReading:
     unplaced = tuple(page.grid.untaken())
     if blocks:
         return SheetReading(page.sheet.name, tuple(blocks), unplaced=unplaced, remarks=remarks(page.sheet, blocks))

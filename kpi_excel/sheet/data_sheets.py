@@ -1,0 +1,71 @@
+"""Sheets of raw data alone: a row per employee, a column per measure, no marks. They serve the marks of other sheets."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from openpyxl.utils.cell import quote_sheetname
+
+from .grid import Grid
+from .model import Block, Entry, Field, Person
+from .names import clean_name, may_be_name
+from .regions import Region
+from .slots import matrix_columns
+from .vocabulary import normalise, peel
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """Raw data by person and measure; a person who stands there twice is left out."""
+
+    sheet: str
+    cells: Mapping[tuple[str, str], tuple[Field, ...]]
+    """(name, measure, both normalised) → the cells, in reading order."""
+
+
+def read_data(grid: Grid, region: Region) -> Iterator[DataTable]:
+    """Read a table of people that has no marks; nothing is given where it has no measures."""
+    columns = matrix_columns(grid, region.table, ())
+    slots = [(slot, (*slot.raws, *slot.plain)) for slot in columns.slots]
+    cells: dict[tuple[str, str], tuple[Field, ...]] = {}
+    twice: set[str] = set()
+    seen: set[str] = set()
+    for row in region.body:
+        text = grid.own(row, columns.person)
+        if not may_be_name(grid.words, text):
+            continue
+        name = normalise(clean_name(text))
+        (twice if name in seen else seen).add(name)
+        for slot, measured in slots:
+            if measured:
+                cells[name, peel(slot.name.text)] = tuple(
+                    _abroad(grid.field(row, column.index, column.label), grid.sheet.name) for column in measured
+                )
+    kept = {key: fields for key, fields in cells.items() if key[0] not in twice}
+    if kept:
+        yield DataTable(grid.sheet.name, kept)
+
+
+def _abroad(cell: Field, sheet: str) -> Field:
+    return replace(cell, ref=f"{quote_sheetname(sheet)}!{cell.ref}")
+
+
+def join(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[str]]:
+    """Return a block with raw data from tables for entries that have none, and the sheets that were used."""
+    used: set[str] = set()
+    if not tables or all(entry.raw for person in block.people for entry in person.entries):
+        return block, frozenset()
+
+    def with_raw(person: Person, entry: Entry) -> Entry:
+        if entry.raw:
+            return entry
+        key = (normalise(person.name), peel(entry.item.name.text))
+        hits = [table for table in tables if key in table.cells]
+        if len(hits) != 1:
+            return entry
+        used.add(hits[0].sheet)
+        return replace(entry, raw=hits[0].cells[key])
+
+    people = tuple(
+        replace(person, entries=tuple(with_raw(person, entry) for entry in person.entries)) for person in block.people
+    )
+    return replace(block, people=people), frozenset(used)
