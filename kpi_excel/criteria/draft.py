@@ -72,6 +72,8 @@ class Draft:
 
     full: Decimal | None
     item: str = ""
+    losing: bool = False
+    """Whether the marks that the criterion gives are points lost (a 扣分 column)."""
     bands: list[Band] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     tallies: list[tuple[Tally, Clause]] = field(default_factory=list)

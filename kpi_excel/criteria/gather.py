@@ -228,7 +228,7 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
     if effect.kind == "fine":
         draft.money = draft.fines = True
         return Award(AwardKind.POINTS, quantity.value)
-    if effect.kind in ("deduct", "extra") or (effect.kind == "each" and draft.full is not None):
+    if effect.kind in ("deduct", "extra") or (effect.kind == "each" and (draft.full is not None or draft.losing)):
         kind = AwardKind.MINUS_SHARE if percent else AwardKind.MINUS
         return Award(kind, quantity.value, upto=upto)
     if effect.kind == "add":
@@ -372,7 +372,9 @@ def _points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal, Deci
     gain = effect.kind in ("add", "get") or (
         effect.kind == "extra" and re.search(r"加(?!扣)|奖", effect.verb) is not None
     )
-    if effect.kind == "each" and draft.full is None:
+    if draft.losing and effect.kind == "get":
+        gain = False
+    if effect.kind == "each" and draft.full is None and not draft.losing:
         gain = True
     if effect.kind == "fine" or (effect.quantity.unit == "元" and not gain):
         draft.fines = True

@@ -43,10 +43,13 @@ class Criterion:
 
 
 @lru_cache(maxsize=8192)
-def read(text: str, item: str = "", full: Decimal | None = None, target: str = "") -> Criterion:
+def read(
+    text: str, item: str = "", full: Decimal | None = None, target: str = "", *, losing: bool = False
+) -> Criterion:
     """Understand one criterion.
 
-    ``item`` is the item's name, ``full`` its full mark in points (or yuan), ``target`` what its target column says.
+    ``item`` is the item's name, ``full`` its full mark in points (or yuan), ``target`` what its target column says;
+    ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off.
     Never raises for any text.
     """
     normal = normalise(text)
@@ -57,7 +60,7 @@ def read(text: str, item: str = "", full: Decimal | None = None, target: str = "
     judged = any("DISCRETION" in c.words for c in clauses) or is_manual(normal.text)
     if judged and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
-    draft = Draft(full, item)
+    draft = Draft(full, item, losing)
     try:
         gather(tuple(c for c in clauses if "DISCRETION" not in c.words), draft)
         rule = compose(draft, _target(target, item))

@@ -25,7 +25,9 @@ class MarkScore:
     mark: Mark
     entered: Decimal | None
     right: Decimal | None
+    """In the sense of this mark's own column: points lost where that holds deductions."""
     status: Status
+    readings: dict[str, Decimal | str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class ItemScore:
     """Whether an empty data cell was taken as no event."""
     unmarked: bool = False
     """Whether no mark was entered at all."""
+    disputed: bool = False
+    """Whether most marks under the same criterion contradict the rule as read (see ``disputed.py``)."""
 
     @property
     def entered(self) -> Decimal | None:

@@ -1,13 +1,12 @@
 """One person's item: the criterion read, the data observed, the marks compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.reading import Criterion, Understanding, read
 from ..criteria.rules import Piecewise, Rule, ScoreUnit
 from ..results import Status
-from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
+from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person
 from ..workbook.model import plain
 from .card import ItemScore, MarkScore, Standard
 from .compare import figure, same, tolerance
@@ -23,12 +22,12 @@ _STATUS = {
 }
 
 
-def understand(item: Item, standard: Standard) -> Criterion:
-    """Read an item's criterion with what stands around it."""
+def understand(item: Item, standard: Standard, *, losing: bool = False) -> Criterion:
+    """Read an item's criterion with what stands around it. ``losing``: its marks are points lost (扣分)."""
     target = item.target.text if item.target is not None else ""
     if item.target is not None and isinstance(item.target.value, Decimal) and "%" in item.target.number_format:
         target = f"{plain(item.target.value * 100)}%"
-    return read(criterion_text(item), item.name.text, standard.full, target)
+    return read(criterion_text(item), item.name.text, standard.full, target, losing=losing)
 
 
 def deciding(marks: Sequence[Mark]) -> Mark | None:
@@ -88,49 +87,51 @@ def column_of(ref: str) -> str:
 
 def _score(block: Block, entry: Entry, standard: Standard, columns: Columns) -> ItemScore:
     item = entry.item
-    criterion = understand(item, standard)
     chosen = deciding(entry.marks)
+    losing = bool(entry.marks) and all(m.kind is MarkKind.DEDUCTION for m in entry.marks)
+    criterion = understand(item, standard, losing=losing)
     unmarked = all(figure(m.field) is None for m in entry.marks)
     out = ItemScore(item, entry, criterion, standard, Status.MISSING, unmarked=unmarked)
+    outcome: Outcome | None = None
     if criterion.rule is None:
         out.status = _STATUS[criterion.understanding]
         out.why = criterion.reason
     else:
-        _apply(out, criterion.rule, chosen, columns)
-    out.marks = tuple(_mark(out, m, columns) for m in entry.marks)
+        outcome = _apply(out, criterion.rule)
+    out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
-    if out.deciding is not None and criterion.rule is not None and out.status is Status.OK:
+    if outcome is not None:
+        sense = _Sense(out, chosen, columns)
+        out.score = sense(outcome.score) if isinstance(outcome.score, Decimal) else None
+        out.readings = sense.all(outcome)
+        if outcome.interval is not None:
+            ends = [sense(v) for v in outcome.interval]
+            out.interval = (min(ends), max(ends))
+    if out.deciding is not None and out.status is Status.OK:
         out.status = out.deciding.status
     return out
 
 
-def _apply(out: ItemScore, rule: Rule, chosen: Mark | None, columns: Columns) -> None:
+def _apply(out: ItemScore, rule: Rule) -> Outcome | None:
+    """Observe the data and evaluate the rule; the status so far says whether there is a score to compare with."""
     entry = out.entry
     if not entry.raw:
         out.status, out.why = Status.MISSING, "表里没有这一项的数据，无法复算"
-        return
+        return None
     seen = _observed(entry.raw, rule)
     if seen.kind is Kind.BLANK and all(f.formula and f.value is None for f in entry.raw):
         out.status, out.why = Status.MISSING, "数据是没有计算结果的公式"
-        return
+        return None
     outcome = evaluate(rule, seen, out.standard.full)
     out.why = outcome.why
-    kind = chosen.kind if chosen is not None else MarkKind.SCORE
     if outcome.state is State.SCORED and isinstance(outcome.score, Decimal):
         out.status = Status.OK
         out.blank_count = seen.kind is Kind.BLANK
-        out.score = _as_entered(outcome.score, out, rule, kind, chosen, columns)
     else:
         out.status = Status.MISSING if outcome.state is State.MISSING else Status.UNDECIDED
-    out.readings = {
-        name: _as_entered(value, out, rule, kind, chosen, columns) if isinstance(value, Decimal) else value
-        for name, value in outcome.readings.items()
-    }
-    if outcome.interval is not None:
-        ends = [_as_entered(v, out, rule, kind, chosen, columns) for v in outcome.interval]
-        out.interval = (min(ends), max(ends))
     if criterion_notes := _notes(out.criterion, outcome):
         out.why = f"{out.why}。{criterion_notes}" if out.why else criterion_notes
+    return outcome
 
 
 def _notes(criterion: Criterion, outcome: Outcome) -> str:
@@ -139,18 +140,26 @@ def _notes(criterion: Criterion, outcome: Outcome) -> str:
     )
 
 
-def _as_entered(
-    score: Decimal, out: ItemScore, rule: Rule, kind: MarkKind, chosen: Mark | None, columns: Columns
-) -> Decimal:
-    """Say a score in the sense of the mark column: points lost where that holds deductions."""
-    if kind is MarkKind.DEDUCTION:
-        lost = (out.standard.full - score) if out.standard.full is not None else -score
-        if rule.unit is ScoreUnit.YUAN:
+class _Sense:
+    """Says a score in the sense of a mark column: points lost where that holds deductions."""
+
+    def __init__(self, out: ItemScore, mark: Mark | None, columns: Columns) -> None:
+        self._out = out
+        self._losing = mark is not None and mark.kind is MarkKind.DEDUCTION
+        self._negative = mark is not None and columns.negative(mark.field)
+
+    def __call__(self, score: Decimal) -> Decimal:
+        if not self._losing:
+            return score
+        full, rule = self._out.standard.full, self._out.criterion.rule
+        lost = full - score if full is not None else -score
+        if rule is not None and rule.unit is ScoreUnit.YUAN:
             lost = abs(score)
-        return -lost if chosen is not None and columns.negative(chosen.field) and lost != 0 else lost
-    if out.item.section is Section.DEDUCTION and kind is MarkKind.SCORE:
-        return score
-    return score
+        return -lost if self._negative and lost != 0 else lost
+
+    def all(self, outcome: Outcome) -> dict[str, Decimal | str]:
+        """The readings in that sense."""
+        return {n: self(v) if isinstance(v, Decimal) else v for n, v in outcome.readings.items()}
 
 
 def _observed(raw: Sequence[Field], rule: Rule) -> Observation:
@@ -182,22 +191,19 @@ def _observed(raw: Sequence[Field], rule: Rule) -> Observation:
     return observe(text)
 
 
-def _mark(out: ItemScore, mark: Mark, columns: Columns) -> MarkScore:
+def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns) -> MarkScore:
     entered = figure(mark.field)
-    if out.status is not Status.OK or out.score is None:
+    if outcome is None or out.status is not Status.OK or not isinstance(outcome.score, Decimal):
         return MarkScore(mark, entered, None, out.status)
+    sense = _Sense(out, mark, columns)
+    right, readings = sense(outcome.score), sense.all(outcome)
     if entered is None:
-        return MarkScore(mark, None, out.score, Status.MISSING if mark.field.blank else Status.MISMATCH)
+        return MarkScore(mark, None, right, Status.MISSING if mark.field.blank else Status.MISMATCH)
     within = columns.tolerance(mark.field)
-    if same(entered, out.score, within):
+    if same(entered, right, within):
         status = Status.OK
-    elif any(isinstance(v, Decimal) and same(entered, v, within) for v in out.readings.values()):
+    elif any(isinstance(v, Decimal) and same(entered, v, within) for v in readings.values()):
         status = Status.READING
     else:
         status = Status.MISMATCH
-    return MarkScore(mark, entered, out.score, status)
-
-
-def with_status(score: ItemScore, status: Status) -> ItemScore:
-    """A copy with another status."""
-    return replace(score, status=status)
+    return MarkScore(mark, entered, right, status, readings)

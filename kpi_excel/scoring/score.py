@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..sheet.model import SheetReading
 from .card import BlockScore, PersonScore, SheetScore
+from .disputed import settle_disputed
 from .items import Columns, score_items
 from .pay import score_pay
 from .standards import standards
@@ -24,6 +25,7 @@ def score_workbook(readings: Sequence[SheetReading]) -> tuple[SheetScore, ...]:
             blocks.append(BlockScore(reading.sheet, block, settled, people))
         sheets.append(SheetScore(reading, tuple(blocks)))
     everything = [b for s in sheets for b in s.blocks]
+    settle_disputed(everything)
     score_sums(everything, columns)
     score_pay(everything, columns)
     return tuple(sheets)

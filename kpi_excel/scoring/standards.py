@@ -23,26 +23,34 @@ _MARKS = re.compile(r"(\d+(?:\.\d+)?)\s*分?")
 
 def standards(block: Block) -> dict[str, Standard]:
     """Settle every item's full mark and weight, by the reference of its name cell."""
-    weights = {i.name.ref: _weight(i.weight) for i in block.items}
-    fractional = _fractional([w for w in weights.values() if w is not None], block)
-    tops = {i.name.ref: _stated_top(i) for i in block.items}
+    items = {i.name.ref: i for i in (*block.items, *(e.item for p in block.people for e in p.entries))}
+    kinds = _kinds(block)
+    weights = {ref: _weight(i.weight) for ref, i in items.items()}
+    fractional = _fractional([w for w in weights.values() if w is not None])
+    tops = {ref: _stated_top(i) for ref, i in items.items()}
     common = _common_top([t for t in tops.values() if t is not None])
     most = _most_entered(block)
     out: dict[str, Standard] = {}
-    for item in block.items:
-        ref = item.name.ref
+    for ref, item in items.items():
         weight = weights[ref]
         points = None if weight is None else weight * _HUNDRED if fractional else weight
-        out[ref] = _one(item, points, tops[ref], common, most.get(ref))
+        out[ref] = _one(item, points, tops[ref], common, most.get(ref), kinds.get(ref, frozenset()))
     return out
 
 
 def _one(
-    item: Item, weight: Decimal | None, top: Decimal | None, common: Decimal | None, entered: Decimal | None
+    item: Item,
+    weight: Decimal | None,
+    top: Decimal | None,
+    common: Decimal | None,
+    entered: Decimal | None,
+    kinds: frozenset[MarkKind],
 ) -> Standard:
-    if item.section is not Section.BASE:
-        return Standard(None, None, "加分项和扣分项按次计")
     stated = _weight(item.full_mark)
+    if item.section is not Section.BASE and (MarkKind.SCORE not in kinds or stated is None or _each(item.full_mark)):
+        return Standard(None, None, "加分项和扣分项按次计")
+    if _each(item.full_mark):
+        stated = None
     if stated is not None and stated > 0:
         return Standard(stated, weight, f"满分{item.full_mark.text if item.full_mark else ''}")
     if item.criterion is not None and item.criterion.bands and top is not None:
@@ -61,6 +69,19 @@ def _one(
     return Standard(weight, weight, "权重就是满分")
 
 
+def _each(field: Field | None) -> bool:
+    """Whether a column of points is per occurrence (单项分, 每次分值) rather than a full mark."""
+    return field is not None and re.search(r"单项分|每次|每项|单次|单位", field.label) is not None
+
+
+def _kinds(block: Block) -> dict[str, frozenset[MarkKind]]:
+    out: dict[str, set[MarkKind]] = {}
+    for person in block.people:
+        for entry in person.entries:
+            out.setdefault(entry.item.name.ref, set()).update(m.kind for m in entry.marks)
+    return {ref: frozenset(kinds) for ref, kinds in out.items()}
+
+
 def _weight(field: Field | None) -> Decimal | None:
     if field is None:
         return None
@@ -71,7 +92,7 @@ def _weight(field: Field | None) -> Decimal | None:
     return Decimal(found[1]) if found else None
 
 
-def _fractional(weights: Sequence[Decimal], block: Block) -> bool:
+def _fractional(weights: Sequence[Decimal]) -> bool:
     """Whether weights are written as fractions of one (0.35, 35 %) rather than as points (35)."""
     return bool(weights) and all(w <= _ONE for w in weights) and sum(weights) <= Decimal("1.5")
 
@@ -127,6 +148,4 @@ def _top(rule: Rule) -> Decimal | None:
         elif isinstance(part, Levels):
             found.extend(o.award.value for o in part.options if o.award.kind is AwardKind.POINTS)
     best = max(found, default=None)
-    if best is None or best == 0:
-        return rule.cap if rule.cap else None
-    return best
+    return best or None

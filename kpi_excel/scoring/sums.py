@@ -209,8 +209,6 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
             right = (
                 item.score if item.status in (Status.OK, Status.MISMATCH) and mark.right is not None else mark.entered
             )
-            if mark.status is Status.READING:
-                right = mark.entered
             sign = -1 if mark.mark.kind is MarkKind.DEDUCTION else 1
             ref = mark.mark.field.ref
             by_ref[ref] = Term(

@@ -20,7 +20,7 @@ CODE = Code(
 def check(scope: Scope) -> Iterator[Finding]:
     """Report undecided items with their candidates, except intervals left to the rater."""
     for _, person, item in scope.items():
-        if item.status is not Status.UNDECIDED or item.interval is not None:
+        if item.status is not Status.UNDECIDED or item.interval is not None or item.disputed:
             continue
         name = item.item.name.text
         choices = "；".join(f"{n}：{figure(v)}" for n, v in item.readings.items())

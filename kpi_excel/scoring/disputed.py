@@ -1,0 +1,43 @@
+"""A guard against ourselves: where most people's marks contradict a criterion, the criterion was probably misread.
+
+Clerks slip here and there; that most of them are wrong in the same item is less likely than that the company means its words
+in another way. Then nobody is called wrong: the item is undecided, with the computed mark as a candidate.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ..results import Status
+from .card import BlockScore, ItemScore
+
+LEAST = 3
+"""So many contradicted marks at least make a pattern."""
+SHARE = Decimal("0.6")
+"""Of the marks under one criterion, as a fraction."""
+REASON = "多数人的得分都与程序读懂的规则不同，可能是程序的理解与贵公司的用法不一样，不判对错"
+
+
+def settle_disputed(blocks: Iterable[BlockScore]) -> None:
+    """Withdraw the scores of items whose criterion most marks of the workbook contradict."""
+    groups: dict[tuple[str, str, Decimal | None], list[ItemScore]] = {}
+    for block in blocks:
+        for person in block.people:
+            for item in person.items:
+                if item.deciding is not None and item.entered is not None and item.status.checked:
+                    key = (item.criterion.text, item.item.name.text, item.standard.full)
+                    groups.setdefault(key, []).append(item)
+    for members in groups.values():
+        wrong = [m for m in members if m.status is Status.MISMATCH]
+        if len(wrong) >= LEAST and len(wrong) >= SHARE * len(members):
+            for item in members:
+                _withdraw(item)
+
+
+def _withdraw(item: ItemScore) -> None:
+    item.disputed = True
+    item.readings = {"按程序读懂的规则": item.score} if item.score is not None else {}
+    item.why = f"{REASON}。{item.why}" if item.why else REASON
+    item.status = Status.UNDECIDED
+    for mark in item.marks:
+        mark.status = Status.UNDECIDED
+        mark.right = None
