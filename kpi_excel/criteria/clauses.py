@@ -227,13 +227,44 @@ def _is_award(draft: _Draft, phrases: Sequence[Phrase], index: int) -> bool:
 
 def _join(clauses: list[Clause]) -> list[Clause]:
     out: list[Clause] = []
-    for clause in clauses:
+    for clause in _listed(clauses):
         before = out[-1] if out else None
+        if before is not None and before.bare_condition and _remark(before, clause):
+            out.insert(-1, clause)
+            continue
         if before is not None and _continues(before, clause):
             out[-1] = _merged(before, clause)
         else:
             out.append(clause)
     return out
+
+
+def _remark(before: Clause, clause: Clause) -> bool:
+    """5级(大大超出期望)10分: a bracket of mere words between a condition and its mark."""
+    speaks = any(not isinstance(p, Word) or p.kind in ("ELSE", "EXCEPT", "ORDINAL", "BLANK", "ETC") for p in clause.phrases)
+    return clause.depth > before.depth and not speaks and bool(before.conditioned or before.level)
+
+
+def _listed(clauses: list[Clause]) -> list[Clause]:
+    """优秀1.5,良好1.2 · X≥97%:20: a bare number after a name or condition is its mark, where all clauses are so."""
+    named = [c for c in clauses if _bare_number(c)]
+    if len(named) < 2 or any(c.effect is not None or c.every is not None for c in clauses):
+        return clauses
+    return [_awarded(c) if _bare_number(c) else c for c in clauses]
+
+
+def _bare_number(clause: Clause) -> bool:
+    if len(clause.amounts) != 1 or clause.every or clause.limits or clause.full or clause.phrases[-1] is not clause.amounts[0]:
+        return False
+    if clause.amounts[0].quantity.unit or clause.words & {"PLUS", "MINUS", "TIMES", "DIV", "DATE"}:
+        return False
+    return bool(clause.bounds) or bool(clause.subject) or clause.opener == "COLON"
+
+
+def _awarded(clause: Clause) -> Clause:
+    amount = clause.amounts[0]
+    effect = Effect(amount.start, amount.end, amount.text, "get", amount.quantity)
+    return replace(clause, amounts=(), effect=effect, phrases=(*clause.phrases[:-1], effect))
 
 
 def _continues(before: Clause, clause: Clause) -> bool:

@@ -30,7 +30,7 @@ _UNITS = (
     "人次|单次|台次|例次|条次|件次|户次|车次|场次|班次|批次|项次|个人|"
     "次|起|个|处|项|条|人|份|单|件|例|台|款|家|户|张|批|笔|套|位|篇|场|类|组|本(?!项|人|部|月|公司|岗|标)|辆|只|页|字|步|遍|回|箱|包|票|"
     "宗|桩|道|班(?!人)|岗|间(?!接|断|隔)|栋|枚|颗|桌|床|科|节|课|期|轮|声|倍|盘|点(?!击|评|检|名|心)|级|档|星|等(?!候|待)|成(?!本|交|功|绩|品|果|立|员)|万(?!元)|日|月(?!度|底|末|初)|h(?![a-z])|把|块|层|车|趟|岁|支|根|株|顶|艘|架|"
-    "部|门|封|通|幅|副|首|剂|针|瓶|桶|袋|卷|米|厘米|毫米|克"
+    "部|门|名(?![单称额义誉下字])|封|通|幅|副|首|剂|针|瓶|桶|袋|卷|米|厘米|毫米|克"
 )
 _CN_UNITS = _UNITS.replace("部|门|", "")
 _CONTEXT: tuple[tuple[str, str], ...] = (
@@ -42,7 +42,9 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("UNTIL", r"(?:以上)?[两二三]项(?:扣分|相加)?(?:合计)?,?直至[^,;]*?扣完为止"),
     ("DATE", r"(?:每月|次月|当月|下月|本月)?(?:第?\d{1,2})(?:日|号)(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
     ("TEXT", r"每(?:月|天|日|周|季度|季|年|人(?!次)|班(?!次)|个月|小时|单)(?!\s*(?:扣|减|加|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
-    ("TEXT", r"\d+[A-Za-z]+\d*[A-Za-z]*(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
+    ("TEXT", r"\d++[A-Za-z]++\d*+[A-Za-z]*+(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
+    ("TEXT", rf"第(?=(?:[{CHINESE}]+|\d+)名)"),
+    ("ADD", r"(?:补贴|补助|津贴|(?<![计不])提成|发?安全奖|发奖金?)(?=\s*\d+(?:\.\d+)?元)"),
     ("ORDINAL", rf"第(?:[{CHINESE}]+|\d+)(?:次|起|个|例|单|条|人)|首次|初次|首例"),
     ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
     ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])"),
@@ -55,6 +57,9 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_BEFORE_NUMBERS = next(i for i, (kind, _) in enumerate(_CONTEXT) if kind == "FULLMARK")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     table = words()
@@ -65,18 +70,18 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]*|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
     )
     singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
-    vocabulary = "|".join(re.escape(word) for word in ordered)
+    vocabulary = "|".join(("(?<!每)" if word[0] == "处" else "") + re.escape(word) for word in ordered)
     early = "|".join(re.escape(w) for w in ordered if w[0] in CHINESE and table[w].kind != "TEXT")
     prose = "|".join(_unless_longer(w, ordered) for w in ordered if table[w].kind == "TEXT")
     return re.compile(
-        "|".join([f"(?P<early>{early})", f"(?P<prose>{prose})", *parts[:10], quantity_, *parts[10:], f"(?P<word>{vocabulary})", singles])
+        "|".join([f"(?P<early>{early})", f"(?P<prose>{prose})", *parts[:_BEFORE_NUMBERS], quantity_, *parts[_BEFORE_NUMBERS:], f"(?P<word>{vocabulary})", singles])
     )
 
 
 def _unless_longer(word: str, every: list[str]) -> str:
     """A word of prose, except where it is only the beginning of a longer word (一票 of 一票否决)."""
     rests = [re.escape(w[len(word) :]) for w in every if len(w) > len(word) and w.startswith(word)]
-    return re.escape(word) + (f"(?!{'|'.join(rests)})" if rests else "")
+    return ("(?<!每)" if word[0] == "处" else "") + re.escape(word) + (f"(?!{'|'.join(rests)})" if rests else "")
 
 
 _SIGN_KINDS = {
@@ -177,7 +182,7 @@ def _settle(tokens: list[Token]) -> list[Token]:
                 out.append(split[0])
                 rest.extend(split[1:])
                 continue
-        if token.kind == "QTY" and token.sense in LEVEL_UNITS and _names(token, before, after):
+        if token.kind == "QTY" and token.sense in LEVEL_UNITS and _noun_follows(token, before, after):
             assert after is not None
             rest[-1] = Token("TEXT", token.text + after.text, token.start, after.end)
             continue
@@ -196,11 +201,11 @@ def _one_of_unit(token: Token) -> list[Token] | None:
     return [one, Token("TEXT", rest, end, token.end)] if rest else [one]
 
 
-def _names(token: Token, before: Token | None, after: Token | None) -> bool:
+def _noun_follows(token: Token, before: Token | None, after: Token | None) -> bool:
     """一级事故, 二等奖: a level right before a noun is part of the noun."""
-    if after is None or after.kind != "TEXT" or after.start != token.end or after.text[0] in "的为是者、\"'√":
+    if after is None or after.start != token.end or (before is not None and before.kind in ("CMP", "RANGE", "DIR", "EVERY")):
         return False
-    return before is None or before.kind not in ("CMP", "RANGE", "DIR", "EVERY")
+    return after.text == "奖" or (after.kind == "TEXT" and after.text[0] not in "的为是者、\"'√至到")
 
 
 _EFFECTS = frozenset({"GET", "FULL", "FULLPAY", "ZERO", "ALL", "VETO", "DEDUCT", "ADD", "NOEFFECT", "FINE"})
@@ -210,9 +215,22 @@ _BEING = frozenset({"为", "是"})
 def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
     """Settle what one token means by its neighbours."""
     after = following[0] if following else None
-    quantities = before is not None and after is not None and before.kind == after.kind == "QTY"
-    if token.kind == "TEXT" and token.text in ("至", "到") and quantities:
-        return replace(token, kind="RANGE")
+    kinds = [t.kind for t in following]
+    if token.kind == "TEXT" and token.text in ("至", "到") and kinds[:1] == ["QTY"] and before is not None:
+        return replace(token, kind="RANGE") if before.kind in ("QTY", "INCL") else token
+    if token.kind == "TEXT" and token.text == "的" and before is not None and before.kind == "FULL" and kinds[:1] == ["QTY"]:
+        return replace(token, kind="OF")
+    if token.kind == "FULL" and after is not None and after.kind == "TEXT" and after.text in ("的", "者") and kinds[1:2] != ["QTY"]:
+        return replace(token, kind="TEXT")
+    if token.kind == "TIMES" and (before is None or before.kind in _OPENERS):
+        return replace(token, kind="TEXT")
+    if token.kind == "ADD" and token.text == "加" and after is not None and after.quantity is not None:
+        counted = after.quantity.dimension is Dimension.COUNT and kinds[1:2] == ["GET"]
+        return replace(token, kind="TEXT") if counted else token
+    if token.kind in ("MAX", "MIN") and token.text in _LIMITING and after is not None and after.quantity is not None:
+        if after.quantity.dimension in (Dimension.COUNT, Dimension.TIME) and (_EFFECTS & set(kinds[1:3])):
+            return replace(token, kind="CMP", sense="≤" if token.kind == "MAX" else "≥")
+        return token
     if token.kind == "MAX" and (after is None or after.kind in _ENDS) and before is not None and before.kind == "QTY":
         return replace(token, kind="CAP")
     if token.kind == "GET" and after is not None and after.quantity is not None:
@@ -226,12 +244,16 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
     return token
 
 
+_LIMITING = frozenset({"最多", "至多", "最少", "最高", "最低"})
+_OPENERS = frozenset({"COMMA", "SEMI", "COLON", "LPAR", "RPAR", "LIST", "DIV"})
 _ENDS = frozenset({"COMMA", "SEMI", "COLON", "LPAR", "RPAR", "UNTIL"})
 
 
 def _given(token: Token, before: Token | None, figure: Quantity, then: list[str]) -> Token:
     """得10分 is a mark; 获得1条, 投诉为3次, 目标值为96%, 逾期率为0得15分 are not."""
     being = token.text in _BEING
+    if then[:1] in (["SUFFIX"], ["RANGE"]) or (then[:1] == ["INCL"] and then[1:2] != ["COMMA"]):
+        return replace(token, kind="TEXT")
     if figure.dimension in (Dimension.COUNT, Dimension.TIME, Dimension.LEVEL):
         return replace(token, kind="CMP", sense="=") if being else replace(token, kind="TEXT")
     if being and before is not None and before.kind == "TARGET":

@@ -16,10 +16,10 @@ from .lexer import Token
 from .quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
 
 _UP = frozenset(
-    ["超", "超过", "超出", "高", "高于", "高出", "多", "多于", "增加", "增长", "上升", "升高", "提高", "升", "增", "涨", "超时", "延长", "大于", "新增", "再高", "再超", "再多", "突破"]
+    ["超", "超过", "超出", "高", "高于", "高出", "多", "多于", "增加", "增长", "上升", "升高", "提高", "升", "增", "涨", "超时", "延长", "大于", "新增", "再高", "再超", "再多", "突破", "超耗", "超支"]
 )
 _DOWN = frozenset(
-    ["低", "低于", "少", "少于", "不足", "降低", "下降", "减少", "降", "减", "缩短", "小于", "再低", "再少", "低于或等于", "不到", "未达到", "未达", "差", "缺"]
+    ["低", "低于", "少", "少于", "不足", "降低", "下降", "减少", "降", "减", "缩短", "小于", "再低", "再少", "低于或等于", "不到", "未达到", "未达", "差", "缺", "节约", "节省", "节支"]
 )
 
 
@@ -276,6 +276,7 @@ def _bound(place: tuple[int, int, str], tokens: Sequence[Token], kinds: Sequence
     if len(ends) == 1:
         edge, sense = _single(tokens, kinds, ends[0])
         _, unclear = _included(tokens, kinds, ends)
+        reaching = reaching and "SUFFIX" not in kinds
         return Bound(*place, *_one_side(sense, edge), variable if kinds[0] == "QTY" else "", reaching, unclear)
     first, second = (tokens[i].quantity for i in ends)
     assert first is not None
@@ -302,6 +303,8 @@ def _single(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> tuple[Edg
     if comparison and kinds[0] == "QTY":
         comparison = _turned(comparison)
     sense = comparison if comparison and comparison != "=" else suffix or "="
+    if suffix and tokens[0].text in ("达到", "达", "达成"):
+        sense = suffix  # 达成90%以下: the verb says nothing, the suffix names the range
     if comparison == ">" and suffix == "≥":
         sense = "≥"  # 超过90%以上: the words disagree about 90 % itself; the suffix names the range
         explicit = False
