@@ -43,7 +43,11 @@ def _tolerances(block: BlockScore) -> dict[str, Decimal]:
 
 def _amounts_follow(block: BlockScore) -> bool:
     """Whether amounts of this block are base × share: at least half of the people (and more than one) say so."""
-    told = [p.person for p in block.people if None not in (figure(p.person.base), figure(p.person.share), figure(p.person.amount))]
+    told = [
+        p.person
+        for p in block.people
+        if None not in (figure(p.person.base), figure(p.person.share), figure(p.person.amount))
+    ]
     fit = [
         p for p in told
         if same(figure(p.base) * _fraction(figure(p.share)), figure(p.amount) or Decimal(0), Decimal("0.5"))  # type: ignore[operator]
@@ -112,7 +116,9 @@ def _settled(check: Check, result: ScaleResult | None, why_not: str) -> bool:
     return True
 
 
-def _grade(field: Field, scale: Scale | None, entered: Decimal | None, right: Decimal | None, total: Check | None) -> Check:
+def _grade(
+    field: Field, scale: Scale | None, entered: Decimal | None, right: Decimal | None, total: Check | None
+) -> Check:
     out = Check("grade", field, field.label or "等级", field.text or None)
     result = scale.at(right) if scale is not None and right is not None else None
     if not _settled(out, result, "表上没有等级划分的规定，或没有总分"):
@@ -198,7 +204,12 @@ def _amount(
         out.from_entered = base * typed
     if base is not None and proper is not None:
         out.score = base * proper
-    elif scale is not None and right is not None and (result := scale.at(right, base)).amount is not None and not result.undecided:
+    elif (
+        scale is not None
+        and right is not None
+        and (result := scale.at(right, base)).amount is not None
+        and not result.undecided
+    ):
         out.score = result.amount
         own = scale.at(entered, base) if entered is not None else result
         if out.from_entered is None:
@@ -221,7 +232,11 @@ def _amount(
         out.status = Status.MISSING
         return out
     slack = max(within.get(column_of(field.ref), _CENT), _CENT)
-    readings = [base * v for v in share.readings.values() if isinstance(v, Decimal)] if share is not None and base is not None else []
+    readings = (
+        [base * v for v in share.readings.values() if isinstance(v, Decimal)]
+        if share is not None and base is not None
+        else []
+    )
     if same(value, _number(out.score), slack):
         out.status = Status.OK
     elif any(same(value, v, slack) for v in readings):
@@ -242,7 +257,9 @@ def _ranks(block: BlockScore) -> None:
     if len(told) < 2 or len(told) != len(ranked):
         return
     entered = [_number(p.total.entered) for p in told if p.total is not None]
-    right = [_number(p.total.score if p.total.score is not None else p.total.entered) for p in told if p.total is not None]
+    right = [
+        _number(p.total.score if p.total.score is not None else p.total.entered) for p in told if p.total is not None
+    ]
     causes = [c for p in told if (c := _cause(p.total))]
     for person in told:
         field = person.person.rank

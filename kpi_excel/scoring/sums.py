@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..criteria.totals import TotalKind
 from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
 from ..workbook.model import plain
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
 from .items import Columns
+from .named import Names
 from .total_rules import Stated, stated
 
 _HUNDRED = Decimal(100)
@@ -106,21 +108,39 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
 def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Fill in weighted marks, every sum and the total of every person; blocks of one workbook vote together."""
     _weigh(blocks, columns)
-    pending: list[tuple[BlockScore, PersonScore, Sum, str]] = []
+    pending: list[tuple[str, Member]] = []
     for block in blocks:
         for person in block.people:
-            pending.extend((block, person, one, _signature(block, one)) for one in person.person.sums)
-    chosen: dict[str, str] = {}
-    order = list(dict.fromkeys(signature for *_, signature in pending))
-    for signature in order:
-        group = [(b, p, s) for b, p, s, own in pending if own == signature]
-        # Totals over totals need the ones before them, so each group is settled before the next is looked at.
-        chosen[signature] = _vote(group, columns)
-        for block, person, one in group:
-            person.sums.append(_check(block, person, one, chosen[signature], columns[block.sheet]))
+            pending.extend((_signature(block, one), Member(block, person, one)) for one in person.person.sums)
+    # Totals over totals need the ones before them, so each group is settled before the next is looked at.
+    for signature in dict.fromkeys(own for own, _ in pending):
+        group = [member for own, member in pending if own == signature]
+        way = _choose(group, columns)
+        for member in group:
+            member.person.sums.append(_check(member, way, columns[member.block.sheet]))
     for block in blocks:
         for person in block.people:
+            person.sums.sort(key=lambda c: [s.field.ref for s in person.person.sums].index(c.field.ref))
             person.total = _main(person)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One total of one person."""
+
+    block: BlockScore
+    person: PersonScore
+    one: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the totals of a group are made: one of the usual methods, or as stated."""
+
+    method: str
+    rule: Stated | None = None
+    known: bool = True
+    """Whether it is stated, or fits at least one of the totals as entered."""
 
 
 def _main(person: PersonScore) -> Check | None:
@@ -239,77 +259,109 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     return terms, causes
 
 
-def _vote(group: Sequence[tuple[BlockScore, PersonScore, Sum]], columns: Mapping[str, Columns]) -> str:
-    if group[0][2].kind is SumKind.AVERAGE:
-        return "平均"
+def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
+    """What is stated, unless it fits none of the totals and a usual way fits most of them; else what fits most."""
     votes: Counter[str] = Counter()
-    for block, person, one in group:
-        if stated(one, block.block) is not None:
-            return "各项相加"
-        entered = figure(one.field)
-        terms, _ = _terms(person, one)
-        if entered is None or not terms:
+    fits = 0
+    rule = stated(group[0].one, group[0].block.block)
+    for member in group:
+        entered = figure(member.one.field)
+        if entered is None:
             continue
-        within = columns[block.sheet].tolerance(one.field)
-        for name, method in METHODS.items():
-            if name == "平均" and one.kind is not SumKind.AVERAGE:
+        within = columns[member.block.sheet].tolerance(member.one.field)
+        own = stated(member.one, member.block.block)
+        for method in METHODS:
+            if method == "平均" and member.one.kind is not SumKind.AVERAGE and (rule is None or rule.method != "平均"):
                 continue
-            for pick in (lambda t: t.entered, lambda t: t.right):
-                value = method(terms, pick)
-                if value is not None and same(entered, value, within):
-                    votes[name] += 1
-                    break
-    if votes:
-        most = max(votes.values())
-        return next(name for name in METHODS if votes[name] == most)
-    return _likely(group[0])
+            if _fitting(member, Way(method, own if own is not None and not own.expression else None), entered, within):
+                votes[method] += 1
+        if own is not None and (own.expression or own.method or (own.rule and own.rule.kind is TotalKind.RATIO)):
+            fits += _fitting(member, Way(own.method or "各项相加", own), entered, within)
+    most = max(votes.values(), default=0)
+    voted = next((m for m in METHODS if votes[m] == most), "") if most else ""
+    if rule is not None and (rule.expression or rule.method or (rule.rule and rule.rule.kind is TotalKind.RATIO)):
+        if fits or most < max(2, Decimal("0.6") * len(group)):
+            return Way(rule.method or "各项相加", rule)
+        return Way(voted, None)
+    if rule is not None and rule.weighted:
+        weighted = [m for m in ("Σ得分×权重", "Σ得分×权重÷100") if votes[m]]
+        return Way(weighted[0] if weighted else voted or "Σ得分×权重", rule)
+    if group[0].one.kind is SumKind.AVERAGE:
+        return Way("平均", rule)
+    if voted:
+        return Way(voted, rule)
+    return Way(_likely(group[0]), rule, known=False)
 
 
-def _likely(member: tuple[BlockScore, PersonScore, Sum]) -> str:
-    block, person, one = member
-    terms, _ = _terms(person, one)
+def _fitting(member: Member, way: Way, entered: Decimal, within: Decimal) -> bool:
+    for use_entered in (True, False):
+        value = _value(member, way, entered=use_entered)
+        if value is not None and same(entered, value, within):
+            return True
+    return False
+
+
+def _likely(member: Member) -> str:
+    one = member.one
+    terms, _ = _terms(member.person, one)
     if terms and all(t.sign < 0 for t in terms):
-        return "扣分相加" if "扣" in one.label else "100−扣分合计"
+        return "扣分相加" if "扣" in one.label and "得分" not in one.label else "100−扣分合计"
     if one.weighted or not terms or any(t.weighted or t.standard is None for t in terms):
         return "各项相加"
     full = {t.standard.full for t in terms if t.standard is not None}
-    if (
-        full == {_HUNDRED}
-        and len(terms) > 1
-        and all(t.standard is not None and t.standard.weight is not None for t in terms)
-    ):
+    weighed = all(t.standard is not None and t.standard.weight is not None for t in terms)
+    if full == {_HUNDRED} and len(terms) > 1 and weighed:
         return "Σ得分×权重"
     return "各项相加"
 
 
-def _check(block: BlockScore, person: PersonScore, one: Sum, method: str, columns: Columns) -> Check:
+def _value(member: Member, way: Way, *, entered: bool) -> Decimal | None:
+    terms, _ = _terms(member.person, member.one)
+
+    def pick(term: Term) -> Decimal | None:
+        return term.entered if entered else term.right
+
+    rule = way.rule
+    if rule is not None and rule.expression:
+        return rule.worked_out(Names(member.person), entered=entered)
+    if rule is not None and rule.rule is not None and rule.rule.kind is TotalKind.RATIO:
+        return rule.ratio([pick(t) for t in terms])
+    if not terms:
+        return None
+    value = METHODS[way.method](terms, pick)
+    return rule.limited(value) if rule is not None and value is not None else value
+
+
+def _check(member: Member, way: Way, columns: Columns) -> Check:
+    one, rule = member.one, way.rule
     entered = figure(one.field)
     out = Check("sum", one.field, one.label or "合计", entered, sum=one)
-    terms, causes = _terms(person, one)
-    rule = stated(one, block.block)
-    if not terms and rule is None:
+    terms, causes = _terms(member.person, one)
+    if not terms and (rule is None or not rule.expression):
         # A total without marks below it (a list of totals): what was entered stands.
         out.score = out.from_entered = entered
         out.status = Status.MANUAL if entered is not None else Status.MISSING
         out.why = "没有可以相加的分项，以填写的数为准"
         return out
-    own = _value(rule, method, terms, lambda t: t.entered, person, block)
-    right = _value(rule, method, terms, lambda t: t.right, person, block)
+    own, right = _value(member, way, entered=True), _value(member, way, entered=False)
     out.from_entered, out.score = own, right
-    out.provisional = any(t.provisional for t in terms)
-    out.why = rule.text if rule is not None else method
+    out.provisional = any(t.provisional for t in terms) or (bool(rule and rule.expression) and _open(member.person))
+    out.why = rule.text if rule is not None else way.method
     if entered is None or right is None or own is None:
         out.status = Status.MISSING
-        if own is None:
-            out.why = "公式里的名称在表里找不到对应的数" if rule is not None else "缺少权重或满分"
+        out.score = None
+        out.why = f"“{out.why}”里的名称在表里找不到对应的数" if rule is not None and rule.expression else out.why
         return out
+    if rule is not None and rule.expression and not causes:
+        causes = _all_causes(member.person)
     _settle(out, columns.tolerance(one.field), causes)
     return out
 
 
-def _value(
-    rule: Stated | None, method: str, terms: Sequence[Term], pick: Pick, person: PersonScore, block: BlockScore
-) -> Decimal | None:
-    if rule is None:
-        return METHODS[method](terms, pick)
-    return rule.value(terms, pick, METHODS[method])
+def _open(person: PersonScore) -> bool:
+    return any(not i.status.checked for i in person.items)
+
+
+def _all_causes(person: PersonScore) -> list[str]:
+    marks = [m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
+    return marks + [c.consequence or c.field.ref for c in person.sums if c.status is Status.MISMATCH]

@@ -1,94 +1,126 @@
-"""What a total's label or a note says about how it is made: caps, and weighted sums of named totals."""
+"""What a total's label or a note of its block says about how it is made, ready to be worked out for a person."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Protocol, TypeVar
 
-from ..sheet.model import Block, Section, Sum, SumKind
+from ..criteria.formulas.expression import compute
+from ..criteria.totals import TotalKind, TotalRule, read_total_rules
+from ..sheet.model import Block, Sum, SumKind
+from .named import Names, Value, plain_name
 
 _CAP = re.compile(r"(?:最高|最多|上限|封顶|不超过)\s*(?:加|得|计|为|扣)?\s*(\d+(?:\.\d+)?)\s*分?")
-_SHARE = re.compile(r"([一-鿿A-Za-z]{1,12}?)(?:评分|得分|分)?\s*[×xX*占]?\s*(\d+(?:\.\d+)?)\s*%")
-_RATIO = re.compile(r"(?<![\d:])(\d{1,2})\s*:\s*(\d{1,2})(?:\s*:\s*(\d{1,2}))?(?![\d:])")
-_TOTAL_CAP = re.compile(
-    r"(?:总分|得分|满分|考核).{0,12}?(?:超过|在|高于)?(?:以)?(?:上|的)?.{0,10}?(?:仍)?按(?:照)?(?:满分)?\s*(\d+)\s*分(?:计|计算|封顶)"
-)
 
 
-class TermLike(Protocol):
-    """What a rule needs to know of a covered cell."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names under which the cell may be spoken of."""
-
-    @property
-    def section(self) -> Section:
-        """The section that it stands in."""
-
-
-T = TypeVar("T", bound=TermLike)
+@lru_cache(maxsize=2048)
+def _rules(text: str) -> tuple[TotalRule, ...]:
+    return read_total_rules(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A stated way to make a total."""
+    """A stated way to make a total: an expression, or one of the usual ways with limits."""
 
     text: str
-    shares: tuple[tuple[str, Decimal], ...] = ()
+    rule: TotalRule | None = None
     cap: Decimal | None = None
 
-    def value(
-        self,
-        terms: Sequence[T],
-        pick: Callable[[T], Decimal | None],
-        usual: Callable[[Sequence[T], Callable[[T], Decimal | None]], Decimal | None],
-    ) -> Decimal | None:
-        """Work the total out; ``None`` when a name in it stands for no covered cell."""
-        out = self._shared(terms, pick) if self.shares else usual(terms, pick)
-        if out is not None and self.cap is not None and out > self.cap:
-            return self.cap
-        return out
+    @property
+    def method(self) -> str:
+        """The usual way that the words name, ``""`` when they name none."""
+        if self.rule is None:
+            return ""
+        return {TotalKind.SUM: "各项相加", TotalKind.AVERAGE: "平均"}.get(self.rule.kind, "")
 
-    def _shared(self, terms: Sequence[T], pick: Callable[[T], Decimal | None]) -> Decimal | None:
-        total = Decimal(0)
-        for name, share in self.shares:
-            found = [t for t in terms if any(_named(name, own) for own in t.names)]
-            value = pick(found[0]) if len(found) == 1 else None
-            if value is None:
-                return None
-            total += value * share
-        return total
+    @property
+    def weighted(self) -> bool:
+        """Whether the words say mark × weight."""
+        return self.rule is not None and self.rule.kind in (TotalKind.WEIGHTED, TotalKind.SHARE_WEIGHTED)
 
+    @property
+    def expression(self) -> bool:
+        """Whether it is a formula of its own."""
+        return self.rule is not None and self.rule.kind is TotalKind.EXPRESSION
 
-def _named(name: str, own: str) -> bool:
-    return bool(name) and (name in own or own in name)
+    def worked_out(self, names: Names, *, entered: bool) -> Decimal | None:
+        """Work the expression out; ``None`` when a name in it stands for nothing on the card."""
+        assert self.rule is not None
+        assert self.rule.expression is not None
+        missing = False
+
+        def value(name: str) -> Decimal:
+            nonlocal missing
+            found = names.find(name)
+            number = None if found is None else found.entered if entered else found.right
+            if number is None:
+                missing = True
+                return Decimal(0)
+            return number
+
+        try:
+            out = compute(self.rule.expression, value)
+        except (ArithmeticError, ValueError):
+            return None
+        return None if missing else self.limited(out)
+
+    def ratio(self, values: list[Decimal | None]) -> Decimal | None:
+        """4:3:3 over the parts in their order."""
+        assert self.rule is not None
+        if len(values) != len(self.rule.shares) or any(v is None for v in values):
+            return None
+        return self.limited(
+            sum((v * s for v, s in zip(values, self.rule.shares, strict=True) if v is not None), Decimal(0))
+        )
+
+    def limited(self, value: Decimal) -> Decimal:
+        """Apply cap, floor and rounding."""
+        rule = self.rule
+        caps = [c for c in (self.cap, rule.cap if rule else None) if c is not None]
+        if caps:
+            value = min(value, *caps)
+        if rule is not None and rule.floor is not None:
+            value = max(value, rule.floor)
+        if rule is not None and rule.places is not None:
+            value = value.quantize(Decimal(1).scaleb(-rule.places), ROUND_HALF_UP)
+        return value
 
 
 def stated(one: Sum, block: Block) -> Stated | None:
     """Return what the sum's label, or a note of its block, says about how it is made; ``None`` when nothing does."""
     label = unicodedata.normalize("NFKC", one.label)
-    shares = _shares(label) if one.kind in (SumKind.COMPOSITE, SumKind.TOTAL) else ()
+    own = next(iter(_rules(label)), None)
+    if own is not None and own.kind is not TotalKind.LIMIT:
+        return Stated(one.label, own, _cap(label))
     cap = _cap(label)
-    if not shares and one.kind is SumKind.COMPOSITE:
-        shares = next((s for n in block.notes if len(s := _shares(unicodedata.normalize("NFKC", n.text))) > 1), ())
-    if cap is None and one.kind is SumKind.SUBTOTAL:
-        cap = _section_cap(one, block)
-    if cap is None and one.kind in (SumKind.TOTAL, SumKind.COMPOSITE):
-        cap = next((c for n in block.notes if (c := _total_cap(n.text)) is not None), None)
-    if not shares and cap is None:
+    if one.kind is SumKind.SUBTOTAL:
+        cap = cap if cap is not None else _section_cap(one, block)
+        return Stated(f"不超过{cap}分", None, cap) if cap is not None else None
+    found = _from_notes(one, block)
+    if found is None:
+        return Stated(f"不超过{cap}分", None, cap) if cap is not None else None
+    text = next((n.text for n in block.notes if found in _rules(n.text)), one.label)
+    return Stated(text[:60], found, cap)
+
+
+def _from_notes(one: Sum, block: Block) -> TotalRule | None:
+    rules = [r for n in block.notes for r in _rules(n.text)]
+    name = plain_name(one.label)
+    for rule in rules:
+        if rule.kind is TotalKind.LIMIT or not rule.label:
+            continue
+        other = plain_name(rule.label)
+        if name and (name == other or name in other or other in name):
+            return rule
+    totals = [r for r in rules if re.search(r"总分|综合|合计|最终|得分", r.label) or not r.label]
+    made = [r for r in totals if r.kind is not TotalKind.LIMIT]
+    limits = [r for r in rules if r.kind is TotalKind.LIMIT and r.cap is not None]
+    if re.search(r"扣分|加分|奖励|罚", one.label):
         return None
-    return Stated(one.label if shares or _cap(label) else f"不超过{cap}分", shares, cap)
-
-
-@lru_cache(maxsize=1024)
-def _shares(text: str) -> tuple[tuple[str, Decimal], ...]:
-    found = tuple((m[1], Decimal(m[2]) / 100) for m in _SHARE.finditer(text))
-    total = sum(s for _, s in found)
-    return found if len(found) > 1 and Decimal("0.5") <= total <= Decimal("1.2") and "+" in text else ()
+    if one.role and one.kind is SumKind.TOTAL and any(r.terms for r in made):
+        return None  # a rater's own total; the formula speaks of what comes after
+    return next(iter(made), None) or next(iter(limits), None)
 
 
 def _cap(label: str) -> Decimal | None:
@@ -96,19 +128,16 @@ def _cap(label: str) -> Decimal | None:
     return Decimal(found[1]) if found else None
 
 
-@lru_cache(maxsize=1024)
-def _total_cap(text: str) -> Decimal | None:
-    found = _TOTAL_CAP.search(unicodedata.normalize("NFKC", text))
-    return Decimal(found[1]) if found else None
-
-
 def _section_cap(one: Sum, block: Block) -> Decimal | None:
     """二、加分项（最高加5分） speaks of the subtotal of the additions."""
     word = "加分" if "加" in one.label else "扣分" if "扣" in one.label else ""
-    if not word:
-        return None
     for note in block.notes:
         text = unicodedata.normalize("NFKC", note.text)
-        if word in text and len(text) < 40 and (cap := _cap(text)) is not None:
+        if word and word in text and len(text) < 40 and (cap := _cap(text)) is not None:
             return cap
-    return None
+    return next(
+        (r.part_cap for n in block.notes for r in _rules(n.text) if word and r.part_cap and word in r.limited), None
+    )
+
+
+__all__ = ["Names", "Stated", "Value", "stated"]

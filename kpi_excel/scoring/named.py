@@ -1,0 +1,113 @@
+"""What a name in a total's formula stands for on the sheet: a subtotal, a rater's total, a category, an item, a section."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..sheet.model import MarkKind, Section
+from .card import Check, ItemScore, PersonScore
+from .compare import figure
+
+_NOISE = re.compile(
+    r"\(.*?\)|(?:得分|评分|分数|考核)?(?:小计|合计|总计|总分|总|分值)?(?:得分|评分|分数|值|分)?$|^[一二三四五六七八九十]+、|^\d+[、.]"
+)
+_SECTIONS: dict[Section, tuple[str, ...]] = {
+    Section.BASE: ("基本项", "基础项", "基本分", "基础分", "日常考核", "考核项", "基本", "基础"),
+    Section.BONUS: ("加分项", "加分", "奖励项", "奖励", "附加分", "附加", "奖励分"),
+    Section.DEDUCTION: ("扣分项", "扣分", "减分项", "减分", "罚款", "扣罚", "处罚"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A named value: as entered, and as it should be."""
+
+    entered: Decimal | None
+    right: Decimal | None
+    cells: tuple[str, ...] = ()
+
+
+def plain_name(text: str) -> str:
+    """Strip brackets, numbering and words such as 小计 off a name (一、加分小计（最高5分） → 加分)."""
+    text = unicodedata.normalize("NFKC", text).replace(" ", "")
+    bare = re.sub(r"\(.*?\)", "", text)
+    bare = re.sub(r"^[一二三四五六七八九十]+、|^\d+[、.]", "", bare)
+    stripped = re.sub(r"(?:小计|合计|总计|总分|得分|评分|分值|总和)+$", "", bare)
+    return stripped or bare
+
+
+class Names:
+    """The names of one person's card."""
+
+    def __init__(self, person: PersonScore) -> None:
+        self._tiers: list[dict[str, list[Value]]] = [{}, {}, {}, {}]
+        for check in person.sums:
+            self._sum(check)
+        self._categories(person.items)
+        for item in person.items:
+            self._add(2, item.item.name.text, _of([item]))
+        self._sections(person.items)
+
+    def _add(self, tier: int, name: str, value: Value) -> None:
+        if key := plain_name(name):
+            self._tiers[tier].setdefault(key, []).append(value)
+
+    def _sum(self, check: Check) -> None:
+        entered = check.entered if isinstance(check.entered, Decimal) else None
+        right = check.score if isinstance(check.score, Decimal) else entered
+        value = Value(entered, right, (check.field.ref,))
+        for name in dict.fromkeys((check.sum.role if check.sum else "", check.label)):
+            if name:
+                self._add(0, name, value)
+
+    def _categories(self, items: Sequence[ItemScore]) -> None:
+        groups: dict[str, list[ItemScore]] = {}
+        for item in items:
+            if item.item.category is not None:
+                groups.setdefault(item.item.category.text, []).append(item)
+        for name, members in groups.items():
+            self._add(1, name, _of(members))
+
+    def _sections(self, items: Sequence[ItemScore]) -> None:
+        for section, words in _SECTIONS.items():
+            own = [i for i in items if _section(i) is section]
+            if own or section is not Section.BASE:
+                value = _of(own)
+                for word in words:
+                    self._tiers[3].setdefault(word, []).append(value)
+
+    def find(self, name: str) -> Value | None:
+        """Return what a name stands for: the same name first, then the only one that holds it; ``None`` when unclear."""
+        wanted = plain_name(name)
+        for tier in self._tiers:
+            if wanted in tier:
+                return tier[wanted][0] if len(tier[wanted]) == 1 else None
+        for tier in self._tiers[:3]:
+            near = [v for own, values in tier.items() if own in wanted or wanted in own for v in values]
+            if len(near) == 1:
+                return near[0]
+        return None
+
+
+def _section(item: ItemScore) -> Section:
+    kinds = {m.mark.kind for m in item.marks}
+    if item.item.section is not Section.BASE:
+        return item.item.section
+    if kinds == {MarkKind.BONUS}:
+        return Section.BONUS
+    return Section.DEDUCTION if kinds == {MarkKind.DEDUCTION} else Section.BASE
+
+
+def _of(items: Sequence[ItemScore]) -> Value:
+    def total(pick: Callable[[ItemScore], Decimal | None]) -> Decimal:
+        values = [v for i in items if (v := pick(i)) is not None]
+        losing = bool(items) and all(_section(i) is Section.DEDUCTION for i in items)
+        return sum((abs(v) if losing else v for v in values), Decimal(0))
+
+    cells = tuple(i.deciding.mark.field.ref for i in items if i.deciding is not None)
+    return Value(total(lambda i: i.entered), total(lambda i: i.counted), cells)
+
+
+__all__ = ["Names", "Value", "figure", "plain_name"]
