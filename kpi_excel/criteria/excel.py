@@ -1,10 +1,456 @@
-"""A rule becomes an Excel formula over the raw cell."""
+"""A rule becomes an Excel formula over the raw cell that gives the same score, live in the user's own spreadsheet.
 
-from decimal import Decimal
+Only functions that Excel 2010, WPS and LibreOffice share. Where a rule needs more than numbers in cells (named events in
+one cell, judgement), there is no formula. Where the scorer would ask (a gap, a missing measurement), the formula gives
+``""``, never a guessed score.
+"""
 
-from .rules import Rule
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from enum import StrEnum
+
+from ..workbook.model import plain
+from .quantity import Dimension, dimension
+from .rules import (
+    ONE,
+    ZERO,
+    Award,
+    AwardKind,
+    Constant,
+    Fatal,
+    Growth,
+    Levels,
+    Line,
+    Piece,
+    PieceValue,
+    Piecewise,
+    Rate,
+    Rounding,
+    Rule,
+    ScoreUnit,
+    Series,
+    Steps,
+    Tally,
+)
+
+UNSETTLED = '""'
+"""What a formula gives where there is no score."""
+LONGEST = 8000
+"""Excel's own limit is 8,192 characters."""
+DEEPEST = 60
+"""Excel's own limit is 64 levels."""
 
 
-def to_excel(rule: Rule, full: Decimal | None, cells: str) -> str | None:
-    """Return a formula that scores as the rule does, or ``None`` where there is none."""
-    return None
+class Scale(StrEnum):
+    """How a percent cell holds its number."""
+
+    FRACTION = "fraction"
+    """0.95 is 95 % (the number format shows percent)."""
+    POINTS = "points"
+    """95 is 95 %."""
+    TEXT = "text"
+    """The text ``95%``."""
+    EITHER = "either"
+    """Settled number by number as the scorer does: up to 1.6 a fraction, above it percent points."""
+
+
+class _NoFormula(Exception):  # noqa: N818 - an answer, not a fault
+    """The rule has no formula over these cells."""
+
+
+def to_excel(
+    rule: Rule, full: Decimal | None, cells: str | Mapping[str, str], scale: Scale = Scale.EITHER
+) -> str | None:
+    """Return a formula (with ``=``) that scores as the rule does, or ``None`` where there is none.
+
+    ``cells`` is the reference of the one raw cell, or references by the names of the rule's counts and measures.
+    ``full`` is the item's full mark.
+    """
+    try:
+        text = _Formula(rule, full, cells, scale).text()
+    except _NoFormula:
+        return None
+    return None if len(text) > LONGEST else f"={text}"
+
+
+class _Formula:
+    """Writes one rule."""
+
+    def __init__(self, rule: Rule, full: Decimal | None, cells: str | Mapping[str, str], scale: Scale) -> None:
+        self.rule, self.full, self.cells, self.scale = rule, full, cells, scale
+
+    def text(self) -> str:
+        """Return the formula without its ``=``."""
+        parts = self.rule.parts
+        if parts and all(isinstance(p, Tally | Fatal) for p in parts):
+            return self._counts()
+        if len(parts) == 1 and isinstance(parts[0], Piecewise):
+            return self._measure(parts[0])
+        if len(parts) == 1 and isinstance(parts[0], Levels):
+            return self._levels(parts[0])
+        if len(parts) == 1 and isinstance(parts[0], Series):
+            return self._series(parts[0])
+        raise _NoFormula
+
+    def _cell(self, *names: str) -> str:
+        if isinstance(self.cells, str):
+            return self.cells
+        found = next((self.cells[n] for n in names if n in self.cells), None)
+        if found is None and len(self.cells) == 1 and len(self.rule.parts) == 1:
+            found = next(iter(self.cells.values()))
+        if found is None:
+            raise _NoFormula
+        return found
+
+    # ---- limits
+
+    def _number(self, value: Decimal) -> str:
+        """Write a finished constant: scaled and within the limits."""
+        total = self._turned_constant(value * self.rule.scale)
+        if self.rule.cap is not None:
+            total = min(total, self.rule.cap)
+        if self.rule.floor is not None:
+            total = max(total, self.rule.floor)
+        return plain(total)
+
+    def _finished(self, expression: str) -> str:
+        """Write a finished expression: scaled, within the limits, and freed of binary noise."""
+        text = expression if self.rule.scale == ONE else f"({expression})*{plain(self.rule.scale)}"
+        if self._money_owed():
+            text = f"ABS({text})"
+        if self.rule.cap is not None:
+            text = f"MIN({plain(self.rule.cap)},{text})"
+        if self.rule.floor is not None:
+            text = f"MAX({plain(self.rule.floor)},{text})"
+        return f"ROUND({text},9)"
+
+    def _money_owed(self) -> bool:
+        """Whether a sum below zero is a fine, which its column states as a positive number."""
+        gains = any(isinstance(p, Tally) and p.points > 0 for p in self.rule.parts)
+        base = self.rule.base.points(self.full)
+        return self.rule.unit is ScoreUnit.YUAN and not gains and base in (None, ZERO)
+
+    def _turned_constant(self, total: Decimal) -> Decimal:
+        return -total if total < 0 and self._money_owed() else total
+
+    def _points(self, award: Award) -> Decimal:
+        points = award.points(self.full)
+        if points is None and award.kind is AwardKind.SHARE and self.rule.unit is ScoreUnit.FRACTION:
+            return award.value
+        if points is None:
+            raise _NoFormula
+        return points
+
+    def _base(self) -> Decimal:
+        points = self.rule.base.points(self.full)
+        return ZERO if points is None else points
+
+    # ---- measures
+
+    def _measure(self, measure: Piecewise) -> str:
+        cell = self._cell(measure.name)
+        x, certain = self._value(measure, cell)
+        body = self._by_range(measure, x)
+        if certain:
+            body = f"IF({certain},{body},{UNSETTLED})"
+        blank = none = UNSETTLED
+        if measure.whole and (any(ZERO in p.interval for p in measure.pieces) or measure.uncovered is not None):
+            blank = none = self._leaf(measure, ZERO, "0")
+        elif dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME):
+            none = self._leaf(measure, ZERO, "0")
+        if self.scale is Scale.TEXT and dimension(measure.unit) is Dimension.PERCENT:
+            return f'IF(RIGHT({cell},1)="%",{body},{UNSETTLED})'
+        return _guarded(cell, body, blank, none)
+
+    def _value(self, measure: Piecewise, cell: str) -> tuple[str, str]:
+        """Return the measure as an expression, and the condition under which its scale is certain (``""``: always)."""
+        if measure.whole:
+            return cell, ""
+        if dimension(measure.unit) is not Dimension.PERCENT or self.scale is Scale.FRACTION:
+            return f"ROUND({cell},12)", ""
+        if self.scale is Scale.POINTS:
+            return f"ROUND({cell}/100,12)", ""
+        if self.scale is Scale.TEXT:
+            return f'ROUND(SUBSTITUTE({cell},"%","")/100,12)', ""
+        reach = _reach(measure)
+        x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
+        doubts: list[str] = []
+        if reach >= Decimal("1.7"):
+            doubts.append(f"ABS({cell})<=1.6,ABS({cell})>{plain(reach * 2)}")
+        elif reach < Decimal("0.2"):
+            doubts.append(f"ABS({cell})>1.6,ABS({cell})<={plain(reach * 5)}")
+        return x, f"OR({doubts[0]})" if doubts else ""
+
+    def _by_range(self, measure: Piecewise, x: str) -> str:
+        """Write the measure as nested IFs over ranges that touch and never overlap."""
+        ends = sorted({e for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None})
+        stretches: list[tuple[str, Decimal | None, bool]] = []
+        for sample, end, end_in in _cells(ends):
+            leaf = self._leaf(measure, sample, x)
+            if stretches and stretches[-1][0] == leaf:
+                stretches.pop()
+            stretches.append((leaf, end, end_in))
+        if len(stretches) > DEEPEST:
+            raise _NoFormula
+        text = stretches[-1][0]
+        for leaf, end, end_in in reversed(stretches[:-1]):
+            assert end is not None
+            text = f"IF({x}{'<=' if end_in else '<'}{plain(end)},{leaf},{text})"
+        return text
+
+    def _leaf(self, measure: Piecewise, sample: Decimal, x: str) -> str:
+        """Write what the measure gives around ``sample``."""
+        holding = _resolved([p for p in measure.pieces if sample in p.interval])
+        if not holding:
+            return UNSETTLED if measure.uncovered is None else self._number(self._points(measure.uncovered))
+        words = {p.value.award.word for p in holding if isinstance(p.value, Constant)} - {""}
+        if words:
+            return _quoted(words.pop()) if len(words) == 1 else UNSETTLED
+        worth = [self._worth(p.value, sample) for p in holding]
+        if len(set(worth)) > 1 and not all(sample in (p.interval.low, p.interval.high) for p in holding):
+            raise _NoFormula
+        piece = holding[max(range(len(holding)), key=worth.__getitem__)]
+        if isinstance(piece.value, Constant):
+            return UNSETTLED if piece.value.award.upto is not None else self._number(self._points(piece.value.award))
+        if piece.interval.point:
+            return self._number(self._worth(piece.value, sample))
+        return self._finished(self._expression(piece.value, x))
+
+    def _worth(self, value: PieceValue, x: Decimal) -> Decimal:
+        """Score one known value of the measure."""
+        if isinstance(value, Constant):
+            return self._points(value.award)
+        if isinstance(value, Steps):
+            units = abs(x - value.anchor) / value.per
+            if value.rounding is not Rounding.PART:
+                up = ROUND_CEILING if value.rounding is Rounding.BEGUN else ROUND_FLOOR
+                units = units.quantize(Decimal("1e-9")).to_integral_value(up)
+            change = units * value.points * self._share(value.share)
+            if value.most is not None:
+                change = max(min(change, value.most), -value.most)
+            return self._points(value.base) + change
+        if isinstance(value, Rate):
+            points = (x / value.divisor - value.offset) * value.factor * self._share(value.of_full)
+            return points + value.plus
+        y0, y1 = self._points(value.y0), self._points(value.y1)
+        return y0 + (y1 - y0) * (x - value.x0) / (value.x1 - value.x0)
+
+    def _share(self, share: bool) -> Decimal:
+        if share and self.full is None:
+            raise _NoFormula
+        return self.full if share and self.full is not None else ONE
+
+    def _expression(self, value: PieceValue, x: str) -> str:
+        if isinstance(value, Steps):
+            distance = f"ABS({x}{_less(value.anchor)})" if value.anchor else f"ABS({x})"
+            units = _units(distance if value.per == ONE else f"{distance}/{plain(value.per)}", value.rounding)
+            each = value.points * self._share(value.share)
+            change = units if abs(each) == ONE else f"{units}*{plain(abs(each))}"
+            if value.most is not None:
+                change = f"MIN({plain(value.most)},{change})"
+            return f"{plain(self._points(value.base))}{'+' if each > 0 else '-'}{change}"
+        if isinstance(value, Rate):
+            text = x if value.divisor == ONE else f"{x}/{plain(value.divisor)}"
+            text = f"({text}{_less(value.offset)})" if value.offset else text
+            factor = value.factor * self._share(value.of_full)
+            text = text if factor == ONE else f"{text}*{_bracketed(factor)}"
+            return f"{text}{_less(-value.plus)}" if value.plus else text
+        assert isinstance(value, Line)
+        y0, y1 = self._points(value.y0), self._points(value.y1)
+        return f"{plain(y0)}+({x}{_less(value.x0)})*{_bracketed(y1 - y0)}/{plain(value.x1 - value.x0)}"
+
+    # ---- counts
+
+    def _counts(self) -> str:
+        tallies = [p for p in self.rule.parts if isinstance(p, Tally)]
+        fatals = [p for p in self.rule.parts if isinstance(p, Fatal)]
+        if isinstance(self.cells, Mapping) and len(tallies) + len(fatals) > 1:
+            return self._named_counts(tallies, fatals)
+        mains = [t for t in tallies if not t.extra and not t.severer] or (tallies if len(tallies) == 1 else [])
+        if not tallies and len(fatals) == 1:
+            return self._veto(fatals[0])
+        rates = {(t.points / t.per, t.upto) for t in mains}
+        counted = [t for t in mains if t.counted]
+        if len(mains) > 1 and len(rates) > 1 and len(counted) == 1:
+            mains = counted
+        elif len(mains) > 1 and len(rates) > 1:
+            raise _NoFormula
+        if not mains:
+            raise _NoFormula
+        tally = mains[0]
+        cell = self._cell(*tally.names)
+        body = self._sum(self._base(), [self._tally(tally, cell)])
+        vetoes = [f for f in fatals if _concerns(f, tally)]
+        for fatal in vetoes:
+            body = f"IF({cell}>={plain(fatal.count)},{self._number(self._points(fatal.award))},{body})"
+        nothing = self._number(self._base())
+        return _guarded(cell, f"IF({cell}<0,{UNSETTLED},{body})", nothing)
+
+    def _named_counts(self, tallies: Sequence[Tally], fatals: Sequence[Fatal]) -> str:
+        """Add up counts that stand in cells of their own, each by its name."""
+        if any(t.severer for t in tallies):
+            raise _NoFormula
+        cells = [self._cell(*t.names) for t in tallies]
+        body = self._sum(self._base(), [self._tally(t, f"N({c})") for t, c in zip(tallies, cells, strict=True)])
+        for fatal in fatals:
+            own = [c for t, c in zip(tallies, cells, strict=True) if t.names == fatal.names]
+            if fatal.any_kind or not fatal.names:
+                count = f"SUM({','.join(cells)})"
+            else:
+                count = f"N({own[0] if own else self._cell(*fatal.names)})"
+            body = f"IF({count}>={plain(fatal.count)},{self._number(self._points(fatal.award))},{body})"
+        return body
+
+    def _tally(self, tally: Tally, cell: str) -> tuple[bool, str]:
+        """Return whether it adds, and how much, without its sign."""
+        if tally.upto is not None:
+            raise _NoFormula
+        over = f"MAX({cell}{_less(tally.free)},0)" if tally.free else cell
+        units = _units(over if tally.per == ONE else f"{over}/{plain(tally.per)}", tally.rounding)
+        each = abs(tally.points) * self._share(tally.share)
+        text = units if each == ONE else f"{units}*{plain(each)}"
+        return tally.points > 0, text if tally.most is None else f"MIN({plain(tally.most)},{text})"
+
+    def _sum(self, start: Decimal, changes: Sequence[tuple[bool, str]]) -> str:
+        """Write the base with what is taken off and put on, each within its own limit."""
+        text = plain(start)
+        for adds, most in ((False, self.rule.most_off), (True, self.rule.most_on)):
+            own = "+".join(t for a, t in changes if a is adds)
+            if own and most is not None:
+                own = f"MIN({plain(most)},{own})"
+            elif own.count("+") and not adds:
+                own = f"({own})"
+            if own:
+                text += f"{'+' if adds else '-'}{own}"
+        return self._finished(text)
+
+    def _veto(self, fatal: Fatal) -> str:
+        cell = self._cell(*fatal.names)
+        hit, free = self._number(self._points(fatal.award)), self._number(self._base())
+        return _guarded(cell, f"IF({cell}<0,{UNSETTLED},IF({cell}>={plain(fatal.count)},{hit},{free}))", free)
+
+    def _series(self, series: Series) -> str:
+        cell = self._cell(*series.names)
+        count = f"INT({cell})" if not series.free else f"(INT({cell})-{series.free})"
+        base, listed = self._base(), len(series.terms)
+        sums = [sum(series.terms[:n], ZERO) for n in range(listed + 1)]
+        last = series.terms[-1]
+        if series.growth is Growth.STOP:
+            text = UNSETTLED
+        else:
+            more = f"({count}-{listed})"
+            if series.growth is Growth.DOUBLE:
+                beyond = f"{_bracketed(last * 2)}*(2^{more}-1)"
+            else:
+                rise = last - series.terms[-2]
+                beyond = f"{more}*{_bracketed(last)}+{_bracketed(rise)}*{more}*({more}+1)/2"
+            text = self._finished(f"{plain(base + sums[-1])}+{beyond}")
+        for n in range(listed, -1, -1):
+            text = f"IF({count}<={n},{self._number(base + sums[n])},{text})"
+        return _guarded(cell, f"IF({cell}<0,{UNSETTLED},{text})", self._number(base))
+
+    # ---- levels
+
+    def _levels(self, levels: Levels) -> str:
+        cell = self._cell(levels.name)
+        word = f'TRIM({cell}&"")'
+        text = UNSETTLED
+        for option in reversed(levels.options):
+            spellings = dict.fromkeys(s for label in option.labels for s in _spellings(label))
+            tests = ",".join(f"{word}={_quoted(s)}" for s in spellings)
+            if option.award.upto is not None:
+                value = UNSETTLED
+            else:
+                value = _quoted(option.award.word) if option.award.word else self._number(self._points(option.award))
+            text = f"IF({f'OR({tests})' if len(spellings) > 1 else tests},{value},{text})"
+        return text
+
+
+def _spellings(label: str) -> tuple[str, ...]:
+    """A级 is also written A, and A also A级."""
+    bare = label.rstrip("级档等类")
+    if bare and bare != label and len(bare) <= 2:
+        return label, bare
+    return (label, f"{label}级") if label.isascii() and len(label) <= 2 else (label,)
+
+
+def _resolved(holding: list[Piece]) -> list[Piece]:
+    """Where several pieces hold, single values win over stretches, and stated awards over steps."""
+    constant = [p for p in holding if isinstance(p.value, Constant)]
+    if len(holding) < 2 or not constant:
+        return holding
+    stepped = [p for p in holding if not isinstance(p.value, Constant)]
+    points = [p for p in constant if p.interval.point]
+    if stepped and not points:
+        return constant
+    return points or holding
+
+
+def _concerns(fatal: Fatal, tally: Tally) -> bool:
+    """Whether a bare count of the tally is also the veto's count; in doubt there is no formula."""
+    if fatal.any_kind or not fatal.names or fatal.names == tally.names:
+        return True
+    if set("".join(fatal.names)) & set("".join(tally.names)):
+        raise _NoFormula
+    return False
+
+
+def _cells(ends: Sequence[Decimal]) -> list[tuple[Decimal, Decimal | None, bool]]:
+    """Cut the line at ``ends``: (a value inside, the upper end or ``None``, whether that end belongs to it)."""
+    if not ends:
+        return [(ZERO, None, False)]
+    out: list[tuple[Decimal, Decimal | None, bool]] = [(ends[0] - 1, ends[0], False)]
+    for end, following in zip(ends, [*ends[1:], None], strict=True):
+        out.append((end, end, True))
+        inside = end + 1 if following is None else (end + following) / 2
+        out.append((inside, following, False))
+    return out
+
+
+def _units(count: str, rounding: Rounding) -> str:
+    if rounding is Rounding.PART:
+        return count
+    if rounding is Rounding.BEGUN:
+        return f"ROUNDUP(ROUND({count},9),0)"
+    return f"INT(ROUND({count},9))"
+
+
+def _reach(measure: Piecewise) -> Decimal:
+    """Return the size of the figures that the rule itself speaks of, by which a bare number's scale is settled."""
+    sizes: list[Decimal] = []
+    for piece in measure.pieces:
+        sizes.extend(abs(e) for e in (piece.interval.low, piece.interval.high) if e is not None)
+        if isinstance(piece.value, Steps):
+            sizes.append(abs(piece.value.anchor))
+            if piece.value.anchor == 0:
+                sizes.append(piece.value.per * 25)
+        if isinstance(piece.value, Rate):
+            sizes.append(ONE)
+    return max(sizes, default=ONE) or ONE
+
+
+def _guarded(cell: str, body: str, blank: str, none: str | None = None) -> str:
+    """Score numbers; ``blank`` is what an empty cell gives and ``none`` (the same unless said) what 无 gives."""
+    none = blank if none is None else none
+    if blank == none == UNSETTLED:
+        other = UNSETTLED
+    elif blank == none:
+        other = f'IF(OR({cell}="",{cell}="无"),{blank},{UNSETTLED})'
+    else:
+        other = f'IF({cell}="无",{none},{blank})'
+    return f"IF(ISNUMBER({cell}),{body},{other})"
+
+
+def _less(value: Decimal) -> str:
+    return f"-{plain(value)}" if value >= 0 else f"+{plain(-value)}"
+
+
+def _bracketed(value: Decimal) -> str:
+    return plain(value) if value >= 0 else f"({plain(value)})"
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+__all__ = ["Scale", "to_excel"]
