@@ -49,6 +49,8 @@ class Step:
     anchor: Decimal | None = None
     rounding: Rounding = Rounding.WHOLE
     most: Decimal | None = None
+    whole: bool = False
+    """Whether it counts from nothing within its range, and nothing holds outside it (达到3分以上的，按每分10元)."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ class Target:
     low: Edge | None
     high: Edge | None
     clause: Clause | None = None
+    used: bool = False
+    """Whether a rule took it up; otherwise it was only a requirement."""
 
     @property
     def unit(self) -> str:
@@ -90,6 +94,8 @@ class Draft:
     cap: Decimal | None = None
     most_off: Decimal | None = None
     most_on: Decimal | None = None
+    onward: bool = False
+    """Whether the last listed 第几次 goes on for all later ones (第三次及以上每次扣9分)."""
     etc: bool = False
     double: bool = False
     money: bool = False

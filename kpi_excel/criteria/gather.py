@@ -7,7 +7,7 @@ from decimal import Decimal
 from .clauses import Clause, generic, tidy
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .numerals import number
-from .phrases import Bound, Edge, Effect, Limit, Word
+from .phrases import Bound, Edge, Effect, Every, Limit, Word
 from .quantity import Dimension, Quantity, dimension
 from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Fatal, Interval, Option, Rounding, Tally
 
@@ -22,7 +22,7 @@ _REACHED = re.compile(
     r"(?:全部|按时|按期)?(?:完成|达到|达成|实现|完成了)(?:当月|本月|月度|年度|销售)?(?:收费)?(?:考核)?(?:目标值?|任务|计划|指标|指标值|标准|任务量|预算)?(?:值|的|者)?"
 )
 _MISSED = re.compile(
-    r"(?:未|没有|没|不能|未能)(?:按时|按期|全部)?(?:完成|达到|达成|实现)(?:目标值?|任务|计划|指标|标准|的|者)*|(?:目标|任务|计划)?完不成(?:的|者)?"
+    r"达不到(?:目标值?|要求|标准|的|者)*|未达标?(?:的|者)?|不达标(?:的|者)?|没达到(?:的|者)?|低于(?:目标值?|标准)?(?:的|者)?(?!.)|(?:未|没有|没|不能|未能)(?:按时|按期|全部)?(?:完成|达到|达成|实现)(?:目标值?|任务|计划|指标|标准|的|者)*|(?:目标|任务|计划)?完不成(?:的|者)?"
 )
 _LOSING = frozenset({"zero", "all", "veto"})
 
@@ -46,6 +46,8 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.double = True
     if clause.effect is None:
         _no_effect(clause, draft, after)
+    elif clause.effect.kind == "deduct" and clause.effect.quantity is None and _OUT_OF.fullmatch(_words(clause)):
+        draft.passed.append(clause)
     elif clause.effect.kind == "deduct" and clause.effect.quantity is None:
         if "DOUBLE" not in clause.words:
             raise NotUnderstood(clause, "写了扣分却没有写扣多少", kind="unfilled")
@@ -75,7 +77,17 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         _named(clause, draft)
 
 
+_OUT_OF = re.compile(
+    r"(?:并|均|都|统一|全部)?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
+)
+
+
+def _words(clause: Clause) -> str:
+    return "".join(p.text for p in clause.phrases)
+
+
 _AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
+_NEGATIONS = "未不没无"
 _FORMULA = frozenset({"TIMES", "PLUS", "MINUS", "DIV"})
 
 
@@ -105,10 +117,12 @@ def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
         raise NotUnderstood(clause, "上下限没有写数")
     elif limit.kind == "minimum" or value < 0:
         draft.floor = value
+    elif re.search(r"扣[至到]", limit.text):
+        raise NotUnderstood(clause, "扣到多少分看不懂")
     else:
         verbs = {*limit.verbs} | ({clause.phrases[0].text} if clause.phrases else set())
         off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚", clause.subject)
-        on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject)
+        on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject) or "加" in limit.text
         if limit.quantity is not None and limit.quantity.unit == "%" and draft.full is not None:
             value = value * draft.full
         if off:
@@ -131,6 +145,11 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     """A clause without an effect: a target, a requirement, a cap in words, a consequence, or prose."""
     text = "".join(p.text for p in clause.phrases)
     if clause.limits or clause.full is not None:
+        return
+    if _OUT_OF.fullmatch(text):
+        draft.passed.append(clause)
+        return
+    if isinstance(draft.last, Option) and _counts_level(clause, draft):
         return
     if "CAP" in clause.words and clause.bounds and clause.bounds[0].low and clause.bounds[0].low.value is not None:
         draft.cap = clause.bounds[0].low.value
@@ -159,8 +178,14 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if re.search(r"超额累进|分段累进|分段计算", text):
         draft.marginal = True
         return
-    if clause.every is not None:
+    if clause.every is not None and not ("TARGET" in clause.words and len(clause.counts) == 1 and not clause.bounds):
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
+    if (
+        "ORDINAL" in clause.words
+        or "ELSE" in clause.words
+        or ("EXCEPT" in clause.words and (clause.bounds or clause.counts))
+    ):
+        raise NotUnderstood(clause, "这句话看不懂")
     if re.search(r"(?:[≥≤<>]|达到?|以上|每[高低])\s*(?:%|元|分)", text):
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
     if clause.depth and re.fullmatch(r"含.*", text):
@@ -193,10 +218,12 @@ def _inclusive(draft: Draft) -> None:
 def _rounding(clause: Clause, draft: Draft) -> bool:
     """不足10秒不扣 · 不足30分钟按30分钟计 · 不足1套按比例折算: how a part of a unit counts in the step before."""
     text = "".join(p.text for p in clause.phrases)
-    if not text.startswith("不足") or not (draft.steps or draft.tallies):
+    if not re.match(r"不足|不满|未满|按实际比例|不取整|按比例", text) or not (draft.steps or draft.tallies):
+        return False
+    if clause.effect is not None and clause.effect.kind not in ("none", "get", "zero"):
         return False
     effect = clause.effect.kind if clause.effect else ""
-    if re.search(r"按比例|折算|比例计", text):
+    if re.search(r"按(?:实际)?比例|折算|比例计|不取整", text):
         rounding = Rounding.PART
     elif effect == "none" or re.search(r"不计|不扣|不加|忽略|舍去", text):
         rounding = Rounding.WHOLE_STATED
@@ -243,13 +270,19 @@ def _unit(*bounds: Bound) -> str:
     return next((e.unit for e in edges if e.unit), "")
 
 
-def interval(bound: Bound) -> Interval:
-    """Turn a comparison into a range."""
-    low, high = bound.low, bound.high
+def interval(bound: Bound, unit: str = "") -> Interval:
+    """Turn a comparison into a range; times in ``unit``."""
+    low, high = (_in_unit(edge, unit) for edge in (bound.low, bound.high))
     return Interval(
         low.value if low else None, bool(low and low.inclusive), high.value if high else None,
         bool(high and high.inclusive), bool(low and low.explicit), bool(high and high.explicit),
     )  # fmt: skip
+
+
+def _in_unit(edge: Edge | None, unit: str) -> Edge | None:
+    if edge is None or edge.value is None:
+        return edge
+    return replace(edge, value=Quantity(edge.value, edge.unit).to(unit).value)
 
 
 def _meet(first: Interval, second: Interval) -> Interval:
@@ -260,7 +293,8 @@ def _meet(first: Interval, second: Interval) -> Interval:
 
 
 def _intervals(clause: Clause) -> tuple[Interval, ...]:
-    found = [interval(b) for b in clause.bounds]
+    unit = _unit(*clause.bounds)
+    found = [interval(b, unit) for b in clause.bounds]
     if len(found) < 2:
         return tuple(found)
     _one_measure(clause)
@@ -279,9 +313,13 @@ def _meets(found: list[Interval]) -> bool:
     if len(found) != 2:
         return False
     one, two = found
-    return (one.low is None) != (one.high is None) and (one.low is None) == (two.high is None) and (
-        (one.low is None) != (two.low is None)
-    ) and (one.low if one.low is not None else two.low or ONE) < (two.high if two.high is not None else one.high or ONE)
+    return (
+        (one.low is None) != (one.high is None)
+        and (one.low is None) == (two.high is None)
+        and ((one.low is None) != (two.low is None))
+        and (one.low if one.low is not None else two.low or ONE)
+        < (two.high if two.high is not None else one.high or ONE)
+    )
 
 
 def _one_measure(clause: Clause) -> None:
@@ -292,7 +330,9 @@ def _one_measure(clause: Clause) -> None:
         raise NotUnderstood(clause, "一个条件里有两种单位，分不清各指什么")
     for one, two in zip(clause.bounds, clause.bounds[1:], strict=False):
         between = [p for p in clause.phrases if one.end <= p.start < two.start]
-        name = tidy("".join(p.text for p in between if getattr(p, "kind", "") in ("TEXT", "TARGET", "DIR", "OF", "FILLER")))
+        name = tidy(
+            "".join(p.text for p in between if getattr(p, "kind", "") in ("TEXT", "TARGET", "DIR", "OF", "FILLER"))
+        )
         if name and not generic(name) and name not in clause.subject:
             raise NotUnderstood(clause, "一个条件里说到两件事，仅凭一个数据判断不了")
 
@@ -314,17 +354,18 @@ def _band(clause: Clause, draft: Draft) -> None:
     unit = _unit(*clause.bounds)
     subject = _subject(clause)
     counted = dimension(unit) is Dimension.COUNT or (dimension(unit) is Dimension.TIME and unit in ("天", "日"))
-    if (
-        clause.effect.kind in _LOSING
-        and counted
-        and (draft.tallies or draft.series)
-        and bound.low
-        and not bound.high
-    ):
+    if _stepped_count(clause, bound, unit):
+        low = bound.low
+        assert low is not None
+        assert low.value is not None
+        points, upto, share = _points(clause.effect, clause, draft)
+        _add_tally(Tally(_names(subject), points, low.value, unit, upto, share), clause, draft)
+        return
+    if clause.effect.kind in _LOSING and counted and (draft.tallies or draft.series) and bound.low and not bound.high:
         low = bound.low
         assert low.value is not None
         count = low.value if low.inclusive else low.value.to_integral_value() + 1
-        names = _names(subject) or (draft.tallies[-1][0].names if draft.tallies and not _all_kinds(clause) else ())
+        names = _names(_case_of(subject))
         draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))
         draft.last = draft.fatals[-1]
         return
@@ -347,8 +388,28 @@ def _band(clause: Clause, draft: Draft) -> None:
     draft.last = band
 
 
+def _stepped_count(clause: Clause, bound: Bound, unit: str) -> bool:
+    """提案累计满3条加2分: for every whole 3."""
+    assert clause.effect is not None
+    low = bound.low
+    if low is None or bound.high is not None or not low.inclusive or len(clause.bounds) != 1 or low.value is None:
+        return False
+    words = "".join(p.text for p in clause.phrases if p.start < clause.effect.start)
+    counted = dimension(unit) is Dimension.COUNT and clause.effect.kind in ("add", "deduct") and low.value > 1
+    return counted and bool(re.search(r"累计(?:满|达到?)|(?:满|达到?|每)累计", words)) and "以上" not in words
+
+
 def _all_kinds(clause: Clause) -> bool:
-    return bool(re.search(r"当月|累计|合计|共|任一|以上任", clause.subject + clause.tail)) or not _subject(clause)
+    return not _case_of(_subject(clause))
+
+
+_PERIOD = re.compile(r"^(?:当月|本月|月度|全月|每月|当日|考核期内?|累计|合计|总计|共|发生|出现|以上|任一项|任何一项)+")
+
+
+def _case_of(subject: str) -> str:
+    """The case itself, without when and how it is added up (当月异物 → 异物)."""
+    name = _PERIOD.sub("", subject)
+    return "" if generic(name) else tidy(name)
 
 
 def _extra_condition(clause: Clause) -> bool:
@@ -359,6 +420,8 @@ def _extra_condition(clause: Clause) -> bool:
 def _names(subject: str) -> tuple[str, ...]:
     """Split 迟到、早退 into its names; a shared end goes to each (错发/漏发)."""
     names = tuple(n for n in (tidy(part) for part in _SPLIT.split(subject)) if n and not generic(n))
+    if len(names) > 1 and names[0][0] in _NEGATIONS and not any(n[0] in _NEGATIONS for n in names[1:]):
+        names = (names[0], *(names[0][0] + n for n in names[1:]))  # 未清洁、清理
     return names or ((tidy(subject),) if tidy(subject) and not generic(tidy(subject)) else ())
 
 
@@ -410,7 +473,9 @@ def _every(clause: Clause, draft: Draft) -> None:
     if quantity.value == 0:
         raise NotUnderstood(clause, "“每”后面的数量是0")
     words = every.words
-    is_step = every.direction != 0 and not re.search(r"延迟|延误|逾期|推迟|拖延|迟到", words)
+    is_step = every.direction != 0 and not _LATE.search(words)
+    if _LATE.search(words) and _time_limit(draft, quantity):
+        is_step = True
     counting_up = (
         every.direction > 0 and re.search(r"增加|新增|多", words) and dimension(quantity.unit) is Dimension.COUNT
     )
@@ -418,10 +483,20 @@ def _every(clause: Clause, draft: Draft) -> None:
     if counting_up and not has_target and not any(s.direction for s in draft.steps):
         is_step = False
     alike = any(e.value is None or dimension(e.unit) is quantity.dimension for e in _edges(clause))
-    if "超过的" in clause.subject or (
-        alike and not is_step and re.search(r"超过|超出", words + clause.bounds[0].text)
-    ):
+    to_target = bool(clause.bounds) and all(e.value is None for e in _edges(clause)) and _side(clause) != 0
+    if to_target and not every.direction:
         is_step = True
+    if "超过的" in clause.subject or (alike and not is_step and re.search(r"超过|超出", words + clause.bounds[0].text)):
+        is_step = True
+    text = _words(clause)
+    if not is_step and alike and re.search(r"按每", text) and all(b.high is None for b in clause.bounds) and not share:
+        # 扣分累计达到3分以上的,按每分10元: nothing below, everything from there on
+        step = Step(
+            every, quantity.value, quantity.unit, points, share, clause, 1, "", _intervals(clause), ZERO, whole=True
+        )
+        draft.steps.append(step)
+        draft.last = step
+        return
     if not is_step and alike and _within(clause) and upto is None:
         # 不足3起的每起扣4分: by count, within a limit
         step = Step(every, quantity.value, quantity.unit, points, share, clause, 1, "", _intervals(clause), ZERO)
@@ -431,10 +506,10 @@ def _every(clause: Clause, draft: Draft) -> None:
     if is_step and upto is not None:
         raise NotUnderstood(clause, "每一单位扣分是一个范围，需人工确定")
     if is_step:
-        direction = every.direction or 1
+        direction = every.direction or _side(clause) or (-1 if "提前" in words else 1)
         step = Step(
             every, quantity.value, quantity.unit, points, share, clause, direction, tidy(clause.subject),
-            _intervals(clause), anchor,
+            () if to_target else _intervals(clause), anchor,
         )  # fmt: skip
         draft.steps.append(step)
         draft.last = step
@@ -461,8 +536,25 @@ def _every(clause: Clause, draft: Draft) -> None:
     _add_tally(tally, clause, draft)
 
 
+_LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟")
+
+
+def _time_limit(draft: Draft, quantity: Quantity) -> bool:
+    """Whether the text gave a time that something takes (4小时内出库得10分), which 每延误1小时 goes on from."""
+    return quantity.dimension is Dimension.TIME and any(
+        dimension(b.unit) is Dimension.TIME and any(i.high is not None and i.low is None for i in b.intervals)
+        for b in draft.bands
+    )
+
+
 def _edges(clause: Clause) -> list[Edge]:
     return [e for b in clause.bounds for e in (b.low, b.high) if e is not None]
+
+
+def _side(clause: Clause) -> int:
+    """高于目标值每1%: the side that the condition before speaks of."""
+    sides = {(1 if b.low is not None else -1) for b in clause.bounds if (b.low is None) != (b.high is None)}
+    return sides.pop() if len(sides) == 1 else 0
 
 
 def _within(clause: Clause) -> bool:
@@ -475,12 +567,19 @@ def _add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
     """迟到10分钟以内每次扣0.5分: a case that is counted, with a figure in its name."""
     assert clause.effect is not None
     alike = any(e.value is None or dimension(e.unit) is quantity.dimension or not e.unit for e in _edges(clause))
-    if alike or len(clause.counts) > (clause.every is None) or quantity.dimension is not Dimension.COUNT or not clause.case:
+    if (
+        alike
+        or len(clause.counts) > (clause.every is None)
+        or quantity.dimension is not Dimension.COUNT
+        or not clause.case
+    ):
         raise NotUnderstood(clause, "“每…”之前的条件看不懂")
     if draft.targets or draft.bands or draft.steps:
         raise NotUnderstood(clause, "分档与按次计分混在一起，分不清怎样合并")
     points, upto, share = _points(clause.effect, clause, draft)
-    tally = Tally((clause.case,), points, quantity.value, quantity.unit, upto, share, extra=clause.effect.kind == "extra")
+    tally = Tally(
+        (clause.case,), points, quantity.value, quantity.unit, upto, share, extra=clause.effect.kind == "extra"
+    )
     _add_tally(tally, clause, draft)
 
 
@@ -558,21 +657,37 @@ def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:
     draft.last = band
 
 
+_ONWARD = re.compile(r"(?:及|起|及其|次|和|含)*(?:以上|以后|之后|起|及以上|及以后)")
+
+
 def _ordinal(clause: Clause, draft: Draft) -> None:
-    assert clause.effect is not None
+    """第四次扣5分 · 首次扣1分 · 第三次及以上每次扣9分."""
+    effect = clause.effect
+    assert effect is not None
     text = clause.ordinal
-    nth = (
-        1
-        if text.startswith(("首", "初"))
-        else int(number(re.sub(r"^第|[^\d零一二两三四五六七八九十百]", "", text)) or 0)
-    )
-    if clause.effect.kind in ("zero", "all", "veto"):
+    figure = number(re.sub(r"^第|[^\d零一二两三四五六七八九十百]", "", text))
+    nth = 1 if text.startswith(("首", "初")) else int(figure or 0)
+    where = next(i for i, p in enumerate(clause.phrases) if isinstance(p, Word) and p.kind == "ORDINAL")
+    after = "".join(p.text for p in clause.phrases[where + 1 :] if p.start < effect.start and not isinstance(p, Every))
+    onward = bool(_ONWARD.match(after)) or (clause.every is not None and bool(after))
+    if effect.kind in _LOSING:
         draft.fatals.append((Fatal((), Decimal(nth)), clause))
         return
-    points, upto, share = _points(clause.effect, clause, draft)
-    if share or upto is not None or clause.bounds or not nth:
+    if effect.kind == "none":
+        points, upto, share = ZERO, None, False
+    else:
+        points, upto, share = _points(effect, clause, draft)
+    single = clause.every is None or (
+        clause.every.direction == 0 and (clause.every.quantity is None or clause.every.quantity.value == 1)
+    )
+    if share or upto is not None or clause.bounds or clause.counts or not nth or not single:
         raise NotUnderstood(clause, "“第几次”的扣分看不懂")
+    if clause.every is not None and not onward:
+        raise NotUnderstood(clause, "“第几次”又写了“每次”，看不懂")
+    if onward and any(o[0] >= nth for o in draft.ordinals):
+        raise NotUnderstood(clause, "“第几次”的先后看不懂")
     draft.ordinals.append((nth, points, clause))
+    draft.onward = draft.onward or onward
     draft.last = draft.ordinals[-1]
 
 
@@ -583,6 +698,31 @@ def _option(labels: tuple[str, ...], clause: Clause, draft: Draft) -> None:
     draft.last = option
 
 
+def _counts_level(clause: Clause, draft: Draft) -> bool:
+    """优秀(100分)0次: what stands behind a level's mark is the figure that it begins with."""
+    option, where = draft.options[-1]
+    figures = len(clause.bounds) + len(clause.counts)
+    if (
+        option is not draft.last
+        or figures != 1
+        or clause.opener not in ("RPAR", "COLON")
+        or not generic(tidy(clause.subject))
+    ):
+        return False
+    if clause.bounds:
+        intervals, unit = _intervals(clause), _unit(*clause.bounds)
+    else:
+        value, unit = clause.counts[0].quantity.value, clause.counts[0].quantity.unit
+        intervals = (Interval(value, True, value, True, True, True),)
+    draft.options.pop()
+    draft.bands.append(Band("", unit, intervals, option.award, where))
+    draft.last = draft.bands[-1]
+    return True
+
+
+_PLAIN_LEVELS = frozenset({"有", "无", "是", "否", "√", "×", "对", "错", "达标", "不达标"})
+
+
 def _named(clause: Clause, draft: Draft) -> None:
     """A name with an effect: 未归档的扣20分 · 完成得10分 · 中评扣1分/个 · 完成目标得10分."""
     effect = clause.effect
@@ -590,12 +730,16 @@ def _named(clause: Clause, draft: Draft) -> None:
     subject = clause.subject if not generic(tidy(clause.subject)) or _REACHED.fullmatch(tidy(clause.subject)) else ""
     subject = subject or (clause.tail if not generic(tidy(clause.tail)) else "")
     name = tidy(subject)
+    if not name and clause.subject in _PLAIN_LEVELS:
+        name = subject = clause.subject
     if effect.kind == "none":
         draft.passed.append(clause)
         return
     if effect.kind in ("deduct", "extra", "add", "each", "fine") and effect.quantity is not None:
         if effect.kind == "deduct" and "%" in effect.quantity.unit and not name:
             raise NotUnderstood(clause, "没有写在什么情况下扣")
+        if _elliptic(clause, name, draft):
+            return
         if not name and not effect.per:
             raise NotUnderstood(clause, "没有写在什么情况下加扣分")
         points, upto, share = _points(effect, clause, draft)
@@ -604,6 +748,9 @@ def _named(clause: Clause, draft: Draft) -> None:
             Tally(_names(subject), points, ONE, unit, upto, share, extra=effect.kind == "extra", counted=bool(effect.per)),
             clause, draft,
         )  # fmt: skip
+        return
+    if effect.kind == "veto" and not name and draft.fatals:
+        draft.passed.append(clause)  # (单项否决): says again what stands before it
         return
     reached = bool(_REACHED.fullmatch(name))
     if reached or _MISSED.fullmatch(name):
@@ -633,6 +780,28 @@ def _named(clause: Clause, draft: Draft) -> None:
             return
         raise NotUnderstood(clause, "没有写在什么情况下得分")
     _option((name,), clause, draft)
+
+
+_OPPOSITE = re.compile(
+    r"(?:若|如)?(低于|高于|超过|少于|不足|未达到|低|高|超)(?:该?(?:目标|标准|计划|预算)值?)?(?:的|者|时|则)*"
+)
+
+
+def _elliptic(clause: Clause, name: str, draft: Draft) -> bool:
+    """每高于目标一个百分点加0.5分,低于则减0.5分: the unit of the step before, the other way."""
+    step = draft.last if isinstance(draft.last, Step) else None
+    words = "".join(p.text for p in clause.phrases if clause.effect is not None and p.start < clause.effect.start)
+    found = _OPPOSITE.fullmatch(words)
+    if step is None or found is None or step.intervals:
+        return False
+    direction = 1 if found[1] in ("高于", "超过", "高", "超") else -1
+    assert clause.effect is not None
+    points, upto, share = _points(clause.effect, clause, draft)
+    if direction == step.direction or upto is not None or share != step.share or (points < 0) == (step.points < 0):
+        return False
+    draft.steps.append(replace(step, points=points, direction=direction, clause=clause))
+    draft.last = draft.steps[-1]
+    return True
 
 
 def _orphan_zero(clause: Clause, draft: Draft) -> None:

@@ -201,6 +201,8 @@ class Growth(StrEnum):
     STOP = "stop"
     ARITHMETIC = "arithmetic"
     DOUBLE = "double"
+    SAME = "same"
+    """The last term holds for every later one (第三次及以上每次扣9分)."""
 
 
 @dataclass(frozen=True, slots=True)
