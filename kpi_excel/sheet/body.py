@@ -9,6 +9,7 @@ from .headers import Table
 from .identity import pairs_in_text
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, sum_role
 from .regions import Region
+from .sums import inline_pairs
 from .vocabulary import ENDING, EXACT, OUTCOMES, PEELED, Role, normalise
 
 
@@ -78,6 +79,8 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
             return RowKind.SUM
         if not ruled and _is_outcome(grid, text):
             return RowKind.OUTCOME
+    if all(inline_pairs(grid, text) for text in texts):
+        return RowKind.OUTCOME
     if is_note(words, texts[0]) and len(columns) <= 2:
         return RowKind.NOTE
     if (
@@ -117,6 +120,8 @@ def _lone(grid: Grid, region: Region, row: int, column: int, text: str) -> RowKi
     span = grid.span(row, column)
     wide = span.right - span.left + 1 >= max(2, (region.table.right - region.table.left + 1) // 2)
     outside = column < region.table.left or column > region.table.right
+    if inline_pairs(grid, text):
+        return RowKind.OUTCOME
     if is_signature(words, text):
         return RowKind.SIGNATURE
     if is_note(words, text):

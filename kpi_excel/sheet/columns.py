@@ -295,10 +295,15 @@ def _settle_unknown(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequ
     if marked and Role.RAW not in roles.values():
         _settle_raw(grid, table, roles, rows, marked[0])
     if not marked:
-        for column in reversed(table.columns):
-            if column.index not in roles and sum(grid.numeric(r, column.index) for r in rows) * 2 > len(rows):
-                roles[column.index] = Role.MARK
-                break
+        named = [c.index for c in table.columns if roles.get(c.index) in (Role.ITEM, Role.CONTENT, Role.CRITERION)]
+        figures = [
+            column.index
+            for column in table.columns
+            if column.index not in roles
+            and column.index > max(named, default=0)
+            and sum(grid.numeric(r, column.index) for r in rows) * 2 > len(rows)
+        ]
+        roles.update(dict.fromkeys(figures, Role.MARK))
 
 
 def _settle_raw(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int], mark: int) -> None:
@@ -371,6 +376,9 @@ class _Pick:
             if category is not None and self._fine(category.index):
                 return category.index, None, False, []
             chosen = criteria[0] if criteria else category
+            named = self._nameless(chosen)
+            if named is not None:
+                return named, category.index if category else None, False, []
             if chosen is None:
                 return self.key, None, False, []
             return chosen.index, category.index if category and category is not chosen else None, bool(criteria), []
@@ -390,10 +398,25 @@ class _Pick:
         lines = self.by_role.get(Role.CRITERION, []) + [c for c in rest if c.index in contents]
         for column in lines:
             finer = self.starts(column.index) - self.starts(first.index)
-            if finer and self._marked_by_line(first.index, finer, strict=True):
+            if finer and not self.bands(column.index) and self._marked_by_line(first.index, finer, strict=True):
                 coarse, by_line = first.index, True
                 return column.index, coarse, by_line, [c for c in rest if c.index != column.index]
         return first.index, coarse, by_line, rest
+
+    def _nameless(self, criterion: Column | None) -> int | None:
+        """Return the column of names without a header, left of the criteria, if there is one."""
+        known = {c.index for columns in self.by_role.values() for c in columns}
+        for column in range((criterion.index if criterion else self.key) - 1, 0, -1):
+            texts = [row for row in self.starts(column) if not self.grid.numeric(row, column)]
+            if column not in known and len(texts) * 2 > len(self.rows):
+                return column
+        return None
+
+    def bands(self, column: int) -> bool:
+        """Say whether a column of criteria holds bare conditions (≥95%) and nobody's data stands beside them."""
+        texts = [self.grid.text(row, column) for row in self.starts(column)]
+        bare = sum(bool(_CONDITION.search(t)) and not re.search(r"[扣得加减罚]", t) and len(t) <= 20 for t in texts)
+        return bool(texts) and bare * 5 >= len(texts) * 4 and Role.RAW not in self.by_role
 
     def _fine(self, column: int) -> bool:
         return len(self.starts(column)) * 2 >= len(self.rows)
@@ -454,7 +477,7 @@ class _Pick:
         points: Column | None = None
         if criteria:
             inner = self.starts(criteria[-1].index) - self.starts(item)
-            for candidate in [*fulls, *(marks if len(marks) > 1 else [])]:
+            for candidate in [*fulls, *(marks if len(marks) > 1 or self.bands(criteria[-1].index) else [])]:
                 filled = [row for row in inner if row in self.starts(candidate.index)]
                 others = [m for m in marks if m is not candidate]
                 elsewhere = any(row in self.starts(m.index) for m in others for row in inner)

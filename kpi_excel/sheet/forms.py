@@ -13,10 +13,10 @@ from .identity import Identity, department_in, pairs_in_text, read_line, read_li
 from .items import Standing, entry, groups, item, points_row
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
 from .model import Block, Entry, Field, Item, Person, Section
-from .names import looks_like_name
+from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
 from .regions import Region
-from .sums import Tally, label_role, labelled_cells, read_sum_row, value_cell
+from .sums import Tally, inline_pairs, label_role, labelled_cells, read_sum_row, value_cell
 from .vocabulary import OUTCOMES, Role, normalise
 
 
@@ -194,8 +194,17 @@ def _read_outcomes_by_column(grid: Grid, row: Row, columns: ItemColumns, card: C
 def _read_pairs(grid: Grid, row: Row, card: Card) -> None:
     """Take label-and-value cells below or above a form: 等级 | B, 总分：95."""
     card.grow(1)
+    for column in row.columns:
+        for role, label, value in inline_pairs(grid, grid.text(row.number, column)):
+            cell = replace(grid.field(row.number, column, label), value=value, formula=None)
+            if role in OUTCOMES:
+                card.outcome(0, role, cell)
+            elif card.entries[0]:
+                card.tallies[0].compose(label, cell, Owner())
     parts = labelled_cells(grid, row.number, row.columns)
     for part in parts:
+        if inline_pairs(grid, part.text):
+            continue
         grid.take(row.number, (part.column,))
         cell = value_cell(grid, row.number, part)
         if part.role in OUTCOMES:
@@ -228,8 +237,9 @@ def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Bl
     names = card.names or [(identity.name, identity.name_ref)]
     if layout == "form" and not identity.name:
         tab = grid.sheet.name.strip()
-        if looks_like_name(grid.words, tab):
-            names = [(tab, "")]
+        titled = name_in_title(grid.words, card.title)
+        if looks_like_name(grid.words, tab) or (titled and not identity.claimed):
+            names = [(tab if looks_like_name(grid.words, tab) else titled, "")]
         else:
             layout = "form" if identity.claimed else "department"
             named = identity.department or department_in(tab) or department_in(card.title)

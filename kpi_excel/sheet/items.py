@@ -152,8 +152,11 @@ def _category_weight(grid: Grid, columns: ItemColumns, row: int, category: Field
         found = _one(grid, Group((row,)), columns.category_weight)
         if found is not None:
             return found
-    if category is None:
-        return None
+    return heading_weight(category) if category is not None else None
+
+
+def heading_weight(category: Field) -> Field | None:
+    """Return the weight or the points that a category's name states (业绩指标（70%）, 物料管理（50分）)."""
     share = _SHARE.search(category.text)
     points = _POINTS.search(category.text)
     if share:

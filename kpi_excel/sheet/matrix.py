@@ -1,5 +1,6 @@
 """A row per employee: identity columns, item columns, totals and pay."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,10 @@ from .forms import read_head
 from .grid import Grid
 from .headers import Column, Head
 from .identity import department_in
-from .items import bare_name, bracketed, with_leading_points
+from .items import bare_name, bracketed, heading_weight, with_leading_points
 from .lines import period_in, section_of, sum_role
 from .linewise import line_column, lines_of
-from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Sum, SumKind
+from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section, Sum, SumKind
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
 from .regions import Region
@@ -57,6 +58,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     slots, extra = _part_facts(slots, criteria)
     columns = replace(columns, facts=(*columns.facts, *extra))
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
+    items.update(_sectioned(slots, items))
     if money:
         slots, items = _money_slots(grid, columns, slots, notes)
     marked = any(slot.marks or slot.weighted for slot in slots)
@@ -137,7 +139,19 @@ def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Se
                 found[role] = number
                 grid.take(number, grid.columns(number, table.left, table.right))
                 break
+    if rows and not found:
+        found.update(_unlabelled(grid, columns, rows[0]))
     return _Attributes(found)
+
+
+def _unlabelled(grid: Grid, columns: MatrixColumns, row: Row) -> dict[Role, int]:
+    """Take a first row without a name whose cells are all points (40分) or shares (40%) for full marks or weights."""
+    if grid.text(row.number, columns.person) or len(columns.slots) < 2:
+        return {}
+    texts = [normalise(grid.text(row.number, slot.columns[0])) for slot in columns.slots if slot.columns]
+    if all(re.fullmatch(r"\d+(?:\.\d+)?%|0?\.\d+", text) for text in texts):
+        return {Role.WEIGHT: row.number}
+    return {Role.FULL: row.number} if all(re.fullmatch(r"\d+(?:\.\d+)?分?", text) for text in texts) else {}
 
 
 def _head(grid: Grid, head: Head) -> Field:
@@ -151,7 +165,9 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
     thing = listed or Item(name=replace(name, value=bare_name(slot.name.text)))
     if thing.category is None and slot.category is not None:
         category = _head(grid, slot.category)
-        thing = replace(thing, category=category, section=section_of(grid.words, category.text))
+        section = section_of(grid.words, category.text)
+        stated = thing.category_weight or heading_weight(category)
+        thing = replace(thing, category=category, section=section, category_weight=stated)
     if thing.criterion is None and slot.rule is not None:
         rule = replace(_head(grid, slot.rule), value=slot.rule.text, label="")
         thing = replace(thing, criterion=CriterionText((rule,)))
@@ -165,6 +181,20 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
     if thing.full_mark is None and thing.weight is None:
         thing = with_leading_points(replace(thing, full_mark=bracketed(name)))
     return thing
+
+
+def _sectioned(slots: Sequence[Slot], items: Mapping[Head, Item]) -> dict[Head, Item]:
+    """Put columns of bonuses and deductions (加分, 扣分) that stand beside columns of scores into their section."""
+    kinds = {slot.name: {mark.kind for mark in slot.marks} for slot in slots}
+    if not any(MarkKind.SCORE in found for found in kinds.values()):
+        return {}
+    sections = {MarkKind.BONUS: Section.BONUS, MarkKind.DEDUCTION: Section.DEDUCTION}
+    return {
+        name: replace(items[name], section=sections[kind])
+        for name, found in kinds.items()
+        for kind in found
+        if len(found) == 1 and kind in sections and items[name].section is Section.BASE
+    }
 
 
 def _with_attribute(grid: Grid, thing: Item, slot: Slot, role: Role, row: int) -> Item:
@@ -341,18 +371,28 @@ def _sums(
             cells.append((slot.marks[-1].index, found.marks[-1].field.ref))
     if not cells:
         cells = [(c.index, grid.field(place.row, c.index, c.label).ref) for c in columns.parts]
+    every = {
+        m.index: f.field.ref for s, e in zip(slots, entries, strict=True) for m, f in zip(s.marks, e.marks, strict=True)
+    }
     open_cells = dict(sorted(cells))
+    totals: set[str] = set()
     result: list[Sum] = []
     before = 0
     for column in columns.sums:
         index = column.column.index
         cell = grid.field(place.filled(index), index, column.label)
-        if column.kind is SumKind.SUBTOTAL:
+        within = {c: ref for c, ref in every.items() if c in column.group}
+        if len(within) > 1:
+            over = within
+        elif column.kind is SumKind.SUBTOTAL:
             over = {c: ref for c, ref in open_cells.items() if before < c < index}
             before = index
         else:
             over = {c: ref for c, ref in open_cells.items() if c < index} or dict(open_cells)
-        result.append(Sum(column.kind, column.label, cell, tuple(over.values()), weighted=weighted))
+        composed = len(over) > 1 and column.kind is SumKind.TOTAL and totals.issuperset(over.values())
+        kind = SumKind.COMPOSITE if composed and len(set(every.values())) > len(slots) else column.kind
+        result.append(Sum(kind, column.label, cell, tuple(over.values()), weighted=weighted))
+        totals.add(cell.ref)
         open_cells = {c: ref for c, ref in open_cells.items() if c not in over} | {index: cell.ref}
         open_cells = dict(sorted(open_cells.items()))
     return tuple(result)

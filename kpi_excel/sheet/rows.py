@@ -79,7 +79,7 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         elif (
             row.kind is RowKind.SUM and current is not None and _sums_one(grid, row, current, region.table.key, totals)
         ):
-            outcomes, _ = read_sum_row(grid, row, columns, columns.owners, [current.tally])
+            outcomes, _ = read_sum_row(grid, row, columns, columns.owners[:1], [current.tally])
             current.outcomes.update({role: cell for role, cell in outcomes if role not in current.outcomes})
             _personal_cells(grid, current, row.number, personal, totals)
         else:

@@ -1,7 +1,7 @@
 """The columns of a matrix (a row per employee): which item each belongs to and what it holds of it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .columns import MarkColumn
@@ -71,6 +71,8 @@ class SumColumn:
     column: Column
     kind: SumKind
     label: str
+    group: frozenset[int] = frozenset()
+    """The columns under the same outer header: a group's total covers these alone."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,10 @@ class _Reading:
     money: list[Column] = field(default_factory=list)
     parts: list[Column] = field(default_factory=list)
     single: dict[Role, Column] = field(default_factory=dict)
+    siblings: Mapping[Head, tuple[Role | None, ...]] = field(default_factory=dict)
+    """What the innermost headers under each outer one mean."""
+    texts: Sequence[str] = ()
+    """Every innermost header, normalised."""
     repeated: Collection[str] = ()
     """Innermost headers that come again under several items: parts of an item, whatever they are called."""
     last: str = ""
@@ -114,7 +120,13 @@ class _Reading:
 
 def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixColumns:
     """Settle the columns of a table of people. ``known`` are the normalised names of items listed elsewhere."""
-    reading = _Reading(grid, known, repeated=_repeated(table))
+    reading = _Reading(
+        grid,
+        known,
+        siblings=_siblings(grid, table),
+        texts=[normalise(column.label) for column in table.columns],
+        repeated=_repeated(table),
+    )
     person = table.key
     for column in table.columns:
         if column.index == person or grid.span(column.path[-1].row, person).right >= column.index > person:
@@ -135,12 +147,35 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
         department=index(Role.DEPARTMENT),
         facts=tuple(reading.facts),
         slots=tuple(reading.slots.values()),
-        sums=tuple(reading.sums),
+        sums=tuple(replace(found, group=_group(table, found.column)) for found in reading.sums),
         outcomes=tuple(reading.outcomes),
         money=tuple(reading.money),
         remark=single.get(Role.REMARK),
         parts=tuple(reading.parts),
     )
+
+
+def _siblings(grid: Grid, table: Table) -> dict[Head, tuple[Role | None, ...]]:
+    found: dict[Head, tuple[Role | None, ...]] = {}
+    for column in table.columns:
+        if len(column.path) > 1:
+            above = column.path[-2]
+            found[above] = (*found.get(above, ()), grid.words.role(column.path[-1].text))
+    return found
+
+
+def _is_item_after_all(reading: _Reading, leaf: Head, above: Head, role: Role) -> bool:
+    """Say whether 数量 beside 质量 under one category is an item, though it could be raw data elsewhere."""
+    beside = reading.siblings.get(above, ())
+    alone = reading.texts.count(normalise(leaf.text)) == 1
+    return role is Role.RAW and alone and None in beside and not any(other in MARKS for other in beside)
+
+
+def _group(table: Table, column: Column) -> frozenset[int]:
+    if len(column.path) < 2:
+        return frozenset()
+    above = column.path[-2]
+    return frozenset(c.index for c in table.columns if above in c.outer)
 
 
 def _by_department(grid: Grid, table: Table) -> bool:
@@ -189,6 +224,8 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
     marked = outer_role in _KINDS
     if (role in _SUMS or role in OUTCOMES) and not (marked and _is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)
+    elif role is not None and role in _KINDS and named and _is_item_after_all(reading, leaf, outer[-1], role):
+        _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
     elif role in _KINDS and named:
         extras = replace(extras, category=_before(outer, named[-1]))
         _add(reading, named[-1], role, column, extras, label=one_line(leaf.text))
@@ -296,15 +333,17 @@ def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, 
     """得分, 扣分, 提成金额 … without an item above: of the item to the left, or of the row as a whole."""
     previous = reading.slots.get(reading.last)
     beside = previous is not None and column.index - 1 in previous.columns
-    waiting = beside and previous is not None and not previous.marks
+    paired = role not in (Role.BONUS, Role.DEDUCTION) or reading.texts.count(normalise(head.text)) > 1
+    waiting = beside and paired and previous is not None and not previous.marks
     if previous is not None and ((role in _MARKING and waiting) or (role is Role.WEIGHTED and beside)):
         _add(reading, previous.name, role, column, _PLAIN, label=one_line(head.text))
     elif role is Role.MONEY:
         reading.money.append(column)
-    elif role is Role.RATER or (role in (Role.BONUS, Role.DEDUCTION) and not reading.slots):
+    elif role is Role.RATER:
         reading.parts.append(column)
-    elif role in (Role.BONUS, Role.DEDUCTION):
-        _add(reading, head, role, column, extras, label=one_line(head.text))
+    elif role in (Role.BONUS, Role.DEDUCTION) or (role is Role.FULL and not reading.slots):
+        kept = Role.MARK if role is Role.FULL else role
+        _add(reading, head, kept, column, extras, label=one_line(head.text))
     elif role in _MARKING:
         kind = SumKind.COMPOSITE if is_formula_label(head.text) else SumKind.TOTAL
         reading.sums.append(SumColumn(column, kind, one_line(head.text)))

@@ -1,14 +1,21 @@
 """Totals: which marks each total, subtotal or composite cell covers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from .body import Row
+from ..workbook.model import CellValue
 from .columns import ItemColumns, Owner
 from .grid import Grid
+from .identity import pairs_in_text
 from .lines import is_formula_label, sum_role
 from .model import Entry, Field, Sum, SumKind
 from .vocabulary import ENDING, OUTCOMES, PEELED, Role, normalise
+
+if TYPE_CHECKING:
+    from .body import Row
 
 _WEIGHTED = "weighted"
 
@@ -46,6 +53,26 @@ def label_role(grid: Grid, text: str) -> Role | None:
         if meaning.role in OUTCOMES and meaning.strength >= least:
             return meaning.role
     return sum_role(grid.words, text)
+
+
+def inline_pairs(grid: Grid, text: str) -> tuple[tuple[Role, str, CellValue], ...]:
+    """Return the sums and outcomes that one text states ("总分：95    等级：A"); empty when it says anything else."""
+    found: list[tuple[Role, str, CellValue]] = []
+    for label, value in pairs_in_text(text):
+        role = label_role(grid, label)
+        if role is None or len(value) > 20 or re.search(r"[。；;，,]", value):
+            return ()
+        found.append((role, label, _value(value)))
+    return tuple(found) if any(value is not None for _, _, value in found) else ()
+
+
+def _value(text: str) -> CellValue:
+    """Return what a text states: the ticked one of several options, a number, or the text itself."""
+    ticked = re.findall(r"[☑☒√✓✔■]\s*([^\s□☐☑☒√✓✔■]+)", text)
+    if len(ticked) == 1 and re.search(r"[□☐]", text):
+        return str(ticked[0])
+    bare = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?:分|元)?", text)
+    return Decimal(bare.group(1)) if bare else text or None
 
 
 @dataclass
@@ -121,7 +148,7 @@ _KINDS = {Role.TOTAL: SumKind.TOTAL, Role.SUBTOTAL: SumKind.SUBTOTAL, Role.AVERA
 
 
 def read_sum_row(
-    grid: Grid, row: Row, columns: ItemColumns, owners: Sequence[Owner], tallies: Sequence[Tally]
+    grid: Grid, row: "Row", columns: ItemColumns, owners: Sequence[Owner], tallies: Sequence[Tally]
 ) -> tuple[list[tuple[Role, Field]], list[tuple[Role, Field]]]:
     """Take a row of sums: sums go to the tallies; returned are outcomes and sums of weights, each with its cell."""
     outcomes: list[tuple[Role, Field]] = []

@@ -142,6 +142,9 @@ def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
         return tuple(Meaning(role, PEELED, stripped) for role in whole)
     if len(bare) > 14:
         return ()
+    parts = [vocabulary.exact.get(part, ()) for part in re.split(r"[/\\\\|]", flat)]
+    if len(parts) > 1 and all(parts):
+        return tuple(Meaning(role, PEELED, flat) for roles in parts for role in roles[:1])
     for text in (bare, stripped):
         for start in range(len(text) - 1):
             roles = vocabulary.words.get(text[start:])
