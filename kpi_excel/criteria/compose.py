@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .bands import chain, covers, subtract
+from .clauses import Clause
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Edge
 from .quantity import Dimension, dimension
@@ -26,6 +27,7 @@ from .rules import (
     Piece,
     Piecewise,
     Rate,
+    Rounding,
     Rule,
     ScoreUnit,
     Series,
@@ -41,9 +43,12 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     full = draft.full if draft.full is not None else draft.stated_full
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full
+    _marks_to_money(draft)
     _ordinals(draft)
+    _base_pay(draft)
     _levels_or_bands(draft)
     _merge_counts(draft)
+    _named_steps(draft, target)
     parts: list[Part] = []
     parts.extend(_piecewise(draft, target, full))
     parts.extend(t for t, _ in draft.tallies)
@@ -68,16 +73,18 @@ def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
     return ZERO
 
 
-def _adds(parts: Sequence[Part]) -> bool:
+def _adds_above(parts: Sequence[Part], full: Decimal, base: Award) -> bool:
+    """Whether the text adds to what is full already (目标得10分，每超1%加1分)."""
     for part in parts:
-        if isinstance(part, Tally) and part.points > 0:
+        if isinstance(part, Tally) and part.points > 0 and base.points(full) != 0:
             return True
-        if isinstance(part, Piecewise) and any(
-            (isinstance(p.value, Steps) and p.value.points > 0)
-            or (isinstance(p.value, Constant) and p.value.award.kind is AwardKind.MINUS and p.value.award.value < 0)
-            for p in part.pieces
-        ):
-            return True
+        if not isinstance(part, Piecewise):
+            continue
+        for value in (p.value for p in part.pieces):
+            if isinstance(value, Steps) and value.points > 0 and (value.base.points(full) or ZERO) != 0:
+                return True
+            if isinstance(value, Constant) and value.award.kind is AwardKind.MINUS and value.award.value < 0:
+                return True
     return False
 
 
@@ -86,9 +93,7 @@ def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award)
         return draft.cap
     if full is None or draft.full == 0:
         return None
-    if _adds(parts) and base.points(full) != 0:
-        return None
-    return full
+    return None if _adds_above(parts, full, base) else full
 
 
 def _unit(draft: Draft, full: Decimal | None) -> ScoreUnit:
@@ -137,7 +142,62 @@ def _ordinals(draft: Draft) -> None:
         raise NotUnderstood(ordered[-1][2], "“第几次”没有连着写，中间几次不知道扣多少")
     terms = tuple(o[1] for o in ordered)
     growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
+    if draft.onward:
+        growth = Growth.SAME
     draft.series.append((Series((), terms, growth, first - 1), ordered[0][2]))
+
+
+def _marks_to_money(draft: Draft) -> None:
+    """一次扣1分，每扣1分罚款10元: the points are turned into yuan."""
+    rates = [(t, c) for t, c in draft.tallies if c.every is not None and c.every.text.startswith("每扣") and t.unit == "分"]
+    others = [(t, c) for t, c in draft.tallies if (t, c) not in rates]
+    if not rates or not others:
+        return
+    rate = rates[0][0]
+    marks = [c.effect.quantity.unit != "元" for _, c in others if c.effect is not None and c.effect.quantity is not None]
+    if not any(marks):
+        return
+    if len(rates) > 1 or not all(marks) or rate.upto is not None or draft.bands or draft.steps or draft.full is not None:
+        raise NotUnderstood(rates[0][1], "扣分与罚款混在一起，分不清怎样合并")
+    worth = abs(rate.points) / rate.per
+    draft.tallies[:] = [
+        (replace(t, points=t.points * worth, upto=None if t.upto is None else t.upto * worth), c) for t, c in others
+    ]
+
+
+def _base_pay(draft: Draft) -> None:
+    """当月全勤奖200元，每请假1天扣50元: the amount that is taken from."""
+    if draft.full is not None or not draft.options or not draft.money:
+        return
+    takes = any(t.points < 0 for t, _ in draft.tallies)
+    paid = [(o, c) for o, c in draft.options if c.effect is not None and c.effect.kind == "get" and o.award.value > 0]
+    if takes and len(paid) == 1 and len(draft.options) == 1 and draft.base is None:
+        draft.base = paid[0][0].award
+        draft.cap = draft.cap if draft.cap is not None else paid[0][0].award.value
+        draft.floor = ZERO if draft.floor is None else draft.floor
+        draft.options.clear()
+
+
+_NAMED_STEP = re.compile(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超时|晚|早|缺|漏|少.")
+
+
+def _named_steps(draft: Draft, column: Target | None) -> None:
+    """每节约1升奖2元 · 每少巡查2户扣1分 without any target: what is entered is the difference itself."""
+    if draft.bands or draft.targets or column is not None or not draft.steps:
+        return
+    if any(s.intervals or s.anchor is not None or s.every.of_target for s in draft.steps):
+        return
+    if any(dimension(s.unit) is Dimension.PERCENT for s in draft.steps):
+        return
+    words = [s.every.words + s.clause.subject for s in draft.steps]
+    if not all(_NAMED_STEP.search(w) for w in words):
+        return
+    for step in draft.steps:
+        names = (step.every.words,) if step.every.words else ()
+        draft.tallies.append(
+            (Tally(names, step.points, step.per, step.unit, share=step.share, rounding=step.rounding), step.clause)
+        )
+    draft.steps.clear()
 
 
 def _levels_or_bands(draft: Draft) -> None:
@@ -145,20 +205,35 @@ def _levels_or_bands(draft: Draft) -> None:
     if not draft.options:
         return
     counting = bool(draft.tallies or draft.series or draft.fatals)
-    kept: list[tuple[Option, object]] = []
+    measured = [b for b in draft.bands if not b.target] or draft.steps
+    if not counting and not measured and not draft.bands and all(o.award == NOTHING for o, _ in draft.options):
+        counting = draft.otherwise is None  # 发生数据泄露，不计分: nothing but cases that take everything
+    kept: list[tuple[Option, Clause]] = []
     for option, clause in draft.options:
         top = option.award == FULL or (
             option.award.kind is AwardKind.POINTS and option.award.value in (draft.full, draft.stated_full)
         )
-        if counting and top:
+        if measured and (region := _region(option, draft)) is not None:
+            draft.bands.append(Band("", measured[0].unit, (region,), option.award, clause))
+        elif counting and top:
             draft.passed.append(clause)
-        elif counting and option.award == NOTHING:
+        elif (counting or measured) and option.award == NOTHING:
             draft.fatals.append((Fatal(option.labels), clause))
         else:
             kept.append((option, clause))
-    draft.options[:] = kept  # type: ignore[assignment]
+    draft.options[:] = kept
     if draft.options and counting:
         raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
+
+
+def _region(option: Option, draft: Draft) -> Interval | None:
+    """负增长, 没有下降, 持平: words for a stretch of a measure that is a change."""
+    label = option.labels[0]
+    if re.fullmatch(r"(?:出现|发生)?负增长|(?:出现|有所)?下滑", label):
+        return Interval(None, False, ZERO, False, False, True)
+    if re.fullmatch(r"(?:没有|未|无)(?:下降|增长|提高|降低|减少|提升|改善)", label):
+        return Interval(None, False, ZERO, True, False, True)
+    return None
 
 
 def _merge_counts(draft: Draft) -> None:
@@ -174,6 +249,11 @@ def _merge_counts(draft: Draft) -> None:
         if tally.points > 0 or tally.share or tally.upto is not None or not tally.counted:
             continue
         draft.tallies.remove((tally, clause))
+        for fatal, where in [f for f in draft.fatals if f[0].unit == tally.unit or f[0].unit == "次"]:
+            if fatal.count > 1 and (not fatal.names or fatal.names == tally.names):
+                draft.fatals.remove((fatal, where))
+                high = Interval(fatal.count, True, None, False, True, False)
+                draft.bands.append(Band(same[0].name, tally.unit, (high,), fatal.award, where))
         start = min(i.low for b in same for i in b.intervals if i.low is not None) if any(
             i.low is not None for b in same for i in b.intervals
         ) else None  # fmt: skip
@@ -217,43 +297,67 @@ def _piecewise(draft: Draft, column: Target | None, full: Decimal | None) -> lis
         return []
     bands, options = _targets_without_figures(draft, bands, column)
     draft.options.extend(options)
+    draft.steps[:], bands = list(draft.steps), _inherited(bands)
     groups: dict[str, tuple[list[Band], list[Step]]] = {}
     for band in bands:
         groups.setdefault(_key(band.unit, band.name, draft), ([], []))[0].append(band)
     for step in draft.steps:
-        key = _key(step.unit, step.name, draft)
-        if key not in groups and (only := _relative_home(step, groups, draft, column)) is not None:
-            key = only
-        groups.setdefault(key, ([], []))[1].append(step)
+        groups.setdefault(_key(step.unit, step.name, draft, step=True), ([], []))[1].append(step)
+    groups = _gathered(groups)
     out: list[Piecewise] = []
     for own_bands, own_steps in groups.values():
-        out.append(_measure(own_bands, own_steps, draft, column, full, alone=len(groups) == 1))
+        out.append(_measure(own_bands, own_steps, draft, column, full))
     return out
 
 
-def _key(unit: str, name: str, draft: Draft) -> str:
+def _inherited(bands: list[Band]) -> list[Band]:
+    """请假3天以上扣10分，1周以上扣20分: a band without a name speaks of the measure before it."""
+    out: list[Band] = []
+    for band in bands:
+        before = out[-1] if out else None
+        if not band.name and before is not None and dimension(band.unit) in (dimension(before.unit), Dimension.NONE):
+            band = replace(band, name=before.name)
+        out.append(band)
+    return out
+
+
+def _gathered(groups: dict[str, tuple[list[Band], list[Step]]]) -> dict[str, tuple[list[Band], list[Step]]]:
+    """Bands without a unit (逾期率为0得15分) belong to the only measure that has one."""
+    plain = Dimension.NONE.value
+    others = [k for k in groups if k != plain]
+    if plain not in groups or len(others) != 1:
+        return groups
+    bands, steps = groups[plain]
+    percent = others[0] == Dimension.PERCENT.value
+    if percent and any(_nonzero(i) for b in bands for i in b.intervals):
+        return groups
+    own_bands, own_steps = groups[others[0]]
+    return {others[0]: ([*own_bands, *bands], [*own_steps, *steps])}
+
+
+def _key(unit: str, name: str, draft: Draft, *, step: bool = False) -> str:
     """Bands of one unit speak of one measure, unless they count differently named things beside tallies."""
     kind = dimension(unit)
-    if kind in (Dimension.COUNT, Dimension.TIME) and draft.tallies:
-        return f"{kind}{unit}{name}"
+    if kind in (Dimension.COUNT, Dimension.TIME) and draft.tallies and not step:
+        return f"{kind}{unit if kind is Dimension.COUNT else ''}{name}"
     return kind.value if kind is not Dimension.COUNT else f"count{unit if unit not in ('次', '起', '人次') else ''}"
-
-
-def _relative_home(
-    step: Step, groups: dict[str, tuple[list[Band], list[Step]]], draft: Draft, column: Target | None
-) -> str | None:
-    """每超过5个 beside a band without unit belongs to that band's measure."""
-    plain = Dimension.NONE.value
-    return plain if plain in groups else None
 
 
 def _targets_without_figures(
     draft: Draft, bands: list[Band], column: Target | None
-) -> tuple[list[Band], list[tuple[Option, object]]]:
+) -> tuple[list[Band], list[tuple[Option, Clause]]]:
     """完成目标得10分 / 未完成不得分: bands where a target's figure is known, else the two levels 完成 and 未完成."""
     open_ones = [b for b in bands if b.target]
     if not open_ones:
         return bands, []
+    figured = [b for b in bands if not b.target]
+    missed = [b for b in open_ones if b.side < 0 and not b.clause.bounds]
+    if figured and missed and len(open_ones) == len(missed) == 1 and draft.otherwise is None:
+        # 达到90%得10分，达不到不得分
+        if len(figured) > 1 or any(i.high is not None and i.low is not None and not b.reaching for b in figured for i in b.intervals):
+            raise NotUnderstood(missed[0].clause, "不知道没有达到的是哪一档")
+        draft.otherwise = missed[0].award
+        return figured, []
     target = next((t for t in draft.targets if _figure(t) is not None), None) or column
     figure = _figure(target) if target else None
     unit = target.unit if target else ""
@@ -270,6 +374,8 @@ def _targets_without_figures(
             -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成"),
         }
         return [], [(Option(names[b.side], b.award), b.clause) for b in open_ones]
+    if len(bands) == len(open_ones) and len({(b.side, str(b.award)) for b in open_ones}) < len(open_ones):
+        raise NotUnderstood(open_ones[-1].clause, "目标的条件写了两次")
     low_good = bool(target and target.low is None and target.high is not None) or any(
         s.direction > 0 and s.points < 0 for s in draft.steps
     )
@@ -278,7 +384,16 @@ def _targets_without_figures(
         if band.target:
             good = band.side > 0
             explicit = True
-            if good != low_good:
+            bound = band.clause.bounds[0] if band.clause.bounds else None
+            if bound is not None and not bound.reaching:
+                up, edge_ = (True, bound.low) if bound.low is not None else (False, bound.high)
+                if bound.low is not None and bound.high is not None:
+                    stretch = Interval(figure, True, figure, True, True, True)
+                elif edge_ is not None and up:
+                    stretch = Interval(figure, edge_.inclusive, None, False, explicit, False)
+                else:
+                    stretch = Interval(None, False, figure, bool(edge_ and edge_.inclusive), False, explicit)
+            elif good != low_good:
                 stretch = Interval(figure, good, None, False, explicit, False)
             else:
                 stretch = Interval(None, False, figure, good, False, explicit)
@@ -295,7 +410,7 @@ def _figure(target: Target | None) -> Decimal | None:
 
 
 def _measure(
-    bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None, *, alone: bool
+    bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None
 ) -> Piecewise:
     unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
     name = max((b.name for b in bands), key=len, default="") or next((s.name for s in steps if s.name), "")
@@ -316,6 +431,8 @@ def _measure(
     else:
         pieces = chain(bands, reaching_up=_rising(bands, full), etc=draft.etc)
     uncovered = _uncovered(bands, steps, draft, full)
+    if uncovered == FULL and not steps and not dimension(unit) not in (Dimension.COUNT, Dimension.MONEY, Dimension.TIME) and _falling_strictly(bands, full):
+        pieces = _from_one(pieces)  # 损失500元以下扣5分: no loss is no case
     options = [o for o, _ in draft.options]
     if whole and options and bands and not steps:
         # 全勤100分；发生≤3次80分: the band for occurrences starts at the first one.
@@ -386,6 +503,11 @@ def _falling(bands: Sequence[Band], full: Decimal | None) -> bool:
     return all(a >= b for a, b in zip(values, values[1:], strict=False)) and values[0] < top
 
 
+def _falling_strictly(bands: Sequence[Band], full: Decimal | None) -> bool:
+    values = _ordered(bands, full)
+    return len(values) > 1 and all(a > b for a, b in zip(values, values[1:], strict=False))
+
+
 def _uncovered(bands: list[Band], steps: list[Step], draft: Draft, full: Decimal | None) -> Award | None:
     if draft.otherwise is not None:
         return draft.otherwise
@@ -411,6 +533,7 @@ def _stepped(bands: list[Band], steps: list[Step], draft: Draft, column: Target 
         base = FULL if takes and draft.full is not None and not negative_floor else NOTHING
     if draft.base is not None and goal_band is None:
         base = draft.base
+    _one_way(steps, goal_band)
     others = [b for b in bands if b is not goal_band]
     cutoffs = chain(others, reaching_up=True, etc=False) if others else []
     pieces: list[Piece] = list(cutoffs)
@@ -420,9 +543,10 @@ def _stepped(bands: list[Band], steps: list[Step], draft: Draft, column: Target 
         anchors.append((step.direction, anchor))
         most = draft.most_on if step.points > 0 else draft.most_off
         value = Steps(anchor, step.per, step.points, base, step.share, step.rounding, most)
-        stretch = step.intervals[0] if step.intervals and step.anchor is None else None
-        if stretch is None and step.intervals:
-            stretch = step.intervals[0]
+        stretch = step.intervals[0] if step.intervals else None
+        if step.whole:
+            value = replace(value, base=NOTHING)
+            pieces.append(Piece(Interval(None, False, stretch.low if stretch else None, False, False, True), Constant(NOTHING)))
         if stretch is None:
             stretch = (
                 Interval(anchor, False, None, False, True, False)
@@ -434,6 +558,23 @@ def _stepped(bands: list[Band], steps: list[Step], draft: Draft, column: Target 
     taken = [p.interval for p in pieces]
     pieces.extend(Piece(i, Constant(base)) for i in subtract(rest, taken))
     return pieces
+
+
+def _one_way(steps: Sequence[Step], band: Band | None) -> None:
+    """Raise when steps take off where the condition for the full mark says that it is good, or say two things at once."""
+    seen: set[tuple[int, tuple[Interval, ...]]] = set()
+    for step in steps:
+        key = (step.direction, step.intervals)
+        if key in seen:
+            raise NotUnderstood(step.clause, "同一个方向写了两种“每…”")
+        seen.add(key)
+    if band is None or not band.intervals or band.reaching:
+        return
+    i = band.intervals[0]
+    upward, downward = i.high is None and i.low is not None, i.low is None and i.high is not None
+    for step in steps:
+        if step.points < 0 and ((upward and step.direction > 0) or (downward and step.direction < 0)) and not step.intervals:
+            raise NotUnderstood(step.clause, "得满分的条件与“每…”扣分的方向矛盾")
 
 
 def _goal_band(bands: list[Band], steps: list[Step], draft: Draft) -> Band | None:
@@ -468,6 +609,10 @@ def _goal(
             return low, high, True
         if unit == "%":
             return ONE, ONE, True
+    if steps and all(re.search(r"增长|下降|提高|降低|上升|增加|减少", s.every.words) for s in steps) and (
+        re.search(r"同比|环比|上月|上期|去年|上年|增长率", draft.item + "".join(s.clause.subject + s.every.words for s in steps))
+    ):
+        return ZERO, ZERO, True
     if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
         return None, None, True
     return None, None, True
@@ -500,6 +645,8 @@ def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit:
         return anchor
     if step.points > 0 and step.direction > 0:
         return ZERO
+    if step.rounding in (Rounding.WHOLE_STATED, Rounding.BEGUN) and step.direction > 0 and unit != "%":
+        return ZERO  # 掉线每超30分钟扣1分，不足30分钟不扣: counted from nothing
     raise NotUnderstood(step.clause, "没有写目标值，不知道从哪里起算")
 
 
@@ -510,9 +657,6 @@ def _goal_stretch(
     low, high, point = goal
     if band is not None and not point and band.intervals:
         i = band.intervals[0]
-        directions = {d for d, _ in anchors}
-        if directions == {1} and i.high is None and i.low is not None:
-            raise NotUnderstood(band.clause, "得满分的条件与每超过扣分的方向矛盾")
         return i
     below = [a for d, a in anchors if d < 0]
     above = [a for d, a in anchors if d > 0]

@@ -541,10 +541,13 @@ _LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚
 
 def _time_limit(draft: Draft, quantity: Quantity) -> bool:
     """Whether the text gave a time that something takes (4小时内出库得10分), which 每延误1小时 goes on from."""
-    return quantity.dimension is Dimension.TIME and any(
+    if quantity.dimension is not Dimension.TIME:
+        return False
+    banded = any(
         dimension(b.unit) is Dimension.TIME and any(i.high is not None and i.low is None for i in b.intervals)
         for b in draft.bands
     )
+    return banded or any(dimension(t.unit) is Dimension.TIME for t in draft.targets)
 
 
 def _edges(clause: Clause) -> list[Edge]:

@@ -253,8 +253,10 @@ def _counted(measure: Piecewise) -> bool:
 def _adjusting(measure: Piecewise) -> bool:
     """Whether the measure only takes points off or adds some (请假3天以上扣10分)."""
     return measure.uncovered is not None and all(
-        (isinstance(p.value, Constant)
-        and (p.value.award.kind in (AwardKind.MINUS, AwardKind.MINUS_SHARE) or p.value.award == NOTHING))
+        (
+            isinstance(p.value, Constant)
+            and (p.value.award.kind in (AwardKind.MINUS, AwardKind.MINUS_SHARE) or p.value.award == NOTHING)
+        )
         or (isinstance(p.value, Steps) and p.value.anchor == 0)
         for p in measure.pieces
     )
@@ -717,6 +719,8 @@ def series_points(series: Series, n: Decimal) -> Decimal | None:
     while len(terms) < count:
         if series.growth is Growth.DOUBLE:
             terms.append(terms[-1] * 2)
+        elif series.growth is Growth.SAME:
+            terms.append(terms[-1])
         elif series.growth is Growth.ARITHMETIC:
             terms.append(terms[-1] * 2 - terms[-2])
         else:
