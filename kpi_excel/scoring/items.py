@@ -52,7 +52,7 @@ class Columns:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._values: dict[str, list[Decimal]] = {}
-        self._negative: set[str] = set()
+        self._signs: dict[str, int] = {}
         for block in blocks:
             for person in block.people:
                 for entry in person.entries:
@@ -68,16 +68,16 @@ class Columns:
             return
         column = column_of(field.ref)
         self._values.setdefault(column, []).append(value)
-        if deduction and value < 0:
-            self._negative.add(column)
+        if deduction and value:
+            self._signs[column] = self._signs.get(column, 0) + (1 if value > 0 else -1)
 
     def tolerance(self, field: Field) -> Decimal:
         """Half a unit in the last decimal that the field's column uses."""
         return tolerance(self._values.get(column_of(field.ref), [figure(field)]))  # type: ignore[arg-type]
 
     def negative(self, field: Field) -> bool:
-        """Whether deductions stand as negative numbers in the field's column."""
-        return column_of(field.ref) in self._negative
+        """Whether most deductions in the field's column stand as negative numbers."""
+        return self._signs.get(column_of(field.ref), 0) < 0
 
 
 def column_of(ref: str) -> str:

@@ -5,6 +5,7 @@ nothing says it, the one that fits most of the sheet's own totals is taken (a ma
 and a plain sum where none fits.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -254,9 +255,18 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
         names = tuple(n for n in (check.sum.role if check.sum else "", label) if n)
         by_ref[ref] = Term(ref, entered, score, sign, None, names, check.provisional)
         wrong[ref] = ([check.consequence] if check.consequence else [ref]) if check.status is Status.MISMATCH else []
-    terms = [by_ref[r] for r in one.over if r in by_ref]
-    causes = [c for r in one.over for c in wrong.get(r, [])]
+    terms = _spoken_of(one, [by_ref[r] for r in one.over if r in by_ref])
+    causes = [c for t in terms for c in wrong.get(t.ref, [])]
     return terms, causes
+
+
+def _spoken_of(one: Sum, terms: list[Term]) -> list[Term]:
+    """扣分合计 adds up deductions only, 加分合计 additions only, whatever else stands above it."""
+    if "扣分" in one.label and "得分" not in one.label and (losses := [t for t in terms if t.sign < 0]):
+        return losses
+    if re.search(r"加分|奖励", one.label) and (gains := [t for t in terms if t.section is Section.BONUS]):
+        return gains
+    return terms
 
 
 def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
@@ -323,7 +333,8 @@ def _value(member: Member, way: Way, *, entered: bool) -> Decimal | None:
 
     rule = way.rule
     if rule is not None and rule.expression:
-        return rule.worked_out(Names(member.person), entered=entered)
+        value = rule.worked_out(Names(member.person), entered=entered)
+        return value if value is not None else rule.in_order([pick(t) for t in terms])
     if rule is not None and rule.rule is not None and rule.rule.kind is TotalKind.RATIO:
         return rule.ratio([pick(t) for t in terms])
     if not terms:

@@ -74,6 +74,14 @@ class Stated:
             sum((v * s for v, s in zip(values, self.rule.shares, strict=True) if v is not None), Decimal(0))
         )
 
+    def in_order(self, values: list[Decimal | None]) -> Decimal | None:
+        """A weighted sum whose names stand nowhere on the card, but as many of them as parts: part by part in order."""
+        assert self.rule is not None
+        terms = self.rule.terms
+        if terms is None or len(terms) != len(values) or len(terms) < 2 or any(v is None for v in values):
+            return None
+        return self.limited(sum((v * w for v, (_, w) in zip(values, terms, strict=True) if v is not None), Decimal(0)))
+
     def limited(self, value: Decimal) -> Decimal:
         """Apply cap, floor and rounding."""
         rule = self.rule
