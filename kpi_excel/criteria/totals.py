@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, names, parse, substitute
 from .normalise import Normal, normalise
+from .notes import cut
 from .numerals import ARABIC
 
 _TOTAL = (
@@ -130,9 +131,9 @@ def read_total_rules(text: str) -> tuple[TotalRule, ...]:
     """
     normal = normalise(text)
     out: list[TotalRule] = []
-    for start, end in _cut(normal.text, ";\n", 0):
+    for start, end in cut(normal.text, ";\n", 0):
         group = normal.text[start:end]
-        for at, to in _cut(group, ",", start):
+        for at, to in cut(group, ",", start):
             rule = _sentence(normal.text[at:to], normal, at)
             if rule is not None:
                 out.append(rule)
@@ -164,28 +165,6 @@ def _defined(rule: TotalRule, sentence: str) -> TotalRule:
     except NotAnExpression:
         return rule
     return replace(rule, expression=substitute(rule.expression, lambda n: meaning if n == found["label"] else None))
-
-
-def _cut(text: str, separators: str, offset: int) -> list[tuple[int, int]]:
-    """Cut at separators outside brackets; each piece starts behind its list number and 注:."""
-    pieces: list[tuple[int, int]] = []
-    depth, start = 0, 0
-    for at, character in enumerate(text):
-        depth += {"(": 1, ")": -1}.get(character, 0)
-        if character in separators and (depth <= 0 or character == "\n"):
-            pieces.append((start, at))
-            start, depth = at + 1, 0
-    pieces.append((start, len(text)))
-    return [(offset + a + _head(text[a:b]), offset + b) for a, b in pieces if text[a:b].strip()]
-
-
-def _head(text: str) -> int:
-    found = re.match(
-        r"\s*(?:(?:注|备注|说明|考核说明|其中|即|计算公式|公式|计算方法|计分方法)\d?:?|"
-        r"\(?[\d一二三四五六七八九十]{1,2}[)、]|\d{1,2}\.(?!\d)|[①-⑳](?!\s*[=×+]))+\s*",
-        text,
-    )
-    return found.end() if found else 0
 
 
 def _sentence(text: str, normal: Normal, at: int) -> TotalRule | None:
