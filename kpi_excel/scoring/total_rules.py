@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from ..criteria.formulas.expression import compute
+from ..criteria.formulas.expression import NotAnExpression, compute, names, parse
 from ..criteria.totals import TotalKind, TotalRule, read_total_rules
 from ..sheet.model import Block, Sum, SumKind
 from .named import Names, Value, plain_name
@@ -108,13 +108,30 @@ def stated(one: Sum, block: Block) -> Stated | None:
     found = _from_notes(one, block)
     if found is None:
         return Stated(f"不超过{cap}分", None, cap) if cap is not None else None
-    text = next((n.text for n in block.notes if found in _rules(n.text)), one.label)
-    return Stated(text[:60], found, cap)
+    text = next((n.text for n in block.notes if found in _rules(n.text)), f"{one.label}={found.expression}")
+    return Stated(text if len(text) <= 60 else f"{text[:60]}…", found, cap)
+
+
+@lru_cache(maxsize=2048)
+def _equation(label: str, text: str) -> TotalRule | None:
+    """Read 实扣金额=罚款合计-奖励 in a note, whatever the left side is called, for a figure of just that name."""
+    found = re.search(rf"{re.escape(label)}\s*=\s*([^=,，;；。\n]+)", unicodedata.normalize("NFKC", text))
+    if found is None:
+        return None
+    try:
+        tree = parse(found[1].strip())
+    except NotAnExpression:
+        return None
+    return TotalRule(TotalKind.EXPRESSION, label, tree) if names(tree) else None
 
 
 def _from_notes(one: Sum, block: Block) -> TotalRule | None:
     rules = [r for n in block.notes for r in _rules(n.text)]
     name = plain_name(one.label)
+    label = unicodedata.normalize("NFKC", one.label).strip()
+    for note in block.notes:
+        if label and (equation := _equation(label, note.text)) is not None:
+            return equation
     for rule in rules:
         if rule.kind is TotalKind.LIMIT or not rule.label:
             continue
