@@ -14,7 +14,9 @@ _GENERIC = re.compile(
     r"情况|行为|现象|时|给予|予以|进行|每人|每次|,|、|:)*+"
 )
 _TAILS = re.compile(r"(?:的话|的|者|时|则|每|为|是|在|,|:|并|且|超过|、)+$")
-_HEADS = re.compile(r"^(?:的|但|又|/|者|时|则|,|、|:|其中|如果|如|若|凡是|凡|对于|对|因为|因|一旦|当(?![月天日年班])|并|且|被)+")
+_HEADS = re.compile(
+    r"^(?:的|但|又|/|者|时|则|,|、|:|其中|如果|如|若|凡是|凡|对于|对|因为|因|一旦|当(?![月天日年班])|并|且|被)+"
+)
 
 
 def generic(subject: str) -> bool:
@@ -130,7 +132,9 @@ class _Draft:
         )  # fmt: skip
 
 
-_MEASURES = re.compile(r"(?!的|者|得|为|且|并|以|以上|以下)[\u4e00-\u9fff]{0,12}(?:率|比例|占比|次数|数量|件数|及时性|时长)")
+_MEASURES = re.compile(
+    r"(?!的|者|得|为|且|并|以|以上|以下)[\u4e00-\u9fff]{0,12}(?:率|比例|占比|次数|数量|件数|及时性|时长)"
+)
 
 
 def _named_measures(phrases: list[Phrase]) -> list[Phrase]:
@@ -241,7 +245,9 @@ def _join(clauses: list[Clause]) -> list[Clause]:
 
 def _remark(before: Clause, clause: Clause) -> bool:
     """5级(大大超出期望)10分: a bracket of mere words between a condition and its mark."""
-    speaks = any(not isinstance(p, Word) or p.kind in ("ELSE", "EXCEPT", "ORDINAL", "BLANK", "ETC") for p in clause.phrases)
+    speaks = any(
+        not isinstance(p, Word) or p.kind in ("ELSE", "EXCEPT", "ORDINAL", "BLANK", "ETC") for p in clause.phrases
+    )
     return clause.depth > before.depth and not speaks and bool(before.conditioned or before.level)
 
 
@@ -254,7 +260,13 @@ def _listed(clauses: list[Clause]) -> list[Clause]:
 
 
 def _bare_number(clause: Clause) -> bool:
-    if len(clause.amounts) != 1 or clause.every or clause.limits or clause.full or clause.phrases[-1] is not clause.amounts[0]:
+    if (
+        len(clause.amounts) != 1
+        or clause.every
+        or clause.limits
+        or clause.full
+        or clause.phrases[-1] is not clause.amounts[0]
+    ):
         return False
     if clause.amounts[0].quantity.unit or clause.words & {"PLUS", "MINUS", "TIMES", "DIV", "DATE"}:
         return False
@@ -275,8 +287,15 @@ def _continues(before: Clause, clause: Clause) -> bool:
         return clause.bare_effect and not clause.subject and bool(before.subject or before.level or before.bounds)
     if clause.bare_effect and "ELSE" not in clause.words and not clause.ordinal:
         return before.conditioned or bool(before.subject) or bool(before.level) or "ELSE" in before.words
-    if not generic(tidy(clause.subject)) or not clause.effect or clause.level or clause.ordinal:
+    if not generic(tidy(clause.subject)) or clause.level or clause.ordinal:
         return False
+    if not clause.effect:
+        # 未经审批用印，发现1次，本项不得分
+        counted = clause.bare_condition and len(clause.counts) == 1 and not (clause.bounds or clause.every or clause.depth)
+        return counted and bool(before.subject) and not before.conditioned and not before.level and not before.words & {"TARGET", "REMARK"}
+    last = before.phrases[-1]
+    if before.bounds and isinstance(last, Word) and last.text.endswith(("的", "者", "时")) and not clause.bounds:
+        return True
     names_only = not before.conditioned and not before.level and not before.words & {"TARGET", "REMARK", "DISCRETION"}
     if names_only and before.subject:
         return clause.every is not None or bool(clause.counts) or bool(clause.effect.per)

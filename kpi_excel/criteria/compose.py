@@ -58,11 +58,28 @@ def compose(draft: Draft, target: Target | None) -> Rule:
         parts.append(_levels(draft))
     if not parts:
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
+    _sound(draft, full)
     base = _base(draft, parts, full)
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),
     )  # fmt: skip
+
+
+def _sound(draft: Draft, full: Decimal | None) -> None:
+    """Refuse what looks like a rule and can't be one."""
+    for fatal, clause in draft.fatals:
+        if not fatal.names and fatal.count <= 1 and (len(draft.tallies) > 1 or draft.bands or draft.steps):
+            raise NotUnderstood(clause, "没有写什么情况下否决")
+    awards = [b.award for b in draft.bands]
+    if len(awards) > 1 and all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards):
+        raise NotUnderstood(draft.bands[0].clause, "各档的数都是0，像是没有填写的模板", kind="unfilled")
+    for band in draft.bands:
+        if full is None and band.award.kind is AwardKind.SHARE and dimension(band.unit) in (Dimension.MONEY, Dimension.COUNT):
+            raise NotUnderstood(band.clause, "按比例提成，不知道以什么为基数")
+    for target in draft.targets:
+        if target.clause is not None and target.clause.depth and not target.used and target.clause.bounds:
+            raise NotUnderstood(target.clause, "括号里的条件不知道用在哪里")
 
 
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
@@ -167,17 +184,22 @@ def _marks_to_money(draft: Draft) -> None:
 
 def _base_pay(draft: Draft) -> None:
     """当月全勤奖200元，每请假1天扣50元: the amount that is taken from."""
-    if draft.full is not None or not draft.options or not draft.money:
+    if draft.full is not None or not draft.money:
         return
-    takes = any(t.points < 0 for t, _ in draft.tallies)
-    paid = [(o, c) for o, c in draft.options if c.effect is not None and c.effect.kind == "get" and o.award.value > 0]
-    if takes and len(paid) == 1 and len(draft.options) == 1 and draft.base is None:
-        draft.base = paid[0][0].award
-        draft.cap = draft.cap if draft.cap is not None else paid[0][0].award.value
-        draft.floor = ZERO if draft.floor is None else draft.floor
-        draft.options.clear()
+    takes = [t for t, _ in draft.tallies if t.points < 0]
+    paid = [t for t in draft.targets if t.unit == "元" and t.clause is not None and _PAID.search(t.clause.subject)]
+    if not takes or not paid or draft.base is not None:
+        return
+    amount = _figure(paid[0])
+    if len(paid) > 1 or amount is None or len(takes) < len(draft.tallies) or paid[0].clause is not draft.first:
+        return
+    paid[0].used = True
+    draft.base = Award(AwardKind.POINTS, amount)
+    draft.cap = draft.cap if draft.cap is not None else amount
+    draft.floor = ZERO if draft.floor is None else draft.floor
 
 
+_PAID = re.compile(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标准|每月|/月)?(?:为|是)?$")
 _NAMED_STEP = re.compile(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超时|晚|早|缺|漏|少.")
 
 
@@ -360,6 +382,8 @@ def _targets_without_figures(
         return figured, []
     target = next((t for t in draft.targets if _figure(t) is not None), None) or column
     figure = _figure(target) if target else None
+    if target is not None:
+        target.used = True
     unit = target.unit if target else ""
     if figure is None and any(s.unit == "%" for s in draft.steps):
         figure, unit = ONE, "%"  # 达到目标 / 每低1%: the share of the target that was reached
@@ -486,10 +510,9 @@ def _value(award: Award, full: Decimal | None) -> Decimal:
 
 def _ordered(bands: Sequence[Band], full: Decimal | None) -> list[Decimal]:
     ranked = [
-        (i.low if i.low is not None else i.high if i.high is not None else ZERO, _value(b.award, full))
-        for b in bands for i in b.intervals
-    ]  # fmt: skip
-    return [v for _, v in sorted(ranked)]
+        (i.low is not None, i.low or ZERO, i.high or ZERO, _value(b.award, full)) for b in bands for i in b.intervals
+    ]
+    return [r[-1] for r in sorted(ranked)]
 
 
 def _rising(bands: Sequence[Band], full: Decimal | None) -> bool:
@@ -597,10 +620,13 @@ def _goal(
     if band is not None and band.intervals:
         i = band.intervals[0]
         return i.low, i.high, band.reaching or i.point
-    for target in reversed(draft.targets):
-        if _fits(target, unit):
-            low, high = target.low.value if target.low else None, target.high.value if target.high else None
-            return low, high, True
+    fitting = [t for t in draft.targets if _fits(t, unit)]
+    if len({(t.low, t.high) for t in fitting}) > 1:
+        raise NotUnderstood(fitting[1].clause, "写了不止一个目标，不知道从哪一个起算")
+    for target in fitting:
+        target.used = True
+        low, high = target.low.value if target.low else None, target.high.value if target.high else None
+        return low, high, True
     if column is not None and _figure(column) is not None:
         low, high = column.low.value if column.low else None, column.high.value if column.high else None
         if _fits(column, unit):

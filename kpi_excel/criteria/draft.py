@@ -104,6 +104,8 @@ class Draft:
     marginal: bool = False
     whole_amount: bool = False
     grade_unit: Quantity | None = None
+    first: Clause | None = None
+    """The first clause of the text."""
     passed: list[Clause] = field(default_factory=list)
     """Prose, requirements and consequences: no effect on the mark, but listed."""
     last: object = None

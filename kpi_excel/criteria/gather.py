@@ -29,6 +29,7 @@ _LOSING = frozenset({"zero", "all", "veto"})
 
 def gather(clauses: tuple[Clause, ...], draft: Draft) -> None:
     """Sort every clause into ``draft``. Raises :class:`NotUnderstood` for the first one that says something unknown."""
+    draft.first = clauses[0] if clauses else None
     for index, clause in enumerate(clauses):
         _one(clause, draft, clauses[index + 1] if index + 1 < len(clauses) else None)
 
@@ -77,6 +78,8 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         _named(clause, draft)
 
 
+_UNREAD = re.compile(r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷")
+_DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 _OUT_OF = re.compile(
     r"(?:并|均|都|统一|全部)?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
 )
@@ -160,7 +163,9 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         if _unit(b) in ("分", "元") and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分", clause.subject)
     ]
     if marks and marks[0].high is not None and marks[0].high.value is not None and marks[0].low is None:
-        if "扣" in clause.subject:
+        if "加扣" in clause.subject or "奖扣" in clause.subject:
+            draft.most_off = draft.most_on = marks[0].high.value
+        elif "扣" in clause.subject:
             draft.most_off = marks[0].high.value
         elif re.search(r"加分|奖", clause.subject):
             draft.most_on = marks[0].high.value
@@ -178,6 +183,11 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if re.search(r"超额累进|分段累进|分段计算", text):
         draft.marginal = True
         return
+    if _DEFINITION.fullmatch(text):
+        draft.passed.append(clause)
+        return
+    if _UNREAD.search(text) or clause.words & {"TIMES"}:
+        raise NotUnderstood(clause, "算法看不懂")
     if clause.every is not None and not ("TARGET" in clause.words and len(clause.counts) == 1 and not clause.bounds):
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
     if (
@@ -348,6 +358,8 @@ def _subject(clause: Clause) -> str:
 
 def _band(clause: Clause, draft: Draft) -> None:
     assert clause.effect is not None
+    if "部分" in _words(clause) and "部分" not in _subject(clause)[:2]:
+        raise NotUnderstood(clause, "分段累计的算法看不懂")
     if _extra_condition(clause):
         raise NotUnderstood(clause, "这一档另外还附有条件，仅凭数据判断不了")
     bound = clause.bounds[0]
@@ -465,6 +477,8 @@ def _every(clause: Clause, draft: Draft) -> None:
         anchor, quantity = quantity.value, clause.counts[0].quantity
     elif clause.counts and every.quantity is not None:
         raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
+    if "部分" in _words(clause):
+        raise NotUnderstood(clause, "分段累计的算法看不懂")
     points, upto, share = _points(effect, clause, draft)
     if quantity.unit == "档" and draft.grade_unit is not None:
         quantity = draft.grade_unit

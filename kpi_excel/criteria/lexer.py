@@ -74,7 +74,17 @@ def _pattern() -> re.Pattern[str]:
     early = "|".join(re.escape(w) for w in ordered if w[0] in CHINESE and table[w].kind != "TEXT")
     prose = "|".join(_unless_longer(w, ordered) for w in ordered if table[w].kind == "TEXT")
     return re.compile(
-        "|".join([f"(?P<early>{early})", f"(?P<prose>{prose})", *parts[:_BEFORE_NUMBERS], quantity_, *parts[_BEFORE_NUMBERS:], f"(?P<word>{vocabulary})", singles])
+        "|".join(
+            [
+                f"(?P<early>{early})",
+                f"(?P<prose>{prose})",
+                *parts[:_BEFORE_NUMBERS],
+                quantity_,
+                *parts[_BEFORE_NUMBERS:],
+                f"(?P<word>{vocabulary})",
+                singles,
+            ]
+        )
     )
 
 
@@ -203,7 +213,11 @@ def _one_of_unit(token: Token) -> list[Token] | None:
 
 def _noun_follows(token: Token, before: Token | None, after: Token | None) -> bool:
     """一级事故, 二等奖: a level right before a noun is part of the noun."""
-    if after is None or after.start != token.end or (before is not None and before.kind in ("CMP", "RANGE", "DIR", "EVERY")):
+    if (
+        after is None
+        or after.start != token.end
+        or (before is not None and before.kind in ("CMP", "RANGE", "DIR", "EVERY"))
+    ):
         return False
     return after.text == "奖" or (after.kind == "TEXT" and after.text[0] not in "的为是者、\"'√至到")
 
@@ -218,9 +232,21 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
     kinds = [t.kind for t in following]
     if token.kind == "TEXT" and token.text in ("至", "到") and kinds[:1] == ["QTY"] and before is not None:
         return replace(token, kind="RANGE") if before.kind in ("QTY", "INCL") else token
-    if token.kind == "TEXT" and token.text == "的" and before is not None and before.kind == "FULL" and kinds[:1] == ["QTY"]:
+    if (
+        token.kind == "TEXT"
+        and token.text == "的"
+        and before is not None
+        and before.kind == "FULL"
+        and kinds[:1] == ["QTY"]
+    ):
         return replace(token, kind="OF")
-    if token.kind == "FULL" and after is not None and after.kind == "TEXT" and after.text in ("的", "者") and kinds[1:2] != ["QTY"]:
+    if (
+        token.kind == "FULL"
+        and after is not None
+        and after.kind == "TEXT"
+        and after.text in ("的", "者")
+        and kinds[1:2] != ["QTY"]
+    ):
         return replace(token, kind="TEXT")
     if token.kind == "TIMES" and (before is None or before.kind in _OPENERS):
         return replace(token, kind="TEXT")
@@ -233,6 +259,8 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
         return token
     if token.kind == "MAX" and (after is None or after.kind in _ENDS) and before is not None and before.kind == "QTY":
         return replace(token, kind="CAP")
+    if token.kind == "CMP" and before is not None and before.kind == "QTY" and not set(token.text) <= set("<>≤≥="):
+        return token if kinds[:1] in (["QTY"], ["TARGET"]) else replace(token, kind="TEXT")
     if token.kind == "GET" and after is not None and after.quantity is not None:
         return _given(token, before, after.quantity, [t.kind for t in following[1:]])
     if token.kind == "RANGE" and not (
