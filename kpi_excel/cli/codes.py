@@ -10,8 +10,8 @@ from .exits import FINE, USAGE
 
 def run(argv: Sequence[str]) -> int:
     """Print the catalogue, or one code's page."""
-    parser = Parser(prog="process.py codes", description="列出全部问题代码，或说明其中一个")
-    parser.add_argument("code", nargs="?", help="问题代码，例如 mark-wrong")
+    parser = Parser("codes", "列出全部问题代码，或说明其中一个。")
+    parser.add_argument("code", metavar="代码", nargs="?", help="问题代码，例如 mark-wrong")
     wanted = parser.parse_args(argv).code
     if wanted is None:
         for code in CODES.values():

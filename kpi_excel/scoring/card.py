@@ -1,6 +1,7 @@
 """What scoring found on a sheet: for every entered figure the right one, how they compare, and why."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.reading import Criterion
@@ -27,7 +28,7 @@ class MarkScore:
     right: Decimal | None
     """In the sense of this mark's own column: points lost where that holds deductions."""
     status: Status
-    readings: dict[str, Decimal | str] = field(default_factory=dict)
+    readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class ItemScore:
     status: Status
     score: Decimal | None = None
     """The right mark in the sense of the mark column (a deduction where that holds deductions)."""
-    readings: dict[str, Decimal | str] = field(default_factory=dict)
+    readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
     interval: tuple[Decimal, Decimal] | None = None
     why: str = ""
     marks: tuple[MarkScore, ...] = ()
@@ -85,7 +86,7 @@ class Check:
     provisional: bool = False
     consequence: str = ""
     """The cell of the error that this figure only follows (then it is no error of its own)."""
-    readings: dict[str, Figure] = field(default_factory=dict)
+    readings: dict[str, Figure] = dataclasses.field(default_factory=dict)
     sum: Sum | None = None
 
 
@@ -95,7 +96,7 @@ class PersonScore:
 
     person: Person
     items: tuple[ItemScore, ...]
-    sums: list[Check] = field(default_factory=list)
+    sums: list[Check] = dataclasses.field(default_factory=list)
     total: Check | None = None
     grade: Check | None = None
     share: Check | None = None
@@ -120,7 +121,7 @@ class BlockScore:
     standards: dict[str, Standard]
     """By the reference of the item's name cell."""
     people: tuple[PersonScore, ...]
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True)

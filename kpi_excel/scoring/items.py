@@ -73,7 +73,7 @@ class Columns:
 
     def tolerance(self, field: Field) -> Decimal:
         """Half a unit in the last decimal that the field's column uses."""
-        return tolerance(self._values.get(column_of(field.ref), [figure(field)]))  # type: ignore[arg-type]
+        return tolerance(self._values.get(column_of(field.ref), [figure(field)]))
 
     def negative(self, field: Field) -> bool:
         """Whether most deductions in the field's column stand as negative numbers."""

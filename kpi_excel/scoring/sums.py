@@ -285,12 +285,12 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
                 continue
             if _fitting(member, Way(method, own if own is not None and not own.expression else None), entered, within):
                 votes[method] += 1
-        if own is not None and (own.expression or own.method or (own.rule and own.rule.kind is TotalKind.RATIO)):
+        if own is not None and own.definite:
             fits += _fitting(member, Way(own.method or "各项相加", own), entered, within)
     most = max(votes.values(), default=0)
     voted = next((m for m in METHODS if votes[m] == most), "") if most else ""
-    if rule is not None and (rule.expression or rule.method or (rule.rule and rule.rule.kind is TotalKind.RATIO)):
-        if fits or most < max(2, Decimal("0.6") * len(group)):
+    if rule is not None and rule.definite:
+        if fits or most < 2 or most * 10 < 6 * len(group):
             return Way(rule.method or "各项相加", rule)
         return Way(voted, None)
     if rule is not None and rule.weighted:

@@ -44,6 +44,11 @@ class Stated:
         """Whether it is a formula of its own."""
         return self.rule is not None and self.rule.kind is TotalKind.EXPRESSION
 
+    @property
+    def definite(self) -> bool:
+        """Whether the words leave only one way to make the total."""
+        return self.expression or bool(self.method) or (self.rule is not None and self.rule.kind is TotalKind.RATIO)
+
     def worked_out(self, names: Names, *, entered: bool) -> Decimal | None:
         """Work the expression out; ``None`` when a name in it stands for nothing on the card."""
         assert self.rule is not None
@@ -129,15 +134,15 @@ def _from_notes(one: Sum, block: Block) -> TotalRule | None:
     rules = [r for n in block.notes for r in _rules(n.text)]
     name = plain_name(one.label)
     label = unicodedata.normalize("NFKC", one.label).strip()
-    for note in block.notes:
-        if label and (equation := _equation(label, note.text)) is not None:
-            return equation
     for rule in rules:
         if rule.kind is TotalKind.LIMIT or not rule.label:
             continue
         other = plain_name(rule.label)
         if name and (name == other or name in other or other in name):
             return rule
+    for note in block.notes:
+        if label and (equation := _equation(label, note.text)) is not None:
+            return equation
     totals = [r for r in rules if re.search(r"总分|综合|合计|最终|得分", r.label) or not r.label]
     made = [r for r in totals if r.kind is not TotalKind.LIMIT]
     limits = [r for r in rules if r.kind is TotalKind.LIMIT and r.cap is not None]
