@@ -1,5 +1,6 @@
 """Grade, share of pay, amount and rank: what the total stands for by the sheet's own scale."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -87,7 +88,7 @@ def _person(
         person.share = _share(who.share, scale, entered, right, total, person.grade, within)
     if who.amount is not None:
         scale = next((s for s in own if s.shared or s.paid), None)
-        person.amount = _amount(who.amount, person, scale, entered, right, within, trusted)
+        person.amount = _amount(who.amount, person, scale, entered, right, within, trusted, block)
 
 
 def _base_by_post(scales: Sequence[Scale], post: str) -> Decimal | None:
@@ -191,7 +192,7 @@ def _number(value: Figure) -> Decimal:
 
 def _amount(
     field: Field, person: PersonScore, scale: Scale | None, entered: Decimal | None, right: Decimal | None,
-    within: Mapping[str, Decimal], trusted: bool,
+    within: Mapping[str, Decimal], trusted: bool, block: BlockScore,
 ) -> Check:  # fmt: skip
     value = figure(field)
     out = Check("amount", field, field.label or "绩效工资", value)
@@ -248,6 +249,22 @@ def _amount(
             if not out.consequence:
                 out.status = Status.OK
     return out
+
+
+def _attendance(person: PersonScore, block: BlockScore) -> Decimal | None:
+    """Days present ÷ days due, where a note pays by attendance (中途离职的按出勤天数) and some days are missing."""
+    if not any(re.search(r"出勤天数|按出勤|实际出勤|折算", n.text) for n in block.block.notes):
+        return None
+    due = next((figure(f) for f in person.person.facts if re.search(r"应出勤|应到|计薪天数|应勤", f.label)), None)
+    present = next(
+        (
+            figure(f)
+            for f in person.person.facts
+            if re.search(r"实出勤|实到|实际出勤|出勤天数", f.label) and "应" not in f.label
+        ),
+        None,
+    )
+    return present / due if due and present is not None and 0 <= present < due else None
 
 
 def _ranks(block: BlockScore) -> None:
