@@ -16,10 +16,61 @@ from .lexer import Token
 from .quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
 
 _UP = frozenset(
-    ["超", "超过", "超出", "高", "高于", "高出", "多", "多于", "增加", "增长", "上升", "升高", "提高", "升", "增", "涨", "超时", "延长", "大于", "新增", "再高", "再超", "再多", "突破", "超耗", "超支"]
+    [
+        "超",
+        "超过",
+        "超出",
+        "高",
+        "高于",
+        "高出",
+        "多",
+        "多于",
+        "增加",
+        "增长",
+        "上升",
+        "升高",
+        "提高",
+        "升",
+        "增",
+        "涨",
+        "超时",
+        "延长",
+        "大于",
+        "新增",
+        "再高",
+        "再超",
+        "再多",
+        "突破",
+        "超耗",
+        "超支",
+    ]
 )
 _DOWN = frozenset(
-    ["低", "低于", "少", "少于", "不足", "降低", "下降", "减少", "降", "减", "缩短", "小于", "再低", "再少", "低于或等于", "不到", "未达到", "未达", "差", "缺", "节约", "节省", "节支"]
+    [
+        "低",
+        "低于",
+        "少",
+        "少于",
+        "不足",
+        "降低",
+        "下降",
+        "减少",
+        "降",
+        "减",
+        "缩短",
+        "小于",
+        "再低",
+        "再少",
+        "低于或等于",
+        "不到",
+        "未达到",
+        "未达",
+        "差",
+        "缺",
+        "节约",
+        "节省",
+        "节支",
+    ]
 )
 
 
@@ -314,9 +365,7 @@ def _single(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> tuple[Edg
     return Edge(number.value, number.unit, inclusive, explicit), sense
 
 
-def _included(
-    tokens: Sequence[Token], kinds: Sequence[str], ends: Sequence[int]
-) -> tuple[dict[int, bool], bool]:
+def _included(tokens: Sequence[Token], kinds: Sequence[str], ends: Sequence[int]) -> tuple[dict[int, bool], bool]:
     """Return for each end what its 含/不含 says, and whether one of them speaks of a figure that is no end."""
     said: dict[int, bool] = {}
     unclear = False
@@ -334,7 +383,9 @@ def _included(
 
 
 def _same_figure(end: Quantity | None, said: Quantity) -> bool:
-    return end is not None and (end.value == said.value or (not said.unit and end.unit == "%" and end.value * 100 == said.value))
+    return end is not None and (
+        end.value == said.value or (not said.unit and end.unit == "%" and end.value * 100 == said.value)
+    )
 
 
 def _range(
