@@ -7,185 +7,27 @@ ends. A note that is only partly understood gives no scale at all.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from ..workbook.model import plain
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, parse
 from .normalise import Normal, normalise
 from .notes import cut
-from .numerals import ARABIC
+from .ranges import CONDITION, NUMBER, condition, figure, settled
 from .rules import Interval
+from .scale import HUNDRED, Scale, ScaleReading, ScaleResult, ScaleRow, Span, bare_grade
 
-HUNDRED = Decimal(100)
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleRow:
-    """One row: what holds for scores in ``interval``.
-
-    ``share`` is the share of pay or coefficient (0.95 for 95 %, 1.2); ``amount`` is in yuan. Where they grow with the
-    score, ``whole_at`` is the score that stands for the whole pay (所得分%: 100; 得分÷85: 85) and ``amount_per_mark``
-    the yuan for each mark (得分×10元). ``grade`` is the grade's name or ``""``. ``text`` is the row as written.
-    """
-
-    interval: Interval
-    grade: str = ""
-    share: Decimal | None = None
-    amount: Decimal | None = None
-    whole_at: Decimal | None = None
-    amount_per_mark: Decimal | None = None
-    text: str = ""
-
-    def share_at(self, score: Decimal) -> Decimal | None:
-        """Return the share of pay at a score of this row."""
-        return self.share if self.whole_at is None else score / self.whole_at
-
-    def amount_at(self, score: Decimal) -> Decimal | None:
-        """Return the amount in yuan at a score of this row, as far as the row itself states one."""
-        return self.amount if self.amount_per_mark is None else self.amount_per_mark * score
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleReading:
-    """What one row gives at a score, by the row's Chinese name."""
-
-    name: str
-    grade: str
-    share: Decimal | None
-    amount: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleResult:
-    """What a score stands for. ``undecided``: no row settles it, ``readings`` are the candidates (maybe none).
-
-    Otherwise ``grade`` (or ``""``), ``share`` and ``amount`` (or ``None``) are the default reading, and ``readings``
-    the other admissible ones. ``why`` is a Chinese sentence.
-    """
-
-    grade: str = ""
-    share: Decimal | None = None
-    amount: Decimal | None = None
-    readings: tuple[ScaleReading, ...] = ()
-    why: str = ""
-    undecided: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A scale as read; without rows where a note states nothing but bases by post. ``spans`` are places in the text as given: (start, end) of each row and of what limits them.
-
-    ``base`` is the pay in yuan that shares are taken of; ``bases`` are bases by post (主管级 500, 专员 300).
-    ``minimum`` and ``maximum`` limit the share. ``who`` says for whom it holds (营运部门基层人员), ``""``: everybody.
-    """
-
-    rows: tuple[ScaleRow, ...]
-    base: Decimal | None = None
-    bases: tuple[tuple[str, Decimal], ...] = ()
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    who: str = ""
-    spans: tuple[Span, ...] = ()
-
-    @property
-    def graded(self) -> bool:
-        """Whether it names grades."""
-        return any(r.grade for r in self.rows)
-
-    @property
-    def shared(self) -> bool:
-        """Whether it gives shares of pay."""
-        return any(r.share is not None or r.whole_at is not None for r in self.rows)
-
-    @property
-    def paid(self) -> bool:
-        """Whether it gives amounts in yuan by itself."""
-        return self.base is not None or any(r.amount is not None or r.amount_per_mark is not None for r in self.rows)
-
-    def at(self, score: Decimal, base: Decimal | None = None) -> ScaleResult:
-        """Return what a score stands for. ``base`` (yuan) is used where the scale states none of its own."""
-        holding = [r for r in self.rows if score in r.interval]
-        if not holding:
-            readings = tuple(self._reading(r, score, base) for r in self._neighbours(score))
-            between = "和".join(f"“{r.name}”" for r in readings)
-            why = f"{plain(score)}分落在各档之间的空档里" if len(readings) == 2 else f"{plain(score)}分不在任何一档里"
-            return ScaleResult(readings=readings, why=why + (f"，相邻的是{between}" if between else ""), undecided=True)
-        found = [
-            self._reading(r, score, base) for r in sorted(holding, key=lambda r: self._worth(r, score), reverse=True)
-        ]
-        first = found[0]
-        others = tuple(r for r in found[1:] if (r.grade, r.share, r.amount) != (first.grade, first.share, first.amount))
-        inside = [r for r in holding if score not in (r.interval.low, r.interval.high)]
-        if others and inside:
-            return ScaleResult(
-                readings=tuple(found), why=f"{plain(score)}分同时落在几档里，标准自相矛盾", undecided=True
-            )
-        why = f"{plain(score)}分：{first.name}"
-        if others:
-            why += "；两档都含这个分数，按对员工有利的一档"
-        return ScaleResult(first.grade, first.share, first.amount, others, why)
-
-    def row_of(self, grade: str) -> ScaleRow | None:
-        """Return the row of a grade as entered (A, A级, 优秀), ``None`` when no row has it."""
-        wanted = _bare(grade)
-        return next((r for r in self.rows if r.grade and _bare(r.grade) == wanted), None)
-
-    def _reading(self, row: ScaleRow, score: Decimal, base: Decimal | None) -> ScaleReading:
-        share, amount = row.share_at(score), row.amount_at(score)
-        if share is not None and self.minimum is not None:
-            share = max(share, self.minimum)
-        if share is not None and self.maximum is not None:
-            share = min(share, self.maximum)
-        money = self.base if self.base is not None else base
-        if amount is None and share is not None and money is not None:
-            amount = share * money
-        return ScaleReading(row.text or row.grade, row.grade, share, amount)
-
-    def _worth(self, row: ScaleRow, score: Decimal) -> tuple[Decimal, Decimal, Decimal]:
-        i = row.interval
-        middle = i.low if i.low is not None else (i.high or Decimal(0)) - 1
-        return row.share_at(score) or Decimal(0), row.amount_at(score) or Decimal(0), middle
-
-    def _neighbours(self, score: Decimal) -> list[ScaleRow]:
-        below = [r for r in self.rows if r.interval.high is not None and r.interval.high <= score]
-        above = [r for r in self.rows if r.interval.low is not None and r.interval.low >= score]
-        out = [min(above, key=lambda r: r.interval.low or Decimal(0))] if above else []
-        return out + ([max(below, key=lambda r: r.interval.high or Decimal(0))] if below else [])
-
-
-def _bare(grade: str) -> str:
-    return re.sub(r"(?<=.)(?:级|等级|等|档)$", "", re.sub(r"\s", "", normalise(grade).text)).upper()
-
+__all__ = ["Scale", "ScaleReading", "ScaleResult", "ScaleRow", "read_scale", "scale_from_rows"]
 
 # ---- the words of a scale ---------------------------------------------------------------------------------------------
 
-_N = rf"(?:{ARABIC})"
-_IN = rf"\((?:含|包含|包括)(?:本数|本分|{_N}分?)?\)"
-_OUT = rf"\((?:不含|不包含|不包括)(?:本数|本分|{_N}分?)?\)"
-_MARKED = rf"(?:{_IN}|{_OUT})"
-_OVER, _UNDER = r"(?:及其?以上|或以上|以上|及更高)", r"(?:及其?以下|或以下|以下|以内|之内)"
-_SENSES = {
-    "≥": "≥|大于或?等于|高于或等于|不低于|不少于|不小于|达到|达|满",
-    "≤": "≤|小于或?等于|低于或等于|不高于|不超过|不大于",
-    ">": ">|大于|超过|高于",
-    "<": "<|小于|低于|少于|不足|未达到|未达|不到|不满",
-}
+_N = NUMBER
 _SUBJECT = (
     r"(?:(?:考核|考评|综合|最终|月度|年度|季度|绩效|评估|当月|本月|每月|实际|测评|评价|加权|合计|评定|总)*"
     r"(?:得分|分数段|分数|总分|分值|成绩|评分|考评分|考核分|绩效分|综合分|积分)(?:合计|总分)?)?(?:介于|处于|在|为|是)?"
 )
-_CONDITION = (
-    rf"{_SUBJECT}(?:"
-    rf"(?P<a>{_N})分?\s*(?P<as>[≤<≥>])\s*(?P<variable>[^\d<>≥≤=,;()]{{1,8}}?)\s*(?P<bs>[≤<≥>])\s*(?P<b>{_N})分?"
-    rf"|(?:达到|达|满)?(?P<c>{_N})分?(?P<ci>{_MARKED})?{_OVER}?(?:~|-|至|到)(?P<strict><)?(?P<d>{_N})分?(?P<di>{_MARKED})?"
-    rf"(?P<du>以下)?(?:之间|范围内|区间|段|间)?(?P<dj>{_MARKED})?"
-    rf"|(?P<e>{_N})分?(?P<ei>{_MARKED})?(?:(?P<eo>{_OVER})|(?P<eu>{_UNDER}))(?P<ej>{_MARKED})?"
-    rf"|(?P<fs>{'|'.join(_SENSES.values())})\s*(?P<f>{_N})分?(?P<fi>{_MARKED})?(?:以上|以下)?(?P<fj>{_MARKED})?"
-    rf"|(?P<g>{_N})分(?:(?P<passing>及格|达标|合格)|(?=,?(?:足额|全额|领取|发放)))"
-    r")(?:的人员|的员工|的|者|时)?"
-)
+_POINT = rf"(?P<point>{_N})分(?:(?P<passing>及格|达标|合格)|(?=,?(?:足额|全额|领取|发放)))"
+_CONDITION = rf"{_SUBJECT}(?:{CONDITION}|{_POINT})(?:的人员|的员工|的|者|时)?"
 _GRADE = (
     r"(?:[SABCDEF][+-]*(?:等级|级|等|档|类)?(?![A-Za-z])|[甲乙丙丁戊](?:级|等|档)?|"
     r"(?:基本|比较|有待|需|不|待|较|极|最)?(?:优秀|优异|优良|良好|卓越|杰出|突出|出色|中等|一般|合格|及格|称职|达标|胜任|满意|改进|提高|提升|努力)|(?:较|极|最)(?:好|差)|"
@@ -295,7 +137,7 @@ class _Reader:
         self.who = ""
         self.spans: list[Span] = []
         one = _NEUTRAL.search(normal.text)
-        self.neutral = _figure(one[1]) if one else None
+        self.neutral = figure(one[1]) if one else None
 
     def sentence(self, start: int, end: int) -> None:
         """Read one sentence, given by its place in the evened-out text."""
@@ -307,7 +149,7 @@ class _Reader:
         if _ELSEWHERE.search(text):
             return
         if found := _TOTAL_BASE.search(text):
-            self.base = _figure(found["base"])
+            self.base = figure(found["base"])
             text = _blank(text, _TOTAL_BASE)
         pay = None
         if (found := _FORMULA.search(text)) and not re.search(_TOTAL_LABEL, found["left"] or ""):
@@ -316,7 +158,7 @@ class _Reader:
                 stated = re.search(rf"(?:标准|基数|金额|工资)(?:为|:)?({_N})元", found["right"] or "")
                 self._formula(pay, start + found.start(), start + found.end(), found["left"] or "")
                 if stated:
-                    self.base = _figure(stated[1])
+                    self.base = figure(stated[1])
                 text = text[: found.start()] + " " * (end - start - found.start())
         if pay is None and (found := _BY_SCORE.search(text)):
             self.who = re.sub(r"^.*[:,]|的$", "", text[: found.start()]).strip()
@@ -332,9 +174,9 @@ class _Reader:
     def _worked(self, examples: Sequence[re.Match[str]], offset: int) -> None:
         """50分:750×50%=375元 shows that the score is the share, and the base."""
         for example in examples:
-            if _figure(example["score"]) != _figure(example["rate"]):
+            if figure(example["score"]) != figure(example["rate"]):
                 self.failed = True
-            self.base = _figure(example["base"])
+            self.base = figure(example["base"])
         if not any(r.whole_at is not None for r in self.rows):
             first, last = examples[0], examples[-1]
             self.rows.append(_Row(offset + first.start(), offset + last.end(), Interval(), whole_at=HUNDRED))
@@ -347,7 +189,10 @@ class _Reader:
             return
         interval = Interval()
         if found := re.search(_CONDITION, before):
-            interval = _interval(found)
+            limited = _interval(found)
+            if limited is None:
+                return
+            interval = limited
         if any(r.interval == interval and r.whole_at == pay.whole_at is not None for r in self.rows):
             return
         self.rows.append(_Row(start, end, interval, whole_at=pay.whole_at, amount_per_mark=pay.amount_per_mark))
@@ -392,7 +237,10 @@ class _Reader:
         if kind == "condition":
             if row is None or row.interval is not None:
                 row = self._start(start, end)
-            row.interval = _interval(found)
+            interval = _interval(found)
+            if interval is None:
+                self.failed = True
+            row.interval = interval or Interval()
             row.variable = (found["variable"] or "").strip()
         elif kind == "grade":
             if row is None or row.grade:
@@ -407,9 +255,9 @@ class _Reader:
     def _limit(self, found: re.Match[str]) -> None:
         least, most = found["least"] or found["least2"], found["most"] or found["most2"]
         if least:
-            self.minimum = _figure(least) / HUNDRED
+            self.minimum = figure(least) / HUNDRED
         if most:
-            self.maximum = _figure(most) / HUNDRED
+            self.maximum = figure(most) / HUNDRED
 
     def _value(self, kind: str, found: re.Match[str], row: _Row) -> None:
         match kind:
@@ -418,16 +266,16 @@ class _Reader:
             case "none":
                 row.share = Decimal(0)
             case "share":
-                row.share = _figure(found["share"]) / (HUNDRED if found["percent"] else 1)
+                row.share = figure(found["share"]) / (HUNDRED if found["percent"] else 1)
             case "percent":
-                row.share = _figure(found["rate"]) / HUNDRED
+                row.share = figure(found["rate"]) / HUNDRED
             case "amount":
-                row.amount = _figure(found["amount"]) * (10000 if found["unit"] == "万元" else 1)
+                row.amount = figure(found["amount"]) * (10000 if found["unit"] == "万元" else 1)
             case "bare":
-                row.bare = _figure(found.group())
+                row.bare = figure(found.group())
             case "adjust":
                 up = re.search(r"提高|增加|上", found["v1"] or found["v2"]) is not None
-                row.change = _figure(found["by"]) * (1 if up else -1)
+                row.change = figure(found["by"]) * (1 if up else -1)
             case "same":
                 row.change = Decimal(0)
 
@@ -443,7 +291,7 @@ class _Reader:
         proportional = any(r.whole_at is not None or r.amount_per_mark is not None for r in rows)
         if len(rows) < 2 and not proportional:
             return None
-        intervals = _settled([r.interval for r in rows if r.interval is not None])
+        intervals = settled([r.interval for r in rows if r.interval is not None])
         out = tuple(
             ScaleRow(i, r.grade, r.share, r.amount, r.whole_at, r.amount_per_mark, self._text(r))
             for r, i in zip(rows, intervals, strict=True)
@@ -546,7 +394,7 @@ def _bases(text: str) -> list[tuple[str, Decimal]]:
     for found in _POST_BASE.finditer(text, started.end()):
         for post in re.split(r"[、和及]", found["posts"].strip(" ,:为")):
             if post:
-                out.append((post, _figure(found["base"])))
+                out.append((post, figure(found["base"])))
     return out
 
 
@@ -556,100 +404,24 @@ def _joined(rows: list[_Row]) -> list[_Row] | None:
     for row in rows:
         if row.interval is not None or not row.valued:
             continue
-        home = next((r for r in out if r.grade and _bare(r.grade) == _bare(row.grade) and not r.valued), None)
+        home = next((r for r in out if r.grade and bare_grade(r.grade) == bare_grade(row.grade) and not r.valued), None)
         if home is None:
             return None
         home.share, home.amount, home.bare, home.change = row.share, row.amount, row.bare, row.change
     return out
 
 
-def _interval(found: re.Match[str]) -> Interval:
-    """Turn a condition into a range of scores."""
-    if found["a"]:
-        first = _side(_TURNED[found["as"]], _figure(found["a"]), True)
-        return _meet(first, _side(found["bs"], _figure(found["b"]), True))
-    if found["c"]:
-        return _range(found)
-    if found["e"]:
-        mark = (found["ei"] or "") + (found["ej"] or "")
-        return _side(_with("≥" if found["eo"] else "≤", mark), _figure(found["e"]), bool(mark))
-    if found["f"]:
-        mark = (found["fi"] or "") + (found["fj"] or "")
-        sense = next(s for s, words in _SENSES.items() if re.fullmatch(words, found["fs"]))
-        return _side(_with(sense, mark), _figure(found["f"]), bool(mark) or sense in "<>" or found["fs"] == sense)
-    value = _figure(found["g"])
+def _interval(found: re.Match[str]) -> Interval | None:
+    """Turn a condition on the score into a range; ``None`` when its figures are no scores."""
     if found["passing"]:
-        return _side("≥", value, True)
-    return Interval(value, True, value, True, True, True)
-
-
-_TURNED = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
-
-
-def _with(sense: str, mark: str) -> str:
-    """(含) and (不含) overrule the word."""
-    if not mark:
-        return sense
-    outside = mark.startswith("(不")
-    return {"≥": ">", "≤": "<"}.get(sense, sense) if outside else {">": "≥", "<": "≤"}.get(sense, sense)
-
-
-def _side(sense: str, value: Decimal, explicit: bool) -> Interval:
-    if sense in "≥>":
-        return Interval(value, sense == "≥", None, False, explicit, False)
-    return Interval(None, False, value, sense == "≤", False, explicit)
-
-
-def _meet(first: Interval, second: Interval) -> Interval:
-    low = first if first.low is not None else second
-    high = second if low is first else first
-    return Interval(low.low, low.low_in, high.high, high.high_in, low.low_explicit, high.high_explicit)
-
-
-def _range(found: re.Match[str]) -> Interval:
-    """90分(含)~95分: who writes 含 at one end means the other end without it."""
-    low, high = _figure(found["c"]), _figure(found["d"])
-    low_mark, high_mark = found["ci"] or "", (found["di"] or "") + (found["dj"] or "")
-    including = any(m.startswith(("(含", "(包")) for m in (low_mark, high_mark))
-    low_in = not low_mark.startswith("(不") and (not including or bool(low_mark))
-    high_in = not high_mark.startswith("(不") and (not including or bool(high_mark)) and not found["strict"]
-    explicit = bool(low_mark or high_mark)
-    if low > high:
-        low, high, low_in, high_in = high, low, high_in, low_in
-    return Interval(low, low_in, high, high_in, explicit, explicit or bool(found["strict"]))
-
-
-def _settled(intervals: Sequence[Interval]) -> list[Interval]:
-    """One-sided conditions in one direction form a chain; a shared end is that row's which says so itself."""
-    lows = sorted({i.low for i in intervals if i.low is not None and i.high is None})
-    highs = sorted({i.high for i in intervals if i.high is not None and i.low is None})
-    out: list[Interval] = []
-    for i in intervals:
-        if i.high is None and i.low is not None and (tighter := [x for x in lows if x > i.low]):
-            limit = next(j for j in intervals if j.low == tighter[0] and j.high is None)
-            out.append(replace(i, high=limit.low, high_in=not limit.low_in, high_explicit=True))
-        elif i.low is None and i.high is not None and (looser := [x for x in highs if x < i.high]):
-            limit = next(j for j in intervals if j.high == looser[-1] and j.low is None)
-            out.append(replace(i, low=limit.high, low_in=not limit.high_in, low_explicit=True))
-        else:
-            out.append(i)
-    for a, upper in enumerate(out):
-        for b, lower in enumerate(out):
-            if a == b or upper.low is None or upper.low != lower.high or not (out[a].low_in and out[b].high_in):
-                continue
-            if upper.point or lower.point:
-                continue
-            if upper.low_explicit and not lower.high_explicit:
-                out[b] = replace(out[b], high_in=False)
-            elif lower.high_explicit and not upper.low_explicit:
-                out[a] = replace(out[a], low_in=False)
-    return out
+        return Interval(figure(found["point"]), True, None, False, True, False)
+    if found["point"]:
+        value = figure(found["point"])
+        return Interval(value, True, value, True, True, True)
+    read = condition(found)
+    return read.interval if read.unit in ("", "分") else None
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
     """Replace what a pattern finds by blanks, so that places stay."""
     return pattern.sub(lambda m: " " * len(m.group()), text)
-
-
-def _figure(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
