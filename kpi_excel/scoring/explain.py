@@ -52,15 +52,15 @@ def explain(
 ) -> Explanation:
     """Read a criterion and score each raw value. Never raises for any text or data."""
     criterion = read(text, item, full, target)
-    kind, wording, formula, faults = _said(criterion, full)
+    kind, wording, formula, faults = _said(criterion, full, item)
     return Explanation(
         criterion, full, kind, wording, formula, tuple(answer(criterion, raw, full) for raw in raws), faults
     )
 
 
 @lru_cache(maxsize=4096)
-def _said(criterion: Criterion, full: Decimal | None) -> tuple[str, str, str | None, tuple[Defect, ...]]:
-    faults = defects(criterion, full)
+def _said(criterion: Criterion, full: Decimal | None, item: str) -> tuple[str, str, str | None, tuple[Defect, ...]]:
+    faults = defects(criterion, full, item)
     if criterion.rule is None:
         return _FORMS.get(criterion.understanding, ""), "", None, faults
     return form(criterion.rule), canonical(criterion.rule, full), to_excel(criterion.rule, full, CELL), faults

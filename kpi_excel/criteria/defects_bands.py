@@ -1,0 +1,314 @@
+"""Defects among bands: ranges and marks that do not fit each other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from itertools import pairwise
+
+from ..workbook.model import plain
+from .quantity import Dimension, dimension, write
+from .reading import Understanding
+from .rules import (
+    FULL,
+    NOTHING,
+    ONE,
+    ZERO,
+    Award,
+    AwardKind,
+    Constant,
+    Interval,
+    Levels,
+    Piece,
+    Piecewise,
+    ScoreUnit,
+    Steps,
+)
+from .stated import Defect, Stated, Subject
+
+_GOOD = re.compile(
+    r"(?<!不)(?:合格|通过|达标|准确|满意|接通|完成|达成|及时|收缴|回款|覆盖|完好|转化|毛利|增长|签约|出勤|成功|到岗|整改|回复|解决|正确)率|满意度|完成比例|(?<!不)良品率"
+)
+_BAD = re.compile(
+    r"不合格|不良|次品|差错|投诉|流失|损耗|逾期|退货|退款|返修|返工|失误|错误|(?<![无零])事故|缺勤|迟到|放弃率|呼损|误差|破损|延误|超时|空置|离职"
+)
+_TIMES_MORE = 4
+"""A best mark that is at least so many times the next one is a slip of the pen."""
+
+
+def overlap(subject: Subject) -> Iterator[Defect]:
+    """Two bands that both hold over a stretch and give different marks (a shared edge is none)."""
+    for measure in subject.measures:
+        pieces = [p for p in measure.pieces if not p.interval.point]
+        for index, one in enumerate(pieces):
+            for two in pieces[index + 1 :]:
+                low, high = _common(one.interval, two.interval)
+                if one.value == two.value or (low is not None and high is not None and low >= high):
+                    continue
+                yield Defect(
+                    "criterion-overlap", f"{_range(low, high, measure.unit)}同时落在两档里，得分却不同",
+                    *subject.where(one.interval, two.interval),
+                )  # fmt: skip
+    yield from _point_in_band(subject)
+
+
+def _point_in_band(subject: Subject) -> Iterator[Defect]:
+    """达到100分 beside 95—100分: the one value belongs to both, and the text puts them on a par."""
+    for measure in subject.measures:
+        for point in (p for p in measure.pieces if p.interval.low is not None):
+            for band in measure.pieces:
+                i = band.interval
+                starts_inside = point.interval.low_in and point.interval.low == i.high and i.high_in
+                if point is band or not starts_inside or i.low is None or i.point or point.value == band.value:
+                    continue
+                if any(s.bound.reaching and s.interval.low == i.high for s in subject.stated):
+                    value = write(i.high or ZERO, measure.unit)
+                    yield Defect(
+                        "criterion-overlap", f"{value}同时落在两档里，得分却不同", *subject.where(point.interval, i)
+                    )
+
+
+def _common(a: Interval, b: Interval) -> tuple[Decimal | None, Decimal | None]:
+    lows = [x for x in (a.low, b.low) if x is not None]
+    highs = [x for x in (a.high, b.high) if x is not None]
+    return max(lows, default=None), min(highs, default=None)
+
+
+def _range(low: Decimal | None, high: Decimal | None, unit: str) -> str:
+    if low is None and high is None:
+        return "所有数值"
+    if low is None or high is None:
+        return f"{write(low, unit)}以上" if low is not None else f"{write(high or ZERO, unit)}以下"
+    return f"{write(low, unit)}~{write(high, unit)}之间"
+
+
+def duplicate(subject: Subject) -> Iterator[Defect]:
+    """The same range written twice with marks of its own."""
+    for index, one in enumerate(subject.stated):
+        for two in subject.stated[index + 1 :]:
+            same = one.interval == two.interval and one.unit == two.unit and _name(one) == _name(two)
+            if same and one.clause is not two.clause and not one.clause.every and not two.clause.every:
+                yield Defect(
+                    "criterion-duplicate", f"“{one.bound.text}”这一档写了两次",
+                    *subject.place(two.clause.start, two.clause.end),
+                )  # fmt: skip
+
+
+def _name(stated: Stated) -> str:
+    return stated.clause.subject or stated.bound.variable
+
+
+def gap(subject: Subject) -> Iterator[Defect]:
+    """A stretch between two bands for which nothing is said (94.5 between 85—94 and 95—100)."""
+    for cover in _covers(subject):
+        reach: Interval | None = None
+        for two in sorted(cover.intervals, key=_place):
+            one = reach
+            if one is not None and _apart(one, two, whole=cover.whole) and one.high not in cover.anchors:
+                assert one.high is not None
+                assert two.low is not None
+                between = f"{write(one.high, cover.unit)}与{write(two.low, cover.unit)}之间"
+                if one.high == two.low:
+                    between = f"正好{write(one.high, cover.unit)}"
+                yield Defect("criterion-gap", f"{between}没有规定得分", *subject.where(one, two))
+            if one is None or (one.high is not None and (two.high is None or _further(two, one))):
+                reach = two
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """The ranges of one measure for which a mark is stated."""
+
+    intervals: tuple[Interval, ...]
+    unit: str
+    whole: bool
+    anchors: frozenset[Decimal] = frozenset()
+    """Where steps start: nothing is missing there, for no unit has been counted yet."""
+
+
+def _covers(subject: Subject) -> Iterator[_Cover]:
+    """Take the ranges from the rule or, where there is none, from the text when it has at least two whole bands."""
+    for measure in subject.measures:
+        stated_top = any(s.clause.effect is not None and s.clause.effect.kind == "none" for s in subject.stated)
+        if measure.uncovered is None or (measure.uncovered == FULL and stated_top and len(measure.pieces) > 2):
+            whole = measure.whole or _whole(measure.unit) or bool(not measure.unit and _COUNTED.search(subject.item))
+            anchors = frozenset(p.value.anchor for p in measure.pieces if isinstance(p.value, Steps))
+            yield _Cover(tuple(p.interval for p in measure.pieces), measure.unit, whole, anchors)
+    if subject.rule is None and subject.criterion.understanding is Understanding.UNREADABLE:
+        stated = [s for s in subject.stated if s.clause.every is None]
+        two_sided = [s for s in stated if s.interval.low is not None and s.interval.high is not None]
+        if len(two_sided) >= 2 and len({s.unit for s in stated}) == 1 and len(stated) == len(subject.stated):
+            yield _Cover(tuple(s.interval for s in stated), stated[0].unit, _whole(stated[0].unit))
+
+
+_COUNTED = re.compile(r"(?:[人次件单条户个台]|数|量|票|粉)(?:$|[((（])|[（(][人次件单条户个台篇份][)）]")
+
+
+def _whole(unit: str) -> bool:
+    return dimension(unit) in (Dimension.COUNT, Dimension.LEVEL) or unit in ("天", "日")
+
+
+def _place(i: Interval) -> tuple[bool, Decimal, bool, bool]:
+    return (i.low is not None, i.low or ZERO, not i.low_in, not i.point)
+
+
+def _further(a: Interval, b: Interval) -> bool:
+    assert a.high is not None
+    assert b.high is not None
+    return (a.high, a.high_in) > (b.high, b.high_in)
+
+
+def _apart(one: Interval, two: Interval, *, whole: bool) -> bool:
+    if one.high is None or two.low is None:
+        return False
+    if whole:
+        first = one.high.to_integral_value(ROUND_FLOOR)
+        first = first if first < one.high or not one.high_in else first + 1
+        first = first + 1 if first < one.high else first
+        return first < two.low or (first == two.low and not two.low_in)
+    return one.high < two.low or (one.high == two.low and not one.high_in and not two.low_in)
+
+
+def open_end(subject: Subject) -> Iterator[Defect]:
+    """The lowest or highest band is missing (准确率98%以上得8分，95%以上得6分: and below 95 %?)."""
+    for measure in subject.measures:
+        if measure.uncovered is not None or not measure.pieces or dimension(measure.unit) is Dimension.LEVEL:
+            continue
+        intervals = [p.interval for p in measure.pieces]
+        if all(i.low is not None for i in intervals):
+            low = min((i.low, not i.low_in) for i in intervals if i.low is not None)
+            if low[0] > ZERO and not (measure.whole and low[0] <= 1 and not low[1]):
+                yield Defect("criterion-open-end", f"低于{write(low[0], measure.unit)}没有规定得分")
+        if all(i.high is not None for i in intervals) and not _all_points(measure):
+            high = max(i.high for i in intervals if i.high is not None)
+            if not _natural_end(high, measure):
+                yield Defect("criterion-open-end", f"高于{write(high, measure.unit)}没有规定得分")
+
+
+def _all_points(measure: Piecewise) -> bool:
+    return all(p.interval.point for p in measure.pieces)
+
+
+def _natural_end(high: Decimal, measure: Piecewise) -> bool:
+    if dimension(measure.unit) is Dimension.PERCENT:
+        return high >= ONE
+    return dimension(measure.unit) in (Dimension.MARK, Dimension.NONE) and high in (5, 10, 100, 120, 150)
+
+
+def units(subject: Subject) -> Iterator[Defect]:
+    """Percentages in some bands, bare numbers in others."""
+    named = [s for s in subject.stated if any(e not in (None, ZERO) for e in (s.interval.low, s.interval.high))]
+    percent = [s for s in named if s.unit == "%"]
+    bare = [s for s in named if not s.unit]
+    if percent and bare:
+        one = bare[0]
+        yield Defect(
+            "criterion-units", f"“{one.bound.text}”没有写%，别的档写了", *subject.place(one.bound.start, one.bound.end)
+        )
+
+
+def _awards(subject: Subject) -> list[Award]:
+    pieces = [p.value for m in subject.measures for p in m.pieces]
+    awards = [v.award for v in pieces if isinstance(v, Constant)]
+    levels = [p for p in subject.rule.parts if isinstance(p, Levels)] if subject.rule else []
+    return awards + [o.award for level in levels for o in level.options]
+
+
+def above_full(subject: Subject) -> Iterator[Defect]:
+    """A band that gives more than the full mark (800 of 100), unless the text states a higher cap."""
+    rule, full = subject.rule, subject.full
+    if rule is None or full is None or full <= 0 or rule.scale != ONE:
+        return
+    most = max(full, rule.cap or full)
+    for award in _awards(subject):
+        if award.kind is AwardKind.POINTS and award.value > most:
+            yield Defect(
+                "criterion-above-full", f"这一档得{plain(award.value)}，超过满分{plain(full)}",
+                *_of_award(subject, award),
+            )  # fmt: skip
+
+
+def _of_award(subject: Subject, award: Award) -> tuple[int, int]:
+    for clause in subject.clauses:
+        quantity = clause.effect.quantity if clause.effect else None
+        if quantity is not None and quantity.value == award.value:
+            return subject.place(clause.start, clause.end)
+    return (0, 0)
+
+
+def jump(subject: Subject) -> Iterator[Defect]:
+    """The best mark is many times the next one (800 then 60): a slip of the pen."""
+    if subject.rule is None or subject.rule.unit is ScoreUnit.YUAN or len(subject.measures) != 1:
+        return
+    if any(above_full(subject)):
+        return
+    values = sorted({a.value for a in _awards(subject) if a.kind is AwardKind.POINTS and a.value > 0}, reverse=True)
+    if len(values) >= 2 and values[0] > 100 and values[0] >= values[1] * _TIMES_MORE and values[1] <= 100:
+        award = next(a for a in _awards(subject) if a.value == values[0])
+        yield Defect(
+            "criterion-jump", f"{plain(values[0])}与其他档的{plain(values[1])}相差悬殊", *_of_award(subject, award)
+        )
+
+
+def wrong_way(subject: Subject) -> Iterator[Defect]:
+    """The better the measure, the fewer the points: 合格率 falls from band to band while the mark rises."""
+    if any(above_full(subject)) or any(jump(subject)):
+        return  # one slip of the pen, not a direction
+    for measure in subject.measures:
+        values = _rising(measure, subject.full)
+        if len(values) < 2:
+            continue
+        for name in (measure.name, subject.item):
+            good, bad = bool(_GOOD.search(name)), bool(_BAD.search(name))
+            if good is bad:
+                continue
+            falls = any(a > b for a, b in pairwise(values))
+            rises = any(a < b for a, b in pairwise(values))
+            if (good and falls) or (bad and rises):
+                yield Defect(
+                    "criterion-wrong-way", f"{name}越高得分越{'低' if good else '高'}，方向可能写反了",
+                    *subject.where(*(p.interval for p in measure.pieces)),
+                )  # fmt: skip
+            break
+
+
+def _rising(measure: Piecewise, full: Decimal | None) -> list[Decimal]:
+    """Return the marks from the lowest band to the highest; empty when not all are plain marks."""
+    if not all(isinstance(p.value, Constant) for p in measure.pieces):
+        return []
+    pieces = sorted(measure.pieces, key=lambda p: _place(p.interval))
+    marks = [p.value.award.points(full) for p in pieces if isinstance(p.value, Constant)]
+    return [m for m in marks if m is not None] if None not in marks else []
+
+
+def cutoff(subject: Subject) -> Iterator[Defect]:
+    """每1%减10分 yet 达到10%为0: the steps have not used up the mark where the text says that it is gone."""
+    for measure in subject.measures:
+        for piece, steps in _falling(measure.pieces):
+            for end in measure.pieces:
+                if not isinstance(end.value, Constant) or end.value.award != NOTHING:
+                    continue
+                edge = end.interval.low if steps.anchor < (end.interval.low or steps.anchor) else end.interval.high
+                if edge is None or edge not in (piece.interval.low, piece.interval.high) or not _reached(subject, edge):
+                    continue
+                base = steps.base.points(subject.full)
+                if base is None or steps.share:
+                    continue
+                left = base + abs(edge - steps.anchor) / steps.per * steps.points
+                if left > 0:
+                    yield Defect(
+                        "criterion-cutoff",
+                        f"按单位计算，{write(edge, measure.unit)}还应得{plain(left)}，与“得0分”矛盾",
+                        *subject.where(end.interval),
+                    )
+
+
+def _falling(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Steps]]:
+    for piece in pieces:
+        if isinstance(piece.value, Steps) and piece.value.points < 0:
+            yield piece, piece.value
+
+
+def _reached(subject: Subject, edge: Decimal) -> bool:
+    """Whether the text says that the mark is gone on reaching this very value (not merely below it)."""
+    return any(s.bound.reaching and edge in (s.interval.low, s.interval.high) for s in subject.stated)

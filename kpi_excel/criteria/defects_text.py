@@ -1,0 +1,76 @@
+"""Defects that show in the words themselves: blanks, weights that do not add up, what a single sheet cannot know."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..workbook.model import plain
+from .reading import Understanding
+from .rules import AwardKind, Constant
+from .stated import Defect, Subject
+
+_BLANKS = re.compile(
+    r"_{2,}|\(\s*\)|(?<![A-Za-z])[Xx]{1,3}(?=\s*(?:[%元分次天人个]|百分点))|(?<=[≥≤<>])\s*(?=[%元分])"
+    r"|(?:^|(?<=[,;达高低扣加得多在额~]))\s*(?=%|元(?!以?[上下内]?部))|(?<=为)[;.](?=分)|(?<=得)\s*~\s*(?=分)"
+    r"|(?<!\d)0\.0{2,}[%‰]"
+)
+_CLAUSE_END = re.compile("[,;]")
+_NO_AMOUNT = re.compile(r"[每].{1,20}[扣减加]分(?=$|[,;。])")
+_ENDS_OPEN = re.compile(r"(?:得分|计分|评分|扣分)\s*[:=]\s*$")
+_TERM = r"(?:[^\s,;:+×*=()%\d]{1,16}|[①-⑳])\s*[×*]?\s*(\d+(?:\.\d+)?)%"
+_SUM = re.compile(rf"{_TERM}(?:\s*\+\s*{_TERM})+")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
+_STREAK = re.compile(r"连续.{1,3}(?:个?月|次|季度?|年)")
+_AGAIN = re.compile(r"第[二三四2-4]次.{0,8}又")
+_TURNED = re.compile(r">\s*(\d+(?:\.\d+)?%?)[^;]{0,12}[:=]\s*1\s*\+\s*\(\s*\1\s*-")
+
+
+def unfilled(subject: Subject) -> Iterator[Defect]:
+    """Blanks of a template that nobody filled, each by itself, and marks that were never written."""
+    found = list(_BLANKS.finditer(subject.text)) if _may_be_blank(subject) else []
+    for blank in found:
+        start, end = blank.span()
+        around = _CLAUSE_END.split(subject.text[:start])[-1] + blank.group() + _CLAUSE_END.split(subject.text[end:])[0]
+        place = subject.place(max(start - 1, 0), min(end + 1, len(subject.text)))
+        yield Defect("criterion-unfilled", f"“{around}”里空着没有填", *place)
+    missing = _NO_AMOUNT.search(subject.text)
+    if not found and missing and subject.rule is None:
+        yield Defect("criterion-unfilled", f"“{missing.group()}”没有写多少分", *subject.place(*missing.span()))
+    elif not found and (open_ended := _ENDS_OPEN.search(subject.text)):
+        yield Defect("criterion-unfilled", "写到“得分”就完了，没有写怎样得分", *subject.place(*open_ended.span()))
+    elif not found and _all_nothing(subject):
+        yield Defect("criterion-unfilled", "各档都是0，可能还没有填写")
+
+
+def _may_be_blank(subject: Subject) -> bool:
+    """Only texts that were refused for it, or that show a slip for a figure, are searched for blanks."""
+    return subject.criterion.understanding is Understanding.UNFILLED or bool(re.search(r"为[;.]分|_{2,}", subject.text))
+
+
+def _all_nothing(subject: Subject) -> bool:
+    values = [p.value for m in subject.measures for p in m.pieces]
+    awards = [v.award for v in values if isinstance(v, Constant)]
+    plain_ones = len(awards) == len(values) and all(a.kind is not AwardKind.WORD for a in awards)
+    return len(values) > 1 and plain_ones and all(a.value == 0 and a.upto is None for a in awards)
+
+
+def weights(subject: Subject) -> Iterator[Defect]:
+    """Weights inside one sum that do not add up to 100 %."""
+    for found in _SUM.finditer(subject.text):
+        total = sum((Decimal(p) for p in _PERCENT.findall(found.group())), Decimal(0))
+        if total != 100:
+            place = subject.place(*found.span())
+            yield Defect("criterion-weights", f"权重合计{plain(total)}%，不是100%", *place)
+    if turned := _TURNED.search(subject.text):
+        place = subject.place(*turned.span())
+        yield Defect("criterion-wrong-way", f"超过{turned[1]}以后越高比例反而越低，正负号可能写反了", *place)
+
+
+def history(subject: Subject) -> Iterator[Defect]:
+    """What depends on other months or rounds, so that one sheet cannot decide it."""
+    if subject.rule is not None:
+        return
+    for pattern in (_STREAK, _AGAIN):
+        if found := pattern.search(subject.text):
+            yield Defect("criterion-history", "要看历次结果，单凭这张表判断不了", *subject.place(*found.span()))
+            return
