@@ -165,7 +165,7 @@ def _known(words: Vocabulary, text: str) -> Role | None:
     for meaning in words.meanings(text):
         if meaning.role in (Role.PERSON, Role.PERIOD) and meaning.strength >= PEELED:
             return Role.SOURCE
-    return None
+    return Role.RATER if re.fullmatch(r".{1,6}(?:评|评分|打分|评价|评定)", peel(text)) else None
 
 
 def is_level(words: Vocabulary, text: str) -> bool:
@@ -331,6 +331,8 @@ def _kind_role(words: Vocabulary, column: Column) -> Role | None:
         role = _known(words, head.text)
         if role in (Role.DEDUCTION, Role.BONUS, Role.MONEY):
             return role
+        if role is Role.MARK and re.search(r"[扣减]分", head.text):
+            return Role.DEDUCTION
         if role in (Role.MARK, Role.RATER):
             return Role.MARK
     return None
@@ -480,8 +482,8 @@ class _Pick:
             for candidate in [*fulls, *(marks if len(marks) > 1 or self.bands(criteria[-1].index) else [])]:
                 filled = [row for row in inner if row in self.starts(candidate.index)]
                 others = [m for m in marks if m is not candidate]
-                elsewhere = any(row in self.starts(m.index) for m in others for row in inner)
-                if filled and len(filled) * 2 >= len(inner) and not elsewhere:
+                elsewhere = [row for row in filled if any(row in self.starts(m.index) for m in others)]
+                if filled and len(filled) * 2 >= len(inner) and len(elsewhere) * 2 <= len(filled):
                     points = candidate
                     break
         full = next((c for c in fulls if c is not points), None)

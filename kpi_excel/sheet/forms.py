@@ -141,9 +141,20 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
             _read_sums(grid, row, columns, card)
         elif row.kind is RowKind.OUTCOME:
             _read_outcomes(grid, row, columns, card)
+        elif row.kind is RowKind.STATISTIC and len(owners) == 1:
+            _read_average(grid, row, columns, card)
         else:
             _read_other(grid, region, row, card)
     return columns.transposed
+
+
+def _read_average(grid: Grid, row: Row, columns: ItemColumns, card: Card) -> None:
+    """Take 平均得分 below a form for the mean of its raters' totals (or of what stands above it)."""
+    grid.take(row.number, row.columns[:1])
+    label = grid.text(row.number, row.columns[0])
+    for column in row.columns[1:]:
+        if grid.numeric(row.number, column):
+            card.tallies[0].average(label, grid.field(row.number, column, label), columns.owners[0])
 
 
 def _standing(grid: Grid, region: Region, columns: ItemColumns, card: Card, *, first: bool) -> Standing:

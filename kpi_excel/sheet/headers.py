@@ -23,10 +23,11 @@ _DEEPEST = 3
 
 
 class Kind(StrEnum):
-    """What a table lists: items to appraise, or people (or departments)."""
+    """What a table's rows are: items to appraise, people (or departments), or the raters of one person."""
 
     ITEMS = "items"
     PEOPLE = "people"
+    RATERS = "raters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,8 @@ def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
         return Kind.ITEMS if not grid.blank(_below(grid, row, cells), cells[0], cells[-1]) else None
     if any(Role.DEPARTMENT in roles for roles in strong) and any(roles & _RESULTS for roles in strong):
         return Kind.PEOPLE if _departments_below(grid, row, cells, strong) else None
+    if any(Role.TOTAL in roles for roles in strong[-3:]) and _raters_below(grid, row, cells):
+        return Kind.RATERS
     return None
 
 
@@ -227,11 +230,31 @@ def _departments_below(grid: Grid, row: int, cells: Sequence[int], strong: Seque
     return False
 
 
+def _raters_below(grid: Grid, row: int, cells: Sequence[int]) -> bool:
+    """Say whether each row below is one rater's (自评分 | 100 | 96 …), its label left of the items or under the first."""
+    key = _rater_column(grid, row, cells)
+    rows = [below for below in range(row + 1, row + 5) if grid.own(below, key)]
+    labels = [grid.own(below, key) for below in rows]
+    raters = [label for label in labels if grid.words.means(label, Role.RATER, Role.MARK)]
+    figures = any(grid.numeric(below, column) for below in rows for column in cells)
+    return bool(raters) and len(cells) >= 3 and figures and rows[0] == row + 1
+
+
+def _rater_column(grid: Grid, row: int, cells: Sequence[int]) -> int:
+    left = cells[0] - 1
+    return left if left >= 1 and not grid.text(row, left) and grid.own(row + 1, left) else cells[0]
+
+
 def _table(grid: Grid, row: int, cells: list[int]) -> Table | None:
     kind = _kind(grid, row, cells)
     if kind is None:
         return None
     left, right = cells[0], grid.span(row, cells[-1]).right
+    if kind is Kind.RATERS:
+        left = _rater_column(grid, row, cells)
+        columns = _columns(grid, (row,), left, right)
+        grid.take(row, range(left, right + 1))
+        return Table(kind, row, row, (row,), left, right, left, columns)
     key = _key(grid, row, cells, kind)
     bottom = _bottom(grid, row, left, right, key, cells)
     top = _group_row(grid, row, left, right, key)

@@ -11,6 +11,7 @@ from .names import clean_name, may_be_name
 from .vocabulary import IDENTITY, PEELED, Role, Vocabulary, normalise
 
 _LABEL = re.compile(r"([^\s　:：，,；;□☑√/]{1,12}(?:[\s　]{1,6}[^\s　:：，,；;□☑√]{1})?)[\s　]*[:：]")
+_CLOCK = re.compile(r"\d[:：]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Identity:
 
 def pairs_in_text(text: str) -> tuple[tuple[str, str], ...]:
     """Split "姓名：张三    岗位：客服" into its (label, value) pairs; empty for a text without a label."""
-    found = [match for match in _LABEL.finditer(text) if not re.fullmatch(r"[\d\s]+", match.group(1))]
+    found = [match for match in _LABEL.finditer(text) if not _CLOCK.match(text, max(match.end() - 2, 0))]
     pairs = []
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..workbook.model import plain
 from .columns import ItemColumns, Level, Owner
 from .grid import Grid
 from .headers import Column
@@ -26,6 +27,8 @@ class Group:
     """The rows of one item."""
 
     rows: tuple[int, ...]
+    named_by: int | None = None
+    """Column with the item's name where the usual one names a whole group of lines."""
 
     @property
     def first(self) -> int:
@@ -49,7 +52,25 @@ def groups(grid: Grid, columns: ItemColumns, rows: Sequence[int]) -> tuple[Group
             found.append([row])
         elif found and row not in found[-1] and not _is_stray(grid, columns, row):
             found[-1].append(row)
-    return tuple(Group(tuple(group)) for group in found)
+    return tuple(part for rows_of_one in found for part in _split(grid, columns, tuple(rows_of_one)))
+
+
+def _split(grid: Grid, columns: ItemColumns, rows: tuple[int, ...]) -> list[Group]:
+    """Part the lines of one cell that have a mark each: every such line is an item, named by its own text."""
+    marks = [mark.index for owner in columns.owners for mark in owner.marks]
+    marked = [row for row in rows if any(grid.anchor(row, c)[0] == row and grid.text(row, c) for c in marks)]
+    if len(marked) < 2:
+        return [Group(rows)]
+    named = [c.index for c in (columns.definition, *columns.criteria) if c is not None]
+    column = next((c for c in named if all(grid.own(row, c) for row in marked)), None)
+    if column is None:
+        return [Group(rows)]
+    bounds = [rows[0], *marked[1:]]
+    parts = [
+        [row for row in rows if a <= row and (b is None or row < b)]
+        for a, b in zip(bounds, [*bounds[1:], None], strict=True)
+    ]
+    return [Group(tuple(part), column) for part in parts]
 
 
 def _starts_item(grid: Grid, columns: ItemColumns, row: int) -> bool:
@@ -106,8 +127,10 @@ def _figure(grid: Grid, row: int, column: int) -> Decimal | None:
 def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, points: int | None) -> Item:
     """Give an item's cells their meaning. ``points`` is the row with the points of band columns, if there is one."""
     row = group.first
-    name = grid.field(row, columns.item)
+    name = grid.field(row, columns.item if group.named_by is None else group.named_by)
     category = _category(grid, columns, row, standing)
+    if group.named_by is not None:
+        category = _above(grid, row, columns.item) or category
     section = standing.section
     if section is Section.BASE and category is not None:
         section = section_of(grid.words, category.text)
@@ -135,16 +158,19 @@ def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, poi
 
 
 def _category(grid: Grid, columns: ItemColumns, row: int, standing: Standing) -> Field | None:
-    if columns.category is None:
-        return standing.heading
-    place = columns.category
-    for above in range(row, row - 60, -1):
-        if grid.text(above, place):
-            found = grid.field(above, place)
-            return found if re.search(r"[^\d\s.]", found.text) else standing.heading
-        if grid.span(above, place).bottom > above or above < 2:
+    found = _above(grid, row, columns.category) if columns.category is not None else None
+    return found or standing.heading
+
+
+def _above(grid: Grid, row: int, column: int) -> Field | None:
+    """Return the text that a cell of groups shows in a row: its own, merged, or the nearest one above."""
+    for above in range(row, max(row - 60, 0), -1):
+        if grid.text(above, column):
+            found = grid.field(above, column)
+            return found if re.search(r"[^\d\s.]", found.text) else None
+        if grid.span(above, column).bottom > above:
             break
-    return standing.heading
+    return None
 
 
 def _category_weight(grid: Grid, columns: ItemColumns, row: int, category: Field | None) -> Field | None:
@@ -218,7 +244,7 @@ def _criterion(
             if place in seen or not grid.text(row, column.index):
                 continue
             seen.add(place)
-            condition = grid.field(row, column.index, column.label)
+            condition = _stated(grid, grid.field(row, column.index, column.label))
             beside = columns.points
             if column is columns.criteria[-1] and beside is not None and not single and grid.text(row, beside.index):
                 bands.append(BandRow(condition, grid.field(row, beside.index, beside.label)))
@@ -226,6 +252,16 @@ def _criterion(
                 texts.append(condition)
     bands.extend(_level_bands(grid, columns.levels, group.first, points))
     return CriterionText(tuple(texts), tuple(bands)) if texts or bands else None
+
+
+def _stated(grid: Grid, cell: Field) -> Field:
+    """Return a bare number under 扣分/次 in words, so that it says what it means (2 → 每次扣2分)."""
+    if cell.number is None or normalise(cell.label) not in grid.words.each:
+        return cell
+    money = any(word in cell.label for word in ("元", "罚款", "金额"))
+    verb = "加" if "加" in cell.label else "罚款" if money else "扣"
+    unit = next((found for found in ("起", "处", "项", "人次", "单", "例", "天") if f"每{found}" in cell.label), "次")
+    return replace(cell, value=f"每{unit}{verb}{plain(abs(cell.number))}{'元' if money else '分'}")
 
 
 def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | None) -> Iterator[BandRow]:

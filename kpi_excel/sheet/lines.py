@@ -20,7 +20,7 @@ def is_title(words: Vocabulary, text: str) -> bool:
     """Say whether a text is the title of a card (…考核表, 附：…计算表（元）)."""
     flat = normalise(text)
     bare = re.sub(r"[(（].*?[)）]", "", flat)
-    if not 4 <= len(bare) <= 40 or _SENTENCE.search(bare) or re.search(r"[:：](?!.*表)", bare):
+    if not 3 <= len(bare) <= 40 or _SENTENCE.search(bare) or re.search(r"^(?!附).*[:：]", bare):
         return False
     return any(bare.endswith(word) for word in words.lines["titles"]) or (
         any(word in bare for word in words.lines["titles"]) and len(bare) >= 6 and not _RULE.search(bare)

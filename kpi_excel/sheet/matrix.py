@@ -382,8 +382,9 @@ def _sums(
         index = column.column.index
         cell = grid.field(place.filled(index), index, column.label)
         within = {c: ref for c, ref in every.items() if c in column.group}
-        if len(within) > 1:
+        if len(within) > 1 or (within and column.kind is SumKind.SUBTOTAL):
             over = within
+            before = index
         elif column.kind is SumKind.SUBTOTAL:
             over = {c: ref for c, ref in open_cells.items() if before < c < index}
             before = index

@@ -44,11 +44,14 @@ def looks_like_name(words: Vocabulary, text: str) -> bool:
     return bare[0] in words.surnames and 2 <= len(bare) <= 3
 
 
-_TITLED = re.compile(r"(.{2,4}?)(?:同志)?(?=20\d\d|\d{1,2}月|月度|绩效|考核|年度|季度)|.*[(（]([^()（）]{2,4})[)）]$")
+_TITLED = (
+    re.compile(r"(.{2,4}?)(?:同志)?(?=20\d\d|\d{1,2}月|月度|绩效|考核|年度|季度)"),
+    re.compile(r".*[(（]([^()（）]{2,4})[)）]$"),
+)
 
 
 def name_in_title(words: Vocabulary, title: str) -> str:
     """Return the person whom a title names (张三月度考核表, 绩效考核表（张三）), or ``""``."""
-    found = _TITLED.match(clean_name(title))
-    name = (found.group(1) or found.group(2) or "") if found else ""
-    return name if looks_like_name(words, name) else ""
+    found = [pattern.match(clean_name(title)) for pattern in _TITLED]
+    named = [match.group(1) for match in found if match is not None]
+    return next((name for name in named if looks_like_name(words, name)), "")

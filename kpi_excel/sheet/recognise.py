@@ -13,6 +13,7 @@ from .headers import Kind, find_tables
 from .matrix import read_matrix
 from .model import Block, SheetReading
 from .prose import rules_from_notes, with_items
+from .raters import read_raters
 from .reasons import not_a_scorecard, remarks
 from .regions import Region, is_block_start, names_someone, regions
 from .rows import lists_items, read_rows
@@ -81,6 +82,8 @@ def _open(sheet: Sheet) -> _Page:
     for region in regions(grid, find_tables(grid)):
         if region.table.kind is Kind.PEOPLE:
             page.tables.append(region)
+        elif region.table.kind is Kind.RATERS:
+            page.forms.append(((region.top, region.left), read_raters(grid, region)))
         elif not is_form(grid, region):
             page.lists.append((region, read_criteria(grid, region)))
         else:
@@ -232,14 +235,15 @@ def _with_grades(page: _Page, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _share_notes(blocks: Sequence[Block]) -> list[Block]:
-    """Let forms without a note of their own share those of the next form on the sheet that has one."""
+    """Let forms without a note of their own share those of the next like form on the sheet, else of the last one."""
     shared = list(blocks)
     for index, block in enumerate(blocks):
         if block.layout not in ("form", "department") or _ruling(block):
             continue
-        later = next((other for other in blocks[index + 1 :] if _ruling(other) and _alike(block, other)), None)
-        if later is not None:
-            shared[index] = replace(block, notes=(*block.notes, *(n for n in later.notes if n not in block.notes)))
+        nearest = [*blocks[index + 1 :], *reversed(blocks[:index])]
+        ruling = next((other for other in nearest if _ruling(other) and _alike(block, other)), None)
+        if ruling is not None:
+            shared[index] = replace(block, notes=(*block.notes, *(n for n in ruling.notes if n not in block.notes)))
     return shared
 
 

@@ -62,6 +62,7 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     items: dict[str, Item] = {}
     starts = {group.first: group for group in groups(grid, columns, data)}
     current: _Worker | None = None
+    closes = _sums_close_people(grid, rows, region.table.key)
     for row in rows:
         named = _name(grid, row.number, region.table.key)
         if named is not None:
@@ -76,9 +77,7 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
             current.entries.append(found)
             current.tally.add(columns.owners[0], found)
             _personal_cells(grid, current, row.number, personal, totals)
-        elif (
-            row.kind is RowKind.SUM and current is not None and _sums_one(grid, row, current, region.table.key, totals)
-        ):
+        elif row.kind is RowKind.SUM and closes and current is not None and any(current.tally.section.values()):
             outcomes, _ = read_sum_row(grid, row, columns, columns.owners[:1], [current.tally])
             current.outcomes.update({role: cell for role, cell in outcomes if role not in current.outcomes})
             _personal_cells(grid, current, row.number, personal, totals)
@@ -161,11 +160,11 @@ def _personal_cells(
             worker.facts.append(grid.field(row, column.index, column.label))
 
 
-def _sums_one(grid: Grid, row: Row, worker: _Worker, key: int, totals: Sequence[Column]) -> bool:
-    """Say whether a row of sums closes the current person's rows (not the whole table)."""
-    label = next((c for c in row.columns if not grid.numeric(row.number, c)), key)
-    open_marks = any(worker.tally.section.values())
-    return label != key or (open_marks and not totals)
+def _sums_close_people(grid: Grid, rows: Sequence[Row], key: int) -> bool:
+    """Say whether rows of sums close each person's rows (many of them), not the whole table (one at its end)."""
+    people = {grid.own(row.number, key) for row in rows if row.kind is RowKind.DATA} - {""}
+    sums = [row for row in rows if row.kind is RowKind.SUM]
+    return len(sums) * 2 > len(people)
 
 
 def _other(grid: Grid, row: Row, notes: list[Field]) -> Iterator[Field]:

@@ -128,6 +128,12 @@ class Tally:
             self.closed[stream] = cell.ref
         self.sums.append(Sum(kind, label, cell, tuple(over), "", weighted=weighted))
 
+    def average(self, label: str, cell: Field, owner: Owner) -> None:
+        """Take a cell with the mean of the raters' totals, or of the marks that are still open."""
+        totals = [self.closed[s] for s in _streams(owner) if s in self.closed]
+        over = totals if len(totals) > 1 else self.open.get("1", [])
+        self.sums.append(Sum(SumKind.AVERAGE, label, cell, tuple(over)))
+
     def result(self) -> tuple[Sum, ...]:
         """Return the sums; a lone 小计 that nothing follows is the total."""
         subtotals = [s for s in self.sums if s.kind is SumKind.SUBTOTAL]

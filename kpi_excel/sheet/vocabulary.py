@@ -100,6 +100,8 @@ class Vocabulary:
     exact: Mapping[str, tuple[Role, ...]]
     words: Mapping[str, tuple[Role, ...]]
     """Words that also count at the end of a longer text, or inside it."""
+    each: frozenset[str]
+    """Headers of a column of points (or yuan) for one occurrence."""
     lines: Mapping[str, tuple[str, ...]]
     levels: frozenset[str]
     surnames: frozenset[str]
@@ -168,12 +170,13 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
             exact.setdefault(flat, []).append(role)
             if len(flat) >= 2:
                 words.setdefault(flat, []).append(role)
-        for word in entry.get("alone", []):
+        for word in (*entry.get("each", []), *entry.get("alone", [])):
             exact.setdefault(normalise(word), []).append(role)
     names = data["names"]
     return Vocabulary(
         exact={word: tuple(roles) for word, roles in exact.items()},
         words={word: tuple(roles) for word, roles in words.items()},
+        each=frozenset(normalise(word) for word in data["roles"]["criterion"]["each"]),
         lines={key: tuple(normalise(word) for word in value) for key, value in data["lines"].items()},
         levels=frozenset(normalise(word) for word in data["levels"]["words"]),
         surnames=frozenset(names["surnames"]),

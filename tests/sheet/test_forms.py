@@ -414,3 +414,86 @@ def test_a_lying_table_of_grades_becomes_a_note_in_words() -> None:
     ]
     assert (ref(block.people[0].grade), ref(block.people[0].share)) == ("B8", "D8")
     assert reading.unplaced == ()
+
+
+def test_sums_and_outcomes_stated_in_one_line_and_ticked_options() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["姓名：张伟"],
+                ["项目", "标准", "分值", "得分"],
+                ["服务", "投诉扣5分/次", 100, 95],
+                ["总分：95分    绩效系数：1.1"],
+                ["评定等级：□优秀 ☑良好 □合格"],
+            ],
+            ["A4:D4", "A5:D5"],
+        )
+    ).blocks
+    (person,) = block.people
+    assert sums(person) == [("total", "A4", ("D3",))]
+    assert person.sums[0].field.number == Decimal(95)
+    assert person.grade is not None
+    assert person.share is not None
+    assert (person.grade.text, person.share.number) == ("良好", Decimal("1.1"))
+
+
+def test_a_number_under_points_each_time_is_said_in_words() -> None:
+    (block,) = recognise(
+        sheet([["姓名：李四"], ["违规行为", "扣分/次", "次数", "扣分"], ["迟到", 2, 1, 2], ["旷工", 10, 0, 0]])
+    ).blocks
+    assert [texts(entry) for entry in block.people[0].entries] == [["每次扣2分"], ["每次扣10分"]]
+
+
+def test_one_group_of_lines_with_marks_each_stands_beside_bands() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["姓名：王敏"],
+                ["KPI指标", "详细描述", "标准", "分值", "权重", "数据", "得分"],
+                ["转化率", "付款人数/询单人数", "≥75%", 100, 35, 0.76, 100],
+                ["", "", "≥65%", 80],
+                ["", "", "<65%", 0],
+                ["工作任务", "每周汇报", "缺一次扣2分", "", 10, "", 10],
+                ["", "提交经验", "每5条经验加1分", "", "", "5条", 1],
+            ],
+            ["A3:A5", "B3:B5", "E3:E5", "F3:F5", "G3:G5", "A6:A7"],
+        )
+    ).blocks
+    (person,) = block.people
+    assert shapes(person) == [("转化率", ["F3"], ["G3"]), ("每周汇报", ["F6"], ["G6"]), ("提交经验", ["F7"], ["G7"])]
+    assert [ref(item.category) for item in block.items] == ["", "A6", "A6"]
+
+
+def test_the_mean_of_the_raters_stands_below_their_totals() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["员工姓名", "王五"],
+                ["考核要素", "评价标准", "自评", "组长评", "主管评"],
+                ["质量", "每错扣1分", 18, 17, 17],
+                ["合计", "", 18, 17, 17],
+                ["平均得分", "", "", "", 17.3],
+            ]
+        )
+    ).blocks
+    assert sums(block.people[0])[-1] == ("average", "E5", ("C4", "D4", "E4"))
+
+
+def test_raters_in_rows_and_items_in_columns() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["部门绩效考核表"],
+                ["部门：用户服务部  考核期：2001年11月"],
+                ["", "部门职责", "部门计划", "客户评价", "总分"],
+                ["自评分", 100, 96, 100, 78.8],
+                ["审核分", 90, 95, 100, 75.5],
+                ["注：总分=部门职责30%+部门计划30%+客户评价20%"],
+            ]
+        )
+    ).blocks
+    (person,) = block.people
+    assert (block.layout, person.name) == ("department", "用户服务部")
+    assert shapes(person)[1] == ("部门计划", [], ["C4", "C5"])
+    assert sums(person) == [("composite", "E4", ("B4", "C4", "D4")), ("composite", "E5", ("B5", "C5", "D5"))]
+    assert [note.ref for note in block.notes] == ["A6"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from kpi_excel.sheet.model import MarkKind
 from kpi_excel.sheet.recognise import recognise
 
-from .build import names, ref, shapes, sheet, sums, texts
+from .build import bands, names, ref, shapes, sheet, sums, texts
 
 
 def test_marks_alone_with_full_marks_in_the_headers() -> None:
@@ -354,3 +354,90 @@ def test_a_row_per_person_and_item_with_a_merged_column_of_totals() -> None:
     assert person.post == "客服"
     assert sums(person) == [("total", "I2", ("H2", "H3"))]
     assert person.sums[0].weighted
+
+
+def test_raters_groups_have_totals_and_the_last_column_composes_them() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["姓名", "自评", "", "", "上级评分", "", "", "最终得分"],
+                ["", "服务", "纪律", "合计", "服务", "纪律", "合计", ""],
+                ["张三", 50, 40, 90, 45, 40, 85, 86.5],
+            ],
+            ["B1:D1", "E1:G1"],
+        )
+    ).blocks
+    (person,) = block.people
+    assert shapes(person) == [("服务", [], ["B3", "E3"]), ("纪律", [], ["C3", "F3"])]
+    assert sums(person) == [
+        ("total", "D3", ("B3", "C3")),
+        ("total", "G3", ("E3", "F3")),
+        ("composite", "H3", ("D3", "G3")),
+    ]
+
+
+def test_categories_have_subtotals_and_a_row_of_points_needs_no_label() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["姓名", "工作业绩（70%）", "", "", "工作态度（30%）", "", "总分"],
+                ["", "数量", "质量", "小计", "纪律", "小计", ""],
+                ["", "40分", "30分", "70分", "30分", "30分", "100分"],
+                ["张三", 40, 30, 70, 29, 29, 99],
+            ],
+            ["B1:D1", "E1:F1"],
+        )
+    ).blocks
+    (person,) = block.people
+    assert [(i.name.text, ref(i.full_mark), ref(i.category)) for i in block.items] == [
+        ("数量", "B3", "B1"),
+        ("质量", "C3", "B1"),
+        ("纪律", "E3", "E1"),
+    ]
+    assert sums(person) == [
+        ("subtotal", "D4", ("B4", "C4")),
+        ("subtotal", "F4", ("E4",)),
+        ("total", "G4", ("D4", "F4")),
+    ]
+
+
+def test_columns_of_bonuses_and_deductions_beside_scores() -> None:
+    (block,) = recognise(
+        sheet([["姓名", "服务(50分)", "纪律(50分)", "加分", "扣分", "总分"], ["张三", 45, 40, 2, 1, 86]])
+    ).blocks
+    assert [item.section.value for item in block.items] == ["base", "base", "bonus", "deduction"]
+
+
+def test_bands_with_points_under_the_word_for_marks_are_a_list_of_criteria() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["考核指标", "权重", "评分标准", "得分"],
+                ["接通率", 100, "≥95%", 100],
+                ["", "", "≥90%", 80],
+                [],
+                ["姓名", "接通率", "", "总分"],
+                ["", "完成", "得分", ""],
+                ["张三", 0.96, 100, 100],
+            ],
+            ["A2:A3", "B2:B3", "B5:C5"],
+        )
+    ).blocks
+    assert bands(block.people[0].entries[0]) == [("≥95%", "100"), ("≥90%", "80")]
+    assert ref(block.items[0].weight) == "B2"
+
+
+def test_a_total_at_the_end_of_a_list_of_breaches_belongs_to_nobody() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["序号", "检查项目", "工作标准", "不合格情况", "责任人", "是否参与绩效", "扣绩效分", "罚款（元）"],
+                [1, "着装", "统一着装", "未戴工牌", "张三", "是", 2, ""],
+                [2, "卫生", "地面干净", "有烟头", "李四", "否", "", 20],
+                ["合计", "", "", "", "", "", 2, 20],
+            ]
+        )
+    ).blocks
+    assert [person.sums for person in block.people] == [(), ()]
+    assert [field.ref for field in block.statistics] == ["G4", "H4"]
+    assert [fact.text for person in block.people for fact in person.facts] == ["是", "否"]
