@@ -464,7 +464,13 @@ def _measure(
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(best.award)), *_from_one(pieces)]
     elif whole and bands and not steps and uncovered is None and not covers(pieces, ZERO) and _falling(bands, full):
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
-    return Piecewise(name, unit, tuple(pieces), uncovered, whole)
+    return Piecewise(name, unit, tuple(pieces), uncovered, "万元" if _in_wan(bands, steps, unit) else "", whole)
+
+
+def _in_wan(bands: Sequence[Band], steps: Sequence[Step], unit: str) -> bool:
+    """Whether the amounts of money are written in units of 10,000."""
+    words = [p.text for b in bands for p in b.clause.bounds] + [s.every.text for s in steps]
+    return unit == "元" and bool(words) and all("万" in w for w in words if re.search(r"\d", w)) and "万" in "".join(words)
 
 
 def _nonzero(i: Interval) -> bool:
@@ -632,6 +638,8 @@ def _goal(
         if _fits(column, unit):
             return low, high, True
         if not column.unit and unit != "%":
+            if unit == "元" and any("万" in s.every.text for s in steps):
+                low, high = (None if x is None else x * 10000 for x in (low, high))
             return low, high, True
         if unit == "%":
             return ONE, ONE, True

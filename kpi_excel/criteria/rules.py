@@ -157,6 +157,8 @@ class Piecewise:
     pieces: tuple[Piece, ...]
     uncovered: Award | None = None
     """What holds where no piece does (deduction bands leave the full mark); ``None``: nothing does, a gap."""
+    written: str = ""
+    """``万元`` where the text's own figures are so written: data without a unit may be so too."""
     whole: bool = False
     """Whether the measure takes whole numbers only (次, 人, 份 …)."""
 

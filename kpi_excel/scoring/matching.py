@@ -73,6 +73,14 @@ def likeness(label: str, name: str) -> float:
     return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
 
 
+_COMMON = frozenset("不未无没的了者和或及次数情况发生出现人员工作")
+
+
+def related(label: str, name: str) -> bool:
+    """Whether two names share a character that carries meaning (盗窃, 失窃)."""
+    return bool((set(clean(label)) & set(name)) - _COMMON)
+
+
 def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.6, margin: float = 0.08) -> int | None:
     """Return the place of the one candidate that the label means, or ``None`` when none or more than one may be meant."""
     scores = [max((likeness(label, n) for n in names), default=0.0) for names in candidates]

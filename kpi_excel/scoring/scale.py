@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.rules import Piecewise, Rate, Steps
+from ..workbook.model import plain
 from .observe import Observation
 
+_WAN = Decimal(10000)
 _HUNDRED = Decimal(100)
 _FRACTION_MOST = Decimal("1.6")
 
@@ -53,3 +55,15 @@ def _reach(measure: Piecewise) -> Decimal:
         if isinstance(piece.value, Rate):
             sizes.append(Decimal(1))
     return max(sizes, default=Decimal(1)) or Decimal(1)
+
+
+def as_money(x: Decimal, measure: Piecewise) -> Scaled:
+    """Settle whether a bare amount is in yuan or in units of 10,000, by the size of the rule's own thresholds."""
+    if measure.written != "万元" or x == 0:
+        return Scaled(x)
+    share = abs(x) / _reach(measure)
+    if share >= Decimal("0.02"):
+        return Scaled(x)
+    if share <= Decimal("0.002"):
+        return Scaled(x * _WAN, f"数值{plain(x)}按{plain(x)}万元计")
+    return Scaled(None, f"数值{plain(x)}看不出是元还是万元", (x, x * _WAN))

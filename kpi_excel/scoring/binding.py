@@ -1,0 +1,337 @@
+"""What the raw data says about each part of a rule: which measure has which value, which case happened how often.
+
+Everything typed must find its part; what finds none, or more than one, makes the score undecided.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
+from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
+from .matching import best, likeness, related
+from .measure import adjusting, at, counted, units
+from .observe import Event, Kind
+from .outcome import DEFAULT, Undecided, Work
+from .scale import as_fraction, as_money
+
+ONE = Decimal(1)
+_POSITIVE = ("表扬", "优秀", "良好", "完成", "达标", "全勤", "正常", "合格", "表彰", "嘉奖")
+_UP = frozenset(["升高", "上升", "提高", "增长", "增加", "高", "超", "超过", "超出", "上涨", "延误", "延迟", "推迟", "超时", "逾期", "晚"])
+_DOWN = frozenset(["降低", "下降", "减少", "低", "少", "下滑", "负增长", "缩短", "提前", "节约", "节省"])
+_LEVEL_WITH = "持平"
+_CLOCK = frozenset(["秒", "秒钟", "分钟", "小时", "个小时", "h"])
+_MONTHS = frozenset(["个月", "月", "年"])
+
+
+@dataclass(slots=True)
+class Parts:
+    """A rule's parts by kind."""
+
+    measures: list[Piecewise]
+    tallies: list[Tally]
+    series: list[Series]
+    fatals: list[Fatal]
+
+    @staticmethod
+    def of(rule: Rule) -> "Parts":
+        """Sort a rule's parts."""
+        return Parts(
+            [p for p in rule.parts if isinstance(p, Piecewise)],
+            [p for p in rule.parts if isinstance(p, Tally)],
+            [p for p in rule.parts if isinstance(p, Series)],
+            [p for p in rule.parts if isinstance(p, Fatal)],
+        )
+
+    @property
+    def mains(self) -> list[Tally]:
+        """Tallies that a bare count may speak of: neither on top of another one nor in its place."""
+        return [t for t in self.tallies if not t.extra and not t.severer]
+
+
+@dataclass(slots=True)
+class Bound:
+    """What was bound: values of measures and times of tallies and vetoes, by the part's ``id``; all times together."""
+
+    measured: dict[int, Decimal] = field(default_factory=dict)
+    times: dict[int, Decimal] = field(default_factory=dict)
+    total: Decimal = ZERO
+    any: bool = False
+
+    def count(self, part: Tally | Fatal, n: Decimal) -> None:
+        """Add ``n`` times to a case."""
+        self.times[id(part)] = self.times.get(id(part), ZERO) + n
+        self.any = True
+
+
+def bind(work: Work, parts: Parts) -> Bound:
+    """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
+    bound = Bound()
+    seen = work.seen
+    if seen.kind in (Kind.BLANK, Kind.NONE):
+        if seen.kind is Kind.BLANK:
+            work.why.append("空白按没有发生计")
+        for measure in parts.measures:
+            if counted(measure) or (seen.kind is Kind.NONE and _nothing_is_zero(measure, parts)):
+                bound.measured[id(measure)] = ZERO
+    elif seen.kind is Kind.NUMBER:
+        _Number(work, parts, bound).bind()
+    else:
+        events = _Events(work, parts, bound)
+        for event in seen.events:
+            events.bind(event)
+    return bound
+
+
+def _nothing_is_zero(measure: Piecewise, parts: Parts) -> bool:
+    return len(parts.measures) == 1 and dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME)
+
+
+def fits(measure: Piecewise, unit: str) -> bool:
+    """Whether a value in this unit can be a value of the measure."""
+    a, b = dimension(unit), dimension(measure.unit)
+    if a is b or b is Dimension.NONE:
+        return True
+    things = (Dimension.COUNT, Dimension.LEVEL)
+    return (a in things and b in things) or (unit == "分" and b is Dimension.TIME)
+
+
+def converted(x: Decimal, unit: str, to: str) -> Decimal:
+    """Convert a time as typed to the rule's unit; other units stay. Raises :class:`Undecided` for months and days."""
+    if unit == "分" and to in TIME_UNITS:
+        unit = "分钟"
+    if unit not in TIME_UNITS or to not in TIME_UNITS or unit == to:
+        return x
+    if (unit in _MONTHS) != (to in _MONTHS):
+        raise Undecided(f"数据的单位是{unit}，标准的单位是{to}，不能换算")
+    return x * TIME_UNITS[unit] / TIME_UNITS[to]
+
+
+def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
+    """Return a value in the measure's own scale. Raises :class:`Undecided` where two scales stay plausible."""
+    seen = work.seen
+    kind = dimension(measure.unit)
+    if kind in (Dimension.PERCENT, Dimension.MONEY) and not unit:
+        scaled = as_fraction(x, seen, measure) if kind is Dimension.PERCENT else as_money(x, measure)
+        if scaled.value is None:
+            raise Undecided(scaled.how, _both(work, measure, scaled.candidates))
+        if scaled.how and not seen.percent_format:
+            work.why.append(scaled.how)
+        return scaled.value
+    if kind is Dimension.TIME:
+        return converted(x, unit, measure.unit)
+    if (seen.percent_format or unit == "%") and kind in (Dimension.NONE, Dimension.MARK):
+        return x * 100 if _in_points(measure) else x
+    return x
+
+
+def _in_points(measure: Piecewise) -> bool:
+    edges = [e for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None]
+    return bool(edges) and max(edges) > 2
+
+
+def _both(work: Work, measure: Piecewise, values: Sequence[Decimal]) -> dict[str, Decimal]:
+    out: dict[str, Decimal] = {}
+    for value in values:
+        try:
+            points = at(work.silent(), measure, value).points
+        except Undecided:
+            continue
+        out[f"按{write(value, measure.unit)}计"] = work.clamp(points)
+    return out
+
+
+@dataclass(slots=True)
+class _Number:
+    """A single number: the value of the only measure, or a count of the only case."""
+
+    work: Work
+    parts: Parts
+    bound: Bound
+
+    def bind(self) -> None:
+        seen, mains = self.work.seen, self.parts.mains
+        assert seen.number is not None
+        fitting = [m for m in self.parts.measures if not seen.unit or fits(m, seen.unit)]
+        own = [m for m in fitting if not adjusting(m)] or fitting
+        counts = bool(seen.unit) and dimension(seen.unit) is Dimension.COUNT
+        if own and not (mains and counts and dimension(own[0].unit) is not Dimension.COUNT):
+            if len(own) > 1:
+                raise Undecided("只填了一个数，看不出是哪一个指标")
+            if mains and own[0].whole and any(t.unit == own[0].unit for t in mains):
+                raise Undecided("只填了一个数，看不出是哪一种情形")
+            self.bound.measured[id(own[0])] = value_of(self.work, own[0], seen.number, seen.unit)
+            self.bound.any = True
+            if self.parts.tallies:
+                self.work.why.append("没有填其他情形，按没有发生计")
+            return
+        if self.parts.measures and not mains and not self.parts.series:
+            raise Undecided(f"数据“{seen.text}”的单位与标准不符")
+        if seen.number < 0:
+            raise Undecided("次数是负数")
+        self._times(seen.number, seen.unit)
+
+    def _times(self, n: Decimal, unit: str) -> None:
+        mains = self.parts.mains
+        self.bound.any = True
+        if n == 0:
+            return
+        self.bound.total = n
+        if self.parts.series and not mains:
+            return
+        if not mains and len(self.parts.tallies) == 1:
+            mains = list(self.parts.tallies)
+        if not mains:
+            if len(self.parts.fatals) == 1:
+                self.bound.count(self.parts.fatals[0], n)
+                return
+            raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
+        tally = self._one(mains, n, unit)
+        self.bound.count(tally, _in_unit(n, unit, tally))
+
+    def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:
+        named = [t for t in mains if unit and t.unit == unit and t.unit not in ("次", "起")]
+        mains = named or mains
+        if len(mains) == 1:
+            return mains[0]
+        counting = [t for t in mains if t.counted]
+        if len({(t.points / t.per, t.upto, t.unit, t.most) for t in mains}) == 1:
+            return mains[0]
+        if len(counting) == 1:
+            return counting[0]
+        raise Undecided("只填了次数，看不出是哪一种情形，各种情形扣分不同", self._candidates(n))
+
+    def _candidates(self, n: Decimal) -> dict[str, Decimal]:
+        out: dict[str, Decimal] = {}
+        for tally in self.parts.mains:
+            if not tally.share and tally.upto is None:
+                points = units(n / tally.per, tally.rounding, DEFAULT) * tally.points
+                out[f"全是{'、'.join(tally.names) or tally.unit}"] = self.work.clamp(self.work.base + points)
+        return out
+
+
+def _in_unit(n: Decimal, unit: str, tally: Tally) -> Decimal:
+    """Return a count in the tally's own unit; a figure of another kind is no count of it."""
+    a, b = dimension(unit), dimension(tally.unit)
+    if not unit or a is b or (a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL)):
+        return converted(n, unit, tally.unit)
+    if unit == "分" and b is Dimension.TIME:
+        return converted(n, unit, tally.unit)
+    raise Undecided(f"数据的单位是{unit}，标准按{tally.unit}计，对不上")
+
+
+@dataclass(slots=True)
+class _Events:
+    """Named quantities: 迟到2次、早退1次 · 完成率96% · 提前3天."""
+
+    work: Work
+    parts: Parts
+    bound: Bound
+
+    def bind(self, event: Event) -> None:
+        """Find the part that one event speaks of."""
+        if self._is_measure(event) and self._measure(event):
+            return
+        if event.count == 0:
+            self.bound.any = True
+            return
+        n = ONE if event.count is None else event.count
+        if n < 0:
+            raise Undecided("次数是负数")
+        case = self._case(event)
+        if case is None:
+            if self.parts.series and not (self.parts.tallies or self.parts.fatals):
+                self.bound.total += n
+                self.bound.any = True
+                return
+            if self._measure(event):
+                return
+            raise Undecided(f"数据里的“{event.label}”对不上标准里的任何一种情形")
+        if isinstance(case, Piecewise):
+            place = id(case)
+            self.bound.measured[place] = self.bound.measured.get(place, ZERO) + value_of(self.work, case, n, event.unit)
+            self.bound.any = True
+            return
+        if isinstance(case, Tally):
+            n = _in_unit(n, event.unit, case)
+        self.bound.count(case, n)
+        self.bound.total += n
+
+    def _is_measure(self, event: Event) -> bool:
+        if event.label in _UP or event.label in _DOWN or event.label == _LEVEL_WITH:
+            return not any(event.label in name for t in self.parts.tallies for name in t.names)
+        kind = dimension(event.unit)
+        if event.count is None or kind in (Dimension.NONE, Dimension.COUNT, Dimension.LEVEL):
+            return False
+        return kind is Dimension.PERCENT or not any(dimension(t.unit) is kind for t in self.parts.tallies)
+
+    def _case(self, event: Event) -> Tally | Fatal | Piecewise | None:
+        """Return the one case that the label names."""
+        tallies = self.parts.tallies
+        vetoes = [f for f in self.parts.fatals if f.names and not any(same_case(f.names, t.names) for t in tallies)]
+        whole = [m for m in self.parts.measures if m.whole and m.name]
+        kinds: list[tuple[tuple[str, ...], Tally | Fatal | Piecewise]] = [
+            *((t.names, t) for t in tallies), *((f.names, f) for f in vetoes), *(((m.name,), m) for m in whole)
+        ]  # fmt: skip
+        found = best(event.label, [names for names, _ in kinds])
+        if found is not None:
+            return kinds[found][1]
+        by_unit: list[Tally | Fatal | Piecewise] = [k for _, k in kinds if event.unit not in ("", "次", "起") and k.unit == event.unit]
+        if len(by_unit) == 1 and len(kinds) > 1 and self._may_be(event, by_unit[0]):
+            return by_unit[0]
+        return self._only(event, vetoes)
+
+    def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
+        names = (part.name,) if isinstance(part, Piecewise) else part.names
+        return not names or any(related(event.label, name) for name in names)
+
+    def _only(self, event: Event, vetoes: list[Fatal]) -> Tally | Fatal | Piecewise | None:
+        """With a single kind of case what is entered is that case, unless it plainly is something else."""
+        if any(word in event.label for word in _POSITIVE):
+            return None
+        mains: list[Tally | Fatal | Piecewise] = [*self.parts.mains] or [*self.parts.tallies]
+        cases = [*self.parts.tallies, *vetoes, *self.parts.measures]
+        if len(cases) == 1 and not (isinstance(cases[0], Piecewise) and not cases[0].whole):
+            return cases[0] if self._may_be(event, cases[0]) else None
+        generic = [t for t in mains if isinstance(t, Tally) and not t.names]
+        return generic[0] if len(mains) == 1 and generic and not self.parts.measures else None
+
+    def _measure(self, event: Event) -> bool:
+        """Bind to a measure; returns whether it could."""
+        fitting = [m for m in self.parts.measures if not event.unit or fits(m, event.unit)]
+        if len(fitting) > 1:
+            ranked = sorted(fitting, key=lambda m: -likeness(event.label, m.name))
+            first, second = (likeness(event.label, m.name) for m in ranked[:2])
+            fitting = ranked[:1] if first > second else []
+        if len(fitting) != 1:
+            return False
+        measure = fitting[0]
+        anchor = next((p.value.anchor for p in measure.pieces if isinstance(p.value, Steps)), None)
+        if event.label == _LEVEL_WITH:
+            if anchor is None:
+                return False
+            self._set(measure, anchor)
+            return True
+        if event.count is None:
+            return False
+        value = value_of(self.work, measure, event.count, event.unit)
+        if event.label in _DOWN or event.label in _UP:
+            value = value if event.label in _UP else -value
+            self._set(measure, value if anchor is None else anchor + value)
+            return True
+        if self.parts.tallies and dimension(event.unit) is not Dimension.PERCENT and measure.name:
+            if likeness(event.label, measure.name) < 0.5:
+                return False
+        self._set(measure, value)
+        return True
+
+    def _set(self, measure: Piecewise, value: Decimal) -> None:
+        if id(measure) in self.bound.measured:
+            raise Undecided("同一个指标填了两个数")
+        self.bound.measured[id(measure)] = value
+        self.bound.any = True
+
+
+def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether a veto speaks of the case that a tally counts (异物 in 菜品有异物)."""
+    return names == others or any(likeness(a, b) >= 0.75 for a in names for b in others)

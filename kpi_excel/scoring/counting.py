@@ -1,0 +1,125 @@
+"""What the cases that happened cost: tallies, escalating series, vetoes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..criteria.quantity import write
+from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
+from ..workbook.model import plain
+from .binding import Bound, Parts, same_case
+from .measure import units
+from .outcome import Undecided, Work
+
+_MOST_TERMS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Points taken and given, and what they would be at the other end of a range (扣1-2分)."""
+
+    off: Decimal = ZERO
+    on: Decimal = ZERO
+    off_most: Decimal = ZERO
+    on_most: Decimal = ZERO
+
+    def plus(self, points: Decimal, most: Decimal) -> "Change":
+        """Add signed points, and those at the other end."""
+        if points < 0 or most < 0:
+            return Change(self.off - points, self.on, self.off_most - most, self.on_most)
+        return Change(self.off, self.on + points, self.off_most, self.on_most + most)
+
+
+def change(work: Work, parts: Parts, bound: Bound) -> Change:
+    """Add up what the cases cost. Raises :class:`Undecided` where the text does not say."""
+    severe = [t for t in parts.tallies if t.severer and bound.times.get(id(t))]
+    mild = [t for t in parts.mains if bound.times.get(id(t))]
+    if severe and mild and "其中" not in work.seen.text:
+        raise Undecided(
+            "同时填了较轻和较重的情形，看不出是不是同一件事",
+            {"同一件事，只按较重的": _sum(work, bound, severe), "两件事，分别扣": _sum(work, bound, [*severe, *mild])},
+        )
+    replaced = sum((bound.times[id(s)] for s in severe), ZERO)
+    out = Change()
+    for tally in parts.tallies:
+        n = bound.times.get(id(tally), ZERO)
+        if severe and tally in mild:
+            n = max(n - replaced, ZERO)
+        if n:
+            out = out.plus(*_tally(work, tally, n))
+    for series in parts.series:
+        if bound.total:
+            points = _series(work, series, bound.total)
+            out = out.plus(points, points)
+    return out
+
+
+def _sum(work: Work, bound: Bound, tallies: Sequence[Tally]) -> Decimal:
+    points = (bound.times[id(t)] / t.per * t.points for t in tallies)
+    return work.clamp(work.base + sum(points, ZERO))
+
+
+def _tally(work: Work, tally: Tally, n: Decimal) -> tuple[Decimal, Decimal]:
+    if tally.share and work.full is None:
+        raise Undecided("没有满分，算不出按比例扣的分")
+    full = work.full if tally.share and work.full is not None else Decimal(1)
+    number = units(max(n - tally.free, ZERO) / tally.per, tally.rounding, work.mode)
+    points = number * tally.points * full
+    most = number * (tally.upto if tally.upto is not None else tally.points) * full
+    if tally.most is not None:
+        points, most = (max(min(p, tally.most), -tally.most) for p in (points, most))
+    per = f"每{write(tally.per, tally.unit)}" if tally.per != 1 else f"每{tally.unit}"
+    verb = "扣" if tally.points < 0 else "加"
+    each = plain(abs(tally.points)) + (f"~{plain(abs(tally.upto))}" if tally.upto is not None else "")
+    name = "、".join(tally.names)
+    work.why.append(f"{name}{write(n, tally.unit)}：{per}{verb}{each}，{verb}{plain(abs(points))}")
+    return points, most
+
+
+def _series(work: Work, series: Series, n: Decimal) -> Decimal:
+    points = series_points(series, n)
+    if points is None:
+        raise Undecided(f"标准只写到第{len(series.terms) + series.free}次，{plain(n)}次没有规定")
+    work.why.append(f"{plain(n)}次累计{'加' if points > 0 else '扣'}{plain(abs(points))}")
+    return points
+
+
+def series_points(series: Series, n: Decimal) -> Decimal | None:
+    """Add up an escalating series for ``n`` occurrences; ``None`` beyond what the text lists, or for a part of one."""
+    if n != n.to_integral_value():
+        return None
+    count = int(n) - series.free
+    if count <= 0:
+        return ZERO
+    terms = list(series.terms)
+    if count > _MOST_TERMS:
+        return None
+    while len(terms) < count:
+        if series.growth is Growth.DOUBLE:
+            terms.append(terms[-1] * 2)
+        elif series.growth is Growth.SAME:
+            terms.append(terms[-1])
+        elif series.growth is Growth.ARITHMETIC and len(terms) > 1:
+            terms.append(terms[-1] * 2 - terms[-2])
+        else:
+            return None
+    return sum(terms[:count], ZERO)
+
+
+def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
+    """Return the veto that applies, if any."""
+    for veto in parts.fatals:
+        n = bound.times.get(id(veto), ZERO)
+        if veto.any_kind or not veto.names or (parts.series and veto.count > 1):
+            n = max(n, bound.total)
+        for tally in parts.tallies:
+            if veto.names and same_case(veto.names, tally.names):
+                n = max(n, bound.times.get(id(tally), ZERO))
+        for measure in parts.measures:
+            if measure.whole and measure.unit == veto.unit and (not veto.names or same_case(veto.names, (measure.name,))):
+                n = max(n, bound.measured.get(id(measure), ZERO))
+        if n >= veto.count:
+            name = "、".join(veto.names)
+            work.why.append(f"{name}{plain(n)}{veto.unit}，达到{plain(veto.count)}{veto.unit}，一票否决")
+            return veto
+    return None
