@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from .formulas.expression import Expression
+
 ZERO = Decimal(0)
 ONE = Decimal(1)
 
@@ -161,6 +163,10 @@ class Piecewise:
     """``万元`` where the text's own figures are so written: data without a unit may be so too."""
     whole: bool = False
     """Whether the measure takes whole numbers only (次, 人, 份 …)."""
+    derived: Expression | None = None
+    """How the measure comes of named quantities (实际÷计划), for data that states those instead."""
+    plan: Decimal | None = None
+    """What the measure is divided by (计划20款), in its own unit: data may then state the ratio instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +243,12 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """An arithmetic expression over named quantities (④=③×60%+②×40%), already parsed. See ``expression.py``."""
+    """An arithmetic expression over named quantities (④=③×60%+②×40%). ``aliases``: what a sign stands for (②部门评分)."""
 
     names: tuple[str, ...]
     text: str
+    expression: Expression
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 Part = Piecewise | Tally | Fatal | Series | Levels | Formula
@@ -274,3 +282,5 @@ class Rule:
     unit: ScoreUnit = ScoreUnit.POINTS
     scale: Decimal = ONE
     """Awards are stated out of 100 while the full mark is another: result × scale."""
+    others: tuple[tuple[str, "Rule"], ...] = ()
+    """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
