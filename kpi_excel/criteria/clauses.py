@@ -268,7 +268,8 @@ def _bare_number(clause: Clause) -> bool:
         or clause.phrases[-1] is not clause.amounts[0]
     ):
         return False
-    if clause.amounts[0].quantity.unit or clause.words & {"PLUS", "MINUS", "TIMES", "DIV", "DATE"}:
+    unit = clause.amounts[0].quantity.unit
+    if unit not in ("", "元") or (unit and clause.bounds) or clause.words & {"PLUS", "MINUS", "TIMES", "DIV", "DATE"}:
         return False
     return bool(clause.bounds) or bool(clause.subject) or clause.opener == "COLON"
 

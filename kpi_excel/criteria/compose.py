@@ -40,6 +40,8 @@ _TAKING = frozenset({"deduct", "all", "veto", "extra", "zero", "none", "each", "
 
 def compose(draft: Draft, target: Target | None) -> Rule:
     """Make the rule. ``target`` is what the target column says. Raises :class:`NotUnderstood`."""
+    if draft.full is None and draft.fines:
+        draft.stated_full = None  # 满分10分…按每分10元罚款: the result is in yuan
     full = draft.full if draft.full is not None else draft.stated_full
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full
@@ -514,9 +516,12 @@ def _value(award: Award, full: Decimal | None) -> Decimal:
     return points if points is not None else ZERO
 
 
+_ENDLESS = Decimal("Infinity")
+
+
 def _ordered(bands: Sequence[Band], full: Decimal | None) -> list[Decimal]:
     ranked = [
-        (i.low is not None, i.low or ZERO, i.high or ZERO, _value(b.award, full)) for b in bands for i in b.intervals
+        (i.low is not None, i.low or ZERO, i.high if i.high is not None else _ENDLESS, _value(b.award, full)) for b in bands for i in b.intervals
     ]
     return [r[-1] for r in sorted(ranked)]
 

@@ -104,6 +104,8 @@ class Draft:
     marginal: bool = False
     whole_amount: bool = False
     grade_unit: Quantity | None = None
+    in_example: bool = False
+    """Within a bracket that works an example out (即…)."""
     first: Clause | None = None
     """The first clause of the text."""
     passed: list[Clause] = field(default_factory=list)

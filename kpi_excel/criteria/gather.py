@@ -9,9 +9,9 @@ from .draft import Band, Draft, NotUnderstood, Step, Target
 from .numerals import number
 from .phrases import Bound, Edge, Effect, Every, Limit, Word
 from .quantity import Dimension, Quantity, dimension
-from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Fatal, Interval, Option, Rounding, Tally
+from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Fatal, Growth, Interval, Option, Rounding, Series, Tally
 
-_SPLIT = re.compile(r"[、/,或和及与]|以及")
+_SPLIT = re.compile(r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])|(?<!参)与(?!会)")
 _CONSEQUENCE = re.compile(
     r"开除|辞退|解雇|解除劳动|解聘|调岗|调离|降级|降职|淘汰|警告|记过|停职|下岗|待岗|面谈|通报|另行|另计|赔偿|移交|追究|上报|劝退|终止聘用|不能胜任|培训|转岗"
 )
@@ -35,6 +35,11 @@ def gather(clauses: tuple[Clause, ...], draft: Draft) -> None:
 
 
 def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
+    if clause.depth and _EXAMPLE.match(_words(clause)) or (clause.depth and draft.in_example and clause.opener == "COMMA"):
+        draft.in_example = True
+        draft.passed.append(clause)
+        return
+    draft.in_example = False
     if "BLANK" in clause.words:
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
     for limit in clause.limits:
@@ -61,6 +66,8 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.otherwise = award(clause.effect, clause, draft)
     elif clause.ordinal:
         _ordinal(clause, draft)
+    elif clause.every is not None and _goes_on(clause, draft):
+        pass
     elif clause.every is not None:
         _every(clause, draft)
     elif clause.bounds and clause.counts and clause.effect.kind not in ("get", "full", "none", *_LOSING):
@@ -79,6 +86,7 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
 
 
 _UNREAD = re.compile(r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷")
+_EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
 _DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 _OUT_OF = re.compile(
     r"(?:并|均|都|统一|全部)?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
@@ -188,6 +196,9 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         return
     if _UNREAD.search(text) or clause.words & {"TIMES"}:
         raise NotUnderstood(clause, "算法看不懂")
+    if clause.every is not None and "DOUBLE" in clause.words and draft.ordinals and not clause.bounds and not clause.counts:
+        draft.passed.append(clause)
+        return
     if clause.every is not None and not ("TARGET" in clause.words and len(clause.counts) == 1 and not clause.bounds):
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
     if (
@@ -460,6 +471,25 @@ def _points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal, Deci
     return sign * value, None if upto is None else sign * abs(upto), effect.quantity.unit == "%"
 
 
+_MORE = re.compile(r"(?:以后|之后|此后|其后)?每(?:再)?(?:增加|多|增)(?:了)?(?:一|1)\D{1,2}(?:再)?多(?:扣|罚|加)")
+
+
+def _goes_on(clause: Clause, draft: Draft) -> bool:
+    """旷课1节扣4分，以后每增加1节多扣2分: the points themselves go up."""
+    if not _MORE.match(_words(clause)) or not draft.tallies or draft.tallies[-1] is not draft.last:
+        return False
+    tally, where = draft.tallies[-1]
+    assert clause.effect is not None
+    points, upto, share = _points(clause.effect, clause, draft)
+    if tally.per != 1 or tally.upto is not None or upto is not None or share or tally.share or len(draft.tallies) > 1:
+        raise NotUnderstood(clause, "每次多扣多少看不懂")
+    draft.tallies.clear()
+    terms = (tally.points, tally.points + points)
+    draft.series.append((Series(tally.names, terms, Growth.ARITHMETIC, 0, tally.unit), where))
+    draft.last = draft.series[-1]
+    return True
+
+
 def _every(clause: Clause, draft: Draft) -> None:
     every, effect = clause.every, clause.effect
     assert every is not None
@@ -542,7 +572,7 @@ def _every(clause: Clause, draft: Draft) -> None:
     if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
         raise NotUnderstood(clause, "按百分比得分的写法看不懂")
     tally = Tally(
-        _names(subject), points, quantity.value, quantity.unit, upto, share, extra=effect.kind == "extra",
+        _with_verb(_names(subject), words), points, quantity.value, quantity.unit, upto, share, extra=effect.kind == "extra",
         rounding=Rounding.WHOLE_STATED,
     )  # fmt: skip
     if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
@@ -562,6 +592,12 @@ def _time_limit(draft: Draft, quantity: Quantity) -> bool:
         for b in draft.bands
     )
     return banded or any(dimension(t.unit) is Dimension.TIME for t in draft.targets)
+
+
+def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """每月8日前提交报表，每延迟1天扣2分: what is counted has its own name besides."""
+    verb = tidy(words)
+    return (*names, verb) if verb and _LATE.search(verb) and verb not in names else names
 
 
 def _edges(clause: Clause) -> list[Edge]:

@@ -305,7 +305,7 @@ def _every(
     direction = 0
     for token, kind in zip(tokens, kinds, strict=True):
         if kind in ("DIR", "CMP"):
-            direction = 1 if token.text in _UP else -1 if token.text in _DOWN else direction
+            direction = direction or (1 if token.text in _UP else -1 if token.text in _DOWN else 0)
     words = "".join(t.text for t, kind in zip(tokens, kinds, strict=True) if kind not in ("EVERY", "QTY"))
     return Every(*place, quantities[0] if quantities else None, direction, words, "TARGET" in kinds)
 

@@ -12,7 +12,6 @@ from .gather import gather, interval, is_consequence, is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
-from .quantity import Dimension
 from .rules import Rule
 
 
@@ -115,10 +114,7 @@ def _target(text: str, item: str) -> Target | None:
                     i = interval(phrase)
                     if i.low is not None or i.high is not None:
                         return Target(phrase.low, phrase.high)
-                if isinstance(phrase, Amount) and source is text and phrase.quantity.dimension is not Dimension.MARK:
-                    edge = Edge(phrase.quantity.value, phrase.quantity.unit, True)
-                    return Target(edge, edge)
-                if isinstance(phrase, Amount) and source is text:
+                if isinstance(phrase, Amount) and (source is text or phrase.quantity.unit == "%"):
                     edge = Edge(phrase.quantity.value, phrase.quantity.unit, True)
                     return Target(edge, edge)
     return None

@@ -28,8 +28,23 @@ _NOISE = (
 )
 
 
+_ALIKE = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"超过?\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?:未\w{0,2})?", "不及时"),
+        (r"\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?:之?内|以内)未", "不及时"),
+        (r"迟交|迟报|晚交|晚报|逾期|超时|延迟|延误|拖延|推迟|滞后|[未不](?:能)?(?:及时|按时|按期)", "不及时"),
+        (r"上一?(?:周期|月度|个月|季度)", "上期"),
+        (r"盗窃|被盗|失窃|偷盗", "失窃"),
+    )
+)
+"""Words that companies use for one another."""
+
+
 def clean(label: str) -> str:
-    """Strip words that carry no name."""
+    """Strip words that carry no name, and say alike what means the same."""
+    for pattern, word in _ALIKE:
+        label = pattern.sub(word, label)
     for noise in _NOISE:
         if len(label) > len(noise) + 1:
             label = label.replace(noise, "")
@@ -68,9 +83,16 @@ def likeness(label: str, name: str) -> float:
     score = max(shared / len(label), shared / len(name) if len(name) >= 2 else 0.0)
     if shared < 2 and min(len(label), len(name)) > 1:
         return 0.0
-    if any(c in label for c in _NEGATIONS) != any(c in name for c in _NEGATIONS):
-        score *= 0.75 if label in name or name in label else 0.5
+    if _denies(label, name) or _denies(name, label):
+        score *= 0.5
     return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
+
+
+def _denies(label: str, name: str) -> bool:
+    """Whether the name denies what the label says (未清理 against 清理)."""
+    if any(c in label for c in _NEGATIONS):
+        return False
+    return any(c in _NEGATIONS and name[i + 1 : i + 3] and name[i + 1] in label for i, c in enumerate(name))
 
 
 _COMMON = frozenset("不未无没的了者和或及次数情况发生出现人员工作")
