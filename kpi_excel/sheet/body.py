@@ -1,5 +1,6 @@
 """What each row below a header is: data, a total, an outcome, a heading, a note, a signature."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,11 +40,19 @@ def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
     """Say what each row of a region's body is. A heading that no data follows is a note."""
     rules = _rule_columns(grid, region.table)
     rows = [_row(grid, region, number, rules) for number in region.body]
-    last_data = max((row.number for row in rows if row.kind is RowKind.DATA), default=0)
+    last_data = max((row.number for row in rows if row.kind is RowKind.DATA and len(row.columns) > 1), default=0)
+    last_sum = max((row.number for row in rows if row.kind is RowKind.SUM), default=0)
+    rows = [_stray_line(row, region) if row.number > max(last_sum, last_data) and last_sum else row for row in rows]
     return tuple(
         Row(row.number, RowKind.NOTE, row.columns) if row.kind is RowKind.HEADING and row.number > last_data else row
         for row in rows
     )
+
+
+def _stray_line(row: Row, region: Region) -> Row:
+    """Take a lone text below the totals for a note (the heading of a table of grades, a remark)."""
+    stray = row.kind is RowKind.DATA and len(row.columns) == 1 and row.columns[0] <= region.table.key
+    return Row(row.number, RowKind.NOTE, row.columns) if stray else row
 
 
 def _rule_columns(grid: Grid, table: Table) -> frozenset[int]:
@@ -107,7 +116,10 @@ def _label(grid: Grid, row: int, columns: Sequence[int]) -> int | None:
 
 
 def _is_rule(grid: Grid, text: str) -> bool:
-    return len(normalise(text)) >= 5 and sum_role(grid.words, text) is None and not _is_outcome(grid, text)
+    flat = normalise(text)
+    if len(flat) < 5 or re.search(r"[□☐☑☒=]", flat):
+        return False
+    return sum_role(grid.words, text) is None and not _is_outcome(grid, text)
 
 
 def _is_outcome(grid: Grid, text: str) -> bool:

@@ -1,6 +1,7 @@
 """Where tables begin: header rows (one, two or three of them) and the columns that they name."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,8 +17,10 @@ _KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
 _BESIDE = _KEYS | MARKS | {Role.FULL, Role.WEIGHT, Role.TARGET, Role.RAW, Role.WEIGHTED, Role.DEFINITION, Role.SOURCE}
 _RESULTS = frozenset({Role.TOTAL, Role.MARK, Role.GRADE, Role.SHARE, Role.AMOUNT, Role.RANK})
 _ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.CRITERION, Role.TARGET, Role.DEFINITION, Role.SOURCE})
-_RULE = re.compile(r"[扣得加减罚奖计].{0,8}[\d一二三]|\d.{0,6}分|[≥≤<>]|评分|酌情")
+_RULE = re.compile(r"[扣得加减罚奖计].{0,8}[\d一二三]|\d.{0,6}分|[≥≤<>]|评分|酌情|[-+]\d+(?:\.\d+)?分?/")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_LAST_BRACKET = re.compile(r"(?P<name>[^()（）]{2,24})[(（](?P<rule>[^()（）]+)[)）]", re.DOTALL)
+_POINTS = re.compile(r"(?:满分|权重|分值|标准分|最高|共|占)?[:：]?\d+(?:\.\d+)?(?:分|%)?")
 _DEEPEST = 3
 """How many rows below its first one a header may go on."""
 
@@ -173,12 +176,15 @@ def split_head(text: str) -> tuple[str, str]:
         name, found, rest = text.strip().partition(cut)
         if found and 1 < len(normalise(name)) <= 24 and states_rule(rest) and not states_rule(_BRACKETED.sub("", name)):
             return name.strip(), rest.strip()
+    bracket = _LAST_BRACKET.fullmatch(text.strip())
+    if bracket and states_rule(bracket["rule"]) and not _POINTS.fullmatch(normalise(bracket["rule"])):
+        return bracket["name"].strip(), bracket["rule"].strip()
     return text, ""
 
 
 def states_rule(text: str) -> bool:
     """Say whether a text states how marks are given: a verb of marking near a figure, or a comparison."""
-    return bool(_RULE.search(normalise(text)))
+    return bool(_RULE.search(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))))
 
 
 def _unlike_header(text: str) -> bool:
@@ -199,6 +205,9 @@ def _below(grid: Grid, row: int, cells: Sequence[int]) -> int:
 
 def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[set[Role]]) -> bool:
     column = next(c for c, roles in zip(cells, strong, strict=True) if Role.PERSON in roles)
+    spread = grid.span(row, column).right > column
+    if spread and any(roles & {Role.ITEM, Role.CONTENT} for roles in strong):
+        return False
     filled_in = looks_like_name(grid.words, grid.own(row, grid.span(row, column).right + 1))
     start = grid.span(row, column).bottom + 1
     seen = 0

@@ -51,6 +51,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         or any(bracketed(_head(grid, s.name)) for s in columns.slots)
     )
     money = bool(columns.money) and not columns.sums and not columns.outcomes
+    columns = _without_facts(grid, columns, criteria)
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots)
@@ -83,6 +84,19 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         weight_sum=_weight_sum(grid, columns, attributes) or (criteria.weight_sum if listed else None),
         statistics=tuple(statistics),
     )
+
+
+def _without_facts(grid: Grid, columns: MatrixColumns, criteria: Criteria) -> MatrixColumns:
+    """Take columns of one's own that no mark, rule or list speaks of for facts, where items come with a mark each."""
+    if not any((slot.raws or slot.plain) and (slot.marks or slot.weighted) for slot in columns.slots):
+        return columns
+
+    def is_item(slot: Slot) -> bool:
+        spoken = slot.marks or slot.weighted or slot.raws or slot.rule or slot.points or slot.category
+        return bool(spoken or bracketed(_head(grid, slot.name)) or criteria.find(slot.name.text))
+
+    facts = [column for slot in columns.slots if not is_item(slot) for column in slot.plain]
+    return replace(columns, slots=tuple(filter(is_item, columns.slots)), facts=(*columns.facts, *facts))
 
 
 def _part_facts(slots: Sequence[Slot], criteria: Criteria) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:
@@ -131,7 +145,8 @@ def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Se
     over = [row for row in region.head if table.top - 4 <= row]
     over.extend(row for row in range(table.top, table.bottom) if row not in table.rows)
     for number in [row.number for row in rows[:6]] + over:
-        labels = [grid.own(number, c) for c in range(table.left, min(first, table.key + 1))]
+        last = min(first, table.key + 1) if grid.text(number, table.key) else first
+        labels = [grid.own(number, c) for c in range(table.left, last)]
         for label in dict.fromkeys(text for text in labels if text):
             role = grid.words.role(label)
             filled = any(grid.text(number, c) for slot in columns.slots for c in slot.columns)

@@ -238,7 +238,7 @@ def _share_notes(blocks: Sequence[Block]) -> list[Block]:
     """Let forms without a note of their own share those of the next like form on the sheet, else of the last one."""
     shared = list(blocks)
     for index, block in enumerate(blocks):
-        if block.layout not in ("form", "department") or _ruling(block):
+        if _ruling(block):
             continue
         nearest = [*blocks[index + 1 :], *reversed(blocks[:index])]
         ruling = next((other for other in nearest if _ruling(other) and _alike(block, other)), None)

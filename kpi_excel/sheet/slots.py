@@ -237,6 +237,8 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
     elif role is None and named and normalise(leaf.text) in reading.repeated:
         extras = replace(extras, category=_before(outer, named[-1]))
         _add(reading, named[-1], _part_role(reading, named[-1]), column, extras, label=one_line(leaf.text))
+    elif role is None and any(other in MARKS for other in reading.siblings.get(outer[-1], ())):
+        _add(reading, outer[-1], Role.RAW, column, replace(extras, category=_before(outer, outer[-1])))
     elif role is None:
         _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
     elif role in _KINDS:
@@ -347,6 +349,8 @@ def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, 
     elif role in _MARKING:
         kind = SumKind.COMPOSITE if is_formula_label(head.text) else SumKind.TOTAL
         reading.sums.append(SumColumn(column, kind, one_line(head.text)))
+    elif role is Role.RAW:
+        _add(reading, head, None, column, extras)
     else:
         reading.facts.append(column)
 

@@ -175,7 +175,8 @@ def value_cell(grid: Grid, row: int, part: Labelled) -> Field:
     """Return the cell that answers a label: the first one after it, or the empty one beside it."""
     if part.values:
         grid.take(row, part.values)
-        return grid.field(row, part.values[0], normalise(part.text))
+        cell = grid.field(row, part.values[0], normalise(part.text))
+        return replace(cell, value=_value(cell.text)) if re.search(r"[□☐]", cell.text) else cell
     return grid.field(row, grid.span(row, part.column).right + 1, normalise(part.text))
 
 

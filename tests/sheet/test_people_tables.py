@@ -441,3 +441,72 @@ def test_a_total_at_the_end_of_a_list_of_breaches_belongs_to_nobody() -> None:
     assert [person.sums for person in block.people] == [(), ()]
     assert [field.ref for field in block.statistics] == ["G4", "H4"]
     assert [fact.text for person in block.people for fact in person.facts] == ["是", "否"]
+
+
+def test_figures_beside_one_mark_under_an_item_are_its_raw_data() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["姓名", "接通率", "", "", "", "满意度", "", "总分"],
+                ["", "接通量", "呼入量", "接通率", "得分", "满意率", "得分", ""],
+                ["张三", 95, 100, 0.95, 50, 0.9, 40, 90],
+            ],
+            ["B1:E1", "F1:G1"],
+        )
+    ).blocks
+    assert shapes(block.people[0]) == [("接通率", ["B3", "C3", "D3"], ["E3"]), ("满意度", ["F3"], ["G3"])]
+
+
+def test_full_marks_stand_in_a_labelled_row_over_the_header() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["考核表"],
+                ["", "", "分值", 30, 70, 100],
+                ["序号", "姓名", "部门", "业绩", "能力", "合计"],
+                [1, "张三", "销售", 28, 68, 96],
+            ]
+        )
+    ).blocks
+    assert [(i.name.text, ref(i.full_mark)) for i in block.items] == [("业绩", "D2"), ("能力", "E2")]
+    assert (block.title, ref(block.weight_sum)) == ("考核表", "F2")
+
+
+def test_people_in_columns_under_a_header_for_them() -> None:
+    (block,) = recognise(
+        sheet(
+            [
+                ["考核项目", "分值", "标准", "被考核人", "", "备注"],
+                ["", "", "", "张师傅", "鲍师傅", ""],
+                ["安全", 100, "事故一次扣10分", 50, 40],
+                ["名次", "", "", 1, 2],
+            ],
+            ["D1:E1"],
+        )
+    ).blocks
+    assert (block.layout, names(block)) == ("transposed", ["张师傅", "鲍师傅"])
+    assert [ref(person.rank) for person in block.people] == ["D4", "E4"]
+
+
+def test_shifts_stacked_on_a_sheet_share_the_note_at_its_end() -> None:
+    reading = recognise(
+        sheet(
+            [
+                ["甲班"],
+                ["姓名", "服务", "总分"],
+                ["张三", 90, 90],
+                [],
+                ["乙班"],
+                ["姓名", "服务", "总分"],
+                ["王五", 100, 100],
+                [],
+                ["说明：90分以上为优秀，其余为良好。"],
+            ],
+            ["A9:C9"],
+        )
+    )
+    assert [(block.title, [note.ref for note in block.notes]) for block in reading.blocks] == [
+        ("甲班", ["A9"]),
+        ("乙班", ["A9"]),
+    ]
+    assert reading.unplaced == ()
