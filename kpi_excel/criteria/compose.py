@@ -74,7 +74,8 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         if not fatal.names and fatal.count <= 1 and (len(draft.tallies) > 1 or draft.bands or draft.steps):
             raise NotUnderstood(clause, "没有写什么情况下否决")
     awards = [b.award for b in draft.bands]
-    if len(awards) > 1 and all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards):
+    nothing = all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards)
+    if len(awards) > 1 and nothing and not draft.steps:
         raise NotUnderstood(draft.bands[0].clause, "各档的数都是0，像是没有填写的模板", kind="unfilled")
     for band in draft.bands:
         if full is None and band.award.kind is AwardKind.SHARE and dimension(band.unit) in (Dimension.MONEY, Dimension.COUNT):
