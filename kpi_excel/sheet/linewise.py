@@ -34,3 +34,25 @@ def lines_of(grid: Grid, rows: tuple[int, ...], column: int) -> dict[Role, int]:
             grid.take(row, (column,))
             found.setdefault(Role.MARK if role in MARKS else role, row)
     return found
+
+
+class Place:
+    """Where a person's cells stand: one row, or several lines of which each holds one kind of data."""
+
+    def __init__(self, grid: Grid, rows: tuple[int, ...], line: int | None) -> None:
+        self.grid, self.rows = grid, rows
+        self.lines = lines_of(grid, rows, line) if line is not None else {}
+
+    @property
+    def row(self) -> int:
+        """The first row."""
+        return self.rows[0]
+
+    def of(self, role: Role) -> int:
+        """Return the row that holds raw data, marks …"""
+        return self.lines.get(role, self.row)
+
+    def filled(self, column: int) -> int:
+        """Return the first row with something of its own in a column."""
+        grid = self.grid
+        return next((r for r in self.rows if grid.text(r, column) or grid.numeric(r, column)), self.row)

@@ -14,7 +14,7 @@ from .headers import Column, Head
 from .identity import department_in
 from .items import bare_name, bracketed, heading_weight, with_leading_points
 from .lines import period_in, section_of, sum_role
-from .linewise import line_column, lines_of
+from .linewise import Place, line_column
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section, Sum, SumKind
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
@@ -68,7 +68,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     if summary:
         slots = ()
-    people = [_person(grid, _Place(grid, span, line), columns, slots, items, money=money) for span in spans]
+    people = [_person(grid, Place(grid, span, line), columns, slots, items, money=money) for span in spans]
     statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
     last = region.body[-1] if region.body else region.table.bottom
     listed = any(thing in criteria.items for thing in items.values())
@@ -250,28 +250,6 @@ def _money_slots(
     return tuple(made), items
 
 
-class _Place:
-    """Where a person's cells stand: one row, or several lines of which each holds one kind of data."""
-
-    def __init__(self, grid: Grid, rows: tuple[int, ...], line: int | None) -> None:
-        self.grid, self.rows = grid, rows
-        self.lines = lines_of(grid, rows, line) if line is not None else {}
-
-    @property
-    def row(self) -> int:
-        """The first row."""
-        return self.rows[0]
-
-    def of(self, role: Role) -> int:
-        """Return the row that holds raw data, marks …"""
-        return self.lines.get(role, self.row)
-
-    def filled(self, column: int) -> int:
-        """Return the first row with something of its own in a column."""
-        grid = self.grid
-        return next((r for r in self.rows if grid.text(r, column) or grid.numeric(r, column)), self.row)
-
-
 def _spans(
     grid: Grid, rows: Sequence[Row], people: Sequence[Row], columns: MatrixColumns, line: int | None
 ) -> list[tuple[int, ...]]:
@@ -305,7 +283,7 @@ def _linewise(slot: Slot) -> Slot:
 
 def _person(
     grid: Grid,
-    place: _Place,
+    place: Place,
     columns: MatrixColumns,
     slots: Sequence[Slot],
     items: Mapping[Head, Item],
@@ -349,7 +327,7 @@ def _text(grid: Grid, row: int, column: int | None) -> str:
     return grid.field(row, column).text if column is not None else ""
 
 
-def _entry(grid: Grid, place: _Place, slot: Slot, thing: Item) -> Entry:
+def _entry(grid: Grid, place: Place, slot: Slot, thing: Item) -> Entry:
     row = place.row
     own = replace(
         thing,
@@ -374,7 +352,7 @@ def _cell(grid: Grid, row: int, column: Column | None) -> Field | None:
 
 
 def _sums(
-    grid: Grid, place: _Place, columns: MatrixColumns, slots: Sequence[Slot], entries: Sequence[Entry]
+    grid: Grid, place: Place, columns: MatrixColumns, slots: Sequence[Slot], entries: Sequence[Entry]
 ) -> tuple[Sum, ...]:
     """Return a row's totals. A subtotal covers the marks to its left since the last one; a total all that is open."""
     weighted = all(slot.weighted for slot in slots) and bool(slots)
