@@ -164,6 +164,13 @@ class _Formula:
 
     def _value(self, measure: Piecewise, cell: str) -> tuple[str, str]:
         """Return the measure as an expression, and the condition under which its scale is certain (``""``: always)."""
+        if measure.written == "万元":
+            reach = _reach(measure)
+            least, most = (
+                f"ABS({cell})<={plain(reach * Decimal('0.002'))}",
+                f"ABS({cell})>={plain(reach * Decimal('0.02'))}",
+            )
+            return f"ROUND(IF({least},{cell}*10000,{cell}),9)", f"OR({least},{most})"
         if measure.whole:
             return cell, ""
         if dimension(measure.unit) is not Dimension.PERCENT or self.scale is Scale.FRACTION:
@@ -339,7 +346,9 @@ class _Formula:
             text = UNSETTLED
         else:
             more = f"({count}-{listed})"
-            if series.growth is Growth.DOUBLE:
+            if series.growth is Growth.SAME:
+                beyond = f"{more}*{_bracketed(last)}"
+            elif series.growth is Growth.DOUBLE:
                 beyond = f"{_bracketed(last * 2)}*(2^{more}-1)"
             else:
                 rise = last - series.terms[-2]

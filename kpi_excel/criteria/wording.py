@@ -41,6 +41,10 @@ MEASURE = "数值"
 """What a measure without a name is called."""
 
 
+_SHORT = ("少", "多", "超", "低", "高")
+"""Names that go on from 每 (每少巡查2户)."""
+_PERIODS = frozenset({"天", "日", "周", "月", "个月", "季", "年", "小时", "班"})
+"""Units that say how often rather than how many when they follow a bare 每 (每天得15元)."""
 _TOGETHER = re.compile("当月|累计|合计|共|任一")
 
 
@@ -111,7 +115,7 @@ class _Sayer:
         bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
         for piece in (*goals, *(p for p in measure.pieces if p not in goals)):
-            if not self._said_by_level(measure, piece):
+            if not self._said_by_level(measure, piece) and not self._said_by_each(measure, piece):
                 yield self._piece(measure, piece, goal=piece in goals)
 
     def _said_by_level(self, measure: Piecewise, piece: Piece) -> bool:
@@ -121,28 +125,40 @@ class _Sayer:
         awards = [o.award for p in self.rule.parts if isinstance(p, Levels) for o in p.options]
         return isinstance(piece.value, Constant) and piece.value.award in awards
 
+    def _said_by_each(self, measure: Piecewise, piece: Piece) -> bool:
+        """Whether it is the nothing below the place from which every unit counts (3分以上的，按每分扣10元)."""
+        steps = [p for p in measure.pieces if isinstance(p.value, Steps)]
+        each = [p for p in steps if isinstance(p.value, Steps) and p.value.anchor == ZERO and p.interval.low]
+        return bool(each) and len(each) == len(steps) and piece.value == Constant(NOTHING)
+
     def _piece(self, measure: Piecewise, piece: Piece, *, goal: bool) -> str:
         value = piece.value
-        where = said_interval(piece.interval, measure.name or MEASURE, measure.unit)
+        where = said_interval(piece.interval, measure)
         if isinstance(value, Constant):
             return where + (f"得0{self.money}" if goal and value.award == NOTHING else self._award(value.award))
         if isinstance(value, Steps):
             return self._steps(measure, piece.interval, value)
         if isinstance(value, Line):
-            low, high = write(value.x0, measure.unit), write(value.x1, measure.unit)
+            low, high = _said(value.x0, measure), _said(value.x1, measure)
             ends = f"{low}{self._award(value.y0)}，{high}{self._award(value.y1)}"
             return f"{measure.name}{low}~{high}之间线性计分（{ends}）"
         return f"{where}，{self._rate(measure, value)}"
 
     def _steps(self, measure: Piecewise, stretch: Interval, value: Steps) -> str:
         """Say it without its range where the range is all that lies on its side of the target."""
-        up = stretch.low is not None and stretch.low >= value.anchor
+        up = (stretch.low is not None and stretch.low >= value.anchor) or (
+            stretch.high is not None and stretch.high > value.anchor
+        )
         own, own_in = (stretch.low, stretch.low_in) if up else (stretch.high, stretch.high_in)
         open_end = (stretch.high if up else stretch.low) is None
-        change = f"每{'高' if up else '低'}{write(value.per, measure.unit)}{self._change(value.points, value.share)}"
+        change = self._change(value.points, share=value.share)
+        per = _said(value.per, measure)
         if own == value.anchor and not own_in and open_end and self._anchored(measure, value):
-            return change
-        return f"{said_interval(stretch, measure.name or MEASURE, measure.unit)}的部分，{change}"
+            return f"每{'高' if up else '低'}{per}{change}"
+        where = said_interval(stretch, measure)
+        if value.anchor == ZERO and own != ZERO:
+            return f"{where}的，按每{measure.unit if value.per == ONE else per}{change}"
+        return f"{where}的部分，每{'高' if up else '低'}{per}{change}"
 
     def _anchored(self, measure: Piecewise, steps: Steps) -> bool:
         """Whether the full or other mark that the steps start from is given up to the very place where they start."""
@@ -155,7 +171,7 @@ class _Sayer:
     def _rate(self, measure: Piecewise, value: Rate) -> str:
         text = measure.name or MEASURE
         if value.divisor != ONE:
-            text += f"÷{write(value.divisor, measure.unit)}"
+            text += f"÷{_said(value.divisor, measure)}"
         if value.offset:
             text = f"（{text}-{plain(value.offset)}）"
         if value.factor != ONE:
@@ -170,27 +186,43 @@ class _Sayer:
 
     def _tally(self, tally: Tally) -> str:
         names = "、".join(tally.names)
-        change = self._change(tally.points, tally.share, tally.upto, again=tally.extra)
+        change = self._change(tally.points, share=tally.share, upto=tally.upto, again=tally.extra)
         if not tally.counted:
-            return names + change.replace("得", "加")
+            return f"{names}的{change.replace('得', '加')}"
         if tally.severer:
             return f"{names}{write(tally.per, tally.unit)}{change}"
-        bare = tally.per == ONE and tally.unit not in ("%", "人", "人次")
+        bare = (
+            tally.per == ONE
+            and tally.unit not in ("%", "人", "人次")
+            and not (change[0] == "得" and tally.unit in _PERIODS)
+        )
         per = tally.unit if bare else write(tally.per, tally.unit)
+        if len(tally.names) == 1 and names.startswith(_SHORT):
+            return f"每{names}{per}{change}"
         free = f"超过{write(tally.free, tally.unit)}的" if tally.free else ""
         return f"{names}{free}每{per}{change}"
 
     def _series(self, series: Series) -> str:
-        terms = [
-            f"第{n}{series.unit}{self._change(points, False)}" for n, points in enumerate(series.terms, series.free + 1)
-        ]
-        going_on = {Growth.STOP: "", Growth.ARITHMETIC: "，以此类推", Growth.DOUBLE: "，以后翻倍"}[series.growth]
-        return "，".join(terms) + going_on
+        terms = list(enumerate(series.terms, series.free + 1))
+        last, points = terms[-1]
+        ending = f"第{last}{series.unit}{self._change(points, share=False)}"
+        if series.growth is Growth.SAME:
+            ending = f"第{last}{series.unit}起每{series.unit}{self._change(points, share=False)}"
+        elif series.growth is Growth.ARITHMETIC:
+            ending += "，以此类推"
+        elif series.growth is Growth.DOUBLE:
+            ending += "，以后翻倍"
+        names = "、".join(series.names)
+        return names + "，".join(
+            [*(f"第{n}{series.unit}{self._change(p, share=False)}" for n, p in terms[:-1]), ending]
+        )
 
     def _fatal(self, fatal: Fatal) -> str:
         names = "、".join(fatal.names)
-        if fatal.count == ONE and (not names or fatal.unit == "票"):
+        if fatal.count == ONE and (fatal.unit == "票" or (not names and fatal.unit == "次")):
             return f"{names}一票否决"
+        if fatal.count == ONE and not names:
+            return f"发生1{fatal.unit}{self._award(fatal.award)}"
         if fatal.count == ONE and not fatal.any_kind:
             return f"{names}{write(fatal.count, fatal.unit)}{self._award(fatal.award)}"
         counted_together = fatal.any_kind and not _TOGETHER.search(names)
@@ -218,7 +250,7 @@ class _Sayer:
             return f"{verb}分值的{_percent(award)}"
         return f"{verb}{value}{self.money}"
 
-    def _change(self, points: Decimal, share: bool, upto: Decimal | None = None, *, again: bool = False) -> str:
+    def _change(self, points: Decimal, *, share: bool, upto: Decimal | None = None, again: bool = False) -> str:
         verb = "扣" if points < 0 else "得" if self.rule.base == NOTHING and not again and not self.steps else "加"
         if share:
             return f"{verb}{write(abs(points), '%')}分值"
@@ -227,8 +259,10 @@ class _Sayer:
 
     def _roundings(self) -> Iterator[str]:
         tallies = [p for p in self.rule.parts if isinstance(p, Tally)]
-        units = {(s.rounding, self._unit(s)) for s in self.steps if s.rounding is not Rounding.WHOLE}
-        units |= {(t.rounding, write(t.per, t.unit)) for t in tallies if t.rounding is not _usual(t)}
+        units: set[tuple[Rounding, str]] = {
+            (s.rounding, self._unit(s)) for s in self.steps if s.rounding is not Rounding.WHOLE
+        }
+        units |= {(t.rounding, write(t.per, t.unit)) for t in tallies if t.rounding not in (_usual(t), Rounding.WHOLE)}
         for rounding, unit in sorted(units)[:1]:
             if rounding is Rounding.WHOLE_STATED:
                 yield f"不足{unit}不计"
@@ -240,7 +274,7 @@ class _Sayer:
     def _unit(self, steps: Steps) -> str:
         for part in self.rule.parts:
             if isinstance(part, Piecewise) and any(p.value == steps for p in part.pieces):
-                return write(steps.per, part.unit)
+                return _said(steps.per, part)
         return plain(steps.per)
 
     def _otherwise(self) -> Iterator[str]:
@@ -289,17 +323,24 @@ def _usual(tally: Tally) -> Rounding:
     return Rounding.WHOLE if measured and tally.per != ONE else Rounding.WHOLE_STATED
 
 
-def said_interval(interval: Interval, name: str, unit: str) -> str:
+def said_interval(interval: Interval, measure: Piecewise) -> str:
     """Say a range with comparison signs (``95%≤收缴率<98%``)."""
-    low, high = interval.low, interval.high
-    if low is not None and interval.point:
-        return f"{name}={write(low, unit)}"
+    low, high, name = interval.low, interval.high, measure.name or MEASURE
     above, below = "≥" if interval.low_in else ">", "≤" if interval.high_in else "<"
+    if low is not None and interval.point:
+        return f"{name}={_said(low, measure)}"
+    if low is not None and high is not None and re.search(r"\d", name):
+        return f"{name}{above}{_said(low, measure)}且{below}{_said(high, measure)}"
     if low is not None and high is not None:
-        return f"{write(low, unit)}{'≤' if interval.low_in else '<'}{name}{below}{write(high, unit)}"
+        return f"{_said(low, measure)}{'≤' if interval.low_in else '<'}{name}{below}{_said(high, measure)}"
     if low is not None:
-        return f"{name}{above}{write(low, unit)}"
-    return f"{name}{below}{write(high, unit)}" if high is not None else name
+        return f"{name}{above}{_said(low, measure)}"
+    return f"{name}{below}{_said(high, measure)}" if high is not None else name
+
+
+def _said(value: Decimal, measure: Piecewise) -> str:
+    """Write a value of a measure in the unit that the text itself used."""
+    return f"{plain(value / 10000)}万元" if measure.written == "万元" else write(value, measure.unit)
 
 
 def _percent(award: Award) -> str:
