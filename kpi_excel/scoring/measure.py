@@ -108,6 +108,7 @@ def worth(work: Work, piece: Piece, x: Decimal, unit: str) -> Worth:
         if value.award.kind is AwardKind.WORD:
             return Worth(ZERO, None, value.award.word, value.award.word)
         points = award_points(value.award, work)
+        _within_full(work, value.award, points)
         return Worth(points, value.award.most(work.full), f"得{plain(points * work.rule.scale)}")
     if isinstance(value, Steps):
         return _steps(work, value, x, unit)
@@ -121,6 +122,13 @@ def worth(work: Work, piece: Piece, x: Decimal, unit: str) -> Worth:
     y0, y1 = award_points(value.y0, work), award_points(value.y1, work)
     points = y0 + (y1 - y0) * (x - value.x0) / (value.x1 - value.x0)
     return Worth(points, None, f"线性计分得{plain(_tidy(points))}")
+
+
+def _within_full(work: Work, award: Award, points: Decimal) -> None:
+    """A band worth 800 of 100 is a slip of the pen: what it should say is not guessed."""
+    full, cap = work.full, work.rule.cap
+    if award.kind is AwardKind.POINTS and full and points * work.rule.scale > full and (cap is None or cap <= full):
+        raise Undecided(f"这一档写的{plain(points)}分超过了满分{plain(full)}，标准有误")
 
 
 def award_points(award: Award, work: Work) -> Decimal:

@@ -233,11 +233,11 @@ def _amount(
         out.status = Status.MISSING
         return out
     slack = max(within.get(column_of(field.ref), _CENT), _CENT)
-    readings = (
-        [base * v for v in share.readings.values() if isinstance(v, Decimal)]
-        if share is not None and base is not None
-        else []
-    )
+    if (part := _attendance(person, block)) is not None:
+        out.readings["按出勤天数折算"] = _number(out.score) * part
+    if share is not None and base is not None:
+        out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
+    readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
     if same(value, _number(out.score), slack):
         out.status = Status.OK
     elif any(same(value, v, slack) for v in readings):

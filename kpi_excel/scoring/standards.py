@@ -54,8 +54,7 @@ def _one(
     if stated is not None and stated > 0:
         return Standard(stated, weight, f"满分{item.full_mark.text if item.full_mark else ''}")
     if item.criterion is not None and item.criterion.bands and top is not None:
-        # The points column of a band table; a slip in one item's bands does not change what all the others say.
-        return Standard(common if common is not None and weight is not None else top, weight, "满分取自分档表")
+        return Standard(top, weight, "满分取自分档表")
     if weight is None:
         return Standard(top if item.criterion is not None else None, None, "满分取自评分标准" if top else "")
     if top is not None and top == weight:
