@@ -223,7 +223,7 @@ def _settle(check: Check, within: Decimal, causes: Sequence[str]) -> None:
 
 def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     """The covered cells as terms, and the cells whose errors reach this sum."""
-    by_ref: dict[str, Term] = {}
+    by_ref = {f.ref: Term(f.ref, v, v, names=(f.label,)) for f in person.person.facts if (v := figure(f)) is not None}
     wrong: dict[str, list[str]] = {}
     for item in person.items:
         for mark in item.marks:
