@@ -292,8 +292,16 @@ def _continues(before: Clause, clause: Clause) -> bool:
         return False
     if not clause.effect:
         # 未经审批用印，发现1次，本项不得分
-        counted = clause.bare_condition and len(clause.counts) == 1 and not (clause.bounds or clause.every or clause.depth)
-        return counted and bool(before.subject) and not before.conditioned and not before.level and not before.words & {"TARGET", "REMARK"}
+        counted = (
+            clause.bare_condition and len(clause.counts) == 1 and not (clause.bounds or clause.every or clause.depth)
+        )
+        return (
+            counted
+            and bool(before.subject)
+            and not before.conditioned
+            and not before.level
+            and not before.words & {"TARGET", "REMARK"}
+        )
     last = before.phrases[-1]
     if before.bounds and isinstance(last, Word) and last.text.endswith(("的", "者", "时")) and not clause.bounds:
         return True

@@ -9,7 +9,7 @@ from .bands import chain, covers, subtract
 from .clauses import Clause
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Edge
-from .quantity import Dimension, dimension
+from .quantity import Dimension, Quantity, dimension
 from .rules import (
     FULL,
     NOTHING,
@@ -78,7 +78,11 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
     if len(awards) > 1 and nothing and not draft.steps:
         raise NotUnderstood(draft.bands[0].clause, "各档的数都是0，像是没有填写的模板", kind="unfilled")
     for band in draft.bands:
-        if full is None and band.award.kind is AwardKind.SHARE and dimension(band.unit) in (Dimension.MONEY, Dimension.COUNT):
+        if (
+            full is None
+            and band.award.kind is AwardKind.SHARE
+            and dimension(band.unit) in (Dimension.MONEY, Dimension.COUNT)
+        ):
             raise NotUnderstood(band.clause, "按比例提成，不知道以什么为基数")
     for target in draft.targets:
         if target.clause is not None and target.clause.depth and not target.used and target.clause.bounds:
@@ -169,15 +173,26 @@ def _ordinals(draft: Draft) -> None:
 
 def _marks_to_money(draft: Draft) -> None:
     """一次扣1分，每扣1分罚款10元: the points are turned into yuan."""
-    rates = [(t, c) for t, c in draft.tallies if c.every is not None and c.every.text.startswith("每扣") and t.unit == "分"]
+    rates = [
+        (t, c) for t, c in draft.tallies if c.every is not None and c.every.text.startswith("每扣") and t.unit == "分"
+    ]
     others = [(t, c) for t, c in draft.tallies if (t, c) not in rates]
     if not rates or not others:
         return
     rate = rates[0][0]
-    marks = [c.effect.quantity.unit != "元" for _, c in others if c.effect is not None and c.effect.quantity is not None]
+    marks = [
+        c.effect.quantity.unit != "元" for _, c in others if c.effect is not None and c.effect.quantity is not None
+    ]
     if not any(marks):
         return
-    if len(rates) > 1 or not all(marks) or rate.upto is not None or draft.bands or draft.steps or draft.full is not None:
+    if (
+        len(rates) > 1
+        or not all(marks)
+        or rate.upto is not None
+        or draft.bands
+        or draft.steps
+        or draft.full is not None
+    ):
         raise NotUnderstood(rates[0][1], "扣分与罚款混在一起，分不清怎样合并")
     worth = abs(rate.points) / rate.per
     draft.tallies[:] = [
@@ -258,6 +273,13 @@ def _region(option: Option, draft: Draft) -> Interval | None:
         return Interval(None, False, ZERO, False, False, True)
     if re.fullmatch(r"(?:没有|未|无)(?:下降|增长|提高|降低|减少|提升|改善)", label):
         return Interval(None, False, ZERO, True, False, True)
+    figures = [b for b in draft.bands if b.intervals]
+    if figures and not draft.steps and all(dimension(b.unit) is Dimension.COUNT for b in figures):
+        covered = any(ZERO in i for b in figures for i in b.intervals)
+        none = re.match(r"未|没有?|无|零", label) is not None
+        low_is_best = _falling(figures, draft.full)
+        if none and not covered and low_is_best != (option.award == NOTHING):
+            return Interval(ZERO, True, ZERO, True, True, True)
     return None
 
 
@@ -379,7 +401,9 @@ def _targets_without_figures(
     missed = [b for b in open_ones if b.side < 0 and not b.clause.bounds]
     if figured and missed and len(open_ones) == len(missed) == 1 and draft.otherwise is None:
         # 达到90%得10分，达不到不得分
-        if len(figured) > 1 or any(i.high is not None and i.low is not None and not b.reaching for b in figured for i in b.intervals):
+        if len(figured) > 1 or any(
+            i.high is not None and i.low is not None and not b.reaching for b in figured for i in b.intervals
+        ):
             raise NotUnderstood(missed[0].clause, "不知道没有达到的是哪一档")
         draft.otherwise = missed[0].award
         return figured, []
@@ -388,7 +412,7 @@ def _targets_without_figures(
     if target is not None:
         target.used = True
     unit = target.unit if target else ""
-    if figure is None and any(s.unit == "%" for s in draft.steps):
+    if any(s.unit == "%" for s in draft.steps) and (figure is None or dimension(unit) is not Dimension.PERCENT):
         figure, unit = ONE, "%"  # 达到目标 / 每低1%: the share of the target that was reached
     if figure is None and (any("率" in b.name or "率" in draft.item for b in open_ones) or draft.steps):
         raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少", kind="unreadable")
@@ -458,7 +482,12 @@ def _measure(
     else:
         pieces = chain(bands, reaching_up=_rising(bands, full), etc=draft.etc)
     uncovered = _uncovered(bands, steps, draft, full)
-    if uncovered == FULL and not steps and not dimension(unit) not in (Dimension.COUNT, Dimension.MONEY, Dimension.TIME) and _falling_strictly(bands, full):
+    if (
+        uncovered == FULL
+        and not steps
+        and not dimension(unit) not in (Dimension.COUNT, Dimension.MONEY, Dimension.TIME)
+        and _falling_strictly(bands, full)
+    ):
         pieces = _from_one(pieces)  # 损失500元以下扣5分: no loss is no case
     options = [o for o, _ in draft.options]
     if whole and options and bands and not steps:
@@ -473,7 +502,9 @@ def _measure(
 def _in_wan(bands: Sequence[Band], steps: Sequence[Step], unit: str) -> bool:
     """Whether the amounts of money are written in units of 10,000."""
     words = [p.text for b in bands for p in b.clause.bounds] + [s.every.text for s in steps]
-    return unit == "元" and bool(words) and all("万" in w for w in words if re.search(r"\d", w)) and "万" in "".join(words)
+    return (
+        unit == "元" and bool(words) and all("万" in w for w in words if re.search(r"\d", w)) and "万" in "".join(words)
+    )
 
 
 def _nonzero(i: Interval) -> bool:
@@ -522,7 +553,9 @@ _ENDLESS = Decimal("Infinity")
 
 def _ordered(bands: Sequence[Band], full: Decimal | None) -> list[Decimal]:
     ranked = [
-        (i.low is not None, i.low or ZERO, i.high if i.high is not None else _ENDLESS, _value(b.award, full)) for b in bands for i in b.intervals
+        (i.low is not None, i.low or ZERO, i.high if i.high is not None else _ENDLESS, _value(b.award, full))
+        for b in bands
+        for i in b.intervals
     ]
     return [r[-1] for r in sorted(ranked)]
 
@@ -581,7 +614,9 @@ def _stepped(bands: list[Band], steps: list[Step], draft: Draft, column: Target 
         stretch = step.intervals[0] if step.intervals else None
         if step.whole:
             value = replace(value, base=NOTHING)
-            pieces.append(Piece(Interval(None, False, stretch.low if stretch else None, False, False, True), Constant(NOTHING)))
+            pieces.append(
+                Piece(Interval(None, False, stretch.low if stretch else None, False, False, True), Constant(NOTHING))
+            )
         if stretch is None:
             stretch = (
                 Interval(anchor, False, None, False, True, False)
@@ -608,7 +643,11 @@ def _one_way(steps: Sequence[Step], band: Band | None) -> None:
     i = band.intervals[0]
     upward, downward = i.high is None and i.low is not None, i.low is None and i.high is not None
     for step in steps:
-        if step.points < 0 and ((upward and step.direction > 0) or (downward and step.direction < 0)) and not step.intervals:
+        if (
+            step.points < 0
+            and ((upward and step.direction > 0) or (downward and step.direction < 0))
+            and not step.intervals
+        ):
             raise NotUnderstood(step.clause, "得满分的条件与“每…”扣分的方向矛盾")
 
 
@@ -637,8 +676,7 @@ def _goal(
         raise NotUnderstood(fitting[1].clause, "写了不止一个目标，不知道从哪一个起算")
     for target in fitting:
         target.used = True
-        low, high = target.low.value if target.low else None, target.high.value if target.high else None
-        return low, high, True
+        return _at(target.low, unit), _at(target.high, unit), True
     if column is not None and _figure(column) is not None:
         low, high = column.low.value if column.low else None, column.high.value if column.high else None
         if _fits(column, unit):
@@ -649,13 +687,25 @@ def _goal(
             return low, high, True
         if unit == "%":
             return ONE, ONE, True
-    if steps and all(re.search(r"增长|下降|提高|降低|上升|增加|减少", s.every.words) for s in steps) and (
-        re.search(r"同比|环比|上月|上期|去年|上年|增长率", draft.item + "".join(s.clause.subject + s.every.words for s in steps))
+    if (
+        steps
+        and all(re.search(r"增长|下降|提高|降低|上升|增加|减少", s.every.words) for s in steps)
+        and (
+            re.search(
+                r"同比|环比|上月|上期|去年|上年|增长率",
+                draft.item + "".join(s.clause.subject + s.every.words for s in steps),
+            )
+        )
     ):
         return ZERO, ZERO, True
     if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
         return None, None, True
     return None, None, True
+
+
+def _at(edge_: Edge | None, unit: str) -> Decimal | None:
+    """Return an end of a target in the measure's unit (2小时 under 每30分钟)."""
+    return None if edge_ is None or edge_.value is None else Quantity(edge_.value, edge_.unit).to(unit).value
 
 
 def _fits(target: Target, unit: str) -> bool:

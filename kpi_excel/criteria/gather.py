@@ -35,7 +35,11 @@ def gather(clauses: tuple[Clause, ...], draft: Draft) -> None:
 
 
 def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
-    if clause.depth and _EXAMPLE.match(_words(clause)) or (clause.depth and draft.in_example and clause.opener == "COMMA"):
+    if (
+        clause.depth
+        and _EXAMPLE.match(_words(clause))
+        or (clause.depth and draft.in_example and clause.opener == "COMMA")
+    ):
         draft.in_example = True
         draft.passed.append(clause)
         return
@@ -85,7 +89,7 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         _named(clause, draft)
 
 
-_UNREAD = re.compile(r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷")
+_UNREAD = re.compile(r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$")
 _EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
 _DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 _OUT_OF = re.compile(
@@ -99,6 +103,7 @@ def _words(clause: Clause) -> str:
 
 _AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
 _NEGATIONS = "未不没无"
+_AFTERMATH = re.compile(r"(?:并|且|同时|并且|并由)?[^\d]{0,12}(?:承担|赔偿|检讨|通报|批评|警告|整改|培训|处理)[^\d]{0,8}")
 _FORMULA = frozenset({"TIMES", "PLUS", "MINUS", "DIV"})
 
 
@@ -106,7 +111,13 @@ def _strange(clause: Clause) -> str | None:
     """Say why a clause with an effect holds more than its rule can take in."""
     assert clause.effect is not None
     after = "".join(p.text for p in clause.phrases if p.start >= clause.effect.end and isinstance(p, Word))
-    if after and not _AFTER.fullmatch(after):
+    if "±" in _words(clause):
+        return "正负范围看不懂"
+    if clause.effect.quantity is not None and not clause.effect.quantity.unit and "系数" in _words(clause) and (
+        clause.effect.kind in ("add", "deduct", "extra")
+    ):
+        return "系数在什么基础上加减看不懂"
+    if after and not _AFTER.fullmatch(after) and not _AFTERMATH.fullmatch(after):
         return "得分之后的文字看不懂"
     if any(b.unclear for b in clause.bounds):
         return "“含”说的数不是条件里的数"
@@ -194,9 +205,15 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if _DEFINITION.fullmatch(text):
         draft.passed.append(clause)
         return
-    if _UNREAD.search(text) or clause.words & {"TIMES"}:
+    if _UNREAD.search(text) or "±" in text or clause.words & {"TIMES"}:
         raise NotUnderstood(clause, "算法看不懂")
-    if clause.every is not None and "DOUBLE" in clause.words and draft.ordinals and not clause.bounds and not clause.counts:
+    if (
+        clause.every is not None
+        and "DOUBLE" in clause.words
+        and draft.ordinals
+        and not clause.bounds
+        and not clause.counts
+    ):
         draft.passed.append(clause)
         return
     if clause.every is not None and not ("TARGET" in clause.words and len(clause.counts) == 1 and not clause.bounds):
@@ -569,6 +586,9 @@ def _every(clause: Clause, draft: Draft) -> None:
         ),
         "",
     )
+    told = tidy(clause.tail)
+    if subject == clause.subject and told and not generic(told):
+        subject = f"{told}、{subject}"  # 设施完好，每发现一处损坏扣1分: the damage is what is counted
     if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
         raise NotUnderstood(clause, "按百分比得分的写法看不懂")
     tally = Tally(
@@ -656,6 +676,9 @@ def _count(clause: Clause, draft: Draft) -> None:
     effect = clause.effect
     assert effect is not None
     count = clause.counts[0].quantity
+    if (stepping := _stepping(clause)) is not None:
+        _every(stepping, draft)
+        return
     if clause.bounds:
         _add_case(clause, count, draft)
         return
@@ -691,6 +714,27 @@ def _count(clause: Clause, draft: Draft) -> None:
     if effect.per:
         raise NotUnderstood(clause, "一句里有两种计数")
     _add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
+
+
+_MORE_OR_LESS = {"低": -1, "少": -1, "缺": -1, "多": 1, "高": 1, "超": 1, "超出": 1, "减少": -1, "增加": 1, "降低": -1}
+
+
+def _stepping(clause: Clause) -> Clause | None:
+    """少1家扣1分: the same as 每少1家扣1分."""
+    count = clause.counts[0]
+    place = clause.phrases.index(count)
+    word = clause.phrases[place - 1] if place else None
+    if not isinstance(word, Word) or len(clause.counts) > 1 or clause.bounds:
+        return None
+    found = re.search(r"(低|少|缺|多|高|超|超出|减少|增加|降低)[\u4e00-\u9fff]{0,3}$", word.text)
+    first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
+    if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:
+        return None
+    every = Every(word.start, count.end, word.text + count.text, count.quantity, _MORE_OR_LESS[found[1]], word.text, False)
+    phrases = (*clause.phrases[: place - 1], every, *clause.phrases[place + 1 :])
+    subject = "".join(p.text for p in clause.phrases[: place - 1] if isinstance(p, Word))
+    amounts = tuple(a for a in clause.amounts if a is not count)
+    return replace(clause, every=every, phrases=phrases, subject=subject, amounts=amounts)
 
 
 def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:

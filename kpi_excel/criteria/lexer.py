@@ -47,7 +47,7 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("ADD", r"(?:补贴|补助|津贴|(?<![计不])提成|发?安全奖|发奖金?)(?=\s*\d+(?:\.\d+)?元)"),
     ("ORDINAL", rf"第(?:[{CHINESE}]+|\d+)(?:次|起|个|例|单|条|人|节|天|户|处|项|笔|家|件)|首次|初次|首例"),
     ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
-    ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])"),
+    ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])|(?<=[分元])/[\u4e00-\u9fff]{{1,2}}(?=[,;、()\s]|$)"),
     ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))|[≥](?:=)?"),
     ("EVERY", rf"每扣(?=(?:{ARABIC}|[{CHINESE}]+)分)"),
     ("CMP>", rf"超(?=预算|目标|计划|标准|定额|指标|基数|\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))"),
@@ -193,12 +193,23 @@ def _settle(tokens: list[Token]) -> list[Token]:
                 out.append(split[0])
                 rest.extend(split[1:])
                 continue
+        if _said_twice(token, rest):
+            del rest[-1]
+            continue
         if token.kind == "QTY" and token.sense in LEVEL_UNITS and _noun_follows(token, before, after):
             assert after is not None
             rest[-1] = Token("TEXT", token.text + after.text, token.start, after.end)
             continue
         out.append(_meant(token, before, rest[:-4:-1]))
     return out
+
+
+def _said_twice(token: Token, rest: list[Token]) -> bool:
+    """3次及3次以上: the figure before 及 says nothing of its own."""
+    if token.kind != "QTY" or len(rest) < 3:
+        return False
+    link, figure, suffix = rest[-1], rest[-2], rest[-3]
+    return link.text in ("及", "或") and figure.quantity == token.quantity and suffix.kind == "SUFFIX"
 
 
 def _one_of_unit(token: Token) -> list[Token] | None:
@@ -249,6 +260,8 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
         and kinds[1:2] != ["QTY"]
     ):
         return replace(token, kind="TEXT")
+    if token.kind == "FINE" and before is not None and before.quantity is not None and kinds[:1] != ["QTY"]:
+        return replace(token, kind="FINED") if before.quantity.unit == "元" else token
     if token.kind == "TIMES" and (before is None or before.kind in _OPENERS):
         return replace(token, kind="TEXT")
     if token.kind == "ADD" and token.text == "加" and after is not None and after.quantity is not None:

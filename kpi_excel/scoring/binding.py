@@ -17,7 +17,27 @@ from .scale import as_fraction, as_money
 
 ONE = Decimal(1)
 _POSITIVE = ("表扬", "优秀", "良好", "完成", "达标", "全勤", "正常", "合格", "表彰", "嘉奖")
-_UP = frozenset(["升高", "上升", "提高", "增长", "增加", "高", "超", "超过", "超出", "上涨", "延误", "延迟", "推迟", "超时", "逾期", "晚"])
+_FINE = frozenset(["按时", "准时", "及时", "按期", "按时完成", "按期完成", "及时完成", "已完成", "完成", "合格", "达标", "符合", "符合要求", "是", "√"])
+_UP = frozenset(
+    [
+        "升高",
+        "上升",
+        "提高",
+        "增长",
+        "增加",
+        "高",
+        "超",
+        "超过",
+        "超出",
+        "上涨",
+        "延误",
+        "延迟",
+        "推迟",
+        "超时",
+        "逾期",
+        "晚",
+    ]
+)
 _DOWN = frozenset(["降低", "下降", "减少", "低", "少", "下滑", "负增长", "缩短", "提前", "节约", "节省"])
 _LEVEL_WITH = "持平"
 _CLOCK = frozenset(["秒", "秒钟", "分钟", "小时", "个小时", "h"])
@@ -74,6 +94,8 @@ def bind(work: Work, parts: Parts) -> Bound:
         for measure in parts.measures:
             if counted(measure) or (seen.kind is Kind.NONE and _nothing_is_zero(measure, parts)):
                 bound.measured[id(measure)] = ZERO
+    elif seen.kind is Kind.WORD and seen.text in _FINE and _only_takes(parts):
+        work.why.append(f"“{seen.text}”按没有发生计")
     elif seen.kind is Kind.NUMBER:
         _Number(work, parts, bound).bind()
     else:
@@ -81,6 +103,11 @@ def bind(work: Work, parts: Parts) -> Bound:
         for event in seen.events:
             events.bind(event)
     return bound
+
+
+def _only_takes(parts: Parts) -> bool:
+    cases = [*parts.tallies, *parts.fatals]
+    return bool(cases) and not parts.measures and not parts.series and all(t.points < 0 for t in parts.tallies)
 
 
 def _nothing_is_zero(measure: Piecewise, parts: Parts) -> bool:
@@ -158,7 +185,9 @@ class _Number:
         if own and not (mains and counts and dimension(own[0].unit) is not Dimension.COUNT):
             if len(own) > 1:
                 raise Undecided("只填了一个数，看不出是哪一个指标")
-            if mains and own[0].whole and any(t.unit == own[0].unit for t in mains):
+            if mains and not seen.unit and dimension(own[0].unit) is not Dimension.PERCENT:
+                raise Undecided("只填了一个数，看不出是哪一种情形")
+            if mains and any(dimension(t.unit) is dimension(own[0].unit) for t in mains):
                 raise Undecided("只填了一个数，看不出是哪一种情形")
             self.bound.measured[id(own[0])] = value_of(self.work, own[0], seen.number, seen.unit)
             self.bound.any = True
@@ -247,6 +276,8 @@ class _Events:
             if self._measure(event):
                 return
             raise Undecided(f"数据里的“{event.label}”对不上标准里的任何一种情形")
+        if isinstance(case, Piecewise) and event.count is None and event.label[:1] in "未没无不":
+            raise Undecided(f"数据里的“{event.label}”没有写次数")
         if isinstance(case, Piecewise):
             place = id(case)
             self.bound.measured[place] = self.bound.measured.get(place, ZERO) + value_of(self.work, case, n, event.unit)
@@ -276,7 +307,9 @@ class _Events:
         found = best(event.label, [names for names, _ in kinds])
         if found is not None:
             return kinds[found][1]
-        by_unit: list[Tally | Fatal | Piecewise] = [k for _, k in kinds if event.unit not in ("", "次", "起") and k.unit == event.unit]
+        by_unit: list[Tally | Fatal | Piecewise] = [
+            k for _, k in kinds if event.unit not in ("", "次", "起") and k.unit == event.unit
+        ]
         if len(by_unit) == 1 and len(kinds) > 1 and self._may_be(event, by_unit[0]):
             return by_unit[0]
         return self._only(event, vetoes)
@@ -316,6 +349,10 @@ class _Events:
             return False
         value = value_of(self.work, measure, event.count, event.unit)
         if event.label in _DOWN or event.label in _UP:
+            falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短"))
+            if falling:
+                self._set(measure, value if event.label in _DOWN else -value)
+                return True
             value = value if event.label in _UP else -value
             self._set(measure, value if anchor is None else anchor + value)
             return True

@@ -116,7 +116,11 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
             if veto.names and same_case(veto.names, tally.names):
                 n = max(n, bound.times.get(id(tally), ZERO))
         for measure in parts.measures:
-            if measure.whole and measure.unit == veto.unit and (not veto.names or same_case(veto.names, (measure.name,))):
+            if (
+                measure.whole
+                and measure.unit == veto.unit
+                and (not veto.names or same_case(veto.names, (measure.name,)))
+            ):
                 n = max(n, bound.measured.get(id(measure), ZERO))
         if n >= veto.count:
             name = "、".join(veto.names)

@@ -84,6 +84,10 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     for option in levels.options:
         if any(_same(text, label) for label in option.labels):
             return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+    if text.startswith(_NEGATED) or seen.kind is Kind.NONE:
+        none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
+        if len(none) == 1 and len(text) > 1 or (len(none) == 1 and len(levels.options) > 2):
+            return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
     yes_no = _yes_no(levels, text)
     if yes_no is not None:
         return Chosen(yes_no, f"“{seen.text}”")
@@ -109,6 +113,11 @@ def _word(seen: Observation) -> str:
 def _same(text: str, label: str) -> bool:
     a, b = text.upper().rstrip("级档等类"), label.upper().rstrip("级档等类")
     return bool(a) and (a == b or text.upper() == label.upper())
+
+
+def _starts(label: str, text: str, seen: Observation) -> bool:
+    """未发生 stands for 未发生安全事故; 无 for the one level that begins so."""
+    return label.startswith(text) or (seen.kind is Kind.NONE and label.startswith(("无", "未发生", "没有")))
 
 
 def _positive(option: Option) -> bool:

@@ -30,6 +30,8 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     if size == 0:
         return Scaled(x)
     if size > _FRACTION_MOST:
+        if size / _HUNDRED > max(reach * 10, Decimal(10)):
+            return Scaled(None, f"数值{plain(x)}太大，不像百分数")
         if reach >= Decimal("1.7") and size <= reach * 2:
             return Scaled(None, "看不出是倍数还是百分数", (x, x / _HUNDRED))
         return Scaled(x / _HUNDRED, f"数值{x}按{x}%计")
