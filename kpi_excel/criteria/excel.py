@@ -6,28 +6,25 @@ one cell, judgement), there is no formula. Where the scorer would ask (a gap, a 
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from ..workbook.model import plain
+from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
 from .rules import (
     ONE,
     ZERO,
-    Award,
-    AwardKind,
     Constant,
     Fatal,
     Growth,
     Levels,
     Line,
-    Piece,
     PieceValue,
     Piecewise,
     Rate,
     Rounding,
     Rule,
-    ScoreUnit,
     Series,
     Steps,
     Tally,
@@ -68,7 +65,7 @@ def to_excel(
     """
     try:
         text = _Formula(rule, full, cells, scale).text()
-    except _NoFormula:
+    except (_NoFormula, NeedsFullMark, Contradiction):
         return None
     return None if len(text) > LONGEST else f"={text}"
 
@@ -77,7 +74,8 @@ class _Formula:
     """Writes one rule."""
 
     def __init__(self, rule: Rule, full: Decimal | None, cells: str | Mapping[str, str], scale: Scale) -> None:
-        self.rule, self.full, self.cells, self.scale = rule, full, cells, scale
+        self.rule, self.cells, self.scale = rule, cells, scale
+        self.marks = Marks(rule, full)
 
     def text(self) -> str:
         """Return the formula without its ``=``."""
@@ -106,44 +104,18 @@ class _Formula:
 
     def _number(self, value: Decimal) -> str:
         """Write a finished constant: scaled and within the limits."""
-        total = self._turned_constant(value * self.rule.scale)
-        if self.rule.cap is not None:
-            total = min(total, self.rule.cap)
-        if self.rule.floor is not None:
-            total = max(total, self.rule.floor)
-        return plain(total)
+        return plain(self.marks.total(value))
 
     def _finished(self, expression: str) -> str:
         """Write a finished expression: scaled, within the limits, and freed of binary noise."""
         text = expression if self.rule.scale == ONE else f"({expression})*{plain(self.rule.scale)}"
-        if self._money_owed():
+        if self.marks.owed:
             text = f"ABS({text})"
         if self.rule.cap is not None:
             text = f"MIN({plain(self.rule.cap)},{text})"
         if self.rule.floor is not None:
             text = f"MAX({plain(self.rule.floor)},{text})"
         return f"ROUND({text},9)"
-
-    def _money_owed(self) -> bool:
-        """Whether a sum below zero is a fine, which its column states as a positive number."""
-        gains = any(isinstance(p, Tally) and p.points > 0 for p in self.rule.parts)
-        base = self.rule.base.points(self.full)
-        return self.rule.unit is ScoreUnit.YUAN and not gains and base in (None, ZERO)
-
-    def _turned_constant(self, total: Decimal) -> Decimal:
-        return -total if total < 0 and self._money_owed() else total
-
-    def _points(self, award: Award) -> Decimal:
-        points = award.points(self.full)
-        if points is None and award.kind is AwardKind.SHARE and self.rule.unit is ScoreUnit.FRACTION:
-            return award.value
-        if points is None:
-            raise _NoFormula
-        return points
-
-    def _base(self) -> Decimal:
-        points = self.rule.base.points(self.full)
-        return ZERO if points is None else points
 
     # ---- measures
 
@@ -155,9 +127,9 @@ class _Formula:
             body = f"IF({certain},{body},{UNSETTLED})"
         blank = none = UNSETTLED
         if measure.whole and (any(ZERO in p.interval for p in measure.pieces) or measure.uncovered is not None):
-            blank = none = self._leaf(measure, ZERO, "0")
+            blank = none = self._at_zero(measure)
         elif dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME):
-            none = self._leaf(measure, ZERO, "0")
+            none = self._at_zero(measure)
         if self.scale is Scale.TEXT and dimension(measure.unit) is Dimension.PERCENT:
             return f'IF(RIGHT({cell},1)="%",{body},{UNSETTLED})'
         return _guarded(cell, body, blank, none)
@@ -181,89 +153,57 @@ class _Formula:
             return f'ROUND(SUBSTITUTE({cell},"%","")/100,12)', ""
         reach = _reach(measure)
         x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
-        doubts: list[str] = []
         if reach >= Decimal("1.7"):
-            doubts.append(f"ABS({cell})<=1.6,ABS({cell})>{plain(reach * 2)}")
-        elif reach < Decimal("0.2"):
-            doubts.append(f"ABS({cell})>1.6,ABS({cell})<={plain(reach * 5)}")
-        return x, f"OR({doubts[0]})" if doubts else ""
+            return x, f"OR(ABS({cell})<=1.6,ABS({cell})>{plain(reach * 2)})"
+        if reach < Decimal("0.2"):
+            return x, f"OR(ABS({cell})>1.6,ABS({cell})<={plain(reach * 5)})"
+        return x, ""
 
     def _by_range(self, measure: Piecewise, x: str) -> str:
         """Write the measure as nested IFs over ranges that touch and never overlap."""
-        ends = sorted({e for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None})
-        stretches: list[tuple[str, Decimal | None, bool]] = []
-        for sample, end, end_in in _cells(ends):
-            leaf = self._leaf(measure, sample, x)
-            if stretches and stretches[-1][0] == leaf:
-                stretches.pop()
-            stretches.append((leaf, end, end_in))
+        stretches = partition(measure, self.marks)
         if len(stretches) > DEEPEST:
             raise _NoFormula
-        text = stretches[-1][0]
-        for leaf, end, end_in in reversed(stretches[:-1]):
-            assert end is not None
-            text = f"IF({x}{'<=' if end_in else '<'}{plain(end)},{leaf},{text})"
+        text = self._given(stretches[-1].value, x)
+        for stretch in reversed(stretches[:-1]):
+            assert stretch.end is not None
+            sign = "<=" if stretch.end_in else "<"
+            text = f"IF({x}{sign}{plain(stretch.end)},{self._given(stretch.value, x)},{text})"
         return text
 
-    def _leaf(self, measure: Piecewise, sample: Decimal, x: str) -> str:
-        """Write what the measure gives around ``sample``."""
-        holding = _resolved([p for p in measure.pieces if sample in p.interval])
-        if not holding:
-            return UNSETTLED if measure.uncovered is None else self._number(self._points(measure.uncovered))
-        words = {p.value.award.word for p in holding if isinstance(p.value, Constant)} - {""}
-        if words:
-            return _quoted(words.pop()) if len(words) == 1 else UNSETTLED
-        worth = [self._worth(p.value, sample) for p in holding]
-        if len(set(worth)) > 1 and not all(sample in (p.interval.low, p.interval.high) for p in holding):
-            raise _NoFormula
-        piece = holding[max(range(len(holding)), key=worth.__getitem__)]
-        if isinstance(piece.value, Constant):
-            return UNSETTLED if piece.value.award.upto is not None else self._number(self._points(piece.value.award))
-        if piece.interval.point:
-            return self._number(self._worth(piece.value, sample))
-        return self._finished(self._expression(piece.value, x))
+    def _given(self, value: PieceValue | None, x: str) -> str:
+        """Write what a stretch gives."""
+        if value is None:
+            return UNSETTLED
+        if not isinstance(value, Constant):
+            return self._finished(self._expression(value, x))
+        return _quoted(value.award.word) if value.award.word else self._number(self.marks.points(value.award))
 
-    def _worth(self, value: PieceValue, x: Decimal) -> Decimal:
-        """Score one known value of the measure."""
-        if isinstance(value, Constant):
-            return self._points(value.award)
-        if isinstance(value, Steps):
-            units = abs(x - value.anchor) / value.per
-            if value.rounding is not Rounding.PART:
-                up = ROUND_CEILING if value.rounding is Rounding.BEGUN else ROUND_FLOOR
-                units = units.quantize(Decimal("1e-9")).to_integral_value(up)
-            change = units * value.points * self._share(value.share)
-            if value.most is not None:
-                change = max(min(change, value.most), -value.most)
-            return self._points(value.base) + change
-        if isinstance(value, Rate):
-            points = (x / value.divisor - value.offset) * value.factor * self._share(value.of_full)
-            return points + value.plus
-        y0, y1 = self._points(value.y0), self._points(value.y1)
-        return y0 + (y1 - y0) * (x - value.x0) / (value.x1 - value.x0)
-
-    def _share(self, share: bool) -> Decimal:
-        if share and self.full is None:
-            raise _NoFormula
-        return self.full if share and self.full is not None else ONE
+    def _at_zero(self, measure: Piecewise) -> str:
+        for stretch in partition(measure, self.marks):
+            if stretch.end is None or stretch.end > ZERO or (stretch.end == ZERO and stretch.end_in):
+                if stretch.value is None or isinstance(stretch.value, Constant):
+                    return self._given(stretch.value, "0")
+                return self._number(self.marks.worth(stretch.value, ZERO))
+        raise AssertionError  # the last stretch is endless
 
     def _expression(self, value: PieceValue, x: str) -> str:
         if isinstance(value, Steps):
             distance = f"ABS({x}{_less(value.anchor)})" if value.anchor else f"ABS({x})"
             units = _units(distance if value.per == ONE else f"{distance}/{plain(value.per)}", value.rounding)
-            each = value.points * self._share(value.share)
+            each = value.points * self.marks.share(value.share)
             change = units if abs(each) == ONE else f"{units}*{plain(abs(each))}"
             if value.most is not None:
                 change = f"MIN({plain(value.most)},{change})"
-            return f"{plain(self._points(value.base))}{'+' if each > 0 else '-'}{change}"
+            return f"{plain(self.marks.points(value.base))}{'+' if each > 0 else '-'}{change}"
         if isinstance(value, Rate):
             text = x if value.divisor == ONE else f"{x}/{plain(value.divisor)}"
             text = f"({text}{_less(value.offset)})" if value.offset else text
-            factor = value.factor * self._share(value.of_full)
+            factor = value.factor * self.marks.share(value.of_full)
             text = text if factor == ONE else f"{text}*{_bracketed(factor)}"
             return f"{text}{_less(-value.plus)}" if value.plus else text
         assert isinstance(value, Line)
-        y0, y1 = self._points(value.y0), self._points(value.y1)
+        y0, y1 = self.marks.points(value.y0), self.marks.points(value.y1)
         return f"{plain(y0)}+({x}{_less(value.x0)})*{_bracketed(y1 - y0)}/{plain(value.x1 - value.x0)}"
 
     # ---- counts
@@ -286,11 +226,11 @@ class _Formula:
             raise _NoFormula
         tally = mains[0]
         cell = self._cell(*tally.names)
-        body = self._sum(self._base(), [self._tally(tally, cell)])
+        body = self._sum(self.marks.base, [self._tally(tally, cell)])
         vetoes = [f for f in fatals if _concerns(f, tally)]
         for fatal in vetoes:
-            body = f"IF({cell}>={plain(fatal.count)},{self._number(self._points(fatal.award))},{body})"
-        nothing = self._number(self._base())
+            body = f"IF({cell}>={plain(fatal.count)},{self._number(self.marks.points(fatal.award))},{body})"
+        nothing = self._number(self.marks.base)
         return _guarded(cell, f"IF({cell}<0,{UNSETTLED},{body})", nothing)
 
     def _named_counts(self, tallies: Sequence[Tally], fatals: Sequence[Fatal]) -> str:
@@ -298,14 +238,14 @@ class _Formula:
         if any(t.severer for t in tallies):
             raise _NoFormula
         cells = [self._cell(*t.names) for t in tallies]
-        body = self._sum(self._base(), [self._tally(t, f"N({c})") for t, c in zip(tallies, cells, strict=True)])
+        body = self._sum(self.marks.base, [self._tally(t, f"N({c})") for t, c in zip(tallies, cells, strict=True)])
         for fatal in fatals:
             own = [c for t, c in zip(tallies, cells, strict=True) if t.names == fatal.names]
             if fatal.any_kind or not fatal.names:
                 count = f"SUM({','.join(cells)})"
             else:
                 count = f"N({own[0] if own else self._cell(*fatal.names)})"
-            body = f"IF({count}>={plain(fatal.count)},{self._number(self._points(fatal.award))},{body})"
+            body = f"IF({count}>={plain(fatal.count)},{self._number(self.marks.points(fatal.award))},{body})"
         return body
 
     def _tally(self, tally: Tally, cell: str) -> tuple[bool, str]:
@@ -314,7 +254,7 @@ class _Formula:
             raise _NoFormula
         over = f"MAX({cell}{_less(tally.free)},0)" if tally.free else cell
         units = _units(over if tally.per == ONE else f"{over}/{plain(tally.per)}", tally.rounding)
-        each = abs(tally.points) * self._share(tally.share)
+        each = abs(tally.points) * self.marks.share(tally.share)
         text = units if each == ONE else f"{units}*{plain(each)}"
         return tally.points > 0, text if tally.most is None else f"MIN({plain(tally.most)},{text})"
 
@@ -333,13 +273,13 @@ class _Formula:
 
     def _veto(self, fatal: Fatal) -> str:
         cell = self._cell(*fatal.names)
-        hit, free = self._number(self._points(fatal.award)), self._number(self._base())
+        hit, free = self._number(self.marks.points(fatal.award)), self._number(self.marks.base)
         return _guarded(cell, f"IF({cell}<0,{UNSETTLED},IF({cell}>={plain(fatal.count)},{hit},{free}))", free)
 
     def _series(self, series: Series) -> str:
         cell = self._cell(*series.names)
         count = f"INT({cell})" if not series.free else f"(INT({cell})-{series.free})"
-        base, listed = self._base(), len(series.terms)
+        base, listed = self.marks.base, len(series.terms)
         sums = [sum(series.terms[:n], ZERO) for n in range(listed + 1)]
         last = series.terms[-1]
         if series.growth is Growth.STOP:
@@ -370,7 +310,9 @@ class _Formula:
             if option.award.upto is not None:
                 value = UNSETTLED
             else:
-                value = _quoted(option.award.word) if option.award.word else self._number(self._points(option.award))
+                value = (
+                    _quoted(option.award.word) if option.award.word else self._number(self.marks.points(option.award))
+                )
             text = f"IF({f'OR({tests})' if len(spellings) > 1 else tests},{value},{text})"
         return text
 
@@ -383,18 +325,6 @@ def _spellings(label: str) -> tuple[str, ...]:
     return (label, f"{label}级") if label.isascii() and len(label) <= 2 else (label,)
 
 
-def _resolved(holding: list[Piece]) -> list[Piece]:
-    """Where several pieces hold, single values win over stretches, and stated awards over steps."""
-    constant = [p for p in holding if isinstance(p.value, Constant)]
-    if len(holding) < 2 or not constant:
-        return holding
-    stepped = [p for p in holding if not isinstance(p.value, Constant)]
-    points = [p for p in constant if p.interval.point]
-    if stepped and not points:
-        return constant
-    return points or holding
-
-
 def _concerns(fatal: Fatal, tally: Tally) -> bool:
     """Whether a bare count of the tally is also the veto's count; in doubt there is no formula."""
     if fatal.any_kind or not fatal.names or fatal.names == tally.names:
@@ -402,18 +332,6 @@ def _concerns(fatal: Fatal, tally: Tally) -> bool:
     if set("".join(fatal.names)) & set("".join(tally.names)):
         raise _NoFormula
     return False
-
-
-def _cells(ends: Sequence[Decimal]) -> list[tuple[Decimal, Decimal | None, bool]]:
-    """Cut the line at ``ends``: (a value inside, the upper end or ``None``, whether that end belongs to it)."""
-    if not ends:
-        return [(ZERO, None, False)]
-    out: list[tuple[Decimal, Decimal | None, bool]] = [(ends[0] - 1, ends[0], False)]
-    for end, following in zip(ends, [*ends[1:], None], strict=True):
-        out.append((end, end, True))
-        inside = end + 1 if following is None else (end + following) / 2
-        out.append((inside, following, False))
-    return out
 
 
 def _units(count: str, rounding: Rounding) -> str:

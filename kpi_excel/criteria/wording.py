@@ -41,7 +41,7 @@ MEASURE = "数值"
 """What a measure without a name is called."""
 
 
-_SHORT = ("少", "多", "超", "低", "高")
+_SHORT = ("少", "多")
 """Names that go on from 每 (每少巡查2户)."""
 _PERIODS = frozenset({"天", "日", "周", "月", "个月", "季", "年", "小时", "班"})
 """Units that say how often rather than how many when they follow a bare 每 (每天得15元)."""
@@ -198,7 +198,7 @@ class _Sayer:
         )
         per = tally.unit if bare else write(tally.per, tally.unit)
         if len(tally.names) == 1 and names.startswith(_SHORT):
-            return f"每{names}{per}{change}"
+            return f"每{names}{write(tally.per, tally.unit)}{change}"
         free = f"超过{write(tally.free, tally.unit)}的" if tally.free else ""
         return f"{names}{free}每{per}{change}"
 
