@@ -48,7 +48,8 @@ def figures(person: Person) -> Iterator[tuple[str, Any, Any]]:
 
 def marks(person: Person, side: Side) -> list[Decimal]:
     """The marks as entered or as right; one without a right value, or right by another reading, counts as entered."""
-    return [i["entered"] if i["status"] in {*NO_SCORE, "reading"} else i[side] for i in person["items"]]
+    found = [i["entered"] if i["status"] in {*NO_SCORE, "reading"} else i[side] for i in person["items"]]
+    return [Decimal(0) if mark is None else mark for mark in found]
 
 
 def subs(person: Person, side: Side) -> list[Decimal]:
@@ -93,6 +94,9 @@ TOTALS: dict[str, Callable[[Person, Side], Decimal]] = {
     "22_xingzheng_quanzhong_xiefa": weighted_column,
     "23_wuye_zhongxin_433": lambda p, s: four_three_three(p, s) if "subtotals" in p else weighted_column(p, s),
     "25_dianshang_gongzi": by_weight,
+    "31_dianpu_jineng_henglie": lambda p, s: sum(subs(p, s), Decimal(0)),
+    "32_jishu_kefu_liangyue": lambda p, s: 100 + subs(p, s)[0],
+    "35_sanji_jiancha_koufa": lambda p, s: 100 - subs(p, s)[0],
 }
 """How each workbook's total comes about; a plain sum where nothing is said."""
 
@@ -101,6 +105,9 @@ SUBTOTALS: dict[str, tuple[int, ...]] = {
     "09_caiwu_fenlei_quanzhong": (3, 2, 2),
     "18_fakuan_yuan": (5,),
     "23_wuye_zhongxin_433": (2, 2, 2),
+    "31_dianpu_jineng_henglie": (9, 2),
+    "32_jishu_kefu_liangyue": (6,),
+    "35_sanji_jiancha_koufa": (3,),
 }
 """How many items go into each subtotal, in order; for a breach list (19) all but the first."""
 

@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.books import call_centre, escalation, hotel, money, oddities, offices, property_service, readings, rosters
+from tools.books import (
+    breaches,
+    call_centre,
+    escalation,
+    hotel,
+    money,
+    oddities,
+    offices,
+    property_service,
+    readings,
+    rosters,
+    skills,
+)
 
 BUILDERS: tuple[Callable[[Path], None], ...] = (
     property_service.service_forms,
@@ -34,5 +46,10 @@ BUILDERS: tuple[Callable[[Path], None], ...] = (
     money.shop_wages,
     oddities.unfilled_template,
     readings.several_readings,
+    skills.shop_skills,
+    breaches.two_months,
+    breaches.breach_register,
+    breaches.posts_stacked,
+    breaches.cascade_of_checks,
 )
 """One function per workbook."""

@@ -206,8 +206,9 @@ class Sheet:
 class Book:
     """One workbook and its expected file."""
 
-    def __init__(self, folder: Path, name: str, layout: str) -> None:
+    def __init__(self, folder: Path, name: str, layout: str, font: str = "宋体", head: str = "#D9D9D9") -> None:
         self.path, self.layout = folder / f"{name}.xlsx", layout
+        self.font, self.head = font, head
         self.file = xlsxwriter.Workbook(str(self.path))
         self.file.set_properties({"created": datetime.datetime(2024, 1, 1)})
         self.sheets: list[Sheet] = []
@@ -217,7 +218,9 @@ class Book:
     def look(self, name: str, fmt: str | None) -> Any:
         """The cell format of that look and number format."""
         if (name, fmt) not in self._looks:
-            shape = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"} | _LOOKS[name]
+            shape = {"font_name": self.font, "font_size": 11, "valign": "vcenter"} | _LOOKS[name]
+            if name == "head":
+                shape["bg_color"] = self.head
             self._looks[name, fmt] = self.file.add_format(shape | ({"num_format": fmt} if fmt else {}))
         return self._looks[name, fmt]
 
