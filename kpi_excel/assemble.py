@@ -103,6 +103,7 @@ def _item(score: ItemScore) -> ItemResult:
         weighted=_checked(score.weighted),
         marks=tuple(MarkResult(m.mark.role, m.mark.field.ref, m.entered, m.status) for m in score.marks),
         category=item.category.text if item.category else "",
+        formula=score.formula,
     )
 
 
@@ -119,7 +120,16 @@ def _checked(check: Check | None) -> Checked | None:
     status = check.status
     if status.checked and score is None:
         status = Status.MISSING
-    return Checked(check.field.ref, check.entered, score, status, check.why, check.from_entered, check.provisional)
+    return Checked(
+        check.field.ref,
+        check.entered,
+        score,
+        status,
+        check.why,
+        check.from_entered,
+        check.provisional,
+        check.consequence,
+    )
 
 
 def _criteria(score: SheetScore) -> tuple[CriterionResult, ...]:
@@ -149,7 +159,9 @@ def _unchecked(score: SheetScore) -> tuple[Unchecked, ...]:
     out: list[Unchecked] = []
     if not score.reading.recognised:
         out.append(Unchecked(name, "整张工作表", f"{score.reading.reason}{score.reading.advice}", name))
-    out.extend(Unchecked(f"{name}!{f.ref}", f.text[:40], "没有用到的单元格", name, f.ref) for f in score.reading.unplaced)
+    out.extend(
+        Unchecked(f"{name}!{f.ref}", f.text[:40], "没有用到的单元格", name, f.ref) for f in score.reading.unplaced
+    )
     for block in score.blocks:
         for person in block.people:
             for item in person.items:

@@ -61,6 +61,8 @@ class Checked:
     """The same arithmetic over the marks as entered (a total is checked twice)."""
     provisional: bool = False
     """Whether an unscored item was counted with its entered mark."""
+    cause: str = ""
+    """For a figure that is off only because another one is: the cell of that error."""
 
 
 @dataclass(frozen=True, slots=True)

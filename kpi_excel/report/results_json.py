@@ -222,6 +222,7 @@ def _checked(checked: Checked | None) -> Json | None:
         "why": checked.why,
         "from_entered": _figure(checked.from_entered),
         "provisional": checked.provisional,
+        "cause": checked.cause,
     }
 
 

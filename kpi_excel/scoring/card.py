@@ -45,6 +45,8 @@ class ItemScore:
     readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
     interval: tuple[Decimal, Decimal] | None = None
     why: str = ""
+    formula: str | None = None
+    """The Excel formula over the data cells that gives ``score``."""
     marks: tuple[MarkScore, ...] = ()
     deciding: MarkScore | None = None
     weighted: "Check | None" = None

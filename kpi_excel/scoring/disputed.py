@@ -38,6 +38,7 @@ def _withdraw(item: ItemScore) -> None:
     item.readings = {"按程序读懂的规则": item.score} if item.score is not None else {}
     item.why = f"{REASON}。{item.why}" if item.why else REASON
     item.status = Status.UNDECIDED
+    item.formula = None
     for mark in item.marks:
         mark.status = Status.UNDECIDED
         mark.right = None

@@ -11,6 +11,7 @@ from ..workbook.model import plain
 from .card import ItemScore, MarkScore, Standard
 from .compare import figure, same, tolerance
 from .evaluate import Outcome, State, evaluate
+from .live import Sense, Source, live_formula
 from .observe import Kind, Observation, observe
 from .texts import criterion_text
 
@@ -101,11 +102,13 @@ def _score(block: Block, entry: Entry, standard: Standard, columns: Columns) -> 
     out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
     if outcome is not None:
-        sense = _Sense(out, chosen, columns)
-        out.score = sense(outcome.score) if isinstance(outcome.score, Decimal) else None
-        out.readings = sense.all(outcome)
+        sense = _sense(out, chosen, columns)
+        out.score = sense.of(outcome.score) if isinstance(outcome.score, Decimal) else None
+        out.readings = _stated(outcome, sense)
+        if criterion.rule is not None and (out.score is not None or out.status is Status.MISSING):
+            out.formula = live_formula(criterion.rule, *_observed(entry.raw, criterion.rule), sense)
         if outcome.interval is not None:
-            ends = [sense(v) for v in outcome.interval]
+            ends = [sense.of(v) for v in outcome.interval]
             out.interval = (min(ends), max(ends))
     if out.deciding is not None and out.status is Status.OK:
         out.status = out.deciding.status
@@ -118,7 +121,7 @@ def _apply(out: ItemScore, rule: Rule) -> Outcome | None:
     if not entry.raw:
         out.status, out.why = Status.MISSING, "表里没有这一项的数据，无法复算"
         return None
-    seen = _observed(entry.raw, rule)
+    seen, _ = _observed(entry.raw, rule)
     if seen.kind is Kind.BLANK and all(f.formula and f.value is None for f in entry.raw):
         out.status, out.why = Status.MISSING, "数据是没有计算结果的公式"
         return None
@@ -140,63 +143,72 @@ def _notes(criterion: Criterion, outcome: Outcome) -> str:
     )
 
 
-class _Sense:
-    """Says a score in the sense of a mark column: points lost where that holds deductions."""
-
-    def __init__(self, out: ItemScore, mark: Mark | None, columns: Columns) -> None:
-        self._out = out
-        self._losing = mark is not None and mark.kind is MarkKind.DEDUCTION
-        self._negative = mark is not None and columns.negative(mark.field)
-
-    def __call__(self, score: Decimal) -> Decimal:
-        if not self._losing:
-            return score
-        full, rule = self._out.standard.full, self._out.criterion.rule
-        lost = full - score if full is not None else -score
-        if rule is not None and rule.unit is ScoreUnit.YUAN:
-            lost = abs(score)
-        return -lost if self._negative and lost != 0 else lost
-
-    def all(self, outcome: Outcome) -> dict[str, Decimal | str]:
-        """The readings in that sense."""
-        return {n: self(v) if isinstance(v, Decimal) else v for n, v in outcome.readings.items()}
+def _sense(out: ItemScore, mark: Mark | None, columns: Columns) -> Sense:
+    """How a mark's column states scores."""
+    rule = out.criterion.rule
+    return Sense(
+        out.standard.full,
+        mark is not None and mark.kind is MarkKind.DEDUCTION,
+        mark is not None and columns.negative(mark.field),
+        rule.unit if rule is not None else ScoreUnit.POINTS,
+    )
 
 
-def _observed(raw: Sequence[Field], rule: Rule) -> Observation:
-    """One observation of all raw cells: a number, numerator and denominator, or text with its numbers."""
+def _stated(outcome: Outcome, sense: Sense) -> dict[str, Decimal | str]:
+    """The readings as a column states them."""
+    return {n: sense.of(v) if isinstance(v, Decimal) else v for n, v in outcome.readings.items()}
+
+
+def _observed(raw: Sequence[Field], rule: Rule) -> tuple[Observation, Source]:
+    """One observation of all raw cells, and where it came from: a number, a ratio, or text with its numbers."""
     seen = [observe(f.value, f.number_format) for f in raw]
+    if len(raw) == 1:
+        return seen[0], _source(raw[0])
     filled = [s for s in seen if s.kind is not Kind.BLANK]
     if len(filled) <= 1:
-        return filled[0] if filled else seen[0]
-    numbers = [s for s in filled if s.kind is Kind.NUMBER and s.number is not None]
+        return (filled[0] if filled else seen[0]), Source()
+    numbers = [(f, s) for f, s in zip(raw, seen, strict=True) if s.kind is Kind.NUMBER and s.number is not None]
     percent = any(isinstance(p, Piecewise) and p.unit == "%" for p in rule.parts)
-    shown = [s for s in numbers if s.percent_format or s.unit == "%"]
+    shown = [(f, s) for f, s in numbers if s.percent_format or s.unit == "%"]
     if len(shown) == 1 and len(numbers) > 1:
-        return shown[0]
+        return shown[0][1], _source(shown[0][0])
     ratio_measure = percent or any(isinstance(p, Piecewise) for p in rule.parts)
     if len(numbers) == 2 == len(filled) and ratio_measure:
-        above, below = numbers[0].number, numbers[1].number
-        assert above is not None
-        assert below is not None
-        if below == 0:
-            return Observation(Kind.WORD, f"{plain(above)}÷0")
-        return Observation(Kind.NUMBER, f"{plain(above)}÷{plain(below)}", above / below, exact_ratio=True)
+        return _ratio(numbers[0], numbers[1], percent)
     if len(numbers) == 3 == len(filled) and ratio_measure:
-        return numbers[2]
+        return numbers[2][1], _source(numbers[2][0])
     text = "，".join(
         f"{f.label}{s.text}" if s.kind is Kind.NUMBER else s.text
         for f, s in zip(raw, seen, strict=True)
         if s.kind is not Kind.BLANK
     )
-    return observe(text)
+    return observe(text), Source()
+
+
+def _source(field: Field) -> Source:
+    return Source(field.ref, "%" in field.number_format, isinstance(field.value, str))
+
+
+def _ratio(
+    above: tuple[Field, Observation], below: tuple[Field, Observation], percent: bool
+) -> tuple[Observation, Source]:
+    """Numerator and denominator in cells of their own."""
+    top, bottom = above[1].number, below[1].number
+    assert top is not None
+    assert bottom is not None
+    if bottom == 0:
+        return Observation(Kind.WORD, f"{plain(top)}÷0"), Source()
+    typed = percent and not any(isinstance(f.value, str) for f, _ in (above, below))
+    seen = Observation(Kind.NUMBER, f"{plain(top)}÷{plain(bottom)}", top / bottom, exact_ratio=True)
+    return seen, Source(f"({above[0].ref}/{below[0].ref})" if typed else "")
 
 
 def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns) -> MarkScore:
     entered = figure(mark.field)
     if outcome is None or out.status is not Status.OK or not isinstance(outcome.score, Decimal):
         return MarkScore(mark, entered, None, out.status)
-    sense = _Sense(out, mark, columns)
-    right, readings = sense(outcome.score), sense.all(outcome)
+    sense = _sense(out, mark, columns)
+    right, readings = sense.of(outcome.score), _stated(outcome, sense)
     if entered is None:
         return MarkScore(mark, None, right, Status.MISSING if mark.field.blank else Status.MISMATCH)
     within = columns.tolerance(mark.field)

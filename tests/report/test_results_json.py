@@ -56,6 +56,7 @@ def test_an_item_is_written_down_whole(run):
             "why": "",
             "from_entered": None,
             "provisional": False,
+            "cause": "",
         },
         "marks": [
             {"role": "自评", "cell": "D3", "entered": "80", "status": "ok"},
