@@ -1,0 +1,127 @@
+"""What a formula is made of: the cells it refers to, the functions it calls, its pattern seen from its own cell.
+
+A formula is looked at token by token with one expression, because every formula of a workbook is looked at; it is not
+parsed and not computed here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .model import LAST_COLUMN, LAST_ROW, Area, column_number
+
+_CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
+_TOKEN = re.compile(
+    rf"""
+      (?P<text>"(?:[^"]|"")*")
+    | (?P<error>\#[A-Z0-9/]+[!?]?)
+    | (?P<sheet>(?:'(?:[^']|'')+'|[\w.\[\]]+(?::[\w.]+)?)!)?
+      (?: (?P<area>{_CELL}(?::{_CELL})?(?![\w.(!]))
+        | (?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?![\w.(!]))
+        | (?P<rows>\$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}(?![\w.(!]))
+        | (?P<function>[^\W\d][\w.]*)(?=\()
+        | (?P<name>[^\W\d][\w.\\]*)
+        | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?)
+      )
+    """,
+    re.VERBOSE,
+)
+_CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)")
+_WORDS = frozenset(("TRUE", "FALSE"))
+_NEW_FUNCTION = re.compile(r"^(?:_xlfn\.)?(?:_xlws\.)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cell or range that a formula refers to."""
+
+    area: Area
+    sheet: str | None = None
+    """The sheet's name as written (with ``[1]`` in front for another workbook); ``None``: the formula's own sheet."""
+    single: bool = False
+    """Whether it names one cell, not a range."""
+
+
+def references(formula: str) -> Iterator[Reference]:
+    """Yield the cells and ranges that a formula names, in its order; names and tables are not looked up."""
+    for token in _TOKEN.finditer(formula):
+        kind = token.lastgroup
+        if kind not in ("area", "columns", "rows"):
+            continue
+        sheet = token["sheet"]
+        first, _, last = token[kind].replace("$", "").partition(":")
+        yield Reference(_area(kind, first, last or first), _sheet(sheet) if sheet else None, not last)
+
+
+def _area(kind: str, first: str, last: str) -> Area:
+    if kind == "columns":
+        return _ordered(1, column_number(first), LAST_ROW, column_number(last))
+    if kind == "rows":
+        return _ordered(int(first), 1, int(last), LAST_COLUMN)
+    (top, left), (bottom, right) = (_place(corner) for corner in (first, last))
+    return _ordered(top, left, bottom, right)
+
+
+def _ordered(top: int, left: int, bottom: int, right: int) -> Area:
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def _place(corner: str) -> tuple[int, int]:
+    letters = corner.rstrip("0123456789")
+    return int(corner[len(letters) :]), column_number(letters)
+
+
+def _sheet(written: str) -> str:
+    name = written[:-1]
+    return name[1:-1].replace("''", "'") if name.startswith("'") else name
+
+
+def functions(formula: str) -> frozenset[str]:
+    """Return the functions that a formula calls, in capitals, without the prefixes that files put before new ones."""
+    return frozenset(
+        _NEW_FUNCTION.sub("", token["function"]).upper()
+        for token in _TOKEN.finditer(formula)
+        if token.lastgroup == "function"
+    )
+
+
+def names(formula: str) -> frozenset[str]:
+    """Return the defined names (or tables) that a formula uses, as written."""
+    return frozenset(
+        token["name"]
+        for token in _TOKEN.finditer(formula)
+        if token.lastgroup == "name" and token["name"].upper() not in _WORDS
+    )
+
+
+def outside(formula: str) -> bool:
+    """Whether a formula refers to another workbook."""
+    return any("[" in (token["sheet"] or "") for token in _TOKEN.finditer(formula))
+
+
+def pattern(formula: str, row: int, column: int, *, figures: bool = True) -> str:
+    """Return a formula as seen from its own cell: the same for all cells that it was filled down or across to.
+
+    Args:
+        formula: with its ``=``.
+        row: of its cell, counted from 1.
+        column: of its cell, counted from 1.
+        figures: whether the numbers written in it count; if not, each is replaced by ``#``.
+    """
+
+    def seen(token: re.Match[str]) -> str:
+        kind = token.lastgroup
+        if kind == "area":
+            return (token["sheet"] or "") + _CORNER.sub(lambda corner: _from(corner, row, column), token["area"])
+        if kind == "number" and not figures:
+            return "#"
+        return token[0] if kind == "text" else token[0].upper()
+
+    return _TOKEN.sub(seen, formula.replace(" ", ""))
+
+
+def _from(corner: re.Match[str], row: int, column: int) -> str:
+    across, letters, down, digits = corner.groups()
+    right = f"C{column_number(letters)}" if across else f"C[{column_number(letters) - column}]"
+    below = f"R{digits}" if down else f"R[{int(digits) - row}]"
+    return below + right
