@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from .audit.finding import Finding
 from .criteria.forms import form
 from .criteria.reading import Criterion, Understanding
+from .criteria.rules import Rule
 from .criteria.wording import canonical
 from .results import (
     Checked,
@@ -108,7 +110,12 @@ def _item(score: ItemScore) -> ItemResult:
 
 
 def _rule(criterion: Criterion, full: Decimal | None) -> str:
-    return canonical(criterion.rule, full) if criterion.rule is not None else ""
+    return _worded(criterion.rule, full) if criterion.rule is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _worded(rule: Rule, full: Decimal | None) -> str:
+    return canonical(rule, full)
 
 
 def _checked(check: Check | None) -> Checked | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..criteria.defects import defects
+from ..scoring.card import ItemScore
 from .code import Code
 from .finding import Finding
 from .scope import Scope
@@ -10,15 +11,12 @@ from .scope import Scope
 
 def flawed(scope: Scope, code: Code) -> Iterator[Finding]:
     """Every criterion of a sheet that has a defect of this code, at the criterion's cell."""
-    seen: set[tuple[str, str]] = set()
-    for _, _, item in scope.items():
-        where = item.item.criterion.ref if item.item.criterion is not None else ""
-        if not where:
-            continue
+    told: set[tuple[str, str]] = set()
+    for where, item in _criteria(scope):
         for defect in defects(item.criterion, item.standard.full):
-            if defect.code != code.id or (where, defect.message) in seen:
+            if defect.code != code.id or (where, defect.message) in told:
                 continue
-            seen.add((where, defect.message))
+            told.add((where, defect.message))
             clause = item.criterion.text[defect.start : defect.end]
             yield code.at(
                 scope.name,
@@ -27,3 +25,14 @@ def flawed(scope: Scope, code: Code) -> Iterator[Finding]:
                 item=item.item.name.text,
                 found=clause[:80],
             )
+
+
+def _criteria(scope: Scope) -> Iterator[tuple[str, ItemScore]]:
+    """Every criterion once: its cell and one item that it stands for."""
+    seen: set[tuple[str, int]] = set()
+    for _, _, item in scope.items():
+        where = item.item.criterion.ref if item.item.criterion is not None else ""
+        key = (where, id(item.criterion))
+        if where and key not in seen:
+            seen.add(key)
+            yield where, item

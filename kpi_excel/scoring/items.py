@@ -52,7 +52,7 @@ class Columns:
     """What the columns of a sheet use: the tolerance of each column of marks, and the sign of its deductions."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._values: dict[str, list[Decimal]] = {}
+        self._tolerances: dict[str, Decimal] = {}
         self._signs: dict[str, int] = {}
         for block in blocks:
             for person in block.people:
@@ -68,13 +68,14 @@ class Columns:
         if field is None or value is None:
             return
         column = column_of(field.ref)
-        self._values.setdefault(column, []).append(value)
+        own = tolerance([value])
+        self._tolerances[column] = min(own, self._tolerances.get(column, own))
         if deduction and value:
             self._signs[column] = self._signs.get(column, 0) + (1 if value > 0 else -1)
 
     def tolerance(self, field: Field) -> Decimal:
         """Half a unit in the last decimal that the field's column uses."""
-        return tolerance(self._values.get(column_of(field.ref), [figure(field)]))
+        return self._tolerances.get(column_of(field.ref)) or tolerance([figure(field)])
 
     def negative(self, field: Field) -> bool:
         """Whether most deductions in the field's column stand as negative numbers."""
