@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from .bands import chain, covers, subtract
 from .clauses import Clause
+from .gather import names_in
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Edge
 from .quantity import Dimension, Quantity, dimension
@@ -168,7 +169,8 @@ def _ordinals(draft: Draft) -> None:
     growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
     if draft.onward:
         growth = Growth.SAME
-    draft.series.append((Series((), terms, growth, first - 1), ordered[0][2]))
+    unit = ordered[0][2].ordinal[-1:] if ordered[0][2].ordinal[:1] == "第" else "次"
+    draft.series.append((Series((), terms, growth, first - 1, unit), ordered[0][2]))
 
 
 def _marks_to_money(draft: Draft) -> None:
@@ -258,7 +260,7 @@ def _levels_or_bands(draft: Draft) -> None:
         elif counting and top:
             draft.passed.append(clause)
         elif (counting or measured) and option.award == NOTHING:
-            draft.fatals.append((Fatal(option.labels), clause))
+            draft.fatals.append((Fatal(names_in(option.labels[0]) if len(option.labels) == 1 else option.labels), clause))
         else:
             kept.append((option, clause))
     draft.options[:] = kept
@@ -290,7 +292,7 @@ def _merge_counts(draft: Draft) -> None:
     for tally, clause in list(draft.tallies):
         same = [b for b in draft.bands if b.unit == tally.unit and b.intervals and _alike(b.name, tally.names)]
         if not same or not all(
-            b.clause.effect and b.clause.effect.kind in ("deduct", "all", "zero", "get") for b in same
+            b.clause.effect and (b.clause.effect.kind in ("deduct", "all", "zero", "get") or _at_zero(b)) for b in same
         ):
             continue
         if tally.points > 0 or tally.share or tally.upto is not None or not tally.counted:
@@ -301,17 +303,20 @@ def _merge_counts(draft: Draft) -> None:
                 draft.fatals.remove((fatal, where))
                 high = Interval(fatal.count, True, None, False, True, False)
                 draft.bands.append(Band(same[0].name, tally.unit, (high,), fatal.award, where))
-        start = min(i.low for b in same for i in b.intervals if i.low is not None) if any(
-            i.low is not None for b in same for i in b.intervals
-        ) else None  # fmt: skip
+        counting = [b for b in same if not _at_zero(b)]
+        start = min((i.low for b in counting for i in b.intervals if i.low is not None), default=None)
         if start is None:
             raise NotUnderstood(clause, "按次扣分与分档扣分混在一起，分不清怎样合并")
-        if any(i.point for b in same for i in b.intervals) or start == tally.per + 1:
+        if any(i.point for b in counting for i in b.intervals) or start == tally.per + 1:
             exact = Interval(tally.per, True, tally.per, True, True, True)
             draft.bands.append(Band(same[0].name, tally.unit, (exact,), Award(AwardKind.MINUS, -tally.points), clause))
         else:
             upper = next(i for b in same for i in b.intervals if i.low == start)
             draft.steps.append(_step_from(tally, clause, Interval(ZERO, True, start, not upper.low_in, True, True)))
+
+
+def _at_zero(band: Band) -> bool:
+    return all(i.low == i.high == 0 for i in band.intervals)
 
 
 def _step_from(tally: Tally, clause: object, stretch: Interval) -> Step:

@@ -13,7 +13,7 @@ from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Fatal, Growth, In
 
 _SPLIT = re.compile(r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])|(?<!参)与(?!会)")
 _CONSEQUENCE = re.compile(
-    r"开除|辞退|解雇|解除劳动|解聘|调岗|调离|降级|降职|淘汰|警告|记过|停职|下岗|待岗|面谈|通报|另行|另计|赔偿|移交|追究|上报|劝退|终止聘用|不能胜任|培训|转岗"
+    r"开除|辞退|解雇|解除劳动|解聘|调岗|调离|降级|降职|淘汰|警告|记过|停职|下岗|待岗|面谈|通报|另行|另计|赔偿|移交|追究|上报|劝退|终止聘用|不能胜任|(?:参加|脱岗|接受|重新|待岗)培训|转岗"
 )
 _MANUAL = re.compile(
     r"(?:由|经|按|给予|请|视).{0,14}(?:评分|打分|评价|评定|评审|考评|评估|给分|选定)|评分$|打分$|主管评|经理评|领导评|主观|酌情"
@@ -202,6 +202,9 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if re.search(r"超额累进|分段累进|分段计算", text):
         draft.marginal = True
         return
+    if "DOUBLE" in clause.words and clause.every is None and not clause.bounds and not clause.counts:
+        draft.passed.append(clause)
+        return
     if _DEFINITION.fullmatch(text):
         draft.passed.append(clause)
         return
@@ -388,6 +391,12 @@ def _band(clause: Clause, draft: Draft) -> None:
     assert clause.effect is not None
     if "部分" in _words(clause) and "部分" not in _subject(clause)[:2]:
         raise NotUnderstood(clause, "分段累计的算法看不懂")
+    if len(clause.bounds) == 1 and (event := _or_event(clause)):
+        if clause.effect.kind not in _LOSING:
+            raise NotUnderstood(clause, "一个条件里说到两件事，仅凭一个数据判断不了")
+        draft.fatals.append((Fatal((event,)), clause))
+        clause = replace(clause, subject=_OR_EVENT.sub("", clause.subject), tail="")
+        bound = clause.bounds[0]
     if _extra_condition(clause):
         raise NotUnderstood(clause, "这一档另外还附有条件，仅凭数据判断不了")
     bound = clause.bounds[0]
@@ -399,13 +408,13 @@ def _band(clause: Clause, draft: Draft) -> None:
         assert low is not None
         assert low.value is not None
         points, upto, share = _points(clause.effect, clause, draft)
-        _add_tally(Tally(_names(subject), points, low.value, unit, upto, share), clause, draft)
+        _add_tally(Tally(names_in(subject), points, low.value, unit, upto, share), clause, draft)
         return
     if clause.effect.kind in _LOSING and counted and (draft.tallies or draft.series) and bound.low and not bound.high:
         low = bound.low
         assert low.value is not None
         count = low.value if low.inclusive else low.value.to_integral_value() + 1
-        names = _names(_case_of(subject))
+        names = names_in(_case_of(subject))
         draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))
         draft.last = draft.fatals[-1]
         return
@@ -452,12 +461,26 @@ def _case_of(subject: str) -> str:
     return "" if generic(name) else tidy(name)
 
 
+_OR_EVENT = re.compile(r"(?:或者?)([^或]{2,})$")
+
+
+def _or_event(clause: Clause) -> str:
+    """低于90%或发生火灾的不得分: the case beside the figure."""
+    where = [p for p in clause.phrases if isinstance(p, Word) and p.kind == "OR" and p.text in ("或", "或者")]
+    if len(where) != 1 or clause.effect is None:
+        return ""
+    words = [p.text for p in clause.phrases if isinstance(p, Word) and where[0].start < p.start < clause.effect.start]
+    name = tidy("".join(words))
+    after = clause.bounds[0].start < where[0].start
+    return name if after and name and not generic(name) else ""
+
+
 def _extra_condition(clause: Clause) -> bool:
     """Whether a band asks for something else besides its figure (达到100%且无投诉)."""
     return "AND" in clause.words and len(clause.bounds) < 2
 
 
-def _names(subject: str) -> tuple[str, ...]:
+def names_in(subject: str) -> tuple[str, ...]:
     """Split 迟到、早退 into its names; a shared end goes to each (错发/漏发)."""
     names = tuple(n for n in (tidy(part) for part in _SPLIT.split(subject)) if n and not generic(n))
     if len(names) > 1 and names[0][0] in _NEGATIONS and not any(n[0] in _NEGATIONS for n in names[1:]):
@@ -502,7 +525,7 @@ def _goes_on(clause: Clause, draft: Draft) -> bool:
         raise NotUnderstood(clause, "每次多扣多少看不懂")
     draft.tallies.clear()
     terms = (tally.points, tally.points + points)
-    draft.series.append((Series(tally.names, terms, Growth.ARITHMETIC, 0, tally.unit), where))
+    draft.series.append((Series((), terms, Growth.ARITHMETIC, 0, tally.unit), where))
     draft.last = draft.series[-1]
     return True
 
@@ -512,7 +535,7 @@ def _every(clause: Clause, draft: Draft) -> None:
     assert every is not None
     assert effect is not None
     if effect.kind in ("zero", "all", "veto"):
-        names = _names(_subject(clause))
+        names = names_in(_subject(clause))
         draft.fatals.append((Fatal(names, every.quantity.value if every.quantity else ONE), clause))
         return
     if effect.kind in ("full", "none"):
@@ -592,7 +615,7 @@ def _every(clause: Clause, draft: Draft) -> None:
     if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
         raise NotUnderstood(clause, "按百分比得分的写法看不懂")
     tally = Tally(
-        _with_verb(_names(subject), words), points, quantity.value, quantity.unit, upto, share, extra=effect.kind == "extra",
+        _with_verb(names_in(subject), words), points, quantity.value, quantity.unit, upto, share, extra=effect.kind == "extra",
         rounding=Rounding.WHOLE_STATED,
     )  # fmt: skip
     if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
@@ -695,7 +718,7 @@ def _count(clause: Clause, draft: Draft) -> None:
         effect.kind == "get" and effect.quantity and effect.quantity.value == 0 and draft.tallies
     ):
         if draft.tallies or count.value == 1:
-            names = _names(subject) or (draft.tallies[-1][0].names if draft.tallies else ())
+            names = names_in(subject) or (draft.tallies[-1][0].names if draft.tallies else ())
             draft.fatals.append((Fatal(names, count.value, NOTHING, count.unit), clause))
             return
         _point(clause, count, subject, draft)
@@ -710,7 +733,7 @@ def _count(clause: Clause, draft: Draft) -> None:
         _point(clause, count, subject, draft)
         return
     points, upto, share = _points(effect, clause, draft)
-    names = _names(subject)
+    names = names_in(subject)
     if effect.per:
         raise NotUnderstood(clause, "一句里有两种计数")
     _add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
@@ -842,7 +865,7 @@ def _named(clause: Clause, draft: Draft) -> None:
         points, upto, share = _points(effect, clause, draft)
         unit = effect.per or "次"
         _add_tally(
-            Tally(_names(subject), points, ONE, unit, upto, share, extra=effect.kind == "extra", counted=bool(effect.per)),
+            Tally(names_in(subject), points, ONE, unit, upto, share, extra=effect.kind == "extra", counted=bool(effect.per)),
             clause, draft,
         )  # fmt: skip
         return
@@ -856,7 +879,7 @@ def _named(clause: Clause, draft: Draft) -> None:
         draft.last = band
         return
     if effect.kind == "veto":
-        names = _names(subject)
+        names = names_in(subject)
         draft.fatals.append((Fatal(() if name in ("一票", "单项") else names), clause))
         return
     if effect.kind in ("zero", "all"):

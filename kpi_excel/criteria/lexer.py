@@ -39,7 +39,7 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("VARIABLE", r"[①-⑳]"),
     ("LEVEL", r"(?:(?<=^)|(?<=[;\n,:\s]))[A-Fa-fS](?:级|档|等)?(?=[、.:：=]|\s*[\u4e00-\u9fff(]|\s*\d)(?!\s*[≥≤<>])[、.:]?"),
     ("BLANK", r"_{2,}|\(\s+\)|\s{3,}(?=[%元分次])|(?<=[≥≤<>])(?=[%元分次,;]|$)"),
-    ("UNTIL", r"(?:以上)?[两二三]项(?:扣分|相加)?(?:合计)?,?直至[^,;]*?扣完为止"),
+    ("UNTIL", r"(?:以上)?[两二三四五]项(?:扣分|相加)?(?:合计|累计)?,?(?:直至|至)?[^,;]{0,8}?扣完(?:标准分|分值|本项分值|该项分值|标准分值)?为止"),
     ("DATE", r"(?:每月|次月|当月|下月|本月)?(?:第?\d{1,2})(?:日|号)(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
     ("TEXT", r"每(?:月|天|日|周|季度|季|年|人(?!次)|班(?!次)|个月|小时|单)(?!\s*(?:扣|减|加\s*[\d.]+[分元]|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
     ("TEXT", r"\d++[A-Za-z]++\d*+[A-Za-z]*+(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
@@ -193,6 +193,10 @@ def _settle(tokens: list[Token]) -> list[Token]:
                 out.append(split[0])
                 rest.extend(split[1:])
                 continue
+        if token.kind == "CMP" and token.text in _AT_LEAST and _verb_between(rest):
+            verb = rest.pop()
+            rest.append(token)
+            token = verb
         if _said_twice(token, rest):
             del rest[-1]
             continue
@@ -202,6 +206,14 @@ def _settle(tokens: list[Token]) -> list[Token]:
             continue
         out.append(_meant(token, before, rest[:-4:-1]))
     return out
+
+
+_AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不多于", "不得多于"})
+
+
+def _verb_between(rest: list[Token]) -> bool:
+    """至少发稿12篇: the verb between the comparison and its figure."""
+    return len(rest) > 1 and rest[-1].kind == "TEXT" and len(rest[-1].text) <= 6 and rest[-2].kind == "QTY"
 
 
 def _said_twice(token: Token, rest: list[Token]) -> bool:

@@ -6,10 +6,11 @@ Never guesses in silence: where the data does not say enough, the outcome is und
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..criteria.rules import ZERO, Levels, Rule, ScoreUnit
+from ..criteria.rules import ZERO, Formula, Levels, Rule, ScoreUnit
 from ..workbook.model import plain
 from .binding import Bound, Parts, bind
 from .counting import Change, change, fatal
+from .formula import measured, total
 from .labels import level
 from .measure import adjusting, at, award_points, counted
 from .observe import Kind, Observation
@@ -37,6 +38,10 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         other = _reading(rule, seen, full, mode)
         if other is not None and other != chosen.score and other not in readings.values():
             readings[mode.name] = other
+    for name, meant in rule.others:
+        other = _reading(meant, seen, full, DEFAULT)
+        if other is not None and other != chosen.score and other not in readings.values():
+            readings[name] = other
     return Outcome(State.SCORED, chosen.score, readings, chosen.why)
 
 
@@ -56,7 +61,11 @@ class _Result:
 
 
 def _score(work: Work) -> _Result:
-    rule, seen = work.rule, work.seen
+    rule = work.rule
+    formulas = [p for p in rule.parts if isinstance(p, Formula)]
+    if formulas:
+        return _Result(_limited(work, total(work, formulas[0])), "；".join(work.why))
+    seen = work.seen = measured(rule, work.seen)
     parts = Parts.of(rule)
     levels = [p for p in rule.parts if isinstance(p, Levels)]
     if levels and (result := _level(work, levels[0])) is not None:
@@ -68,13 +77,12 @@ def _score(work: Work) -> _Result:
     if seen.kind is Kind.BLANK and parts.measures and not all(counted(m) for m in parts.measures):
         raise Missing("没有填写数据")
     bound = bind(work, parts)
+    if (veto := fatal(work, parts, bound)) is not None:
+        return _Result(_limited(work, award_points(veto.award, work)), "；".join(work.why))
     start = _measures(work, parts, bound)
     if start.word:
         return _Result(start.word, "；".join(work.why))
-    changed = change(work, parts, bound)
-    if (veto := fatal(work, parts, bound)) is not None:
-        return _Result(_limited(work, award_points(veto.award, work)), "；".join(work.why))
-    return _total(work, start, changed)
+    return _total(work, start, change(work, parts, bound))
 
 
 def _level(work: Work, levels: Levels) -> _Result | None:
