@@ -8,6 +8,7 @@ from functools import lru_cache
 from .clauses import Clause, read_clauses
 from .compose import compose
 from .draft import Draft, NotUnderstood, Target
+from .formulas.take import take
 from .gather import gather, interval, is_consequence, is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
@@ -52,21 +53,29 @@ def read(
     Never raises for any text.
     """
     normal = normalise(text)
-    clauses = read_clauses(segments(tokenise(normal)))
-    if not clauses:
+    try:
+        formula = take(normal, item, full, target)
+    except NotUnderstood as refusal:
+        return _refused(text, normal, refusal, (), [])
+    rest = normal if formula is None else formula.rest(normal)
+    clauses = read_clauses(segments(tokenise(rest)))
+    if not clauses and formula is None:
         return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
     scoring = [c for c in clauses if c.effect is not None or c.every is not None]
-    judged = any("DISCRETION" in c.words for c in clauses) or is_manual(normal.text)
-    if judged and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
+    judged = any("DISCRETION" in c.words for c in clauses) or is_manual(rest.text)
+    if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
     draft = Draft(full, item, losing)
     try:
         gather(tuple(c for c in clauses if "DISCRETION" not in c.words), draft)
-        rule = compose(draft, _target(target, item))
+        goal = _target(target, item)
+        rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = [c for c in draft.passed] + [c for c in clauses if "DISCRETION" in c.words]
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
+    if formula is not None:
+        spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
 
 

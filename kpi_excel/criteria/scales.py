@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .bands import subtract
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, parse
 from .normalise import Normal, normalise
 from .notes import cut
@@ -150,6 +151,7 @@ class _Reader:
             return
         if found := _TOTAL_BASE.search(text):
             self.base = figure(found["base"])
+            self.spans.append(self.normal.span(start + found.start(), start + found.end()))
             text = _blank(text, _TOTAL_BASE)
         pay = None
         if (found := _FORMULA.search(text)) and not re.search(_TOTAL_LABEL, found["left"] or ""):
@@ -159,7 +161,7 @@ class _Reader:
                 self._formula(pay, start + found.start(), start + found.end(), found["left"] or "")
                 if stated:
                     self.base = figure(stated[1])
-                text = text[: found.start()] + " " * (end - start - found.start())
+                text = text[: found.start()] + "," + " " * (len(found.group()) - 1) + text[found.end() :]
         if pay is None and (found := _BY_SCORE.search(text)):
             self.who = re.sub(r"^.*[:,]|的$", "", text[: found.start()]).strip()
             self._formula(_Pay(None, HUNDRED, None), start, end, "")
@@ -292,6 +294,7 @@ class _Reader:
         if len(rows) < 2 and not proportional:
             return None
         intervals = settled([r.interval for r in rows if r.interval is not None])
+        rows, intervals = _completed(rows, intervals)
         out = tuple(
             ScaleRow(i, r.grade, r.share, r.amount, r.whole_at, r.amount_per_mark, self._text(r))
             for r, i in zip(rows, intervals, strict=True)
@@ -396,6 +399,17 @@ def _bases(text: str) -> list[tuple[str, Decimal]]:
             if post:
                 out.append((post, figure(found["base"])))
     return out
+
+
+def _completed(rows: list[_Row], intervals: list[Interval]) -> tuple[list[_Row], list[Interval]]:
+    """得分×10元，低于60分不发: what holds for all scores holds where no other row does."""
+    narrow = [i for i in intervals if i != Interval()]
+    if not narrow:
+        return rows, intervals
+    out: list[tuple[_Row, Interval]] = []
+    for row, interval in zip(rows, intervals, strict=True):
+        out.extend((row, i) for i in (subtract(interval, narrow) if interval == Interval() else [interval]))
+    return [r for r, _ in out], [i for _, i in out]
 
 
 def _joined(rows: list[_Row]) -> list[_Row] | None:

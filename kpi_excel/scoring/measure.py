@@ -113,10 +113,8 @@ def worth(work: Work, piece: Piece, x: Decimal, unit: str) -> Worth:
     if isinstance(value, Steps):
         return _steps(work, value, x, unit)
     if isinstance(value, Rate):
-        points = (x / value.divisor - value.offset) * value.factor
-        if value.of_full:
-            points *= _full(work)
-        points += value.plus
+        factor = value.factor * _full(work) if value.of_full else value.factor
+        points = (x - value.offset * value.divisor) * factor / value.divisor + value.plus
         return Worth(points, None, f"按比例得{plain(_tidy(points))}")
     assert isinstance(value, Line)
     y0, y1 = award_points(value.y0, work), award_points(value.y1, work)

@@ -49,6 +49,8 @@ class Observation:
     """Whether it was given as a fraction (952/1000) or as two cells: its scale is settled."""
 
 
+_CIRCLED = re.compile(r"[^①-⑳]+")
+"""Everything but circled figures, which name a quantity (②80 ③90)."""
 _NONE = frozenset(
     [
         "无",
@@ -122,7 +124,7 @@ def _shown(value: Decimal) -> str:
 
 
 def _text(raw: str) -> Observation:
-    text = re.sub(r"[\s\u3000]+", " ", unicodedata.normalize("NFKC", raw)).strip()
+    text = re.sub(r"[\s\u3000]+", " ", _CIRCLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), raw)).strip()
     text = text.replace(",", ",").replace("。", "").replace("、", "、").strip(" ,;.")
     if text in _BLANK:
         return Observation(Kind.BLANK, raw.strip())

@@ -1,0 +1,114 @@
+"""A criterion cut up for formulas: its sentences with brackets of explanation apart, and the figures given in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..numerals import ARABIC
+from ..quantity import Quantity, quantity
+from ..ranges import UNIT
+
+_OPERATORS = "=×÷/+-("
+_GIVEN = re.compile(
+    rf"(?P<name>[^\d=:≥≤<>×÷/+()%]*?[^\d=:≥≤<>×÷/+()%为是])(?:为|是|:|=)*(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?"
+)
+_STATED = re.compile(r"目标|计划|任务|标准|基数|系数|预算|定额|基准|应|满分|底薪|限额|指标")
+_RULE_WORDS = re.compile(
+    r"扣|罚|加分|奖励|每|得(?!分)|发放|领取|提成|按|不|以上|以下|超|低于|高于|大于|小于|达到|完成|延|至|第"
+)
+_HEAD = re.compile(
+    r"\s*(?:\(?[\d一二三四五六七八九十]{1,2}[)、]|\d{1,2}\.(?!\d)|[①-⑳](?=[^\s=×+÷/*-])(?![^,;]*[=×+÷]))\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What stands between two separators; brackets of explanation are blanked out of ``text`` and kept in ``notes``.
+
+    ``start`` and ``end`` are places in the evened-out text; ``text`` is as long as they are apart.
+    """
+
+    text: str
+    start: int
+    end: int
+    notes: tuple["Sentence", ...] = ()
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Cut evened-out text at commas, semicolons and line ends that stand in no bracket."""
+    masked, notes = _without_notes(text)
+    out: list[Sentence] = []
+    start = 0
+    for at in [m.start() for m in re.finditer(r"[,;\n]", masked)] + [len(masked)]:
+        begin = start + (head.end() if (head := _HEAD.match(masked[start:at])) else 0)
+        if masked[begin:at].strip():
+            own = tuple(n for n in notes if start <= n.start < at)
+            out.append(Sentence(masked[begin:at], begin, at, own))
+        elif out:
+            last = out[-1]
+            more = tuple(n for n in notes if start <= n.start < at)
+            out[-1] = Sentence(last.text, last.start, last.end, (*last.notes, *more))
+        start = at + 1
+    return tuple(out)
+
+
+def _without_notes(text: str) -> tuple[str, list[Sentence]]:
+    """Blank out brackets that hold no arithmetic; what stood in them is returned apart."""
+    characters = list(text)
+    notes: list[Sentence] = []
+    stack: list[int] = []
+    for at, character in enumerate(text):
+        if character == "(":
+            stack.append(at)
+        elif character == ")" and stack:
+            start = stack.pop()
+            if stack or _arithmetic(text, start, at) or re.match(r"不?(?:含|包)", text[start + 1 : at]):
+                continue
+            notes.append(Sentence(text[start + 1 : at], start + 1, at))
+            characters[start : at + 1] = " " * (at + 1 - start)
+    return "".join(characters), notes
+
+
+def _arithmetic(text: str, start: int, end: int) -> bool:
+    inner = text[start + 1 : end]
+    if re.search(r"[,;:=]|即|如", inner):
+        return False
+    before = text[:start].rstrip()
+    after = text[end + 1 :].lstrip()
+    signs = bool(re.search(r"[+\-×÷/]", inner))
+    if before and before[-1] in _OPERATORS:
+        return signs or after[:1] in tuple("×÷/+-")
+    return signs and (after[:1] in tuple("×÷/") or not before)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure that the text (or the target column) gives for a name (计划20款); ``span`` is its place, if any."""
+
+    name: str
+    amount: Quantity
+    span: tuple[int, int] | None = None
+
+
+def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
+    """Return the figures given in brackets, and those of sentences that give nothing but a figure (月任务25000元)."""
+    out: list[Given] = []
+    for sentence in all_sentences:
+        for note in sentence.notes:
+            for found in re.finditer(r"[^,;、]+", note.text):
+                given = _given(found.group(), note.start + found.start())
+                if given is not None:
+                    out.append(given)
+        given = _given(sentence.text.strip(), sentence.start)
+        if given is not None and _STATED.search(given.name):
+            out.append(given)
+    return tuple(out)
+
+
+def _given(text: str, at: int) -> Given | None:
+    found = _GIVEN.fullmatch(text.strip())
+    if found is None or _RULE_WORDS.search(re.sub(r"应得|应收|应缴", "", found["name"])):
+        return None
+    amount = quantity(Decimal(found["number"].replace(",", "")), found["unit"] or "")
+    return Given(found["name"].strip(), amount, (at, at + len(text)))

@@ -1,0 +1,195 @@
+"""Tiers in money: commission by stretches of turnover (whole or progressive), and fines by stretches of a count."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..draft import NotUnderstood
+from ..quantity import Dimension, dimension
+from ..ranges import NUMBER, UNIT, find, settled
+from ..rules import ZERO, Award, AwardKind, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
+from .resolve import Known
+from .source import Sentence, sentences
+from .taken import Taken
+
+_ABOUT = re.compile(
+    rf"提成|计提|佣金|提点|抽成|返点|提取?\s*(?={NUMBER}\s*[%‰])|业绩奖|每(?:{UNIT})?[^,;\d]{{0,8}}{NUMBER}元|罚款|扣款"
+)
+_WHOLE = re.compile(
+    r"(?:按|以)?(?:全额|全部|总额|整体|当月全部|全部销售额)[^,;]{0,10}?(?:计|提|算|对应|比例|$)|不分段|一律按[^,;]{0,6}档|均按[^,;]*全部|全额计"
+)
+_PROGRESSIVE = re.compile(r"超额累进|分段累进|累进|分段计[算提]|分段提成|分档累计|分段累计|逐段")
+_PART = re.compile(r"(?:的|其)?(?:超出|超过|以上|高出)?(?:的)?(?:部分|阶段)")
+_RATE = re.compile(
+    rf"(?P<none>无|不(?:予)?(?:提|计|发|奖|罚|扣)|没有|免)"
+    rf"|(?P<percent>{NUMBER})(?P<sign>%|‰)"
+    rf"|每(?P<per>{UNIT})[^\d,;]{{0,8}}?(?P<each>{NUMBER})元(?:/{UNIT})?"
+    rf"|(?P<each2>{NUMBER})元/(?P<per2>{UNIT})"
+    rf"|(?P<flat>{NUMBER})元"
+)
+_WITHIN = re.compile(
+    r"(?P<name>[^\d,;]*?(?:任务|目标|计划|定额|基数|指标)(?:量|额|数|值)?)(?P<side>以内|之内|范围内|内|以下|以外|以上)(?:的)?(?:部分)?"
+)
+_BEYOND = re.compile(r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|以上|的)*部分")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """One stretch and what it pays: a rate of the measure, so much, or nothing."""
+
+    interval: Interval
+    rate: Decimal
+    flat: Decimal | None
+    part: bool
+    sentence: Sentence
+    name: str = ""
+
+
+def tiers(text: str, known: Known, item: str) -> Taken | None:
+    """Read tiers; ``None`` when the text has none. Raises :class:`NotUnderstood` when a tier cannot be understood."""
+    if known.full is not None or not _ABOUT.search(text + item) or re.search(r"[\d%]分(?!钟)", text):
+        return None
+    found: list[_Tier] = []
+    spans: list[tuple[int, int]] = []
+    unit = ""
+    whole, progressive = bool(_WHOLE.search(text)), bool(_PROGRESSIVE.search(text))
+    for sentence in sentences(text):
+        read = _tier(sentence, found, known)
+        notes = [n for n in sentence.notes if _WHOLE.search(n.text) or _PROGRESSIVE.search(n.text)]
+        spans += [(n.start, n.end) for n in notes]
+        if read is not None:
+            tier, own = read
+            if own and unit and own != unit:
+                return None
+            unit = own or unit
+            found.append(tier)
+            spans.append((sentence.start, sentence.end))
+        elif _WHOLE.search(sentence.text) or _PROGRESSIVE.search(sentence.text):
+            spans.append((sentence.start, sentence.end))
+    spans += [g.span for g in known.givens if g.span is not None]
+    if not found or dimension(unit) in (Dimension.PERCENT, Dimension.MARK, Dimension.NONE):
+        return None
+    if len(found) < 2 and not (whole or progressive or found[0].part):
+        return None
+    if not any(t.rate or t.flat for t in found):
+        raise NotUnderstood(None, "各档的比例都是0，像是没有填写的模板", kind="unfilled")
+    stretches = settled([t.interval for t in found])
+    found = [_Tier(i, t.rate, t.flat, t.part, t.sentence, t.name) for t, i in zip(found, stretches, strict=True)]
+    found.sort(key=lambda t: t.interval.low if t.interval.low is not None else Decimal("-1e18"))
+    name = next((t.name for t in found if t.name), "")
+    return _taken(
+        found, name, unit, spans, whole, progressive or any(t.part for t in found), fine=bool(re.search("罚|扣", text))
+    )
+
+
+def _tier(sentence: Sentence, before: Sequence[_Tier], known: Known) -> tuple[_Tier, str] | None:
+    text = sentence.text
+    beyond = _BEYOND.match(text.strip())
+    if beyond and before:
+        rate = _paid(text, beyond.end(), "")
+        last = before[-1].interval
+        if rate is None or last.high is None:
+            return None
+        return _Tier(
+            Interval(last.high, not last.high_in, None, False, True, False), rate[0], rate[1], True, sentence
+        ), ""
+    if (within := _WITHIN.match(text.strip())) and find(text) is None:
+        amount = known.given(within["name"])
+        rate = _paid(text, within.end(), "")
+        if amount is None or rate is None:
+            return None
+        inside = within["side"] in ("以内", "之内", "范围内", "内", "以下")
+        interval = Interval(None, False, amount.value, True) if inside else Interval(amount.value, False, None)
+        return _Tier(interval, rate[0], rate[1], "部分" in within.group() and not inside, sentence), amount.unit
+    found = find(text)
+    if found is None:
+        return None
+    name = re.sub(r"^(?:当|若|如|对|其中|每)|(?:在|为|达|的)$", "", text[: found.start].strip())
+    if re.search(r"\d|最高|最多|封顶|合计|累计", name):
+        return None
+    rate = _paid(text, found.end, found.unit)
+    if rate is None:
+        return None
+    part = bool(_PART.match(text[found.end :])) or bool(re.search(r"超出部分|超过部分|超出阶段", text[found.end :]))
+    return _Tier(found.interval, rate[0], rate[1], part, sentence, name), found.unit
+
+
+def _paid(text: str, start: int, unit: str) -> tuple[Decimal, Decimal | None] | None:
+    """Return the rate and the flat amount after a condition; ``None`` when there is neither."""
+    rest = text[start:]
+    found = _RATE.search(rest)
+    if found is None or re.search(r"\d", rest[: found.start()]):
+        return None
+    if re.search(r"\d", rest[found.end() :]):
+        return None
+    if found["none"]:
+        return ZERO, None
+    if found["percent"]:
+        return Decimal(found["percent"]) / (100 if found["sign"] == "%" else 1000), None
+    if found["each"] or found["each2"]:
+        per = found["per"] or found["per2"]
+        if unit and per != unit and not (dimension(per) is Dimension.COUNT and dimension(unit) is Dimension.COUNT):
+            return None
+        return Decimal((found["each"] or found["each2"]).replace(",", "")), None
+    return ZERO, Decimal(found["flat"].replace(",", ""))
+
+
+def _taken(
+    found: list[_Tier],
+    name: str,
+    unit: str,
+    spans: list[tuple[int, int]],
+    whole: bool,
+    progressive: bool,
+    *,
+    fine: bool,
+) -> Taken:
+    flat = any(t.flat is not None for t in found)
+    counted = dimension(unit) is not Dimension.MONEY
+    if flat and progressive:
+        raise NotUnderstood(None, "有的档按比例，有的档给固定金额，又说分段累进，算不出")
+    as_whole = Piecewise(name, unit, _whole(found, unit, counted), whole=counted)
+    others: list[tuple[str, Piecewise]] = []
+    part = as_whole
+    if progressive and not (whole and not any(t.part for t in found)):
+        part = Piecewise(name, unit, _progressive(found, counted, joined=True), whole=counted)
+        apart = Piecewise(name, unit, _progressive(found, counted, joined=False), whole=counted)
+        if apart != part:
+            others.append(("超出部分从本档起点算", apart))
+    elif not whole and not flat and len({t.rate for t in found if t.rate}) + any(not t.rate for t in found) > 1:
+        stepwise = Piecewise(name, unit, _progressive(found, counted, joined=True), whole=counted)
+        if fine:
+            part, others = stepwise, [("全部按所在档计", as_whole)]
+        else:
+            others = [("超额累进，分段计算", stepwise)]
+    return Taken(tuple(sorted(set(spans))), part, ScoreUnit.YUAN, tuple(others), capped=False)
+
+
+def _whole(found: list[_Tier], unit: str, counted: bool) -> tuple[Piece, ...]:
+    pieces = [
+        Piece(t.interval, Constant(Award(AwardKind.POINTS, t.flat)) if t.flat is not None else Rate(t.rate)) for t in found
+    ]  # fmt: skip
+    low = found[0].interval.low
+    if counted and low is not None and low > 0:
+        pieces.insert(0, Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(Award(AwardKind.POINTS, ZERO))))
+    return tuple(pieces)
+
+
+def _progressive(found: list[_Tier], counted: bool, *, joined: bool) -> tuple[Piece, ...]:
+    """Each stretch pays its own rate. ``joined``: a stretch starts where the one before ended, gap or not."""
+    pieces: list[Piece] = []
+    paid = ZERO
+    end: Decimal | None = None
+    for tier in found:
+        i = tier.interval
+        start = i.low if i.low is not None else ZERO
+        if end is not None and start != end and (joined or (counted and start == end + 1)):
+            start = end
+        elif end is None and i.low is not None and not tier.part:
+            start = i.low
+        pieces.append(Piece(i, Rate(tier.rate, plus=paid - tier.rate * start)))
+        if i.high is not None:
+            paid += tier.rate * (i.high - start)
+            end = i.high
+    return tuple(pieces)

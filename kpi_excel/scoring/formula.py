@@ -1,0 +1,132 @@
+"""Several named quantities in the raw data: a formula over them, or the measure that comes of them (实际12，计划10)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ..criteria.formulas.expression import Expression, Name, Number, compute, names, show
+from ..criteria.formulas.resolve import is_percent
+from ..criteria.quantity import Dimension, Quantity, dimension
+from ..criteria.rules import Formula, Piecewise, Rule
+from ..workbook.model import plain
+from .matching import best
+from .observe import Event, Kind, Observation
+from .outcome import Missing, Undecided, Work
+
+_FRACTION_MOST = Decimal("1.6")
+_PLAN_LEAST = Decimal(5)
+_FAR = 5
+"""A bare figure of this many times the plan is more likely a percentage than what was done."""
+
+
+def total(work: Work, formula: Formula) -> Decimal:
+    """Work a formula out of the raw data. Raises :class:`Missing` or :class:`Undecided` where a quantity is not there."""
+    seen = work.seen
+    if seen.kind is Kind.BLANK:
+        raise Missing("没有填写数据")
+    if len(formula.names) == 1 and seen.kind is Kind.NUMBER and seen.number is not None:
+        values = {formula.names[0]: _scaled(formula.names[0], seen.number, seen.unit)}
+    else:
+        if seen.kind is not Kind.EVENTS:
+            raise Undecided(f"公式要{'、'.join(formula.names)}，数据“{seen.text}”里分不出来")
+        values, left = _bound(formula.names, seen.events, dict(formula.aliases))
+        absent = [n for n in formula.names if n not in values]
+        if absent:
+            raise Missing(f"数据里没有“{'、'.join(absent)}”")
+        if left:
+            raise Undecided(f"数据里的“{left[0].label}”在公式里没有")
+    try:
+        result = compute(formula.expression, values.__getitem__)
+    except ZeroDivisionError:
+        raise Undecided("公式里的除数是0") from None
+    work.why.append(f"{show(formula.expression, values.__getitem__)}={plain(result)}")
+    return result
+
+
+def measured(rule: Rule, seen: Observation) -> Observation:
+    """Return the raw data with the rule's measure in it, where the data states what the measure comes of.
+
+    实际12，计划10 becomes the ratio; 96% becomes 96 % of a known plan. Other data is returned as it is. Raises
+    :class:`Undecided` where a figure may be either.
+    """
+    parts = [p for p in rule.parts if isinstance(p, Piecewise) and (p.derived is not None or p.plan is not None)]
+    if len(parts) != 1:
+        return seen
+    measure = parts[0]
+    if seen.kind is Kind.EVENTS and measure.derived is not None:
+        return _derived(measure, measure.derived, seen)
+    if seen.kind is Kind.NUMBER and measure.derived is not None and seen.exact_ratio and not _ratio(measure.derived):
+        raise Undecided(f"数据“{seen.text}”看不出是哪个数除以哪个数")
+    if seen.kind is Kind.NUMBER and measure.plan is not None and seen.number is not None:
+        return _of_plan(measure, measure.plan, seen, seen.number)
+    return seen
+
+
+def _derived(measure: Piecewise, tree: Expression, seen: Observation) -> Observation:
+    wanted = names(tree)
+    values, left = _bound(wanted, [e for e in seen.events if e.unit != "%"], {})
+    if not values:
+        return seen
+    absent = [n for n in wanted if n not in values]
+    if absent:
+        raise Undecided(f"数据里没有“{'、'.join(absent)}”")
+    try:
+        value = compute(tree, values.__getitem__)
+    except ZeroDivisionError:
+        raise Undecided(f"“{wanted[-1]}”是0，算不出比率") from None
+    left = [*left, *(e for e in seen.events if e.unit == "%")]
+    if not left:
+        return Observation(Kind.NUMBER, seen.text, value, "%", exact_ratio=True)
+    return replace(seen, events=(Event(measure.name or "指标", value, "%"), *left))
+
+
+def _ratio(tree: Expression) -> bool:
+    return (
+        not isinstance(tree, Name | Number)
+        and tree.sign == "÷"
+        and all(isinstance(s, Name) for s in (tree.left, tree.right))
+    )
+
+
+def _of_plan(measure: Piecewise, plan: Decimal, seen: Observation, number: Decimal) -> Observation:
+    if seen.unit == "%" or seen.percent_format or seen.exact_ratio:
+        return Observation(Kind.NUMBER, seen.text, number * plan, measure.unit)
+    small = 0 < number <= _FRACTION_MOST and plan >= _PLAN_LEAST
+    if not seen.unit and (small or number >= plan * _FAR):
+        if measure.written == "万元" or (dimension(measure.unit) is Dimension.MONEY and not small):
+            return seen
+        raise Undecided(f"数据“{seen.text}”看不出是实际完成数（计划{Quantity(plan, measure.unit)}）还是完成的比例")
+    return seen
+
+
+def _bound(
+    wanted: Sequence[str], events: Sequence[Event], aliases: dict[str, str]
+) -> tuple[dict[str, Decimal], list[Event]]:
+    """Give each name its figure: by its own words, by what its sign stands for, else by the likest words."""
+    values: dict[str, Decimal] = {}
+    left: list[Event] = []
+    for event in events:
+        name = _name(event.label, [n for n in wanted if n not in values], aliases)
+        if event.count is None or name is None:
+            left.append(event)
+        else:
+            values[name] = _scaled(name, event.count, event.unit)
+    return values, left
+
+
+def _name(label: str, wanted: Sequence[str], aliases: dict[str, str]) -> str | None:
+    exact = [n for n in wanted if label in (n, aliases.get(n))]
+    if exact:
+        return exact[0]
+    inside = [n for n in wanted if label and (label in n or n in label)]
+    if len(inside) == 1:
+        return inside[0]
+    found = best(label, [(n, aliases[n]) if n in aliases else (n,) for n in wanted]) if wanted else None
+    return None if found is None else wanted[found]
+
+
+def _scaled(name: str, value: Decimal, unit: str) -> Decimal:
+    """A share typed as 96 is 96 %."""
+    if not unit and is_percent(name) and abs(value) > _FRACTION_MOST:
+        return value / 100
+    return value
