@@ -8,9 +8,9 @@ from enum import StrEnum
 from .grid import Grid
 from .headers import Table
 from .identity import pairs_in_text
+from .labels import inline_pairs
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, sum_role
 from .regions import Region
-from .sums import inline_pairs
 from .vocabulary import ENDING, EXACT, OUTCOMES, PEELED, Role, normalise
 
 

@@ -13,10 +13,10 @@ from .forms import read_head
 from .grid import Grid
 from .identity import Identity
 from .items import Standing, groups, item, points_row
+from .labels import labelled_cells
 from .lines import section_of
 from .model import BandRow, CriterionText, Field, Item
 from .regions import Region
-from .sums import labelled_cells
 from .vocabulary import Role, normalise, peel
 
 _ALIKE = 0.6

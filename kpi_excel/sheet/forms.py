@@ -12,12 +12,13 @@ from .grid import Grid
 from .headers import one_line
 from .identity import Identity, department_in, pairs_in_text, read_line, read_lines
 from .items import Standing, entry, groups, item, points_row
+from .labels import inline_pairs, label_role, labelled_cells, value_cell
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
 from .model import Block, Entry, Field, Item, Person, Section
 from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
 from .regions import Region
-from .sums import Tally, inline_pairs, label_role, labelled_cells, read_sum_row, value_cell
+from .sums import Tally, read_sum_row
 from .vocabulary import OUTCOMES, Role, normalise
 
 

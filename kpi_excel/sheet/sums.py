@@ -1,78 +1,17 @@
 """Totals: which marks each total, subtotal or composite cell covers."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from ..workbook.model import CellValue
+from .body import Row
 from .columns import ItemColumns, Owner
 from .grid import Grid
-from .identity import pairs_in_text
-from .lines import is_formula_label, sum_role
+from .labels import Labelled, labelled_cells, value_cell
+from .lines import is_formula_label
 from .model import Entry, Field, Sum, SumKind
-from .vocabulary import ENDING, OUTCOMES, PEELED, Role, normalise
-
-if TYPE_CHECKING:
-    from .body import Row
+from .vocabulary import Role
 
 _WEIGHTED = "weighted"
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A label with the cells that follow it in its row, up to the next label."""
-
-    column: int
-    text: str
-    role: Role
-    """TOTAL, SUBTOTAL, AVERAGE, or one of the outcomes."""
-    values: tuple[int, ...]
-
-
-def labelled_cells(grid: Grid, row: int, columns: Sequence[int]) -> tuple[Labelled, ...]:
-    """Cut a row into labels of sums and outcomes, each with the cells after it."""
-    found: list[Labelled] = []
-    for column in columns:
-        role = None if grid.numeric(row, column) else label_role(grid, grid.text(row, column))
-        if role is not None:
-            found.append(Labelled(column, grid.text(row, column), role, ()))
-        elif found:
-            found[-1] = replace(found[-1], values=(*found[-1].values, column))
-    return tuple(found)
-
-
-def label_role(grid: Grid, text: str) -> Role | None:
-    """Return what a label beside a value asks for: a sum or an outcome; ``None`` for other texts."""
-    flat = normalise(text)
-    if len(flat) > 60:
-        return None
-    least = ENDING if len(flat) <= 12 else PEELED
-    for meaning in grid.words.meanings(text):
-        if meaning.role in OUTCOMES and meaning.strength >= least:
-            return meaning.role
-    return sum_role(grid.words, text)
-
-
-def inline_pairs(grid: Grid, text: str) -> tuple[tuple[Role, str, CellValue], ...]:
-    """Return the sums and outcomes that one text states ("总分：95    等级：A"); empty when it says anything else."""
-    found: list[tuple[Role, str, CellValue]] = []
-    for label, value in pairs_in_text(text):
-        role = label_role(grid, label)
-        if role is None or len(value) > 20 or re.search(r"[。；;，,]", value):
-            return ()
-        found.append((role, label, _value(value)))
-    return tuple(found) if any(value is not None for _, _, value in found) else ()
-
-
-def _value(text: str) -> CellValue:
-    """Return what a text states: the ticked one of several options, a number, or the text itself."""
-    ticked = re.findall(r"[☑☒√✓✔■]\s*([^\s□☐☑☒√✓✔■]+)", text)
-    if len(ticked) == 1 and re.search(r"[□☐]", text):
-        return str(ticked[0])
-    bare = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?:分|元)?", text)
-    return Decimal(bare.group(1)) if bare else text or None
 
 
 @dataclass
@@ -154,7 +93,7 @@ _KINDS = {Role.TOTAL: SumKind.TOTAL, Role.SUBTOTAL: SumKind.SUBTOTAL, Role.AVERA
 
 
 def read_sum_row(
-    grid: Grid, row: "Row", columns: ItemColumns, owners: Sequence[Owner], tallies: Sequence[Tally]
+    grid: Grid, row: Row, columns: ItemColumns, owners: Sequence[Owner], tallies: Sequence[Tally]
 ) -> tuple[list[tuple[Role, Field]], list[tuple[Role, Field]]]:
     """Take a row of sums: sums go to the tallies; returned are outcomes and sums of weights, each with its cell."""
     outcomes: list[tuple[Role, Field]] = []
@@ -169,15 +108,6 @@ def read_sum_row(
         last = part is sums[-1]
         weights.extend(_one_label(grid, row.number, part, columns, owners, tallies, last=last))
     return outcomes, weights
-
-
-def value_cell(grid: Grid, row: int, part: Labelled) -> Field:
-    """Return the cell that answers a label: the first one after it, or the empty one beside it."""
-    if part.values:
-        grid.take(row, part.values)
-        cell = grid.field(row, part.values[0], normalise(part.text))
-        return replace(cell, value=_value(cell.text)) if re.search(r"[□☐]", cell.text) else cell
-    return grid.field(row, grid.span(row, part.column).right + 1, normalise(part.text))
 
 
 def _one_label(
