@@ -5,7 +5,7 @@ parsed and not computed here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .model import LAST_COLUMN, LAST_ROW, Area, column_number
@@ -92,6 +92,16 @@ def names(formula: str) -> frozenset[str]:
         for token in _TOKEN.finditer(formula)
         if token.lastgroup == "name" and token["name"].upper() not in _WORDS
     )
+
+
+def spelled_out(formula: str, meanings: Mapping[str, str]) -> str:
+    """Return a formula with what they stand for in the place of defined names (``meanings``, by name in capitals)."""
+
+    def meant(token: re.Match[str]) -> str:
+        meaning = meanings.get(token["name"].upper()) if token.lastgroup == "name" else None
+        return token[0] if meaning is None else f"({meaning})"
+
+    return _TOKEN.sub(meant, formula)
 
 
 def outside(formula: str) -> bool:

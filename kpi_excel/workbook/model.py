@@ -92,6 +92,18 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """A formula's result that the program computed because the file holds none, or one that no longer holds."""
+
+    sheet: str
+    ref: str
+    formula: str
+    stored: CellValue
+    """What the file holds; ``None``: nothing."""
+    value: CellValue
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
     """A whole workbook as read, in the order of its tabs."""
 
@@ -101,6 +113,13 @@ class Workbook:
     external_links: tuple[str, ...] = ()
     notices: tuple[str, ...] = field(default=())
     """Sentences in Chinese about what could not be read or carried (shown to the user)."""
+    computed: tuple[Computed, ...] = ()
+    """Results that are not the file's own (their cells hold them as values)."""
+    recomputed_on_opening: bool = False
+    """Whether the file asks for all results to be computed anew when it is opened: those it holds were not computed by
+    the program that wrote it."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names that stand for a formula or range in the whole workbook, without ``=``."""
 
 
 class UnreadableWorkbook(Exception):  # noqa: N818 - the sentence is for users, the name says what is the matter

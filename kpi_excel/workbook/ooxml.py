@@ -146,6 +146,21 @@ class Outline:
             found.append(unquote(targets[0]) if targets else "")
         return tuple(found)
 
+    @cached_property
+    def recomputed_on_opening(self) -> bool:
+        """Whether the file asks for every formula to be computed anew when it is opened."""
+        properties = self.root.find(f"{{{self.namespace}}}calcPr")
+        return properties is not None and is_true(properties.get("fullCalcOnLoad"))
+
+    def names(self) -> dict[str, str]:
+        """Return what the defined names of the whole workbook stand for; those of single sheets are left out."""
+        found = {}
+        for element in self.root.iterfind(f"{{{self.namespace}}}definedNames/{{{self.namespace}}}definedName"):
+            name = element.get("name") or ""
+            if element.get("localSheetId") is None and name and not name.startswith("_xlnm.") and element.text:
+                found[name] = element.text
+        return found
+
     def _sheets(self) -> list[SheetPart]:
         sheets = []
         for element in self.root.iterfind(f"{{{self.namespace}}}sheets/{{{self.namespace}}}sheet"):

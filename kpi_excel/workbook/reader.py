@@ -59,7 +59,14 @@ def _read_package(package: Package, kind: str) -> Workbook:
         outline.date1904,
     )
     sheets = tuple(_read_sheet(sheet, context) for sheet in outline.sheets)
-    return Workbook(sheets, kind, outline.external_links(), tuple(_notices(package)))
+    return Workbook(
+        sheets,
+        kind,
+        outline.external_links(),
+        tuple(_notices(package)),
+        recomputed_on_opening=outline.recomputed_on_opening,
+        names=outline.names(),
+    )
 
 
 def _notices(package: Package) -> Iterator[str]:
