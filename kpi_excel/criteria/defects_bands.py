@@ -39,33 +39,31 @@ _TIMES_MORE = 4
 def overlap(subject: Subject) -> Iterator[Defect]:
     """Two bands that both hold over a stretch and give different marks (a shared edge is none)."""
     for measure in subject.measures:
-        pieces = [p for p in measure.pieces if not p.interval.point]
+        pieces = sorted((p for p in measure.pieces if not p.interval.point), key=lambda p: _place(p.interval))
         for index, one in enumerate(pieces):
             for two in pieces[index + 1 :]:
                 low, high = _common(one.interval, two.interval)
-                if one.value == two.value or (low is not None and high is not None and low >= high):
-                    continue
-                yield Defect(
-                    "criterion-overlap", f"{_range(low, high, measure.unit)}同时落在两档里，得分却不同",
-                    *subject.where(one.interval, two.interval),
-                )  # fmt: skip
+                if low is not None and high is not None and low >= high:
+                    break  # every later one starts further up
+                if one.value != two.value:
+                    yield Defect(
+                        "criterion-overlap", f"{_range(low, high, measure.unit)}同时落在两档里，得分却不同",
+                        *subject.where(one.interval, two.interval),
+                    )  # fmt: skip
     yield from _point_in_band(subject)
 
 
 def _point_in_band(subject: Subject) -> Iterator[Defect]:
     """达到100分 beside 95—100分: the one value belongs to both, and the text puts them on a par."""
+    reached = {s.interval.low for s in subject.stated if s.bound.reaching}
     for measure in subject.measures:
-        for point in (p for p in measure.pieces if p.interval.low is not None):
-            for band in measure.pieces:
-                i = band.interval
-                starts_inside = point.interval.low_in and point.interval.low == i.high and i.high_in
-                if point is band or not starts_inside or i.low is None or i.point or point.value == band.value:
-                    continue
-                if any(s.bound.reaching and s.interval.low == i.high for s in subject.stated):
-                    value = write(i.high or ZERO, measure.unit)
-                    yield Defect(
-                        "criterion-overlap", f"{value}同时落在两档里，得分却不同", *subject.where(point.interval, i)
-                    )
+        starts = {p.interval.low: p for p in measure.pieces if p.interval.low in reached and p.interval.low_in}
+        for band in measure.pieces:
+            i, point = band.interval, starts.get(band.interval.high)
+            if point is None or point is band or not i.high_in or i.low is None or i.point or point.value == band.value:
+                continue
+            value = write(i.high or ZERO, measure.unit)
+            yield Defect("criterion-overlap", f"{value}同时落在两档里，得分却不同", *subject.where(point.interval, i))
 
 
 def _common(a: Interval, b: Interval) -> tuple[Decimal | None, Decimal | None]:
@@ -84,14 +82,14 @@ def _range(low: Decimal | None, high: Decimal | None, unit: str) -> str:
 
 def duplicate(subject: Subject) -> Iterator[Defect]:
     """The same range written twice with marks of its own."""
-    for index, one in enumerate(subject.stated):
-        for two in subject.stated[index + 1 :]:
-            same = one.interval == two.interval and one.unit == two.unit and _name(one) == _name(two)
-            if same and one.clause is not two.clause and not one.clause.every and not two.clause.every:
-                yield Defect(
-                    "criterion-duplicate", f"“{one.bound.text}”这一档写了两次",
-                    *subject.place(two.clause.start, two.clause.end),
-                )  # fmt: skip
+    seen: set[tuple[Interval, str, str]] = set()
+    for one in subject.stated:
+        key = (one.interval, one.unit, _name(one))
+        if one.clause.every is None and key in seen:
+            place = subject.place(one.clause.start, one.clause.end)
+            yield Defect("criterion-duplicate", f"“{one.bound.text}”这一档写了两次", *place)
+        elif one.clause.every is None:
+            seen.add(key)
 
 
 def _name(stated: Stated) -> str:

@@ -1,6 +1,5 @@
 """What a text states band by band, with the places in the text, for the checks of :mod:`defects`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -79,13 +78,19 @@ class Subject:
     def where(self, *intervals: Interval) -> tuple[int, int]:
         """Return the place of the clauses that speak of these ranges, (0, 0) when none does."""
         ends = {e for i in intervals for e in (i.low, i.high) if e is not None}
-        found = [s for s in self.stated if {s.interval.low, s.interval.high} & ends]
-        return self._around([s.clause for s in found])
-
-    def _around(self, clauses: Sequence[Clause]) -> tuple[int, int]:
+        clauses = [c for e in ends for c in self._by_end.get(e, ())]
         if not clauses:
             return (0, 0)
         return self.place(min(c.start for c in clauses), max(c.end for c in clauses))
+
+    @cached_property
+    def _by_end(self) -> dict[Decimal, list[Clause]]:
+        out: dict[Decimal, list[Clause]] = {}
+        for one in self.stated:
+            for end in {one.interval.low, one.interval.high} - {None}:
+                assert end is not None
+                out.setdefault(end, []).append(one.clause)
+        return out
 
 
 def subject(criterion: Criterion, full: Decimal | None, item: str = "") -> Subject:
