@@ -375,6 +375,12 @@ def _inherited(bands: list[Band]) -> list[Band]:
 
 def _gathered(groups: dict[str, tuple[list[Band], list[Step]]]) -> dict[str, tuple[list[Band], list[Step]]]:
     """Bands without a unit (逾期率为0得15分) belong to the only measure that has one."""
+    counts = [k for k in groups if k.startswith("count")]
+    if len(counts) == 2 and not all(groups[k][0] for k in counts):
+        # 每月加3家得9分，每少一个扣3分: one thing counted in two ways
+        home, guest = sorted(counts, key=lambda k: not groups[k][0])
+        joined = (groups[home][0], [*groups[home][1], *groups[guest][1]])
+        groups = {k: joined if k == home else v for k, v in groups.items() if k != guest}
     plain = Dimension.NONE.value
     others = [k for k in groups if k != plain]
     if plain not in groups or len(others) != 1:
@@ -425,6 +431,11 @@ def _targets_without_figures(
         rest = [b for b in bands if not b.target]
         if rest:
             raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少")
+        compared = [b for b in open_ones if b.clause.bounds and not b.clause.bounds[0].reaching]
+        if compared:
+            if len(compared) < len(open_ones):
+                raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少")
+            return [], [(Option((b.clause.case,), b.award), b.clause) for b in open_ones]
         names = {
             1: ("完成", "达到目标", "达标", "是", "已完成", "达成"),
             -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成"),

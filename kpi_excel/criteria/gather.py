@@ -180,6 +180,7 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         b
         for b in clause.bounds
         if _unit(b) in ("分", "元") and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分", clause.subject)
+        and not b.text.endswith(("以下", "以下(含)"))
     ]
     if marks and marks[0].high is not None and marks[0].high.value is not None and marks[0].low is None:
         if "加扣" in clause.subject or "奖扣" in clause.subject:
@@ -219,7 +220,7 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     ):
         draft.passed.append(clause)
         return
-    if clause.every is not None and not ("TARGET" in clause.words and len(clause.counts) == 1 and not clause.bounds):
+    if clause.every is not None and not (re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds):
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
     if (
         "ORDINAL" in clause.words
@@ -483,7 +484,7 @@ def _extra_condition(clause: Clause) -> bool:
 def names_in(subject: str) -> tuple[str, ...]:
     """Split 迟到、早退 into its names; a shared end goes to each (错发/漏发)."""
     names = tuple(n for n in (tidy(part) for part in _SPLIT.split(subject)) if n and not generic(n))
-    if len(names) > 1 and names[0][0] in _NEGATIONS and not any(n[0] in _NEGATIONS for n in names[1:]):
+    if len(names) > 1 and names[0][0] in _NEGATIONS and len(names[0]) <= 5 and not any(n[0] in _NEGATIONS for n in names[1:]):
         names = (names[0], *(names[0][0] + n for n in names[1:]))  # 未清洁、清理
     return names or ((tidy(subject),) if tidy(subject) and not generic(tidy(subject)) else ())
 
@@ -614,6 +615,8 @@ def _every(clause: Clause, draft: Draft) -> None:
         subject = f"{told}、{subject}"  # 设施完好，每发现一处损坏扣1分: the damage is what is counted
     if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
         raise NotUnderstood(clause, "按百分比得分的写法看不懂")
+    if quantity.dimension is Dimension.COUNT and effect.kind != "get":
+        _after_condition(clause, draft)
     tally = Tally(
         _with_verb(names_in(subject), words), points, quantity.value, quantity.unit, upto, share, extra=effect.kind == "extra",
         rounding=Rounding.WHOLE_STATED,
@@ -843,6 +846,20 @@ def _counts_level(clause: Clause, draft: Draft) -> bool:
 _PLAIN_LEVELS = frozenset({"有", "无", "是", "否", "√", "×", "对", "错", "达标", "不达标"})
 
 
+def _after_condition(clause: Clause, draft: Draft) -> None:
+    """Refuse 金额1万元以上，合同错误扣5分: the condition before may hold for this case only."""
+    before = draft.last
+    if clause.opener != "COMMA" or not isinstance(before, Target) or before.clause is None or not before.clause.bounds:
+        return
+    assert clause.effect is not None
+    kinds = (Dimension.MONEY, Dimension.COUNT, Dimension.LEVEL)
+    limits = before.clause.bounds
+    if clause.effect.kind in ("get", "full", *_LOSING) or any(
+        b.low is not None and b.high is None and b.low.value is not None and dimension(b.low.unit) in kinds for b in limits
+    ):
+        raise NotUnderstood(clause, "不清楚前面的条件是不是只说这一种情形")
+
+
 def _named(clause: Clause, draft: Draft) -> None:
     """A name with an effect: 未归档的扣20分 · 完成得10分 · 中评扣1分/个 · 完成目标得10分."""
     effect = clause.effect
@@ -860,6 +877,7 @@ def _named(clause: Clause, draft: Draft) -> None:
             raise NotUnderstood(clause, "没有写在什么情况下扣")
         if _elliptic(clause, name, draft):
             return
+        _after_condition(clause, draft)
         if not name and not effect.per:
             raise NotUnderstood(clause, "没有写在什么情况下加扣分")
         points, upto, share = _points(effect, clause, draft)
@@ -872,6 +890,8 @@ def _named(clause: Clause, draft: Draft) -> None:
     if effect.kind == "veto" and not name and draft.fatals:
         draft.passed.append(clause)  # (单项否决): says again what stands before it
         return
+    if not (_REACHED.fullmatch(name) or _MISSED.fullmatch(name)):
+        _after_condition(clause, draft)
     reached = bool(_REACHED.fullmatch(name))
     if reached or _MISSED.fullmatch(name):
         band = Band("", "", (), award(effect, clause, draft), clause, target=True, side=1 if reached else -1)

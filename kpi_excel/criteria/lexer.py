@@ -34,7 +34,7 @@ _UNITS = (
 )
 _CN_UNITS = _UNITS.replace("部|门|", "")
 _CONTEXT: tuple[tuple[str, str], ...] = (
-    ("INCL", rf"\((?:不|未)?(?:含|包含|包括)(?:本数|此数|本级|该数)?(?:(?:{ARABIC}|[{CHINESE}]+)\s*(?:{_UNITS})?)?\)"),
+    ("INCL", rf"\((?:不|未)?(?:含|包含|包括)(?:本数|此数|本级|该数)?(?:(?:{ARABIC}|[{CHINESE}]{{1,12}})\s*(?:{_UNITS})?)?\)"),
     ("LIST", r"(?:(?<=^)|(?<=[;\n,:]))\s*(?:[①-⑳㈠-㈩](?!\s*[×=+÷*/-])|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}(?:[、]|[.)](?!\d))|[一二三四五六七八九十]{1,2}、)"),
     ("VARIABLE", r"[①-⑳]"),
     ("LEVEL", r"(?:(?<=^)|(?<=[;\n,:\s]))[A-Fa-fS](?:级|档|等)?(?=[、.:：=]|\s*[\u4e00-\u9fff(]|\s*\d)(?!\s*[≥≤<>])[、.:]?"),
@@ -43,15 +43,15 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("DATE", r"(?:每月|次月|当月|下月|本月)?(?:第?\d{1,2})(?:日|号)(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
     ("TEXT", r"每(?:月|天|日|周|季度|季|年|人(?!次)|班(?!次)|个月|小时|单)(?!\s*(?:扣|减|加\s*[\d.]+[分元]|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
     ("TEXT", r"\d++[A-Za-z]++\d*+[A-Za-z]*+(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
-    ("TEXT", rf"第(?=(?:[{CHINESE}]+|\d+)名)"),
+    ("TEXT", rf"第(?=(?:[{CHINESE}]{{1,12}}|\d+)名)"),
     ("ADD", r"(?:补贴|补助|津贴|(?<![计不])提成|发?安全奖|发奖金?)(?=\s*\d+(?:\.\d+)?元)"),
-    ("ORDINAL", rf"第(?:[{CHINESE}]+|\d+)(?:次|起|个|例|单|条|人|节|天|户|处|项|笔|家|件)|首次|初次|首例"),
+    ("ORDINAL", rf"第(?:[{CHINESE}]{{1,12}}|\d+)(?:次|起|个|例|单|条|人|节|天|户|处|项|笔|家|件)|首次|初次|首例"),
     ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
     ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])|(?<=[分元])/[\u4e00-\u9fff]{{1,2}}(?=[,;、()\s]|$)"),
-    ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))|[≥](?:=)?"),
-    ("EVERY", rf"每扣(?=(?:{ARABIC}|[{CHINESE}]+)分)"),
-    ("CMP>", rf"超(?=预算|目标|计划|标准|定额|指标|基数|\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))"),
-    ("DIR", rf"[低高少多超早](?=出|于|过)?(?=\s*(?:\d|[{CHINESE}]+(?:{_CN_UNITS})))|(?<=每)(?:超过|超出|超时|高于|高出|低于|少于|多于|不足|降低|下降|减少|提高|上升|升高|增加|增长|延迟|提前|缩短|再[低高超少多]|[低高少多超早晚降升增减涨](?!分|\d+分))(?:了)?|缺(?=\d)"),
+    ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|[≥](?:=)?"),
+    ("EVERY", rf"每扣(?=(?:{ARABIC}|[{CHINESE}]{{1,12}})分)"),
+    ("CMP>", rf"超(?=预算|目标|计划|标准|定额|指标|基数|\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))"),
+    ("DIR", rf"[低高少多超早](?=出|于|过)?(?=\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|(?<=每)(?:超过|超出|超时|高于|高出|低于|少于|多于|不足|降低|下降|减少|提高|上升|升高|增加|增长|延迟|提前|缩短|再[低高超少多]|[低高少多超早晚降升增减涨](?!分|\d+分))(?:了)?|缺(?=\d)"),
     ("GET", r"(?<![获取值懂觉记舍])(?:(?:该项|本项|此项)?(?:考核)?(?:得分|分数|分值|评分)?(?:得|计|记|给|为|是|评|打|按)(?:分|为|以)?|分值|得分)\s*:?(?=\s*(?:该项|本项|此项)?(?:绩效)?\s*(?:[-+]?\d|满分|全分|零分|满\b))|得(?=\s*(?:全|基|标准|相应))|(?:发放|(?<![漏错])发|领取|享受|计提|提取)(?=\s*\d+(?:\.\d+)?[%元]|\s*全额)|(?<=[%)])为(?=\d)"),
     ("GET", r"(?:绩效|奖金|绩效奖金|工资)?系数(?:为|是|按)?(?=\s*\d+(?:\.\d+)?(?:[;,]|$))"),
     ("FULLPAY", r"(?:足额|全额)(?:发放|领取|发)?(?:绩效工资|绩效奖金|绩效|奖金)?|发放全额(?:绩效工资|绩效奖金|绩效|奖金)?|全额"),
@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     parts = [f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CONTEXT)]
     quantity_ = (
         rf"(?P<num>(?<![\d.%分次元)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
-        rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]*|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
+        rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]{{0,12}}|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
     )
     singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
     vocabulary = "|".join(("(?<!每)" if word[0] == "处" else "") + re.escape(word) for word in ordered)
@@ -197,6 +197,8 @@ def _settle(tokens: list[Token]) -> list[Token]:
             verb = rest.pop()
             rest.append(token)
             token = verb
+        if _mark_of_comparison(out, token, rest):
+            out.append(Token("GET", "", token.start, token.start))
         if _said_twice(token, rest):
             del rest[-1]
             continue
@@ -214,6 +216,13 @@ _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不多于", "不�
 def _verb_between(rest: list[Token]) -> bool:
     """至少发稿12篇: the verb between the comparison and its figure."""
     return len(rest) > 1 and rest[-1].kind == "TEXT" and len(rest[-1].text) <= 6 and rest[-2].kind == "QTY"
+
+
+def _mark_of_comparison(out: list[Token], token: Token, rest: list[Token]) -> bool:
+    """短于上一周期0分: the mark, not what is compared with."""
+    if token.kind != "QTY" or token.sense != "分" or [t.kind for t in out[-2:]] != ["CMP", "TARGET"]:
+        return False
+    return not rest or rest[-1].kind in ("COMMA", "SEMI", "RPAR")
 
 
 def _said_twice(token: Token, rest: list[Token]) -> bool:
