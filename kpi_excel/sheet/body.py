@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .grid import Grid
-from .headers import Table
+from .headers import Kind, Table
 from .identity import pairs_in_text
-from .labels import inline_pairs
-from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, sum_role
+from .labels import inline_pairs, labelled_cells
+from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, section_of, sum_role
+from .model import Section
 from .regions import Region
 from .vocabulary import ENDING, EXACT, OUTCOMES, PEELED, Role, normalise
 
@@ -25,6 +26,8 @@ class RowKind(StrEnum):
     NOTE = "note"
     SIGNATURE = "signature"
     IDENTITY = "identity"
+    LOOSE = "loose"
+    """Figures below the total that ends a table of items: pay and such, never an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,36 @@ def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
     last_data = max((row.number for row in rows if row.kind is RowKind.DATA and len(row.columns) > 1), default=0)
     last_sum = max((row.number for row in rows if row.kind is RowKind.SUM), default=0)
     rows = [_stray_line(row, region) if row.number > max(last_sum, last_data) and last_sum else row for row in rows]
+    if region.table.kind is Kind.ITEMS:
+        rows = _end_at_total(grid, rows)
     return tuple(
         Row(row.number, RowKind.NOTE, row.columns) if row.kind is RowKind.HEADING and row.number > last_data else row
         for row in rows
     )
+
+
+def _end_at_total(grid: Grid, rows: Sequence[Row]) -> list[Row]:
+    """Let the last total end the items: rows below it are loose, unless a heading or a word of a section begins anew."""
+    totals = [
+        index
+        for index, row in enumerate(rows)
+        if row.kind is RowKind.SUM
+        and any(label.role is Role.TOTAL for label in labelled_cells(grid, row.number, row.columns))
+    ]
+    if not totals or not any(row.kind is RowKind.DATA for row in rows[: totals[-1]]):
+        return list(rows)
+    ended = list(rows[: totals[-1] + 1])
+    open_again = False
+    for row in rows[totals[-1] + 1 :]:
+        open_again |= row.kind is RowKind.HEADING or _opens_section(grid, row)
+        loose = row.kind is RowKind.DATA and not open_again
+        ended.append(Row(row.number, RowKind.LOOSE, row.columns) if loose else row)
+    return ended
+
+
+def _opens_section(grid: Grid, row: Row) -> bool:
+    texts = [grid.text(row.number, column) for column in row.columns[:2]]
+    return row.kind is RowKind.DATA and any(section_of(grid.words, text) is not Section.BASE for text in texts)
 
 
 def _stray_line(row: Row, region: Region) -> Row:

@@ -10,10 +10,11 @@ from .body import Row, RowKind, body_rows
 from .columns import ItemColumns, Owner, item_columns
 from .grid import Grid
 from .headers import one_line
-from .identity import Identity, department_in, pairs_in_text, read_line, read_lines
+from .identity import Identity, department_in, pairs_in_text, read_line, read_lines, states_identity
 from .items import Standing, entry, groups, item, points_row
 from .labels import inline_pairs, label_role, labelled_cells, value_cell
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
+from .loose import read_loose
 from .model import Block, Entry, Field, Item, Person, Section
 from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
@@ -69,7 +70,11 @@ def read_head(grid: Grid, region: Region) -> tuple[str, Identity, list[Field], l
             if not title and is_title(words, text) and not is_note(words, text) and not is_section_heading(text):
                 title = one_line(text)
                 grid.take(row, (column,))
-            elif is_note(words, text) or is_section_heading(text) or is_sentence(text) or is_title(words, text):
+            elif is_note(words, text) or is_section_heading(text):
+                notes.append(grid.field(row, column))
+            elif states_identity(words, text):
+                grid.take(row, (column,))
+            elif is_sentence(text) or is_title(words, text):
                 notes.append(grid.field(row, column))
             elif pairs_in_text(text) and not any(label_role(grid, label) for label, _ in pairs_in_text(text)):
                 grid.take(row, (column,))
@@ -156,6 +161,11 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
             _read_average(grid, row, columns, card)
         else:
             _read_other(grid, region, row, card)
+    for role, cell in read_loose(grid, [row for row in rows if row.kind is RowKind.LOOSE]):
+        if role is not None:
+            card.outcome(0, role, cell)
+        else:
+            card.facts[0].append(cell)
     return columns.transposed
 
 

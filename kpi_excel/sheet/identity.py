@@ -52,6 +52,13 @@ def pairs_in_text(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def states_identity(words: Vocabulary, text: str) -> bool:
+    """Say whether a text is a line of labels and short values of which some say who is appraised, or when."""
+    pairs = pairs_in_text(text)
+    short = all(len(value) <= 20 and not re.search(r"[。；;]", value) for _, value in pairs)
+    return bool(pairs) and short and any(identity_role(words, label) is not None for label, _ in pairs)
+
+
 def identity_role(words: Vocabulary, label: str) -> Role | None:
     """Return which part of an identity a label asks for, or ``None``."""
     flat = normalise(label)

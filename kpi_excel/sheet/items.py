@@ -134,7 +134,7 @@ def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, poi
     section = standing.section
     if section is Section.BASE and category is not None:
         section = section_of(grid.words, category.text)
-    single = len(group.rows) == 1 and columns.points is not None and not columns.levels
+    single = columns.points is not None and not columns.levels and _one_points(grid, group, columns.points.index)
     full = _one(grid, group, columns.points if single and columns.full is None else columns.full)
     weight = _one(grid, group, columns.weight)
     if full is None and weight is None and not (columns.full or columns.weight):
@@ -155,6 +155,11 @@ def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, poi
         source=_one(grid, group, columns.source),
     )
     return with_leading_points(thing) if weight is None else thing
+
+
+def _one_points(grid: Grid, group: Group, column: int) -> bool:
+    """Say whether one cell holds the points of all of an item's lines: then it is the full mark, not a band's."""
+    return len({grid.anchor(row, column) for row in group.rows if grid.text(row, column)}) <= 1
 
 
 def _category(grid: Grid, columns: ItemColumns, row: int, standing: Standing) -> Field | None:

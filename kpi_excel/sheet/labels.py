@@ -42,9 +42,11 @@ def label_role(grid: Grid, text: str) -> Role | None:
     if len(flat) > 60:
         return None
     least = ENDING if len(flat) <= 12 else PEELED
-    for meaning in grid.words.meanings(text):
-        if meaning.role in OUTCOMES and meaning.strength >= least:
-            return meaning.role
+    head, equals, _ = text.partition("=")
+    for part, sure in ((head, PEELED), (text, least)) if equals else ((text, least),):
+        for meaning in grid.words.meanings(part):
+            if meaning.role in OUTCOMES and meaning.strength >= sure:
+                return meaning.role
     return sum_role(grid.words, text)
 
 

@@ -1,0 +1,39 @@
+"""Figures below a card's total: a label with its value beside it, or a line of labels over a line of figures."""
+
+from collections.abc import Iterator, Sequence
+
+from .body import Row
+from .grid import Grid
+from .headers import one_line
+from .labels import label_role
+from .model import Field
+from .vocabulary import OUTCOMES, Role
+
+
+def read_loose(grid: Grid, rows: Sequence[Row]) -> Iterator[tuple[Role | None, Field]]:
+    """Give each value with the role of its label, as far as it says one of the outcomes; every cell read is taken."""
+    above: Row | None = None
+    for row in rows:
+        grid.take(row.number, row.columns)
+        figures = [column for column in row.columns if grid.numeric(row.number, column)]
+        if not figures:
+            above = row
+        elif above is not None and len(figures) == len(row.columns) and _stands_under(grid, row, above):
+            for column in figures:
+                yield _labelled(grid, row.number, column, grid.text(above.number, column))
+        else:
+            label = ""
+            for column in row.columns:
+                if column in figures:
+                    yield _labelled(grid, row.number, column, label)
+                else:
+                    label = grid.text(row.number, column)
+
+
+def _stands_under(grid: Grid, row: Row, above: Row) -> bool:
+    return all(grid.text(above.number, column) for column in row.columns)
+
+
+def _labelled(grid: Grid, row: int, column: int, label: str) -> tuple[Role | None, Field]:
+    role = label_role(grid, label) if label else None
+    return role if role in OUTCOMES else None, grid.field(row, column, one_line(label))
