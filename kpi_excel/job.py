@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from .audit.codes import file_unreadable
 from .config import Config
 from .discover import ANNOTATED_FOLDER, Source
 from .files import write_whole
@@ -96,7 +97,8 @@ def given_up(job: Job, lost: Lost) -> Done:
 
 
 def _failed(name: str, data: bytes, sentence: str) -> WorkbookResult:
-    return WorkbookResult(name, hashlib.sha256(data).hexdigest(), "failed", error=sentence)
+    finding = replace(file_unreadable.CODE.at("", "", sentence), file=name)
+    return WorkbookResult(name, hashlib.sha256(data).hexdigest(), "failed", error=sentence, findings=(finding,))
 
 
 def _unexpected(kind: str, detail: str) -> str:
