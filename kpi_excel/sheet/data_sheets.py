@@ -9,7 +9,7 @@ from .grid import Grid
 from .model import Block, Entry, Field, Person
 from .names import clean_name, may_be_name
 from .regions import Region
-from .slots import matrix_columns
+from .slot_reading import matrix_columns
 from .vocabulary import normalise, peel
 
 

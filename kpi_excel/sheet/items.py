@@ -137,6 +137,8 @@ def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, poi
     single = columns.points is not None and not columns.levels and _one_points(grid, group, columns.points.index)
     full = _one(grid, group, columns.points if single and columns.full is None else columns.full)
     weight = _one(grid, group, columns.weight)
+    if weight is not None and (worded := section_of(grid.words, weight.text)) is not Section.BASE:
+        section, weight = worded, None
     if full is None and weight is None and not (columns.full or columns.weight):
         full = bracketed(name)
     definition = _one(grid, group, columns.definition)

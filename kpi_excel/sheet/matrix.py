@@ -18,8 +18,10 @@ from .linewise import Place, line_column
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section, Sum, SumKind
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
+from .pairing import paired
 from .regions import Region
-from .slots import MatrixColumns, Slot, matrix_columns, settle
+from .slot_reading import matrix_columns
+from .slots import MatrixColumns, Slot, settle
 from .vocabulary import Role, normalise
 
 _ATTRIBUTES = frozenset({Role.FULL, Role.MARK, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
@@ -56,7 +58,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots)
         columns = replace(columns, facts=tuple(c for c in columns.facts if c.index != line))
-    slots, extra = _part_facts(slots, criteria)
+    slots, extra = _part_facts(paired(slots, criteria), criteria)
     columns = replace(columns, facts=(*columns.facts, *extra))
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
     items.update(_sectioned(slots, items))
@@ -103,9 +105,13 @@ def _part_facts(slots: Sequence[Slot], criteria: Criteria) -> tuple[tuple[Slot, 
     """Part items from columns about the person (车牌号): without a mark, where other columns have marks."""
     if not any(slot.marks or slot.weighted for slot in slots):
         return tuple(slots), ()
-    kept = [s for s in slots if s.marks or s.weighted or s.rule or s.points or criteria.find(s.name.text)]
+    kept = [s for s in slots if s.marks or s.weighted or s.rule or s.points or _is_listed(s, criteria)]
     facts = [column for slot in slots if slot not in kept for column in slot.raws]
     return tuple(kept), tuple(facts)
+
+
+def _is_listed(slot: Slot, criteria: Criteria) -> bool:
+    return normalise(slot.name.text) in criteria.names if slot.apart else criteria.find(slot.name.text) is not None
 
 
 def _about_marks(grid: Grid, columns: MatrixColumns, title: str, criteria: Criteria) -> bool:

@@ -17,7 +17,7 @@ from .raters import read_raters
 from .reasons import not_a_scorecard, remarks
 from .regions import Region, is_block_start, names_someone, regions
 from .rows import lists_items, read_rows
-from .slots import matrix_columns
+from .slot_reading import matrix_columns
 from .vocabulary import Role
 
 _Placed = tuple[tuple[int, int], Block]
