@@ -76,6 +76,9 @@ _WORKED = re.compile(
 )
 _NEUTRAL = re.compile(rf"\(?基准(?:系数|分)?(?:为|:)?({_N})\)?")
 _TOTAL_BASE = re.compile(rf"{_PAY}(?:总值|总额|总数|满额|全额)(?:为|:)?(?P<base>{_N})元?")
+_PER_MARK = re.compile(
+    rf"(?:得分|总分|分数|成绩)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{_N})元"
+)
 _POST_BASE = re.compile(rf"(?P<posts>[^\d,;:()元]+?)(?P<base>{_N})元(?:/月|/人)?")
 _SCORE_NAME = re.compile(r"(?:得分|总分|考核分|分数|成绩|小计|考评分|所得分|评分)$")
 _SHARE_NAME = re.compile(r"系数|比例|比率|系数\(K\)")
@@ -162,6 +165,10 @@ class _Reader:
                 if stated:
                     self.base = figure(stated[1])
                 text = text[: found.start()] + "," + " " * (len(found.group()) - 1) + text[found.end() :]
+        if pay is None and "扣" not in text and (found := _PER_MARK.search(text)):
+            pay = _Pay(None, None, figure(found["yuan"]))
+            self._formula(pay, start + found.start(), start + found.end(), "")
+            text = _blank(text, _PER_MARK)
         if pay is None and (found := _BY_SCORE.search(text)):
             self.who = re.sub(r"^.*[:,]|的$", "", text[: found.start()]).strip()
             self._formula(_Pay(None, HUNDRED, None), start, end, "")

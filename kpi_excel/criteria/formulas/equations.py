@@ -15,7 +15,7 @@ _SUFFIX = re.compile(
     r"(?:(?:的)?(?:结果|积|乘积|数值)?(?:计算|折算|核算|计发|计|换算|确定|作为|为|即为|是|就是|发放|核定)*(?:本项|该项|此项|考核|最终|实际)*(?:得分|分值|评分|计分|给分|分数|绩效奖金|绩效工资|奖金|记分)?)$"
 )
 _RULE_WORDS = re.compile(
-    r"扣|罚|每|奖励|低于|高于|以上|以下|超过|达到|不得|不足|大于|小于|加分|减分|一次|[,;:]|延|迟|满分的"
+    r"[Σ∑]|扣|罚|每|奖励|低于|高于|以上|以下|超过|达到|不得|不足|大于|小于|加分|减分|一次|[,;:]|延|迟|满分的"
 )
 _UNIT_NAME = re.compile(rf"^(?:{UNIT}|处|元|月|季度|[^\w①-⑳].*)$")
 _WORDED = re.compile(
@@ -104,11 +104,21 @@ def _equation(text: str, sentence: Sentence) -> Equation | None:
     if not re.search(r"[×÷/]", body):
         return None
     tree = _expression(body)
-    if not isinstance(tree, Binary) or tree.sign not in "×÷" or not any(len(n) > 1 for n in names(tree)):
+    if not isinstance(tree, Binary) or not _marks(tree):
         return None
     if tree.sign == "÷" and isinstance(tree.left, Number):
         return None
     return Equation("", tree, sentence.start, sentence.end)
+
+
+def _marks(tree: Expression) -> bool:
+    """Whether a bare expression may be marks: a product of something named, or a sum of such products."""
+    if not isinstance(tree, Binary):
+        return False
+    if tree.sign == "+":
+        return _marks(tree.left) and _marks(tree.right)
+    own = names(tree)
+    return tree.sign in "×÷" and (any(len(n) > 1 for n in own) or all(re.fullmatch(r"[A-Z①-⑳]", n) for n in own))
 
 
 def _expression(text: str) -> Expression | None:

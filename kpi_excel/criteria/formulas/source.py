@@ -13,6 +13,7 @@ _OPERATORS = "=×÷/+-("
 _GIVEN = re.compile(
     rf"(?P<name>[^\d=:≥≤<>×÷/+()%]*?[^\d=:≥≤<>×÷/+()%为是])(?:为|是|:|=)*(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?"
 )
+_PLAIN = re.compile(rf"(?:为|即|按|:)?(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?")
 _STATED = re.compile(r"目标|计划|任务|标准|基数|系数|预算|定额|基准|应|满分|底薪|限额|指标")
 _RULE_WORDS = re.compile(
     r"扣|罚|加分|奖励|每|得(?!分)|发放|领取|提成|按|不|以上|以下|超|低于|高于|大于|小于|达到|完成|延|至|第"
@@ -96,6 +97,14 @@ def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
     out: list[Given] = []
     for sentence in all_sentences:
         for note in sentence.notes:
+            if (plain := _PLAIN.fullmatch(note.text.strip())) is not None:
+                before = re.search(
+                    r"[^=×÷/+\-,;:()\d]+$", sentence.text[: max(note.start - 1 - sentence.start, 0)].rstrip()
+                )
+                if before is not None and note.start > sentence.start:
+                    amount = quantity(Decimal(plain["number"].replace(",", "")), plain["unit"] or "")
+                    out.append(Given(before.group().strip(), amount, (note.start, note.end)))
+                continue
             for found in re.finditer(r"[^,;、]+", note.text):
                 given = _given(found.group(), note.start + found.start())
                 if given is not None:

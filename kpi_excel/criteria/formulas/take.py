@@ -10,7 +10,7 @@ from ..normalise import Normal, normalise
 from ..numerals import ARABIC
 from ..quantity import Dimension, Quantity, dimension, quantity
 from ..ranges import UNIT, find
-from ..rules import ONE, Award, Constant, Formula, Interval, Piece, Piecewise, Rate, ScoreUnit
+from ..rules import FULL, NOTHING, ONE, Award, AwardKind, Constant, Formula, Interval, Piece, Piecewise, Rate, ScoreUnit
 from ..scale import Scale
 from ..scales import read_scale
 from ..totals import TotalKind, read_total_rule
@@ -41,8 +41,17 @@ _MISSED = re.compile(
 _EXCESS = re.compile(
     r"(?:比值|比率|比例|占比|百分比)?(?:大于|超过|高于|超出)100%?的?部分[^,;]*?(?:作为|从|在|按|为)?(?P<full>\d+)?分?[^,;]*?(?:减值|扣减|扣除|减去|减分|扣分)"
 )
+_PAID = re.compile(r"绩效|工资|奖|薪|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分")
+_SAYS_MORE = re.compile(
+    r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止"
+)
+_CAP = re.compile(
+    rf"(?:最高|最多|上限|封顶)[^,;\d]{{0,8}}?(?:满分|分值|标准分|权重分|本项分|该项分)的?({ARABIC})%(?:封顶|为止|为限)?|(?:最高|上限)(?:为|计|按)?({ARABIC})%(?:计)?$|({ARABIC})%(?:封顶|为上限)$"
+)
 _AVERAGE = re.compile(r"^(?P<label>[^=]*)=(?P<what>[^=]*?)的?(?:算术|简单)?平均(?:值|分|数|得分)?$")
-_ALIAS = re.compile(r"(?P<sign>[①-⑳])\s*(?:为|是|:|=|-)?\s*(?P<name>[^①-⑳,;、=:]+)")
+_ALIAS = re.compile(
+    r"(?P<sign>[①-⑳]|(?<![A-Za-z])[A-Z](?![A-Za-z]))\s*(?:为|是|:|=|-|代表|表示)?\s*(?P<name>[^①-⑳A-Z,;、=:]+)"
+)
 
 
 def take(normal: Normal, item: str, full: Decimal | None, target: str) -> Taken | None:
@@ -79,36 +88,48 @@ def _straight(normal: Normal, all_sentences: Sequence[Sentence], known: Known, i
 
 
 def _scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:
-    """A scale of pay that grows with the score (85分以下按得分比例发放)."""
-    if known.full is not None or not re.search(r"绩效|工资|奖金|薪", normal.text + item):
+    """A scale of grades or pay over the total score (85分以下按得分比例发放; 优秀，系数1.1)."""
+    if known.full is not None or not _PAID.search(normal.text + item):
         return None
     scale = read_scale(normal.source)
-    if scale is None or not any(r.whole_at is not None or r.amount_per_mark is not None for r in scale.rows):
+    if scale is None or not scale.rows:
         return None
-    return _of_scale(scale, normal)
+    part, unit = _of_scale(scale, graded=bool(re.search(r"等级|评级|级别|档次", item)))
+    if part is None:
+        return None
+    own = _evened(normal, scale.spans)
+    limited = scale.minimum is not None or scale.maximum is not None
+    told = [
+        (s.start, s.end) for s in all_sentences
+        if not re.search(r"扣|罚|加分|减分", s.text) and (limited or not re.search(r"最高|最低|不超过|封顶|不低于", s.text))
+    ]  # fmt: skip
+    return Taken(_merged([*own, *told, *((n.start, n.end) for s in all_sentences for n in s.notes)]), part, unit)
 
 
-def _of_scale(scale: Scale, normal: Normal) -> Taken | None:
+def _of_scale(scale: Scale, *, graded: bool) -> tuple[Piecewise | None, ScoreUnit]:
+    words = scale.graded and (graded or not (scale.shared or scale.paid))
+    paid = not words and (scale.base is not None or any(r.amount_per_mark or r.amount is not None for r in scale.rows))
+    base = scale.base if scale.base is not None else ONE
     pieces: list[Piece] = []
-    paid = scale.base is not None
     for row in scale.rows:
-        if row.amount_per_mark is not None:
-            paid = True
-            pieces.append(Piece(row.interval, Rate(row.amount_per_mark)))
+        value: Rate | Constant
+        if words:
+            value = Constant(Award(AwardKind.WORD, word=row.grade))
+        elif row.amount_per_mark is not None:
+            value = Rate(row.amount_per_mark)
         elif row.whole_at is not None:
-            pieces.append(Piece(row.interval, Rate(scale.base if scale.base is not None else ONE, row.whole_at)))
-        elif row.share is not None:
-            pieces.append(Piece(row.interval, Constant(_points(row.share * (scale.base or ONE)))))
+            value = Rate(base, row.whole_at)
+        elif row.amount is not None:
+            value = Constant(Award(AwardKind.POINTS, row.amount))
+        elif row.share is not None and (row.share == 0 or not paid or scale.base is not None):
+            value = Constant(Award(AwardKind.POINTS, row.share * base))
         else:
-            return None
-    part = Piecewise("得分", "分", tuple(pieces))
-    if scale.minimum is not None or scale.maximum is not None:
-        limited = _limited(part, scale)
-        if limited is None:
-            return None
-        part = limited
-    spans = _evened(normal, scale.spans)
-    return Taken(spans, part, ScoreUnit.YUAN if paid else ScoreUnit.FRACTION)
+            return None, ScoreUnit.POINTS
+        pieces.append(Piece(row.interval, value))
+    part: Piecewise | None = Piecewise("得分", "分", tuple(pieces))
+    if part is not None and (scale.minimum is not None or scale.maximum is not None):
+        part = _limited(part, scale)
+    return part, ScoreUnit.GRADE if words else ScoreUnit.YUAN if paid else ScoreUnit.FRACTION
 
 
 def _limited(part: Piecewise, scale: Scale) -> Piecewise | None:
@@ -121,16 +142,18 @@ def _limited(part: Piecewise, scale: Scale) -> Piecewise | None:
     high = None if scale.maximum is None else scale.maximum * rate.divisor
     out = [Piece(Interval(low, low is not None, high, high is not None, True, True), rate)]
     if low is not None and scale.minimum is not None:
-        out.append(Piece(Interval(None, False, low, False, False, True), Constant(_points(scale.minimum * base))))
+        out.append(
+            Piece(
+                Interval(None, False, low, False, False, True), Constant(Award(AwardKind.POINTS, scale.minimum * base))
+            )
+        )
     if high is not None and scale.maximum is not None:
-        out.append(Piece(Interval(high, False, None, False, True, False), Constant(_points(scale.maximum * base))))
+        out.append(
+            Piece(
+                Interval(high, False, None, False, True, False), Constant(Award(AwardKind.POINTS, scale.maximum * base))
+            )
+        )
     return replace(part, pieces=tuple(out))
-
-
-def _points(value: Decimal) -> Award:
-    from ..rules import AwardKind
-
-    return Award(AwardKind.POINTS, value)
 
 
 def _evened(normal: Normal, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -153,15 +176,10 @@ def _excess(normal: Normal, all_sentences: Sequence[Sentence], known: Known, ite
             continue
         spans = [(sentence.start, sentence.end), *_around(all_sentences, at, known.full)]
         pieces = (
-            Piece(
-                Interval(None, False, ONE, True, False, True), Rate(factor=Decimal(0), of_full=True, offset=Decimal(0))
-            ),
+            Piece(Interval(None, False, ONE, True, False, True), Constant(FULL)),
             Piece(Interval(ONE, False, None, False, True, False), Rate(-known.full, plus=known.full * 2)),
         )
-        from ..rules import FULL
-
-        first = replace(pieces[0], value=Constant(FULL))
-        return Taken(tuple(sorted(spans)), Piecewise("比值", "%", (first, pieces[1])))
+        return Taken(tuple(sorted(spans)), Piecewise("比值", "%", pieces))
     return None
 
 
@@ -243,7 +261,8 @@ def _final(
     whole = known if unit is ScoreUnit.POINTS else replace(known, full=known.full)
     curve = piecewise(final, whole, limits)
     if curve is not None:
-        return Taken(_merged([*spans, *cut_spans]), curve, unit, cuts=cuts)
+        cap, cap_spans = _cap(all_sentences, known.full)
+        return Taken(_merged([*spans, *cut_spans, *cap_spans]), curve, unit, cuts=cuts, cap=cap)
     if any(f.when is not None or f.otherwise for f in final) or limits != (None, None) or len(final) != 1:
         raise NotUnderstood(None, "公式看不懂")
     tree = known.settle(final[0].tree)
@@ -252,6 +271,8 @@ def _final(
         return None
     if any(re.search(r"扣|罚|加分项?$|减分", n) for n in own) and known.full is not None:
         return None
+    spans += [(s.start, s.end) for s in all_sentences if not _SAYS_MORE.search(s.text)]
+    spans += [(n.start, n.end) for s in all_sentences for n in s.notes if not _SAYS_MORE.search(n.text)]
     return Taken(_merged(spans), Formula(own, str(final[0].tree), tree, _aliases(all_sentences)), unit)
 
 
@@ -299,8 +320,6 @@ def _failed(text: str) -> tuple[tuple[tuple[Interval, Award], ...], list[tuple[i
     if found is None:
         return (), []
     edge = quantity(Decimal(found["edge"].replace(",", "")), found["unit"] or "")
-    from ..rules import NOTHING
-
     return ((Interval(None, False, edge.value, False, False, True), NOTHING),), [found.span()]
 
 
@@ -373,7 +392,18 @@ def _worded(
             rate, unit, held = Rate(ONE, plan.value, of_full=True), plan.unit, plan.value
         spans += [g.span for g in known.givens if g.span is not None and not _full_mark(g)]
     part = Piecewise(name if unit == "%" else "", unit, (Piece(interval, rate),), derived=derived, plan=held)
-    return Taken(_merged(spans), part)
+    cap, cap_spans = _cap(all_sentences, known.full)
+    return Taken(_merged([*spans, *cap_spans]), part, cap=cap)
+
+
+def _cap(all_sentences: Sequence[Sentence], full: Decimal | None) -> tuple[Decimal | None, list[tuple[int, int]]]:
+    """最高不超过满分的120%: a cap stated as a share of the full mark."""
+    for sentence in all_sentences:
+        found = _CAP.search(sentence.text.strip())
+        if found is not None and full is not None:
+            share = Decimal(next(g for g in found.groups() if g)) / 100
+            return full * share, [(sentence.start, sentence.end)]
+    return None, []
 
 
 def _average(all_sentences: Sequence[Sentence]) -> Taken | None:

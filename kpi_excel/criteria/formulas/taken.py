@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..bands import chain, subtract
@@ -10,7 +10,21 @@ from ..compose import compose
 from ..draft import Draft, NotUnderstood, Target
 from ..normalise import Normal
 from ..quantity import Dimension, dimension
-from ..rules import FULL, NOTHING, ZERO, Award, Constant, Formula, Interval, Piece, Piecewise, Rule, ScoreUnit
+from ..rules import (
+    FULL,
+    NOTHING,
+    ZERO,
+    Award,
+    Constant,
+    Formula,
+    Interval,
+    Piece,
+    Piecewise,
+    Rate,
+    Rule,
+    ScoreUnit,
+    Steps,
+)
 
 _EMPTY = re.compile(r"\([;,\s]*\)")
 
@@ -30,7 +44,8 @@ class Taken:
     cuts: tuple[tuple[Interval, Award], ...] = ()
     capped: bool = True
     """Whether the full mark is the cap unless the rest of the text states another."""
-    scale: Decimal = field(default=Decimal(1))
+    cap: Decimal | None = None
+    """The cap that stands in the formula's own words, in points."""
 
     def rest(self, normal: Normal) -> Normal:
         """Return the text with the formula's own words blanked out; places stay what they were."""
@@ -43,7 +58,7 @@ class Taken:
     def rule(self, draft: Draft, target: Target | None) -> Rule:
         """Make the rule out of the formula and what the rest of the text said. Raises :class:`NotUnderstood`."""
         if draft.steps:
-            raise NotUnderstood(draft.steps[0].clause, "公式之外又按单位加减分，分不清怎样合并")
+            return self._below(draft, target)
         if draft.options or draft.ordinals:
             clause = draft.options[0][1] if draft.options else draft.ordinals[0][2]
             raise NotUnderstood(clause, "公式之外又有等级得分，分不清怎样合并")
@@ -60,10 +75,10 @@ class Taken:
             raise NotUnderstood(draft.bands[0].clause, "公式之外又有分档，分不清怎样合并")
         draft.bands.clear()
         draft.otherwise = None
-        cap = draft.cap if draft.cap is not None else full if self.capped else None
+        cap = next((c for c in (draft.cap, self.cap) if c is not None), full if self.capped else None)
         floor = draft.floor if draft.floor is not None else None if draft.negative or full == ZERO else ZERO
         rule = Rule(
-            (part,), NOTHING if full is None else FULL, floor, cap, draft.most_off, draft.most_on, self.unit, self.scale
+            (part,), NOTHING if full is None else FULL, floor, cap, draft.most_off, draft.most_on, self.unit
         )  # fmt: skip
         if draft.tallies or draft.series or draft.fatals:
             if not isinstance(part, Piecewise):
@@ -71,6 +86,36 @@ class Taken:
             composed = compose(draft, target)
             rule = replace(rule, parts=(part, *composed.parts), base=composed.base)
         return replace(rule, others=tuple((n, replace(rule, parts=(p, *rule.parts[1:]))) for n, p in others))
+
+    def _below(self, draft: Draft, target: Target | None) -> Rule:
+        """完成计划得满分，每超2000元加0.5分，未完成的按比例: the proportion holds below where the steps begin."""
+        part = self.part
+        clause = draft.steps[0].clause
+        if not isinstance(part, Piecewise) or not _whole_rate(part) or self.others or self.cuts:
+            raise NotUnderstood(clause, "公式之外又按单位加减分，分不清怎样合并")
+        if any(s.direction < 0 or s.points < 0 for s in draft.steps):
+            raise NotUnderstood(clause, "既按比例计分，又每低多少扣分，互相矛盾")
+        composed = compose(draft, target)
+        measures = [p for p in composed.parts if isinstance(p, Piecewise)]
+        anchors = {p.value.anchor for m in measures for p in m.pieces if isinstance(p.value, Steps)}
+        if len(measures) != 1 or len(anchors) != 1:
+            raise NotUnderstood(clause, "公式之外又按单位加减分，分不清怎样合并")
+        measure, anchor = measures[0], anchors.pop()
+        if anchor <= 0:
+            raise NotUnderstood(clause, "没有写目标值，不知道从哪里起算")
+        kept = [
+            Piece(i, p.value) for p in measure.pieces for i in subtract(p.interval, [Interval(None, False, anchor)])
+        ]  # fmt: skip
+        low = Piece(Interval(None, False, anchor, False, False, True), Rate(divisor=anchor, of_full=True))
+        plan = None if measure.unit == "%" else anchor
+        joined = replace(measure, pieces=(low, *kept), plan=plan)
+        return replace(composed, parts=tuple(joined if p is measure else p for p in composed.parts))
+
+
+def _whole_rate(part: Piecewise) -> bool:
+    """Whether a curve is nothing but the full mark × the share reached."""
+    value = part.pieces[0].value
+    return len(part.pieces) == 1 and isinstance(value, Rate) and value.of_full and not value.plus and not value.offset
 
 
 def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]]) -> list[Piece]:
@@ -100,6 +145,17 @@ def _cut(part: Piecewise, cuts: Sequence[Piece], otherwise: Award | None) -> Pie
         part = replace(part, uncovered=otherwise)
     if not cuts:
         return part
+    ends = {e for p in part.pieces for e in (p.interval.low, p.interval.high) if e is not None}
+    cuts = [replace(c, interval=_yielding(c.interval, ends)) for c in cuts]
     holes = [c.interval for c in cuts]
     kept = [Piece(i, p.value) for p in part.pieces for i in subtract(p.interval, holes)]
     return replace(part, pieces=(*cuts, *kept))
+
+
+def _yielding(cut: Interval, ends: set[Decimal]) -> Interval:
+    """An end that the formula states as its own, and the cut only by 以下 or 以上, is the formula's."""
+    if cut.low in ends and not cut.low_explicit and not cut.point:
+        cut = replace(cut, low_in=False)
+    if cut.high in ends and not cut.high_explicit and not cut.point:
+        cut = replace(cut, high_in=False)
+    return cut

@@ -48,13 +48,13 @@ class _Tier:
 
 def tiers(text: str, known: Known, item: str) -> Taken | None:
     """Read tiers; ``None`` when the text has none. Raises :class:`NotUnderstood` when a tier cannot be understood."""
-    if known.full is not None or not _ABOUT.search(text + item) or re.search(r"[\d%]分(?!钟)", text):
+    if known.full is not None or not _ABOUT.search(text + item) or re.search(r"\d分(?!钟)", text):
         return None
     found: list[_Tier] = []
     spans: list[tuple[int, int]] = []
     unit = ""
     whole, progressive = bool(_WHOLE.search(text)), bool(_PROGRESSIVE.search(text))
-    for sentence in sentences(text):
+    for sentence in _joined(sentences(text)):
         read = _tier(sentence, found, known)
         notes = [n for n in sentence.notes if _WHOLE.search(n.text) or _PROGRESSIVE.search(n.text)]
         spans += [(n.start, n.end) for n in notes]
@@ -81,6 +81,23 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     return _taken(
         found, name, unit, spans, whole, progressive or any(t.part for t in found), fine=bool(re.search("罚|扣", text))
     )
+
+
+def _joined(all_sentences: Sequence[Sentence]) -> list[Sentence]:
+    """迟到1-10分钟的,每分钟扣款1元: a stretch and what it pays may stand on two sides of a comma."""
+    out: list[Sentence] = []
+    for sentence in all_sentences:
+        last = out[-1] if out else None
+        found = find(last.text) if last is not None else None
+        if last is not None and found is not None and find(sentence.text) is None and sentence.start - last.end <= 2:
+            after = last.text[found.end :].strip()
+            if not re.sub(r"^(?:的部分|部分|的|者|时|以内)+", "", after) and _RATE.search(sentence.text):
+                gap = " " * (sentence.start - last.end)
+                notes = (*last.notes, *sentence.notes)
+                out[-1] = Sentence(last.text + gap + sentence.text, last.start, sentence.end, notes)
+                continue
+        out.append(sentence)
+    return out
 
 
 def _tier(sentence: Sentence, before: Sequence[_Tier], known: Known) -> tuple[_Tier, str] | None:
