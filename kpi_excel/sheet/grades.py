@@ -96,11 +96,16 @@ def _lying(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     if len(rows) < 2:
         return None
     roles = [_roles(grid, grid.text(r, cells[0])) for r in rows]
-    if not any(r & {Role.GRADE, Role.RANGE} for r in roles):
+    if not any(r & {Role.GRADE, Role.RANGE} for r in roles) and not _scale_of_results(roles):
         return None
     lines = [[(column, r) for r in rows] for column in cells[1:]]
     labels = [grid.text(r, cells[0]) for r in rows]
     return _table(grid, labels, roles, lines, Area(row, cells[0], rows[-1], grid.span(row, cells[-1]).right))
+
+
+def _scale_of_results(roles: Sequence[frozenset[Role]]) -> bool:
+    """Say whether a row of marks stands with rows of what follows from them (综合得分 over 发放比例)."""
+    return any(r & {Role.TOTAL, Role.MARK} for r in roles) and any(r & {Role.SHARE, Role.AMOUNT} for r in roles)
 
 
 def _table(

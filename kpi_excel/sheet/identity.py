@@ -21,12 +21,20 @@ class Identity:
     name: str = ""
     name_ref: str = ""
     post: str = ""
-    department: str = ""
+    office: str = ""
+    """What stands beside 部门 and the like."""
     number: str = ""
     period: str = ""
     facts: tuple[Field, ...] = field(default=())
     claimed: bool = False
     """Whether a label for a name was seen, filled in or not."""
+    unit: str = ""
+    """What stands beside 单位, as far as it can be a department: second to 部门."""
+
+    @property
+    def department(self) -> str:
+        """The department, or the unit where no department is named."""
+        return self.office or self.unit
 
     def or_else(self, other: "Identity") -> "Identity":
         """Return this identity with what it lacks taken from another."""
@@ -34,11 +42,12 @@ class Identity:
             self.name or other.name,
             self.name_ref if self.name else other.name_ref,
             self.post or other.post,
-            self.department or other.department,
+            self.office or other.office,
             self.number or other.number,
             self.period or other.period,
             self.facts + other.facts,
             self.claimed or other.claimed,
+            self.unit or other.unit,
         )
 
 
@@ -127,13 +136,28 @@ def _known(grid: Grid, role: Role, label: str, value: str, row: int, column: int
     if role is Role.POST:
         return Identity(post=value)
     if role is Role.DEPARTMENT:
-        return Identity(department=value)
+        return _department(normalise(label), value)
     if role is Role.NUMBER:
         return Identity(number=value)
     if role is Role.PERIOD:
         return Identity(period=value)
     whole = here.text == value
     return Identity(facts=(here if whole else replace(here, value=value),))
+
+
+_MEASURE = re.compile(
+    r"(?:人民币)?[（(]?(?:[万千百]?元|分|%|％|‰|小时|天|次|个|人|件|台|吨|公斤|米|平方米)[）)]?(?:[/／、].*)?"
+)
+
+
+def _department(label: str, value: str) -> Identity:
+    """Return what 部门：客服部 or 单位：东区公司 says; 单位：元 names no department, nor do boxes that nobody ticked."""
+    ticked = re.findall(r"[☑☒√✓✔■]\s*([^\s□☐☑☒√✓✔■]+)", value)
+    if re.search(r"[□☐☑☒]", value):
+        value = ticked[0] if len(ticked) == 1 else ""
+    if not value or _MEASURE.fullmatch(normalise(value)):
+        return Identity()
+    return Identity(unit=value) if label == "单位" else Identity(office=value)
 
 
 def is_identity_line(grid: Grid, row: int, left: int, right: int) -> bool:
@@ -166,7 +190,7 @@ def read_lines(grid: Grid, rows: Iterable[int], left: int, right: int) -> Identi
 
 
 _DEPARTMENT = re.compile(
-    r"(?:20\d\d年)?(?:\d{1,2}月份?)?([一-鿿A-Za-z\d]{1,10}?(?:部|中心|处|科|室|组|店|队|车间|公司|班|厂|院|站|所|区))"
+    r"(?:20\d\d年)?(?:\d{1,2}月份?)?((?:(?!考核|绩效|评分|员工|人员|年度|季度|月)[一-鿿A-Za-z\d]){1,12}(?:部|中心|处|科|室|组|店|队|车间|公司|班|厂|院|站|所|区))"
     r"(?=$|[（(\d\s]|年|月|季|绩效|考核|员工|人员|部门|业务|销售|综合|评分|得分|各|坐席|客服)"
 )
 _NO_DEPARTMENT = frozenset(

@@ -59,7 +59,7 @@ def is_signature(words: Vocabulary, text: str) -> bool:
     known = any(word in label for word in words.lines["signatures"]) and len(label) <= 16
     if not known:
         return False
-    rest = [part.strip(" _　/年月日") for part in tail[1:]]
+    rest = [re.sub(r"[\s_/年月日]", "", part) for part in tail[1:]]
     return all(len(part) <= 12 for part in rest) or "签" in flat
 
 

@@ -186,7 +186,7 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
     thing = listed or Item(name=replace(name, value=bare_name(slot.name.text)))
     if thing.category is None and slot.category is not None:
         category = _head(grid, slot.category)
-        section = section_of(grid.words, category.text)
+        section = section_of(grid.words, category.text) if thing.section is Section.BASE else thing.section
         stated = thing.category_weight or heading_weight(category)
         thing = replace(thing, category=category, section=section, category_weight=stated)
     if thing.criterion is None and slot.rule is not None:

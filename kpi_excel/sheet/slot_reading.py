@@ -196,7 +196,7 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
     elif role is not None and role in _KINDS and named and _is_item_after_all(reading, leaf, outer[-1], role):
         _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
     elif role in _KINDS and named:
-        extras = replace(extras, category=_before(outer, named[-1]))
+        extras = replace(extras, category=_before(reading, outer, named[-1]))
         _add(reading, named[-1], role, column, extras, label=one_line(leaf.text))
     elif role in _KINDS and outer_role in (Role.BONUS, Role.DEDUCTION, Role.ITEM) and not marked | (role is Role.MARK):
         _add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
@@ -217,10 +217,10 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
             apart=outer_role is Role.RAW,
         )
     elif role is None and named and normalise(leaf.text) in reading.repeated:
-        extras = replace(extras, category=_before(outer, named[-1]))
+        extras = replace(extras, category=_before(reading, outer, named[-1]))
         _add(reading, named[-1], _part_role(reading, named[-1]), column, extras, label=one_line(leaf.text))
     elif role is None and any(other in MARKS for other in reading.siblings.get(outer[-1], ())):
-        _add(reading, outer[-1], Role.RAW, column, replace(extras, category=_before(outer, outer[-1])))
+        _add(reading, outer[-1], Role.RAW, column, replace(extras, category=_before(reading, outer, outer[-1])))
     elif role is None:
         _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
     elif role in _KINDS:
@@ -229,10 +229,11 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
         _read_single(reading, column, leaf, extras)
 
 
-def _before(outer: Sequence[Head], name: Head) -> Head | None:
-    """Return the header cell over an item's name."""
+def _before(reading: _Reading, outer: Sequence[Head], name: Head) -> Head | None:
+    """Return the header cell over an item's name, unless it says what the columns hold (数据, 得分)."""
     place = list(outer).index(name)
-    return outer[place - 1] if place else None
+    above = outer[place - 1] if place else None
+    return None if above is None or _group_role(reading, above.text) in _KINDS else above
 
 
 def _part_role(reading: _Reading, name: Head) -> Role:
