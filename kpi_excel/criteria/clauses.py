@@ -236,11 +236,22 @@ def _join(clauses: list[Clause]) -> list[Clause]:
         if before is not None and before.bare_condition and _remark(before, clause):
             out.insert(-1, clause)
             continue
+        if before is not None and _mark_first(before, clause):
+            assert before.effect is not None
+            effect = replace(before.effect, start=clause.end, end=clause.end)
+            out[-1] = replace(clause, effect=effect, start=before.start, opener=before.opener)
+            continue
         if before is not None and _continues(before, clause):
             out[-1] = _merged(before, clause)
         else:
             out.append(clause)
     return out
+
+
+def _mark_first(before: Clause, clause: Clause) -> bool:
+    """10分:及时率100%: the mark before its condition."""
+    alone = before.bare_effect and not before.subject and before.effect is not None and before.effect.kind == "get"
+    return bool(alone and clause.opener == "COLON" and clause.bare_condition and clause.conditioned)
 
 
 def _remark(before: Clause, clause: Clause) -> bool:

@@ -52,6 +52,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     _levels_or_bands(draft)
     _merge_counts(draft)
     _named_steps(draft, target)
+    _sound(draft, full)
     parts: list[Part] = []
     parts.extend(_piecewise(draft, target, full))
     parts.extend(t for t, _ in draft.tallies)
@@ -61,7 +62,6 @@ def compose(draft: Draft, target: Target | None) -> Rule:
         parts.append(_levels(draft))
     if not parts:
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
-    _sound(draft, full)
     base = _base(draft, parts, full)
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
@@ -71,6 +71,14 @@ def compose(draft: Draft, target: Target | None) -> Rule:
 
 def _sound(draft: Draft, full: Decimal | None) -> None:
     """Refuse what looks like a rule and can't be one."""
+    if draft.series and (draft.bands or draft.steps):
+        first = draft.series[0][0].free + 1
+        for band in list(draft.bands):
+            i = band.intervals[0] if len(band.intervals) == 1 else None
+            if band.award == FULL and i is not None and i.low is None and i.high is not None and i.high + i.high_in == first:
+                draft.bands.remove(band)  # 3次以内不扣分，第4次起每次扣2分: says it twice
+        if draft.bands or draft.steps:
+            raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
     for fatal, clause in draft.fatals:
         if not fatal.names and fatal.count <= 1 and (len(draft.tallies) > 1 or draft.bands or draft.steps):
             raise NotUnderstood(clause, "没有写什么情况下否决")
@@ -512,7 +520,9 @@ def _measure(
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(best.award)), *_from_one(pieces)]
     elif whole and bands and not steps and uncovered is None and not covers(pieces, ZERO) and _falling(bands, full):
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
-    return Piecewise(name, unit, tuple(pieces), uncovered, "万元" if _in_wan(bands, steps, unit) else "", whole)
+    whole_target = _figure(column) if unit == "%" and column is not None and column.unit != "%" else None
+    wan = "万元" if _in_wan(bands, steps, unit) else ""
+    return Piecewise(name, unit, tuple(pieces), uncovered, wan, whole, share_of=whole_target)
 
 
 def _in_wan(bands: Sequence[Band], steps: Sequence[Step], unit: str) -> bool:

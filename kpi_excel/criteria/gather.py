@@ -103,6 +103,16 @@ def _words(clause: Clause) -> str:
 
 _AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
 _NEGATIONS = "未不没无"
+_FROM_TARGET = re.compile(r"^(?:高于|低于|超过|超出|少于|大于|小于|不足)(?:考核|挑战)?(?:目标|计划|标准|预算|任务|指标|定额|基数|基准)值?\d")
+
+
+def _apart(bound: Bound, clause: Clause) -> bool:
+    """高于目标1%: by 1 %, or over a target of 1 %?"""
+    edges = [e for e in (bound.low, bound.high) if e is not None and e.value is not None]
+    small = all(e.unit != "%" or (e.value is not None and e.value <= Decimal("0.5")) for e in edges)
+    return bool(_FROM_TARGET.match(bound.text)) and small and clause.every is None
+
+
 _AFTERMATH = re.compile(r"(?:并|且|同时|并且|并由)?[^\d]{0,12}(?:承担|赔偿|检讨|通报|批评|警告|整改|培训|处理)[^\d]{0,8}")
 _FORMULA = frozenset({"TIMES", "PLUS", "MINUS", "DIV"})
 
@@ -111,6 +121,9 @@ def _strange(clause: Clause) -> str | None:
     """Say why a clause with an effect holds more than its rule can take in."""
     assert clause.effect is not None
     after = "".join(p.text for p in clause.phrases if p.start >= clause.effect.end and isinstance(p, Word))
+    for bound in clause.bounds:
+        if _apart(bound, clause):
+            return "不清楚写的是目标的数值还是与目标相差的数"
     if "±" in _words(clause):
         return "正负范围看不懂"
     if clause.effect.quantity is not None and not clause.effect.quantity.unit and "系数" in _words(clause) and (
@@ -122,7 +135,8 @@ def _strange(clause: Clause) -> str | None:
     if any(b.unclear for b in clause.bounds):
         return "“含”说的数不是条件里的数"
     before = [p for p in clause.phrases[1:] if isinstance(p, Word) and p.kind in _FORMULA]
-    if any(p.kind in ("TIMES", "PLUS") for p in before) or (clause.bounds and before):
+    figures = [p.kind for p in before if p.kind != "DIV" or p.start > clause.bounds[0].start] if clause.bounds else []
+    if any(p.kind in ("TIMES", "PLUS") for p in before) or figures:
         return "算式看不懂"
     if "EXCEPT" in clause.words and (clause.bounds or clause.counts):
         return "除外的情形看不懂"
@@ -478,7 +492,10 @@ def _or_event(clause: Clause) -> str:
 
 def _extra_condition(clause: Clause) -> bool:
     """Whether a band asks for something else besides its figure (达到100%且无投诉)."""
-    return "AND" in clause.words and len(clause.bounds) < 2
+    assert clause.effect is not None
+    start = clause.effect.start
+    also = any(isinstance(p, Word) and p.kind == "AND" and p.start < start for p in clause.phrases)
+    return also and len(clause.bounds) < 2
 
 
 def names_in(subject: str) -> tuple[str, ...]:
@@ -588,6 +605,12 @@ def _every(clause: Clause, draft: Draft) -> None:
         draft.steps.append(step)
         draft.last = step
         return
+    free = [b for b in draft.bands if b.award == FULL and len(b.intervals) == 1 and b.intervals[0].low is None]
+    bound = clause.bounds[0] if len(clause.bounds) == 1 else None
+    if alike and not is_step and bound is not None and bound.low is not None and bound.high is None and any(
+        b.intervals[0].high == bound.low.value and b.intervals[0].high_in for b in free
+    ):
+        is_step = True  # 3次以内不扣分，3次以上每次扣2分: beyond 3
     if is_step and upto is not None:
         raise NotUnderstood(clause, "每一单位扣分是一个范围，需人工确定")
     if is_step:

@@ -167,6 +167,8 @@ class Piecewise:
     """How the measure comes of named quantities (实际÷计划), for data that states those instead."""
     plan: Decimal | None = None
     """What the measure is divided by (计划20款), in its own unit: data may then state the ratio instead."""
+    share_of: Decimal | None = None
+    """What 100 % stands for (a target column's figure under 完成80%以上): data may state the amount instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Everything typed must find its part; what finds none, or more than one, makes the score undecided.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,7 @@ from .scale import as_fraction, as_money
 ONE = Decimal(1)
 _POSITIVE = ("表扬", "优秀", "良好", "完成", "达标", "全勤", "正常", "合格", "表彰", "嘉奖")
 _FINE = frozenset(["按时", "准时", "及时", "按期", "按时完成", "按期完成", "及时完成", "已完成", "完成", "合格", "达标", "符合", "符合要求", "是", "√"])
+_WITHOUT = re.compile(r"(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 _UP = frozenset(
     [
         "升高",
@@ -88,6 +90,9 @@ def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
     seen = work.seen
+    nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
+    if nothing and any(t.points > 0 and _WITHOUT.match(n) for t in parts.tallies for n in t.names):
+        raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
     if seen.kind in (Kind.BLANK, Kind.NONE):
         if seen.kind is Kind.BLANK:
             work.why.append("空白按没有发生计")

@@ -6,7 +6,7 @@ Never guesses in silence: where the data does not say enough, the outcome is und
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..criteria.rules import ZERO, Formula, Levels, Rule, ScoreUnit
+from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rule, ScoreUnit
 from ..workbook.model import plain
 from .binding import Bound, Parts, bind
 from .counting import Change, change, fatal
@@ -74,7 +74,7 @@ def _score(work: Work) -> _Result:
         if seen.kind is Kind.BLANK:
             raise Missing("没有填写数据")
         raise Undecided(f"数据“{seen.text}”对不上标准里的任何一个等级")
-    if seen.kind is Kind.BLANK and parts.measures and not all(counted(m) for m in parts.measures):
+    if seen.kind is Kind.BLANK and not all(counted(m) and _harmless(work, m) for m in parts.measures):
         raise Missing("没有填写数据")
     bound = bind(work, parts)
     if (veto := fatal(work, parts, bound)) is not None:
@@ -119,7 +119,7 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         if x is None and several and quiet:
             if adjusting(measure):
                 continue
-            if counted(measure):
+            if counted(measure) and (work.seen.kind is Kind.NONE or _harmless(work, measure)):
                 x = ZERO
         if x is None:
             raise Missing(f"数据里没有“{measure.name or '指标'}”的数值")
@@ -134,6 +134,11 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
             value, upto = result.points, result.upto
     start = work.base if value is None else value
     return _Start(start + relative, None if upto is None else upto + relative, word)
+
+
+def _harmless(work: Work, measure: Piecewise) -> bool:
+    """Whether nothing at all costs nothing: only then may what is not said be taken for nothing."""
+    return at(work.silent(), measure, ZERO).points >= work.base
 
 
 def _total(work: Work, start: _Start, changed: Change) -> _Result:

@@ -29,6 +29,12 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     reach = _reach(measure)
     if size == 0:
         return Scaled(x)
+    if size > _FRACTION_MOST and measure.share_of:
+        share = x / measure.share_of
+        if size / _HUNDRED > 10 >= share:
+            return Scaled(share, f"数值{plain(x)}按目标{plain(measure.share_of)}的{_percent(share)}计")
+        if share <= 10:
+            return Scaled(None, f"数值{plain(x)}看不出是百分数还是完成的数量", (x / _HUNDRED, share))
     if size > _FRACTION_MOST:
         if size / _HUNDRED > max(reach * 10, Decimal(10)):
             return Scaled(None, f"数值{plain(x)}太大，不像百分数")
@@ -41,7 +47,7 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
 
 
 def _percent(x: Decimal) -> str:
-    text = format(x * _HUNDRED, "f")
+    text = format(round(x * _HUNDRED, 4), "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
 
 
