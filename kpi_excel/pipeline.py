@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from .assemble import sheet_result
-from .audit.registry import audit
+from .audit.registry import audit, audit_workbook
 from .audit.scope import Scope
 from .config import Config
 from .report.annotation import notes, review_sheet
@@ -14,6 +14,7 @@ from .sheet.recognise import recognise_workbook
 from .workbook.annotate import annotate, strip
 from .workbook.fresh import fresh_copy
 from .workbook.reader import read_workbook
+from .workbook.recalculate import with_results
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
     if workbook.format in ("xlsx", "xlsm") and (bare := strip(data)) != data:
         # One of our own annotated copies: judge what the company wrote, not what we did.
         workbook = read_workbook(bare, file)
+    workbook = with_results(workbook)
     scored = score_workbook(recognise_workbook(workbook))
     sheets = tuple(
-        sheet_result(one, tuple(replace(f, file=file) for f in audit(Scope(one)))) for one in scored
+        sheet_result(one, tuple(replace(f, file=file) for f in audit(Scope(one, workbook)))) for one in scored
     )
     recognised = any(s.recognised for s in sheets)
     result = WorkbookResult(
@@ -41,6 +43,7 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
         status="processed" if recognised else "no_scorecard",
         period=next((s.period for s in sheets if s.period), ""),
         sheets=sheets,
+        findings=tuple(replace(f, file=file) for f in audit_workbook(workbook)),
     )
     if not recognised:
         return Processed(result)

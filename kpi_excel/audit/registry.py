@@ -1,8 +1,10 @@
-"""The catalogue of findings: every code in one visible list, and the checks that look at a sheet."""
+"""The catalogue of findings: every code in one visible list, and the checks that look at a sheet or a workbook."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import ModuleType
 
+from ..workbook.model import Workbook
 from .code import Code
 from .codes import (
     amount_wrong,
@@ -24,11 +26,18 @@ from .codes import (
     criterion_wrong_way,
     data_missing,
     data_undecided,
+    error_value,
+    external_link,
     figure_follows,
     file_unreadable,
+    formula_computed,
+    formula_differs,
+    formula_range,
+    formula_stale,
     formula_uncached,
     full_marks_sum,
     grade_wrong,
+    hidden_counts,
     mark_missing,
     mark_other_reading,
     mark_out_of_range,
@@ -37,16 +46,20 @@ from .codes import (
     rank_wrong,
     share_wrong,
     sheet_unrecognised,
+    sum_skips_text,
     text_number,
     total_wrong,
+    typed_over_formula,
     unequal_treatment,
     weighted_wrong,
     weights_sum,
+    workbook_notice,
 )
 from .finding import Finding
 from .scope import Scope
 
 Check = Callable[[Scope], Iterator[Finding]]
+WorkbookCheck = Callable[[Workbook], Iterator[Finding]]
 
 MODULES: tuple[ModuleType, ...] = (
     mark_wrong,
@@ -81,15 +94,28 @@ MODULES: tuple[ModuleType, ...] = (
     criterion_history,
     criterion_cutoff,
     text_number,
+    sum_skips_text,
+    formula_range,
+    typed_over_formula,
+    formula_differs,
+    error_value,
     formula_uncached,
+    formula_computed,
+    formula_stale,
+    external_link,
+    hidden_counts,
     person_duplicate,
     cell_unplaced,
     sheet_unrecognised,
+    workbook_notice,
     file_unreadable,
 )
 
 CODES: Mapping[str, Code] = {module.CODE.id: module.CODE for module in MODULES}
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES if hasattr(module, "check"))
+WORKBOOK_CHECKS: tuple[WorkbookCheck, ...] = tuple(
+    module.check_workbook for module in MODULES if hasattr(module, "check_workbook")
+)
 
 
 def titles() -> dict[str, str]:
@@ -99,4 +125,19 @@ def titles() -> dict[str, str]:
 
 def audit(scope: Scope) -> tuple[Finding, ...]:
     """Run every check over one sheet."""
-    return tuple(finding for check in CHECKS for finding in check(scope))
+    return tuple(_at_home(finding) for check in CHECKS for finding in check(scope))
+
+
+def _at_home(finding: Finding) -> Finding:
+    """Put a finding at a cell of another sheet (``'考勤'!B3``) onto that sheet."""
+    sheet, mark, cell = finding.cell.rpartition("!")
+    if not mark:
+        return finding
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    return replace(finding, sheet=sheet, cell=cell)
+
+
+def audit_workbook(workbook: Workbook) -> tuple[Finding, ...]:
+    """Run the checks that look at a workbook as a whole."""
+    return tuple(finding for check in WORKBOOK_CHECKS for finding in check(workbook))

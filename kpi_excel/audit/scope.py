@@ -1,22 +1,54 @@
-"""What a check looks at: one sheet as scored, with the ways to walk through it."""
+"""What a check looks at: one sheet as scored and as it stands in the file, with the ways to walk through it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..results import Status
 from ..scoring.card import BlockScore, Check, ItemScore, MarkScore, PersonScore, SheetScore
+from ..workbook.model import Sheet, Workbook
+from .counted import Counted, counted
+from .covering import Covering, coverings
+from .series import Stray, strays
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """One sheet under audit."""
 
     sheet: SheetScore
+    book: Workbook = field(default_factory=lambda: Workbook(()))
+    """The whole workbook as read."""
+
+    @cached_property
+    def raw(self) -> Sheet:
+        """The sheet as read; an empty one where it isn't known."""
+        return next((s for s in self.book.sheets if s.name == self.name), Sheet(self.name, {}))
+
+    @cached_property
+    def counted(self) -> tuple[Counted, ...]:
+        """Every cell of the sheet that counts."""
+        return tuple(counted(self.blocks()))
+
+    @cached_property
+    def formulas(self) -> tuple[Counted, ...]:
+        """Those of them that are formulas."""
+        return tuple(one for one in self.counted if one.field.formula)
 
     @property
     def name(self) -> str:
         """The tab's name."""
         return self.sheet.reading.sheet
+
+    @cached_property
+    def strays(self) -> tuple[Stray, ...]:
+        """The cells that don't follow the formula of their series."""
+        return tuple(strays(self.counted)) if self.formulas else ()
+
+    @cached_property
+    def coverings(self) -> tuple[Covering, ...]:
+        """The totals whose formulas add up too little or too much."""
+        return tuple(coverings(self.counted, self.raw)) if self.formulas else ()
 
     def blocks(self) -> Iterator[BlockScore]:
         """Every block."""

@@ -27,6 +27,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)")
+_SMALL = 20_000
+_ROUNDED = re.compile(r"=\s*ROUND\((.+),\s*[0-9]\s*\)\s*", re.IGNORECASE)
+_ADDING = frozenset("=(),+ ")
 _WORDS = frozenset(("TRUE", "FALSE"))
 _NEW_FUNCTION = re.compile(r"^(?:_xlfn\.)?(?:_xlws\.)?", re.IGNORECASE)
 
@@ -76,6 +79,18 @@ def _sheet(written: str) -> str:
     return name[1:-1].replace("''", "'") if name.startswith("'") else name
 
 
+def small(area: Area) -> bool:
+    """Whether an area is small enough to be gone through cell by cell."""
+    return (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _SMALL
+
+
+def cells(area: Area) -> Iterator[tuple[int, int]]:
+    """Yield the places of an area, row by row."""
+    for row in range(area.top, area.bottom + 1):
+        for column in range(area.left, area.right + 1):
+            yield row, column
+
+
 def functions(formula: str) -> frozenset[str]:
     """Return the functions that a formula calls, in capitals, without the prefixes that files put before new ones."""
     return frozenset(
@@ -92,6 +107,22 @@ def names(formula: str) -> frozenset[str]:
         for token in _TOKEN.finditer(formula)
         if token.lastgroup == "name" and token["name"].upper() not in _WORDS
     )
+
+
+def added_up(formula: str) -> tuple[Reference, ...] | None:
+    """Return what a formula adds up, if it does nothing else: ``SUM`` and ``+``, written in any way, perhaps rounded.
+
+    ``None`` for every other formula, also for one with a number written in it.
+    """
+    rounded = _ROUNDED.fullmatch(formula)
+    body = f"={rounded[1]}" if rounded else formula
+
+    def left(token: re.Match[str]) -> str:
+        summing = token.lastgroup == "function" and token["function"].upper() == "SUM"
+        return "" if summing or token.lastgroup in ("area", "columns", "rows") else "?"
+
+    rest = _TOKEN.sub(left, body)
+    return None if set(rest) - _ADDING else tuple(references(body))
 
 
 def spelled_out(formula: str, meanings: Mapping[str, str]) -> str:

@@ -15,8 +15,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
-from .formula import Reference, functions, names, outside, references, spelled_out
-from .model import Area, Cell, CellValue, Computed, ErrorValue, Sheet, Workbook
+from .formula import Reference, cells, functions, names, outside, references, spelled_out
+from .model import Cell, CellValue, Computed, ErrorValue, Sheet, Workbook
 from .number_format import Shows, exact, moment, shows
 
 NOT_INSTALLED: Final = (
@@ -192,13 +192,7 @@ def _touches(reference: Reference, own: str, places: set[Place]) -> bool:
         return True
     if size > len(places):
         return any(where[0] == sheet and where[1:] in area for where in places)
-    return any((sheet, *place) in places for place in _cells(area))
-
-
-def _cells(area: Area) -> Iterator[tuple[int, int]]:
-    for row in range(area.top, area.bottom + 1):
-        for column in range(area.left, area.right + 1):
-            yield row, column
+    return any((sheet, *place) in places for place in cells(area))
 
 
 def _part_of_an_array(sheet: Sheet, cell: Cell) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...results import Status
 from ..code import Code
+from ..common import choices
 from ..finding import Finding, Severity
 from ..say import figure
 from ..scope import Scope
@@ -23,19 +24,19 @@ def check(scope: Scope) -> Iterator[Finding]:
         if item.status is not Status.UNDECIDED or item.interval is not None or item.disputed:
             continue
         name = item.item.name.text
-        choices = "；".join(f"{n}：{figure(v)}" for n, v in item.readings.items())
+        possible = "；".join(f"{n}：{figure(v)}" for n, v in item.readings.items())
         cell = item.entry.raw[0].ref if item.entry.raw else item.item.name.ref
         yield CODE.at(
             scope.name,
             cell,
-            f"{name}：{item.why}。{f'可能的得分：{choices}。' if choices else ''}",
+            f"{name}：{item.why}。{f'可能的得分：{possible}。' if possible else ''}",
             person=person.person.name,
             item=name,
         )
     for person, one in scope.checks("grade", "share", "amount"):
         if one.status is Status.UNDECIDED:
-            choices = "；".join(f"{n}：{figure(v)}" for n, v in one.readings.items())
+            possible = choices(one)
             yield CODE.at(
-                scope.name, one.field.ref, f"{one.label}：{one.why}。{f'可能：{choices}。' if choices else ''}",
+                scope.name, one.field.ref, f"{one.label}：{one.why}。{f'可能：{possible}。' if possible else ''}",
                 person=person.person.name, item=one.label,
             )  # fmt: skip

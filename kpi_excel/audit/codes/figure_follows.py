@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...results import Status
 from ..code import Code
-from ..common import worth
+from ..common import said, worth
 from ..finding import Finding, Severity
 from ..say import figure
 from ..scope import Scope
@@ -24,7 +24,7 @@ def check(scope: Scope) -> Iterator[Finding]:
         if one.status is not Status.MISMATCH or not one.consequence:
             continue
         yield Finding(
-            CODE.id, CODE.severity, f"{one.label}填写{figure(one.entered)}，改正{one.consequence}之后应为{figure(one.score)}。",
+            CODE.id, CODE.severity, f"{one.label}填写{said(one, one.entered)}，改正{one.consequence}之后应为{said(one, one.score)}。",
             sheet=scope.name, cell=one.field.ref, person=person.person.name, item=one.label, found=figure(one.entered),
             expected=figure(one.score), cause=one.consequence, money=worth(one) if one.kind == "amount" else None,
         )  # fmt: skip

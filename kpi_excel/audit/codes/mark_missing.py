@@ -24,6 +24,8 @@ def check(scope: Scope) -> Iterator[Finding]:
             continue
         if item.status in (Status.UNFILLED,) or item.marks[-1].mark.field.formula:
             continue
+        if item.item.criterion is None and item.standard.full is None and item.standard.weight is None:
+            continue  # a line without anything to be marked by
         name = item.item.name.text
         yield CODE.at(
             scope.name,

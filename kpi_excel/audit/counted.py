@@ -1,0 +1,64 @@
+"""The cells of a sheet that count: raw data, marks, and every computed figure, each with its place and whose it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..results import Status
+from ..scoring.card import BlockScore, PersonScore
+from ..sheet.model import Field, Sum
+from ..workbook.model import place
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A cell that counts."""
+
+    field: Field
+    kind: str
+    """``raw``, ``mark``, ``weighted``, ``sum``, ``grade``, ``share``, ``amount`` or ``rank``."""
+    what: str
+    """The item's name, or the figure's label."""
+    column: str
+    """Header of the column of marks or data, where there are several."""
+    person: str
+    block: int
+    layout: str
+    items: int
+    """How many items the person has: forms with the same number are taken for copies of one form."""
+    status: Status | None = None
+    """How the figure compares with the recomputed one; ``None`` for raw data."""
+    consequence: str = ""
+    sum: Sum | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column, counted from 1."""
+        return place(self.field.ref)
+
+
+def counted(blocks: Iterator[BlockScore]) -> Iterator[Counted]:
+    """Yield the cells of these blocks that count and lie on the blocks' own sheet, each once."""
+    seen: set[str] = set()
+    for index, block in enumerate(blocks):
+        for person in block.people:
+            for one in _of_person(index, block, person):
+                ref = one.field.ref
+                if ref and "!" not in ref and ref not in seen:
+                    seen.add(ref)
+                    yield one
+
+
+def _of_person(index: int, block: BlockScore, person: PersonScore) -> Iterator[Counted]:
+    name, layout, items = person.person.name, block.block.layout, len(person.items)
+    for item in person.items:
+        what = item.item.name.text
+        for field in item.entry.raw:
+            yield Counted(field, "raw", what, field.label, name, index, layout, items)
+        for mark in item.marks:
+            yield Counted(mark.mark.field, "mark", what, mark.mark.role, name, index, layout, items, mark.status)
+    for check in person.checks:
+        role = check.sum.role if check.sum is not None else ""
+        yield Counted(
+            check.field, check.kind, check.label, role, name, index, layout, items, check.status, check.consequence,
+            check.sum,
+        )  # fmt: skip
