@@ -122,6 +122,7 @@ class _Formula:
     def _measure(self, measure: Piecewise) -> str:
         cell = self._cell(measure.name)
         x, certain = self._value(measure, cell)
+        certain = _both(certain, _amount_for_certain(measure, cell))
         body = self._by_range(measure, x)
         if certain:
             body = f"IF({certain},{body},{UNSETTLED})"
@@ -354,6 +355,25 @@ def _reach(measure: Piecewise) -> Decimal:
         if isinstance(piece.value, Rate):
             sizes.append(ONE)
     return max(sizes, default=ONE) or ONE
+
+
+def _both(first: str, second: str) -> str:
+    return f"AND({first},{second})" if first and second else first or second
+
+
+def _amount_for_certain(measure: Piecewise, cell: str) -> str:
+    """Write when a number is surely what was done and not its ratio to the plan (``""``: always)."""
+    plan = measure.plan
+    if plan is None:
+        return ""
+    small = f"OR({cell}<=0,{cell}>1.6)" if plan >= _SMALL_PLAN else ""
+    if measure.written == "万元":
+        return ""
+    return small if dimension(measure.unit) is Dimension.MONEY else _both(small, f"{cell}<{plain(plan * _FAR)}")
+
+
+_SMALL_PLAN = Decimal(5)
+_FAR = 5
 
 
 def _guarded(cell: str, body: str, blank: str, none: str | None = None) -> str:

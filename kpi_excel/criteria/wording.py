@@ -25,8 +25,10 @@ from .rules import (
     Interval,
     Levels,
     Line,
+    Option,
     Part,
     Piece,
+    PieceValue,
     Piecewise,
     Rate,
     Rounding,
@@ -59,10 +61,20 @@ def settled(rule: Rule) -> Rule:
 
 
 def _settled(part: Part) -> Part:
+    if isinstance(part, Formula):
+        return replace(part, text="")
     if not isinstance(part, Piecewise):
         return part
-    pieces = [replace(p, interval=_bare(p.interval)) for p in part.pieces]
-    return replace(part, pieces=tuple(sorted(pieces, key=_place)))
+    pieces = [Piece(_bare(p.interval), _reduced(p.value)) for p in part.pieces]
+    name = "" if part.name == MEASURE else part.name
+    return replace(part, name=name, pieces=tuple(sorted(pieces, key=_place)))
+
+
+def _reduced(value: PieceValue) -> PieceValue:
+    """Bring a rate to factor × measure + constant."""
+    if not isinstance(value, Rate) or value.of_full:
+        return value
+    return Rate(value.factor / value.divisor, plus=value.plus - value.offset * value.factor)
 
 
 def _bare(i: Interval) -> Interval:
@@ -104,16 +116,18 @@ class _Sayer:
         elif isinstance(part, Fatal):
             yield self._fatal(part)
         elif isinstance(part, Levels):
-            yield from (f"{'、'.join(o.labels)}{self._award(o.award)}" for o in part.options)
+            yield from (f"{_label(o)}{self._award(o.award)}" for o in part.options)
         else:
             assert isinstance(part, Formula)
-            yield part.text
+            yield f"{self._result}={part.expression}{_aliases(part)}"
 
     # ---- measures
 
     def _measure(self, measure: Piecewise) -> Iterator[str]:
         bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
+        if measure.derived is not None and measure.name:
+            yield f"{measure.name}={measure.derived}×100%"
         for piece in (*goals, *(p for p in measure.pieces if p not in goals)):
             if not self._said_by_level(measure, piece) and not self._said_by_each(measure, piece):
                 yield self._piece(measure, piece, goal=piece in goals)
@@ -142,7 +156,8 @@ class _Sayer:
             low, high = _said(value.x0, measure), _said(value.x1, measure)
             ends = f"{low}{self._award(value.y0)}，{high}{self._award(value.y1)}"
             return f"{measure.name}{low}~{high}之间线性计分（{ends}）"
-        return f"{where}，{self._rate(measure, value)}"
+        formula = self._rate(measure, value)
+        return formula if piece.interval == Interval() else f"{where}，{formula}"
 
     def _steps(self, measure: Piecewise, stretch: Interval, value: Steps) -> str:
         """Say it without its range where the range is all that lies on its side of the target."""
@@ -168,19 +183,35 @@ class _Sayer:
             steps.anchor in (p.interval.low, p.interval.high) for p in measure.pieces if p.value == Constant(steps.base)
         )
 
+    @property
+    def _result(self) -> str:
+        """What the left side of an equation is called."""
+        return {ScoreUnit.YUAN: "金额", ScoreUnit.FRACTION: "系数"}.get(self.rule.unit, "得分")
+
     def _rate(self, measure: Piecewise, value: Rate) -> str:
-        text = measure.name or MEASURE
-        if value.divisor != ONE:
-            text += f"÷{_said(value.divisor, measure)}"
+        """Say a formula of the measure: ``得分=完成率×20``, ``得分=实际÷目标×满分（目标95%）``."""
+        x = measure.name or MEASURE
+        if measure.derived is not None and not measure.name:
+            x = str(measure.derived)
+        target, factor = "", value.factor
+        if measure.plan is not None or (value.divisor != ONE and dimension(measure.unit) is not Dimension.MARK):
+            plan = measure.plan if measure.plan is not None else value.divisor
+            factor = factor * plan / value.divisor
+            x, target = f"{x}÷目标", f"（目标{_said(plan, measure)}）"
+        elif value.divisor != ONE and _short(factor / value.divisor):
+            factor = factor / value.divisor
+        elif value.divisor != ONE:
+            x = f"{x}÷{plain(value.divisor)}"
         if value.offset:
-            text = f"（{text}-{plain(value.offset)}）"
-        if value.factor != ONE:
-            text += f"×{plain(value.factor)}"
-        if value.of_full:
-            text += "×满分"
-        if value.plus:
-            text += f"{'+' if value.plus > 0 else '-'}{plain(abs(value.plus))}"
-        return f"得分={text}"
+            x = f"（{x}-{plain(value.offset)}）"
+        times = "×满分" if value.of_full else ""
+        size = abs(factor)
+        if size != ONE or not (value.of_full or value.plus or value.divisor != ONE):
+            times = f"×{plain(size)}{times}"
+        if factor < 0:
+            return f"{self._result}={plain(value.plus)}-{x}{times}{target}"
+        plus = f"{'+' if value.plus > 0 else '-'}{plain(abs(value.plus))}" if value.plus else ""
+        return f"{self._result}={x}{times}{plus}{target}"
 
     # ---- counts
 
@@ -237,8 +268,10 @@ class _Sayer:
             value += f"~{plain(abs(award.upto))}"
         if award.kind is AwardKind.WORD:
             return f"为{award.word}"
-        if award == NOTHING:
+        if award == NOTHING and self.rule.unit is not ScoreUnit.FRACTION:
             return "不得分"
+        if award.kind is AwardKind.POINTS and self.rule.unit is ScoreUnit.FRACTION:
+            return f"系数{value}"
         if award.kind is AwardKind.POINTS:
             return f"得{'-' if award.value < 0 else ''}{value}{self.money}"
         if award.kind is AwardKind.SHARE:
@@ -315,6 +348,22 @@ class _Sayer:
         changes = [p.points for p in self.rule.parts if isinstance(p, Tally)] + [s.points for s in self.steps]
         changes += [p.terms[0] for p in self.rule.parts if isinstance(p, Series)]
         return any(points < 0 for points in changes)
+
+
+def _label(option: Option) -> str:
+    """Name a level; 完成 and 未完成 stand for all their other words."""
+    first = option.labels[0]
+    return first if first in ("完成", "未完成") else "、".join(option.labels)
+
+
+def _short(value: Decimal) -> bool:
+    """Whether a quotient came out even."""
+    return len(value.as_tuple().digits) < 20
+
+
+def _aliases(formula: Formula) -> str:
+    """Say what signs stand for (②部门评分，③负责人评分)."""
+    return f"（{'，'.join(sign + name for sign, name in formula.aliases)}）" if formula.aliases else ""
 
 
 def _usual(tally: Tally) -> Rounding:
