@@ -131,17 +131,22 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
 
 
 def _label(grid: Grid, row: int, columns: Sequence[int]) -> int | None:
-    """Return the column of the first text that may label a row: not behind a figure, sums also in the second place."""
-    if grid.numeric(row, columns[0]):
-        return None
-    second = columns[1] if len(columns) > 1 and not grid.numeric(row, columns[1]) else None
-    if second is not None and sum_role(grid.words, grid.text(row, columns[0])) is None:
-        flat = grid.text(row, second)
-        if any(
-            m.strength >= PEELED and m.role in (Role.SUBTOTAL, Role.TOTAL) for m in grid.words.meanings(flat)
-        ) and not (_is_outcome(grid, grid.text(row, columns[0]))):
-            return second
-    return columns[0]
+    """Return the column of the text that labels a row: the first, but never a figure; a sum's label may also stand in
+    the second place or, behind a name, a little later.
+    """
+    words = grid.words
+    first = grid.text(row, columns[0])
+    if not grid.numeric(row, columns[0]) and (sum_role(words, first) is not None or _is_outcome(grid, first)):
+        return columns[0]
+    for place, column in enumerate(columns[1:4], start=1):
+        if grid.numeric(row, column):
+            continue
+        sums = [m for m in words.meanings(grid.text(row, column)) if m.role in (Role.SUBTOTAL, Role.TOTAL)]
+        if any(m.strength >= (PEELED if place == 1 else ENDING) for m in sums) and (
+            place == 1 or len(normalise(grid.text(row, column))) <= 6
+        ):
+            return column
+    return None if grid.numeric(row, columns[0]) else columns[0]
 
 
 def _is_rule(grid: Grid, text: str) -> bool:

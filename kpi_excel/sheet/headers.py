@@ -121,11 +121,19 @@ def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
         split.extend(_split_at_repeat(grid, row, run))
     joined: list[list[int]] = []
     for run in split:
-        if joined and (_kind(grid, row, run) is None or _kind(grid, row, joined[-1]) is None):
+        if joined and _belong_together(grid, row, joined[-1], run):
             joined[-1].extend(run)
         else:
             joined.append(run)
     yield from joined
+
+
+def _belong_together(grid: Grid, row: int, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Say whether two runs make one header: not when each is one, nor when only one of them alone is."""
+    kinds = _kind(grid, row, left), _kind(grid, row, right)
+    if None not in kinds:
+        return False
+    return kinds == (None, None) or _kind(grid, row, [*left, *right]) is not None
 
 
 def _split_at_repeat(grid: Grid, row: int, run: Sequence[int]) -> list[list[int]]:

@@ -139,12 +139,14 @@ def _known(grid: Grid, role: Role, label: str, value: str, row: int, column: int
         return _department(normalise(label), value)
     if role is Role.NUMBER:
         return Identity(number=value)
-    if role is Role.PERIOD:
-        return Identity(period=value)
+    if role is Role.PERIOD and not _LOOSE_DATE.search(normalise(label)):
+        return Identity(period=re.split(r"[\s　]{2,}", value)[0])
     whole = here.text == value
     return Identity(facts=(here if whole else replace(here, value=value),))
 
 
+_LOOSE_DATE = re.compile(r"^(?!.*(?:考核|考评|评价|评估)).*日期$")
+"""Labels of dates on which something is done with the card: no period that it is for."""
 _MEASURE = re.compile(
     r"(?:人民币)?[（(]?(?:[万千百]?元|分|%|％|‰|小时|天|次|个|人|件|台|吨|公斤|米|平方米)[）)]?(?:[/／、].*)?"
 )

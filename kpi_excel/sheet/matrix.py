@@ -384,6 +384,9 @@ def _sums(
         if len(within) > 1 or (within and column.kind is SumKind.SUBTOTAL):
             over = within
             before = index
+        elif column.kind is SumKind.SUBTOTAL and index < min(every, default=0):
+            result.append(Sum(column.kind, column.label, cell, tuple(dict.fromkeys(every.values())), weighted=weighted))
+            continue
         elif column.kind is SumKind.SUBTOTAL:
             over = {c: ref for c, ref in open_cells.items() if before < c < index}
             before = index

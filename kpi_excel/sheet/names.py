@@ -11,11 +11,14 @@ _BLANKS = re.compile(r"[\s　]+")
 
 
 def clean_name(text: str) -> str:
-    """Return the name as it is called: blanks between Chinese characters, underlines and a bracketed post taken off."""
-    bare = text.strip(" _＿　:：")
-    if re.search(r"[一-鿿]", bare):
-        bare = _BLANKS.sub("", bare)
-    return bare
+    """Return the name as it is called: without underlines around it, and without the blanks that only space it out
+    (张　三); between longer parts (华东区 纪总) one blank stays.
+    """
+    bare = text.strip(" _＿　:：\n\t")
+    if not re.search(r"[一-鿿]", bare):
+        return bare
+    parts = _BLANKS.split(bare)
+    return "".join(parts) if sum(map(len, parts)) <= 4 or min(map(len, parts)) == 1 else " ".join(parts)
 
 
 def may_be_name(words: Vocabulary, text: str) -> bool:
@@ -24,10 +27,17 @@ def may_be_name(words: Vocabulary, text: str) -> bool:
     if not bare or len(bare) > 20 or not _LOOSE_NAME.fullmatch(bare):
         return False
     if any(word in bare for word in words.never_names):
-        return False
+        return _ends_with_person(words, bare)
     return not (
         len(bare) > 1 and any(m.strength >= PEELED for m in words.meanings(bare)) and not looks_like_name(words, bare)
     )
+
+
+def _ends_with_person(words: Vocabulary, text: str) -> bool:
+    """Say whether a place is followed by somebody (澜湾中心 史经理)."""
+    place, blank, last = text.rpartition(" ")
+    titled = last.endswith(words.offices) and last[:1] in words.surnames and 2 <= len(last) <= 5
+    return bool(place and blank) and (titled or looks_like_name(words, last))
 
 
 def looks_like_name(words: Vocabulary, text: str) -> bool:

@@ -69,7 +69,7 @@ class _Reading:
     """What the innermost headers under each outer one mean."""
     texts: Sequence[str] = ()
     """Every innermost header, normalised."""
-    repeated: Collection[str] = ()
+    repeated: frozenset[str] = frozenset()
     """Innermost headers that come again under several items: parts of an item, whatever they are called."""
     repeated_heads: Collection[str] = ()
     """Headers that stand in several groups: items with their data in one and their marks in another."""
@@ -167,7 +167,9 @@ def _read_column(reading: _Reading, column: Column) -> None:
     points: list[Head] = []
     for depth, head in enumerate(column.path):
         name, rule = ("", "") if _is_known(reading, head.text) else split_head(head.text)
-        if rule:
+        if rule and depth and _is_rule_of(reading, column.path[depth - 1], head):
+            rules.append(head)
+        elif rule:
             heads.append(Head(name, head.row, head.column))
             rules.append(Head(rule, head.row, head.column))
         elif depth and _POINTS.fullmatch(normalise(head.text)):
@@ -181,6 +183,13 @@ def _read_column(reading: _Reading, column: Column) -> None:
         _read_single(reading, column, heads[0], extras)
     else:
         _read_grouped(reading, column, heads, extras)
+
+
+def _is_rule_of(reading: _Reading, above: Head, head: Head) -> bool:
+    """Say whether a header that states a rule stands under an item's name alone: then all of it is the rule."""
+    grid = reading.grid
+    over, own = grid.span(above.row, above.column), grid.span(head.row, head.column)
+    return (over.left, over.right) == (own.left, own.right) and _strong(reading, above.text) not in _KINDS
 
 
 def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extras: "_Extras") -> None:
@@ -338,6 +347,12 @@ def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, 
         reading.money.append(column)
     elif role is Role.RATER:
         reading.parts.append(column)
+    elif (
+        role in (Role.BONUS, Role.DEDUCTION)
+        and normalise(head.text) not in reading.repeated
+        and reading.repeated & _all_of(reading, role)
+    ):
+        reading.sums.append(SumColumn(column, SumKind.SUBTOTAL, one_line(head.text)))
     elif role in (Role.BONUS, Role.DEDUCTION) or (role is Role.FULL and not reading.slots):
         kept = Role.MARK if role is Role.FULL else role
         _add(reading, head, kept, column, extras, label=one_line(head.text))
@@ -348,6 +363,11 @@ def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, 
         _add(reading, head, None, column, extras)
     else:
         reading.facts.append(column)
+
+
+def _all_of(reading: _Reading, role: Role) -> frozenset[str]:
+    """Return the innermost headers that mean a role."""
+    return frozenset(text for text in reading.texts if reading.grid.words.role(text) is role)
 
 
 def _read_suffixed(reading: _Reading, column: Column, head: Head, extras: _Extras) -> bool:
