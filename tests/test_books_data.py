@@ -83,6 +83,24 @@ def four_three_three(person: Person, side: Side) -> Decimal:
     return cents((4 * service + 3 * surroundings + 3 * safety) / 10)
 
 
+def by_key_indicator(person: Person, side: Side) -> Decimal:
+    duties, key = subs(person, side)
+    plan, customers = marks(person, side)[-2:]
+    return cents((duties * 30 + plan * 30 + customers * 20) / 100 * key / 100)
+
+
+BASE_PAY = {
+    "荷田": 2000,
+    "麦浪": 2000,
+    "石竹": 2200,
+    "云苓": 2200,
+    "紫苏": 2000,
+    "半夏": 2000,
+    "苍术": 2200,
+    "白芷": 1800,
+}
+
+
 TOTALS: dict[str, Callable[[Person, Side], Decimal]] = {
     "03_baoan_koufen_juzhen": lambda p, s: 100 - subs(p, s)[0],
     "06_hujiao_zuoxi": by_weight,
@@ -97,6 +115,9 @@ TOTALS: dict[str, Callable[[Person, Side], Decimal]] = {
     "31_dianpu_jineng_henglie": lambda p, s: sum(subs(p, s), Decimal(0)),
     "32_jishu_kefu_liangyue": lambda p, s: 100 + subs(p, s)[0],
     "35_sanji_jiancha_koufa": lambda p, s: 100 - subs(p, s)[0],
+    "37_bumen_zhongguan_zhibiao": by_key_indicator,
+    "39_fushi_kefu_sishi": lambda p, s: sum(subs(p, s), Decimal(0)),
+    "40_wangdian_xiaoshou_ticheng": lambda p, s: BASE_PAY[p["name"]] + plain_sum(p, s),
 }
 """How each workbook's total comes about; a plain sum where nothing is said."""
 
@@ -108,6 +129,7 @@ SUBTOTALS: dict[str, tuple[int, ...]] = {
     "31_dianpu_jineng_henglie": (9, 2),
     "32_jishu_kefu_liangyue": (6,),
     "35_sanji_jiancha_koufa": (3,),
+    "39_fushi_kefu_sishi": (4, 4, 3, 1),
 }
 """How many items go into each subtotal, in order; for a breach list (19) all but the first."""
 
@@ -201,6 +223,7 @@ LADDERS: dict[str, list[tuple[int, str]]] = {
     "20_rexian_dijin": [(90, "A"), (80, "B"), (70, "C"), (-99, "D")],
     "21_shebei_jidu": [(90, "优"), (80, "良"), (60, "中"), (-99, "差")],
     "22_xingzheng_quanzhong_xiefa": [(90, "优秀"), (75, "良好"), (60, "合格"), (-99, "待改进")],
+    "36_kefu_dingji_jinsheng": [(90, "晋升"), (-99, "保留原级")],
     "27_xiaoshou_neiqin_dufa": [(90, "A"), (75, "B"), (60, "C"), (-99, "D")],
     "23_wuye_zhongxin_433": [(85, "A"), (70, "B"), (60, "C"), (-99, "D")],
 }

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.books import (
+    boards,
     breaches,
     call_centre,
     escalation,
     hotel,
+    indicators,
     money,
     oddities,
     offices,
@@ -22,6 +24,7 @@ from tools.books import (
     readings,
     rosters,
     skills,
+    trade,
 )
 
 BUILDERS: tuple[Callable[[Path], None], ...] = (
@@ -51,5 +54,12 @@ BUILDERS: tuple[Callable[[Path], None], ...] = (
     breaches.breach_register,
     breaches.posts_stacked,
     breaches.cascade_of_checks,
+    skills.grade_ladder,
+    boards.department_factor,
+    boards.targets_by_post,
+    trade.shop_categories,
+    trade.tiered_commission,
+    indicators.defined_ratios,
+    indicators.numerator_denominator,
 )
 """One function per workbook."""
