@@ -4,11 +4,12 @@ Clerks slip here and there; that most of them are wrong in the same item is less
 in another way. Then nobody is called wrong: the item is undecided, with the computed mark as a candidate.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ..results import Status
 from .card import BlockScore, ItemScore
+from .items import column_of
 
 LEAST = 3
 """So many contradicted marks at least make a pattern."""
@@ -17,7 +18,7 @@ SHARE = Decimal("0.6")
 REASON = "多数人的得分都与程序读懂的规则不同，可能是程序的理解与贵公司的用法不一样，不判对错"
 
 
-def settle_disputed(blocks: Iterable[BlockScore]) -> None:
+def settle_disputed(blocks: Sequence[BlockScore]) -> None:
     """Withdraw the scores of items whose criterion most marks of the workbook contradict."""
     groups: dict[tuple[str, str, Decimal | None], list[ItemScore]] = {}
     for block in blocks:
@@ -27,10 +28,27 @@ def settle_disputed(blocks: Iterable[BlockScore]) -> None:
                     key = (item.criterion.text, item.item.name.text, item.standard.full)
                     groups.setdefault(key, []).append(item)
     for members in groups.values():
-        wrong = [m for m in members if m.status is Status.MISMATCH]
-        if len(wrong) >= LEAST and len(wrong) >= SHARE * len(members):
-            for item in members:
-                _withdraw(item)
+        _settle(members, LEAST)
+    _settle_columns(blocks)
+
+
+def _settle_columns(blocks: Sequence[BlockScore]) -> None:
+    """The same for a whole column of marks of one block, whatever the criteria: then the column was misread."""
+    for block in blocks:
+        columns: dict[str, list[ItemScore]] = {}
+        for person in block.people:
+            for item in person.items:
+                if item.deciding is not None and item.entered is not None and item.status.checked:
+                    columns.setdefault(column_of(item.deciding.mark.field.ref), []).append(item)
+        for members in columns.values():
+            _settle(members, LEAST + 2)
+
+
+def _settle(members: Sequence[ItemScore], least: int) -> None:
+    wrong = [m for m in members if m.status is Status.MISMATCH]
+    if len(wrong) >= least and len(wrong) >= SHARE * len(members):
+        for item in members:
+            _withdraw(item)
 
 
 def _withdraw(item: ItemScore) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..criteria.reading import Criterion, Understanding, read
-from ..criteria.rules import Piecewise, Rule, ScoreUnit
+from ..criteria.rules import Fatal, Piecewise, Rule, ScoreUnit, Series, Tally
 from ..results import Status
-from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person
+from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
 from ..workbook.model import plain
 from .card import ItemScore, MarkScore, Standard
 from .compare import figure, same, tolerance
@@ -33,8 +33,9 @@ def understand(item: Item, standard: Standard, *, losing: bool = False) -> Crite
 
 def deciding(marks: Sequence[Mark]) -> Mark | None:
     """The mark that counts: the last one entered that is no self-mark (READING: results.json marks)."""
-    entered = [m for m in marks if figure(m.field) is not None]
-    for pool in (entered, list(marks)):
+    points = [m for m in marks if m.kind is not MarkKind.MONEY] or list(marks)
+    entered = [m for m in points if figure(m.field) is not None]
+    for pool in (entered, points):
         others = [m for m in pool if not m.role.startswith(_SELF)]
         if others or pool:
             return (others or pool)[-1]
@@ -78,8 +79,9 @@ class Columns:
         return self._tolerances.get(column_of(field.ref)) or tolerance([figure(field)])
 
     def negative(self, field: Field) -> bool:
-        """Whether most deductions in the field's column stand as negative numbers."""
-        return self._signs.get(column_of(field.ref), 0) < 0
+        """Whether most deductions in the field's column, or else on its sheet, stand as negative numbers."""
+        own = self._signs.get(column_of(field.ref), 0)
+        return (own if abs(own) > 1 else sum(self._signs.values())) < 0
 
 
 def column_of(ref: str) -> str:
@@ -126,6 +128,9 @@ def _apply(out: ItemScore, rule: Rule) -> Outcome | None:
     if seen.kind is Kind.BLANK and all(f.formula and f.value is None for f in entry.raw):
         out.status, out.why = Status.MISSING, "数据是没有计算结果的公式"
         return None
+    if _without_full(out, rule):
+        out.status, out.why = Status.UNDECIDED, "表里没有这一项的满分，扣分之后得多少无法确定"
+        return None
     outcome = evaluate(rule, seen, out.standard.full)
     out.why = outcome.why
     if outcome.state is State.SCORED and isinstance(outcome.score, Decimal):
@@ -133,15 +138,20 @@ def _apply(out: ItemScore, rule: Rule) -> Outcome | None:
         out.blank_count = seen.kind is Kind.BLANK
     else:
         out.status = Status.MISSING if outcome.state is State.MISSING else Status.UNDECIDED
-    if criterion_notes := _notes(out.criterion, outcome):
-        out.why = f"{out.why}。{criterion_notes}" if out.why else criterion_notes
+    if outcome.state is State.SCORED and out.criterion.passed:
+        out.aside = f"不影响得分的文字：{'；'.join(out.criterion.passed)}"
     return outcome
 
 
-def _notes(criterion: Criterion, outcome: Outcome) -> str:
-    return (
-        f"不影响得分的文字：{'；'.join(criterion.passed)}" if criterion.passed and outcome.state is State.SCORED else ""
+def _without_full(out: ItemScore, rule: Rule) -> bool:
+    """Whether points are taken off a full mark that stands nowhere, while the column holds points kept."""
+    if out.standard.full is not None or rule.unit is not ScoreUnit.POINTS or out.item.section is not Section.BASE:
+        return False
+    kept = any(m.kind is MarkKind.SCORE and (figure(m.field) or 0) > 0 for m in out.entry.marks)
+    takes = any(
+        isinstance(p, Tally | Series | Fatal) and not (isinstance(p, Tally) and p.points > 0) for p in rule.parts
     )
+    return kept and takes and not any(isinstance(p, Piecewise) for p in rule.parts)
 
 
 def _sense(out: ItemScore, mark: Mark | None, columns: Columns) -> Sense:
@@ -208,6 +218,8 @@ def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns)
     entered = figure(mark.field)
     if outcome is None or out.status is not Status.OK or not isinstance(outcome.score, Decimal):
         return MarkScore(mark, entered, None, out.status)
+    if mark.kind is MarkKind.MONEY and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
+        return MarkScore(mark, entered, None, Status.MANUAL)
     sense = _sense(out, mark, columns)
     right, readings = sense.of(outcome.score), _stated(outcome, sense)
     if entered is None:
