@@ -23,6 +23,8 @@ from .results import (
 )
 from .scoring.card import BlockScore, Check, ItemScore, PersonScore, SheetScore
 from .scoring.texts import criterion_text
+from .sheet.model import Field
+from .workbook.model import plain
 
 _KINDS = {
     Understanding.MANUAL: "人工评分",
@@ -95,18 +97,25 @@ def _item(score: ItemScore) -> ItemResult:
         rule=_rule(score.criterion, score.standard.full),
         standard=score.standard.full,
         weight=score.standard.weight,
-        raw="；".join(f.text for f in entry.raw if f.text),
+        raw="；".join(_typed(f) for f in entry.raw if f.text),
         raw_cells=tuple(f.ref for f in entry.raw),
         entered=score.entered,
         score=score.score if score.status.checked else None,
         readings=dict(score.readings),
         status=score.status,
-        why=score.why,
+        why="。".join(said for said in (score.why, score.aside) if said),
         weighted=_checked(score.weighted),
         marks=tuple(MarkResult(m.mark.role, m.mark.field.ref, m.entered, m.status) for m in score.marks),
         category=item.category.text if item.category else "",
         formula=score.formula,
     )
+
+
+def _typed(field: Field) -> str:
+    """A data cell as it shows: a number under a percent format in percent."""
+    if isinstance(field.value, Decimal) and "%" in field.number_format:
+        return f"{plain(field.value * 100)}%"
+    return field.text
 
 
 def _rule(criterion: Criterion, full: Decimal | None) -> str:

@@ -4,23 +4,25 @@ from collections.abc import Iterator
 
 from ..criteria.defects import defects
 from ..scoring.card import ItemScore
+from ..scoring.texts import criterion_cell
 from .code import Code
 from .finding import Finding
 from .scope import Scope
 
 
 def flawed(scope: Scope, code: Code) -> Iterator[Finding]:
-    """Every criterion of a sheet that has a defect of this code, at the criterion's cell."""
+    """Every criterion of a sheet that has a defect of this code, at the cell that it stands in."""
     told: set[tuple[str, str]] = set()
     for where, item in _criteria(scope):
         for defect in defects(item.criterion, item.standard.full):
             if defect.code != code.id or (where, defect.message) in told:
                 continue
             told.add((where, defect.message))
+            place = criterion_cell(item.item, defect.start) if defect.end > defect.start else where
             clause = item.criterion.text[defect.start : defect.end]
             yield code.at(
                 scope.name,
-                where,
+                place,
                 f"{item.item.name.text}：{defect.message}",
                 item=item.item.name.text,
                 found=clause[:80],

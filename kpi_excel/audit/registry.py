@@ -1,5 +1,6 @@
 """The catalogue of findings: every code in one visible list, and the checks that look at a sheet or a workbook."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
@@ -125,7 +126,7 @@ def titles() -> dict[str, str]:
 
 def audit(scope: Scope) -> tuple[Finding, ...]:
     """Run every check over one sheet."""
-    return tuple(_at_home(finding) for check in CHECKS for finding in check(scope))
+    return tuple(_on_one_line(_at_home(finding)) for check in CHECKS for finding in check(scope))
 
 
 def _at_home(finding: Finding) -> Finding:
@@ -136,6 +137,11 @@ def _at_home(finding: Finding) -> Finding:
     if sheet.startswith("'"):
         sheet = sheet[1:-1].replace("''", "'")
     return replace(finding, sheet=sheet, cell=cell)
+
+
+def _on_one_line(finding: Finding) -> Finding:
+    """Names that are broken over lines in their cells stand on one line in a message."""
+    return replace(finding, message=re.sub(r"\s*\n\s*", "", finding.message))
 
 
 def audit_workbook(workbook: Workbook) -> tuple[Finding, ...]:

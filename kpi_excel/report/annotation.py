@@ -76,7 +76,7 @@ def _counted(book: WorkbookResult) -> str:
 def _item_row(sheet: SheetResult, person: PersonResult, item: ItemResult, row: int) -> tuple[AddedCell, ...]:
     score = item.score if item.status.checked else None
     return (
-        *_head(sheet, person, item.item, item.cell),
+        *_head(sheet, person, " ".join(item.item.split()), item.cell),
         AddedCell(item.raw),
         AddedCell(item.rule) if item.rule else AddedCell(_as_written(item), style=CellStyle.MUTED),
         _number(item.entered),
@@ -157,10 +157,10 @@ def _score(sheet: SheetResult, item: ItemResult, score: Figure) -> AddedCell:
 
 def _difference(entered: Figure, score: Figure, row: int | None, wrong: CellStyle = CellStyle.ERROR) -> AddedCell:
     """How far the entered figure is off; ``row`` is the row of the sheet for a live formula, ``None`` for a number."""
-    gap = entered - score if isinstance(entered, Decimal) and isinstance(score, Decimal) else None
-    style = CellStyle.TEXT if gap is None and row is None else wrong if gap else CellStyle.MUTED
+    gap = entered - score if isinstance(entered, Decimal) and isinstance(score, Decimal) else Decimal(0)
+    shown, style = (gap, wrong) if gap else (None, CellStyle.NUMBER)
     if row is None or entered is None:
-        return AddedCell(gap, style=style)
-    entered_cell, score_cell = a1(row, _ENTERED), a1(row, _SCORE)
-    formula = f'=IF(ISNUMBER({score_cell}),ROUND({entered_cell}-{score_cell},9),"")'
-    return AddedCell(gap, formula=formula, cached="" if gap is None else gap, style=style)
+        return AddedCell(shown, style=style)
+    difference = f"ROUND({a1(row, _ENTERED)}-{a1(row, _SCORE)},9)"
+    formula = f'=IF(ISNUMBER({a1(row, _SCORE)}),IF({difference}=0,"",{difference}),"")'
+    return AddedCell(shown, formula=formula, cached="" if shown is None else shown, style=style)

@@ -45,6 +45,8 @@ class ItemScore:
     readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
     interval: tuple[Decimal, Decimal] | None = None
     why: str = ""
+    aside: str = ""
+    """What of the criterion's text was passed over (Chinese)."""
     formula: str | None = None
     """The Excel formula over the data cells that gives ``score``."""
     marks: tuple[MarkScore, ...] = ()

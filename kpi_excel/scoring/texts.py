@@ -1,6 +1,7 @@
 """The text of a criterion, put together from its cells."""
 
 import re
+from collections.abc import Iterator
 
 from ..sheet.model import Item
 
@@ -9,12 +10,31 @@ _MARKED = re.compile(r"[分元%级]\s*$")
 
 def criterion_text(item: Item) -> str:
     """Join text cells and band rows into one text: ``≥90% 得85分；…`` for rows whose points stand in another cell."""
+    return "".join(text for text, _ in _pieces(item))
+
+
+def criterion_cell(item: Item, start: int) -> str:
+    """Return the cell that a place in the criterion's text came from; its first cell where the text does not reach."""
+    end = 0
+    for text, ref in _pieces(item):
+        end += len(text)
+        if start < end:
+            return ref
+    return item.criterion.ref if item.criterion is not None else ""
+
+
+def _pieces(item: Item) -> Iterator[tuple[str, str]]:
+    """The text piece by piece, each with its cell."""
     if item.criterion is None:
-        return ""
-    parts = [t.text for t in item.criterion.texts if t.text]
+        return
+    between = ""
+    for field in item.criterion.texts:
+        if field.text:
+            yield between + field.text, field.ref
+            between = "；"
     for band in item.criterion.bands:
         condition, points = band.condition.text.rstrip("；;。,， "), band.points.text
-        if not condition or not points:
-            continue
-        parts.append(f"{condition} 得{points}" + ("" if _MARKED.search(points) else "分"))
-    return "；".join(parts)
+        if condition and points:
+            yield f"{between}{condition} ", band.condition.ref
+            yield f"得{points}" + ("" if _MARKED.search(points) else "分"), band.points.ref
+            between = "；"

@@ -21,9 +21,10 @@ def new_chart(workbook: Workbook, kind: str, title: str) -> Any:
     return chart
 
 
-def lay_flat(chart: Any) -> None:
-    """Make a bar chart read from the top down, by the figures on its bars alone."""
-    chart.set_legend({"none": True})
+def lay_flat(chart: Any, *, legend: bool = False) -> None:
+    """Make a bar chart read from the top down, by the figures on its bars; ``legend``: where it has several series."""
+    if not legend:
+        chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": _font(9), "line": {"color": LINE}})
     chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
 

@@ -25,6 +25,8 @@ NAME: Final = "总览"
 _WIDTHS: Final = (24, 12, 16, 13, 13, 12, 12, 16)
 _CHART_ROWS: Final = 12
 _MOST_IN_CHART: Final = 12
+_MOST_UPRIGHT: Final = 7
+"""So many pairs of columns have room for their names and figures side by side."""
 _ANY_NUMBER: Final = '">-1E+300"'
 _HEADS: Final = ("部门", "人次", "可比人次", "录入均分", "复算均分", "均分差", "错误", "金额差（元）")
 
@@ -158,11 +160,15 @@ class _Sections:
         if not any(group.compared for group in groups):
             return last + 4
         shown = min(last, first + 2 * _MOST_IN_CHART - 1)
-        chart = new_chart(self._workbook, "column", "各部门均分：录入与复算")
+        number = shown - first + 1
+        rows = _CHART_ROWS if number <= _MOST_UPRIGHT else number * 3 // 2 + 3
+        chart = new_chart(self._workbook, "column" if number <= _MOST_UPRIGHT else "bar", "各部门均分：录入与复算")
         for column, name, colour in ((3, "录入均分", SECOND), (4, "复算均分", ACCENT)):
             add_series(chart, name, colour, *self._series(first, shown, column), gap=80, number_format="0.0")
-        self._place(chart, last + 4, 0)
-        return last + 4 + _CHART_ROWS + 1
+        if number > _MOST_UPRIGHT:
+            lay_flat(chart, legend=True)
+        self._place(chart, last + 4, 0, rows)
+        return last + 4 + rows + 1
 
     def spread(self, row: int, classes: Sequence[Spread]) -> int:
         """Write how many totals fall into each class of scores, with a histogram."""
@@ -276,9 +282,9 @@ class _Sections:
     def _series(self, first: int, last: int, column: int) -> tuple[list[str | int], list[str | int]]:
         return [NAME, first, 0, last, 0], [NAME, first, column, last, column]
 
-    def _place(self, chart: Any, row: int, column: int) -> None:
+    def _place(self, chart: Any, row: int, column: int, rows: int = _CHART_ROWS) -> None:
         width = sum(7 * width + 5 for width in _WIDTHS[column:])
-        chart.set_size({"width": width - 12, "height": 24 * _CHART_ROWS - 8})
+        chart.set_size({"width": width - 12, "height": 24 * rows - 8})
         self._sheet.insert_chart(row, column, chart, {"x_offset": 8 if column else 0, "y_offset": 2})
 
 
