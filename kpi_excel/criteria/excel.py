@@ -128,7 +128,8 @@ class _Formula:
             body = f"IF({certain},{body},{UNSETTLED})"
         blank = none = UNSETTLED
         if measure.whole and (any(ZERO in p.interval for p in measure.pieces) or measure.uncovered is not None):
-            blank = none = self._at_zero(measure)
+            none = self._at_zero(measure)
+            blank = none if self._harmless(measure) else UNSETTLED
         elif dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME):
             none = self._at_zero(measure)
         if self.scale is Scale.TEXT and dimension(measure.unit) is Dimension.PERCENT:
@@ -153,12 +154,15 @@ class _Formula:
         if self.scale is Scale.TEXT:
             return f'ROUND(SUBSTITUTE({cell},"%","")/100,12)', ""
         reach = _reach(measure)
+        most = plain(max(reach * 10, Decimal(10)) * 100)
         x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
+        if measure.share_of:
+            return x, f"OR(ABS({cell})<=1.6,ABS({cell})>{plain(measure.share_of * 10)})"
         if reach >= Decimal("1.7"):
-            return x, f"OR(ABS({cell})<=1.6,ABS({cell})>{plain(reach * 2)})"
+            return x, f"OR(ABS({cell})<=1.6,AND(ABS({cell})>{plain(reach * 2)},ABS({cell})<={most}))"
         if reach < Decimal("0.2"):
-            return x, f"OR(ABS({cell})>1.6,ABS({cell})<={plain(reach * 5)})"
-        return x, ""
+            return x, f"AND(OR(ABS({cell})>1.6,ABS({cell})<={plain(reach * 5)}),ABS({cell})<={most})"
+        return x, f"ABS({cell})<={most}"
 
     def _by_range(self, measure: Piecewise, x: str) -> str:
         """Write the measure as nested IFs over ranges that touch and never overlap."""
@@ -180,13 +184,23 @@ class _Formula:
             return self._finished(self._expression(value, x))
         return _quoted(value.award.word) if value.award.word else self._number(self.marks.points(value.award))
 
-    def _at_zero(self, measure: Piecewise) -> str:
+    def _zero(self, measure: Piecewise) -> PieceValue | None:
+        """Return what holds at zero."""
         for stretch in partition(measure, self.marks):
             if stretch.end is None or stretch.end > ZERO or (stretch.end == ZERO and stretch.end_in):
-                if stretch.value is None or isinstance(stretch.value, Constant):
-                    return self._given(stretch.value, "0")
-                return self._number(self.marks.worth(stretch.value, ZERO))
+                return stretch.value
         raise AssertionError  # the last stretch is endless
+
+    def _at_zero(self, measure: Piecewise) -> str:
+        value = self._zero(measure)
+        if value is None or isinstance(value, Constant):
+            return self._given(value, "0")
+        return self._number(self.marks.worth(value, ZERO))
+
+    def _harmless(self, measure: Piecewise) -> bool:
+        """Whether nothing at all costs nothing: only then is a blank taken for nothing."""
+        value = self._zero(measure)
+        return value is not None and self.marks.worth(value, ZERO) >= self.marks.base
 
     def _expression(self, value: PieceValue, x: str) -> str:
         if isinstance(value, Steps):

@@ -126,11 +126,28 @@ class _Sayer:
     def _measure(self, measure: Piecewise) -> Iterator[str]:
         bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
+        if self._commission(measure):
+            yield from self._tiers(measure)
+            return
         if measure.derived is not None and measure.name:
             yield f"{measure.name}={measure.derived}×100%"
         for piece in (*goals, *(p for p in measure.pieces if p not in goals)):
             if not self._said_by_level(measure, piece) and not self._said_by_each(measure, piece):
                 yield self._piece(measure, piece, goal=piece in goals)
+
+    def _commission(self, measure: Piecewise) -> bool:
+        """Whether it pays a share of the whole amount, by tiers."""
+        rates = [p.value for p in measure.pieces if isinstance(p.value, Rate)]
+        plain_ones = all(not r.of_full and not r.plus and not r.offset and r.divisor == ONE for r in rates)
+        tiers = len(measure.pieces) > 1 and len(rates) == len(measure.pieces)
+        return tiers and plain_ones and measure.unit == "元" and self.rule.unit is ScoreUnit.YUAN
+
+    def _tiers(self, measure: Piecewise) -> Iterator[str]:
+        for piece in measure.pieces:
+            assert isinstance(piece.value, Rate)
+            yield f"{said_interval(piece.interval, measure)}，提成{write(piece.value.factor, '%')}"
+        if not self.rule.others:
+            yield "按全额计"
 
     def _said_by_level(self, measure: Piecewise, piece: Piece) -> bool:
         """Whether a level says already what holds when nothing happened (无差错得满分；1~2处得8分)."""
