@@ -1,6 +1,7 @@
 """Settings of a run: one immutable value, every setting with a default that suits most companies."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +13,20 @@ class Config:
     file that crashes or hangs cannot be stopped (for debugging)."""
     time_limit_seconds: float = 120.0
     """How long one file may take before it is given up and put into quarantine."""
+    memory_limit_mb: int | None = 4096
+    """How much memory one worker may take, in MiB; a file that needs more is given up. ``None``: no limit. Holds on
+    systems that can limit a process's memory (Linux and its like; not Windows), and only in worker processes."""
     settle_seconds: float = 2.0
     """``watch``: how long a file must not have changed before it counts as whole."""
     patience_seconds: float = 60.0
     """``watch``: how long an unchanging file that cannot be opened is waited for before it is processed anyway (and so
     ends in quarantine with its reason)."""
+    password: str | None = field(default=None, repr=False)
+    """What opens workbooks under a password; their annotated copies get the same one."""
+
+
+def password_given() -> str | None:
+    """Return the password that the user put into the environment, if any."""
+    from .workbook.sniff import PASSWORD_VARIABLE
+
+    return os.environ.get(PASSWORD_VARIABLE) or None

@@ -85,7 +85,7 @@ def work(job: Job) -> Done:
 def given_up(job: Job, lost: Lost) -> Done:
     """Say what became of a file whose worker gave no result."""
     sentence = {
-        "crashed": "处理这个文件时工作进程意外退出，文件可能已损坏。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。",
+        "crashed": "处理这个文件时工作进程意外退出，文件可能已损坏，或者大得内存不够。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。",
         "late": f"处理超过 {job.config.time_limit_seconds:g} 秒仍未完成，已放弃。可以用 --time-limit 放宽时限再试。",
         "raised": _unexpected("", lost.detail.strip().rsplit("\n", 1)[-1]),
     }[lost.reason]

@@ -13,8 +13,15 @@ from .scoring.score import score_workbook
 from .sheet.recognise import recognise_workbook
 from .workbook.annotate import annotate, strip
 from .workbook.fresh import fresh_copy
+from .workbook.lock import unlocked
 from .workbook.reader import read_workbook
 from .workbook.recalculate import with_results
+
+SECRET = (
+    "工作簿设有打开密码:批注副本用同一个密码加了密;但汇总表、网页报告和 results.json 里有它的姓名、分数和工资,"
+    "这些文件没有密码,请妥善保管。"
+)
+"""What whoever puts salaries under a password has to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +34,14 @@ class Processed:
 
 def process_workbook(data: bytes, file: str, config: Config) -> Processed:
     """Read, recognise, score, audit and annotate one workbook. Raises ``UnreadableWorkbook`` when it is none."""
-    workbook = read_workbook(data, file)
-    if workbook.format in ("xlsx", "xlsm") and (bare := strip(data)) != data:
+    lock = unlocked(data, config.password)
+    plain = lock.data
+    workbook = read_workbook(plain, file)
+    if workbook.format in ("xlsx", "xlsm") and (bare := strip(plain)) != plain:
         # One of our own annotated copies: judge what the company wrote, not what we did.
         workbook = read_workbook(bare, file)
+    if lock.secret:
+        workbook = replace(workbook, notices=(*workbook.notices, SECRET))
     workbook = with_results(workbook)
     scored = score_workbook(recognise_workbook(workbook))
     sheets = tuple(
@@ -50,5 +61,5 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
     comments = notes(result.all_findings)
     review = review_sheet(result)
     if workbook.format in ("xlsx", "xlsm"):
-        return Processed(result, annotate(data, comments, [review]))
-    return Processed(result, fresh_copy(workbook, comments, [review]))
+        return Processed(result, lock.locked(annotate(plain, comments, [review])))
+    return Processed(result, lock.locked(fresh_copy(workbook, comments, [review])))

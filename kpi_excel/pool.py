@@ -42,19 +42,21 @@ def run_tasks(
     *,
     workers: int,
     time_limit: float,
+    memory_limit: int | None = None,
     preload: Sequence[str] = (),
 ) -> Generator[tuple[int, Result | Lost], None, None]:
     """Yield (index of the task, its result or :class:`Lost`) as the tasks get done.
 
     ``function`` is a module's own function and, like tasks and results, can be pickled. ``time_limit`` is in seconds a
-    task. ``workers`` = 0 works in this process, without protection against crashes and hangs. ``preload`` names modules
+    task; ``memory_limit`` is in bytes a worker, where the system can limit that (what a worker can't get is a
+    ``MemoryError`` there, or its crash). ``workers`` = 0 works in this process, without protection against crashes and hangs. ``preload`` names modules
     that workers need, imported once where the platform can share that. Closing the iterator ends all workers.
     """
     if workers == 0:
         for index, task in enumerate(tasks):
             yield index, _attempt(function, task)
         return
-    pool = _Pool(function, tasks, time_limit, preload)
+    pool = _Pool(function, tasks, time_limit, memory_limit, preload)
     try:
         yield from pool.run(workers)
     finally:
@@ -85,11 +87,17 @@ class _Pool(Generic[Task, Result]):
     """The workers of one run and the tasks that wait for them."""
 
     def __init__(
-        self, function: Callable[[Task], Result], tasks: Sequence[Task], time_limit: float, preload: Sequence[str]
+        self,
+        function: Callable[[Task], Result],
+        tasks: Sequence[Task],
+        time_limit: float,
+        memory_limit: int | None,
+        preload: Sequence[str],
     ) -> None:
         self._function = function
         self._tasks = tasks
         self._time_limit = time_limit
+        self._memory_limit = memory_limit
         self._waiting = deque(range(len(tasks)))
         self._workers: list[_Worker] = []
         self._context: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
@@ -120,7 +128,7 @@ class _Pool(Generic[Task, Result]):
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._function), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, self._function, self._memory_limit), daemon=True)
         try:
             process.start()
         except OSError as error:
@@ -167,10 +175,24 @@ def _attempt(function: Callable[[Task], Result], task: Task) -> Result | Lost:
         return Lost("raised", traceback.format_exc())
 
 
-def _serve(pipe: "Connection[Any, Any]", function: Callable[[Any], Any]) -> None:
+def _limit_memory(limit: int) -> None:
+    """Let this process have no more than so many bytes; without effect where the system can't do that."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    least = limit if most == resource.RLIM_INFINITY else min(limit, most)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (least, most))
+
+
+def _serve(pipe: "Connection[Any, Any]", function: Callable[[Any], Any], memory_limit: int | None) -> None:
     """Do tasks until the pipe ends. Ctrl-C is the main process's business; to be ended is to clean up and go."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(number))
+    if memory_limit is not None:
+        _limit_memory(memory_limit)
     with contextlib.suppress(EOFError, BrokenPipeError):
         pipe.send(_READY)
         while True:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..config import Config
+from ..config import Config, password_given
 from ..discover import WORKBOOK_SUFFIXES, Discovery, discover
 from .arguments import Parser, count, seconds
 from .destination import objection
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
         help="每个文件最多处理多久（默认 %(default)g 秒）",
     )
     options = parser.parse_args(arguments)
-    config = Config(workers=options.workers, time_limit_seconds=options.time_limit)
+    config = Config(workers=options.workers, time_limit_seconds=options.time_limit, password=password_given())
     return process(options.inputs, options.out, config)
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..config import password_given
 from ..workbook.model import UnreadableWorkbook
 from .arguments import Parser
 from .exits import FINE, UNPROCESSED, USAGE
@@ -25,9 +26,11 @@ def run(arguments: Sequence[str]) -> int:
         return UNPROCESSED
     from ..files import write_whole
     from ..workbook.annotate import strip
+    from ..workbook.lock import unlocked
 
     try:
-        print(f"已写成：{write_whole(options.out, strip(data))}")
+        lock = unlocked(data, password_given())
+        print(f"已写成：{write_whole(options.out, lock.locked(strip(lock.data)))}")
     except UnreadableWorkbook as error:
         print(f"{options.file}：{error}", file=sys.stderr)
         return UNPROCESSED

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ..config import Config
+from ..config import Config, password_given
 from ..discover import Discovery
 from .arguments import Parser, count, seconds
 from .destination import objection
@@ -35,7 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return USAGE
-    return _watch(options.inbox, options.out, Config(workers=options.workers, settle_seconds=options.settle))
+    config = Config(workers=options.workers, settle_seconds=options.settle, password=password_given())
+    return _watch(options.inbox, options.out, config)
 
 
 def _watch(inbox: Path, out: Path, config: Config) -> int:

@@ -12,6 +12,9 @@ from .model import UnreadableWorkbook
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+PASSWORD_VARIABLE: Final = "KPI_EXCEL_PASSWORD"
+"""The environment variable that a password is taken from."""
+
 OOXML_FORMATS: Final = ("xlsx", "xlsm")
 LEGACY_FORMATS: Final = ("xls", "et", "xlsb", "ods")
 
@@ -105,19 +108,37 @@ def _single_bytes(text: bytes) -> bytes:
     return text.replace(b"\0", b"") if text[:2] in (b"\xff\xfe", b"\xfe\xff") else text
 
 
-def _sniff_ole(data: bytes, name: str) -> str:
+def under_password(data: bytes) -> bool:
+    """Whether the bytes of an OLE container are a workbook that opens only with a password.
+
+    Raises:
+        UnreadableWorkbook: the container is damaged.
+    """
+    return _is_encrypted(*_ole(data))
+
+
+def _ole(data: bytes) -> tuple[set[str], str | None, bytes]:
+    """The names of a container's streams, that of the workbook among them, and how the workbook begins."""
     import olefile  # type: ignore[import-untyped]
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
             folded = {"/".join(path).lower() for path in container.listdir()}
             stream = next((name for name in ("Workbook", "Book") if name.lower() in folded), None)
-            records = container.openstream(stream).read(4096) if stream else b""
+            return folded, stream, container.openstream(stream).read(4096) if stream else b""
     except Exception as error:
         raise UnreadableWorkbook(
             "文件不完整或已损坏(可能没有下载完、没有拷贝完);请重新拷贝或重新导出这个文件再试。"
         ) from error
-    if "encryptedpackage" in folded or _has_password_record(records):
+
+
+def _is_encrypted(folded: set[str], stream: str | None, records: bytes) -> bool:
+    return "encryptedpackage" in folded or (stream is not None and _has_password_record(records))
+
+
+def _sniff_ole(data: bytes, name: str) -> str:
+    folded, stream, records = _ole(data)
+    if _is_encrypted(folded, stream, records):
         raise password_protected()
     if stream:
         return "et" if name.lower().endswith((".et", ".ett")) else "xls"
@@ -139,9 +160,13 @@ def _has_password_record(records: bytes) -> bool:
     return False
 
 
-def password_protected() -> UnreadableWorkbook:
-    """The refusal for a workbook that opens only with a password."""
-    return UnreadableWorkbook("工作簿设有打开密码,读不出内容;请用 Excel 或 WPS 打开,取消打开密码后保存再试。")
+def password_protected(*, wrong: bool = False) -> UnreadableWorkbook:
+    """The refusal for a workbook that opens only with a password; ``wrong``: one was given, but another one."""
+    why = f"环境变量 {PASSWORD_VARIABLE} 里的密码打不开它" if wrong else "读不出内容"
+    return UnreadableWorkbook(
+        f"工作簿设有打开密码,{why};请把它的密码放进环境变量 {PASSWORD_VARIABLE} 后重新运行,"
+        "或者用 Excel、WPS 打开,取消打开密码后保存再试。"
+    )
 
 
 def _no_workbook(kind: str) -> UnreadableWorkbook:
