@@ -47,27 +47,29 @@ def _plain_sum(terms: Sequence[Term], pick: Pick) -> Decimal | None:
 
 
 def _weighted(terms: Sequence[Term], pick: Pick) -> Decimal | None:
-    out = Decimal(0)
-    for term in terms:
-        value = pick(term)
-        standard = term.standard
-        if value is None:
-            continue
-        if standard is None or standard.weight is None or not standard.full:
-            return None
-        out += value * standard.weight / standard.full
-    return out
+    return _by_weight(terms, pick, lambda standard: standard.full)
 
 
 def _by_hundred(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    return _by_weight(terms, pick, lambda standard: _HUNDRED)
+
+
+def _by_weight(terms: Sequence[Term], pick: Pick, out_of: Callable[[Standard], Decimal | None]) -> Decimal | None:
+    """Σ mark × weight ÷ what the mark is out of; an item without a weight among weighted ones adds its mark as it is."""
+    if not any(t.standard is not None and t.standard.weight is not None for t in terms):
+        return None
     out = Decimal(0)
     for term in terms:
-        value = pick(term)
+        value, standard = pick(term), term.standard
         if value is None:
             continue
-        if term.standard is None or term.standard.weight is None:
+        if standard is None or standard.weight is None:
+            out += term.sign * abs(value) if term.sign < 0 else value
+            continue
+        whole = out_of(standard)
+        if not whole:
             return None
-        out += value * term.standard.weight / _HUNDRED
+        out += value * standard.weight / whole
     return out
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..sheet.model import Item
 
 _MARKED = re.compile(r"[分元%级]\s*$")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 def criterion_text(item: Item) -> str:
@@ -35,6 +36,7 @@ def _pieces(item: Item) -> Iterator[tuple[str, str]]:
     for band in item.criterion.bands:
         condition, points = band.condition.text.rstrip("；;。,， "), band.points.text
         if condition and points:
+            condition = f"={condition}" if _NUMBER.fullmatch(condition) else condition
             yield f"{between}{condition} ", band.condition.ref
             yield f"得{points}" + ("" if _MARKED.search(points) else "分"), band.points.ref
             between = "；"
