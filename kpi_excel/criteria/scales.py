@@ -46,9 +46,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("minimum", rf"(?:最低|至少|保底)(?:{_GIVE})?(?:不得?低于|不得?少于|为)?(?P<least>{_N})%|不得?低于(?P<least2>{_N})%"),
     ("maximum", rf"(?:最高|最多|封顶)(?:{_GIVE})?(?:不得?超过|不得?高于|为)?(?P<most>{_N})%|不得?超过(?P<most2>{_N})%"),
     ("full", rf"{_TIME}{_PAY}?(?:{_GIVE}(?:足额|全额|全部)|(?:足额|全额){_GIVE}?)(?:的)?{_TIME}{_PAY}*"),
-    ("none", rf"{_TIME}{_PAY}?(?:不予?{_GIVE}|无|没有|取消)(?:{_GIVE})?{_TIME}{_PAY}+|不予?{_GIVE}(?:{_PAY})*|不发"),
+    ("none", rf"{_TIME}{_PAY}?(?:不予?{_GIVE}|无|没有|取消)(?:{_GIVE})?{_TIME}{_PAY}+|取消(?=[,;]|$)|不予?{_GIVE}(?:{_PAY})*|不发"),
     ("share", rf"{_TIME}(?:对应|岗位)?{_PAY}*(?:发放|考核|浮动|计发|领取)?(?:系数|比例|比率)(?:为|是|:|=|按|×)*(?P<share>{_N})(?P<percent>%)?"),
     ("percent", rf"{_TIME}{_PAY}*(?:按|为|的)*{_GIVE}*{_TIME}{_PAY}*(?:的)?(?P<rate>{_N})%(?:的)?(?:比例)?{_GIVE}?{_TIME}{_PAY}*"),
+    ("times", rf"{_TIME}{_PAY}*{_GIVE}+{_TIME}{_PAY}*(?P<times>{_N})倍{_TIME}{_PAY}*"),
     ("amount", rf"{_TIME}{_PAY}*(?:奖励|金额|奖|{_GIVE})*(?:为|是|:|=)*(?P<amount>{_N})(?P<unit>万元|元)(?:/月|/人)?"),
     ("bare", rf"(?<=[,:)秀好格等级进差中良优]){_N}(?![\d分%元万])"),
     ("grade", _GRADE),
@@ -66,7 +67,7 @@ _ELSEWHERE = re.compile(
 """Words of sentences that state no scale of a total, whatever figures stand in them."""
 _EXAMPLE = re.compile(rf"\((?:如|例如|例|即|{_N}分即)[^()]*\)|[,;]?(?:如|例如)(?:得)?{_N}分[^;]*?[:=领发即][^;]*")
 _FORMULA = re.compile(
-    rf"(?P<left>[^=,;:]*?{_PAY}[^=,;:≥≤<>]{{0,6}}?)\s*=\s*(?P<right>(?:[^=,;()]|\([^()=]*\))+)|(?P<bare>[^=,;:]*得分(?:×|÷)[^=,;]+元)"
+    rf"(?P<left>[^=,;:]*?(?:{_PAY}|系数|比例)[^=,;:≥≤<>]{{0,6}}?)\s*=\s*(?P<right>(?:[^=,;()]|\([^()=]*\))+)|(?P<bare>[^=,;:]*得分(?:×|÷)[^=,;]+元)"
 )
 _BY_SCORE = re.compile(
     rf"按(?:照)?(?:实际)?(?:考核|综合|考评|绩效)?(?:得分|分数|成绩|总分)(?:的)?(?:百分比|比例|比率|百分数|%)?(?:{_GIVE}|计算|折算|核算)(?:{_TIME}{_PAY})*"
@@ -75,7 +76,7 @@ _WORKED = re.compile(
     rf"[,;(]?(?:如|例如|例)?(?:得)?(?P<score>{_N})分(?:[:即为,]|则)*(?P<base>{_N})元?×(?P<rate>{_N})%=(?P<pay>{_N})元?\)?"
 )
 _NEUTRAL = re.compile(rf"\(?基准(?:系数|分)?(?:为|:)?({_N})\)?")
-_TOTAL_BASE = re.compile(rf"{_PAY}(?:总值|总额|总数|满额|全额)(?:为|:)?(?P<base>{_N})元?")
+_TOTAL_BASE = re.compile(rf"{_PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{_N})元(?:/月)?(?=[,;(]|$)")
 _PER_MARK = re.compile(
     rf"(?:得分|总分|分数|成绩)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{_N})元"
 )
@@ -157,14 +158,21 @@ class _Reader:
             self.spans.append(self.normal.span(start + found.start(), start + found.end()))
             text = _blank(text, _TOTAL_BASE)
         pay = None
-        if (found := _FORMULA.search(text)) and not re.search(_TOTAL_LABEL, found["left"] or ""):
+        for found in _FORMULA.finditer(text):
+            if re.search(_TOTAL_LABEL, found["left"] or ""):
+                continue
             pay = _pay(re.sub(r"\([^()×÷+\-]*\)$", "", found["right"] or found["bare"]))
-            if pay is not None:
-                stated = re.search(rf"(?:标准|基数|金额|工资)(?:为|:)?({_N})元", found["right"] or "")
-                self._formula(pay, start + found.start(), start + found.end(), found["left"] or "")
-                if stated:
-                    self.base = figure(stated[1])
-                text = text[: found.start()] + "," + " " * (len(found.group()) - 1) + text[found.end() :]
+            if pay is None:
+                continue
+            stated = re.search(rf"(?:标准|基数|金额|工资)(?:为|:)?({_N})元", found["right"] or "")
+            begin = _condition_start(text, found.start())
+            self._formula(
+                pay, start + begin, start + found.end(), text[begin : found.end("left")] if found["left"] else ""
+            )
+            if stated:
+                self.base = figure(stated[1])
+            text = text[:begin] + "," + " " * (found.end() - begin - 1) + text[found.end() :]
+            break
         if pay is None and "扣" not in text and (found := _PER_MARK.search(text)):
             pay = _Pay(None, None, figure(found["yuan"]))
             self._formula(pay, start + found.start(), start + found.end(), "")
@@ -278,6 +286,8 @@ class _Reader:
                 row.share = figure(found["share"]) / (HUNDRED if found["percent"] else 1)
             case "percent":
                 row.share = figure(found["rate"]) / HUNDRED
+            case "times":
+                row.share = figure(found["times"])
             case "amount":
                 row.amount = figure(found["amount"]) * (10000 if found["unit"] == "万元" else 1)
             case "bare":
@@ -345,6 +355,14 @@ class _Pay:
     base: Decimal | None
     whole_at: Decimal | None
     amount_per_mark: Decimal | None
+
+
+def _condition_start(text: str, at: int) -> int:
+    """Where a formula's own condition starts that stands right before it (80-90分，系数=得分/100), else where it does."""
+    for found in re.finditer(_CONDITION, text[:at]):
+        if not text[found.end() : at].strip(" ,的则者时:"):
+            return found.start()
+    return at
 
 
 def _pay(right: str) -> _Pay | None:

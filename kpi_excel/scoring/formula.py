@@ -1,5 +1,6 @@
 """Several named quantities in the raw data: a formula over them, or the measure that comes of them (实际12，计划10)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from .outcome import Missing, Undecided, Work
 
 _FRACTION_MOST = Decimal("1.6")
 _PLAN_LEAST = Decimal(5)
+_MEASURES = re.compile(r"(?:天数|次数|人数|数量|数额|金额|得分|评分|数|额|量|分|率)$")
 _FAR = 5
 """A bare figure of this many times the plan is more likely a percentage than what was done."""
 
@@ -118,6 +120,9 @@ def _name(label: str, wanted: Sequence[str], aliases: dict[str, str]) -> str | N
     exact = [n for n in wanted if label in (n, aliases.get(n))]
     if exact:
         return exact[0]
+    short = [n for n in wanted if _MEASURES.sub("", n) == label]
+    if len(short) == 1:
+        return short[0]
     inside = [n for n in wanted if label and (label in n or n in label)]
     if len(inside) == 1:
         return inside[0]

@@ -16,6 +16,7 @@ from .resolve import Known, is_percent
 
 _SCORE_NAME = re.compile(r"(?:得分|成绩|分数|评分|总分|分|分值)$")
 _ROUND = (2, 5)
+_DEVIATION = "偏差率"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ def measured(tree: Expression, known: Known, *, unit: str = "") -> Measured | No
     inner = _intermediate(tree, known)
     if inner is not None:
         return inner
+    deviation = _deviation(known.settle(tree))
+    if deviation is not None:
+        inner_tree = substitute_node(known.settle(tree), deviation, Name(_DEVIATION))
+        line = linear(inner_tree)
+        if line is None or line.under or line.over != _DEVIATION:
+            return None
+        return Measured(_rate(_checked(line, known.full), ONE, known.full), _DEVIATION, "%", deviation)
     line = linear(known.settle(tree, targets=False))
     if line is None:
         line = linear(known.settle(tree))
@@ -53,6 +61,26 @@ def measured(tree: Expression, known: Known, *, unit: str = "") -> Measured | No
         line = linear(known.settle(tree))
         return None if line is None or line.under else _single(line, tree, known, unit)
     return _single(line, tree, known, unit)
+
+
+def _deviation(tree: Expression) -> Expression | None:
+    """(实际-预算)÷预算 in a formula: the measure is that share, which data may state itself."""
+    if not isinstance(tree, Binary):
+        return None
+    left = tree.left
+    difference = isinstance(left, Binary) and left.sign == "-" and len(names(left)) == 2
+    if tree.sign == "÷" and difference and isinstance(tree.right, Name) and tree.right.name in names(left):
+        return tree
+    return _deviation(tree.left) or _deviation(tree.right)
+
+
+def substitute_node(tree: Expression, node: Expression, by: Expression) -> Expression:
+    """Put ``by`` in the place of one part of a tree."""
+    if tree == node:
+        return by
+    if not isinstance(tree, Binary):
+        return tree
+    return Binary(tree.sign, substitute_node(tree.left, node, by), substitute_node(tree.right, node, by))
 
 
 def _intermediate(tree: Expression, known: Known) -> Measured | None:

@@ -9,14 +9,18 @@ from .expression import Binary, Expression, NotAnExpression, Number, names, pars
 from .source import Sentence
 
 SCORE = r"(?:(?:本项|该项|此项|考核|实际|实|项目|指标|最终|月度|应|该指标|本指标|单项)*(?:得分|分值|评分|分数|计分|考核分|应得分|分))"
+_MISSED = re.compile(
+    r"^(?:若|如)?(?:未|没有|没|不)(?:能)?(?:达到|完成|达标|达成|达)(?:目标|任务|计划|指标)?(?:值)?(?:的|者|时)*,?|^低于目标(?:值)?(?:的|者|时)*"
+)
 _LABEL_NOISE = re.compile(r"^(?:即|则|其中|评分标准|计算公式|公式|计分公式|计算方法|评分方法|计分方法|考核|其|为|按)+")
-_PREFIX = re.compile(rf"^(?:.*:)?(?:(?:{SCORE})?(?:按照|按|以|依|用|根据|为|即|则|等于|计|是)+)?|^(?:.*:)")
+_PREFIX = re.compile(rf"^(?:.*:)?(?:(?:{SCORE})?(?:按照|按|以|根据|为|即|则|等于|是)+)?|^(?:.*:)")
 _SUFFIX = re.compile(
     r"(?:(?:的)?(?:结果|积|乘积|数值)?(?:计算|折算|核算|计发|计|换算|确定|作为|为|即为|是|就是|发放|核定)*(?:本项|该项|此项|考核|最终|实际)*(?:得分|分值|评分|计分|给分|分数|绩效奖金|绩效工资|奖金|记分)?)$"
 )
 _RULE_WORDS = re.compile(
     r"[Σ∑]|扣|罚|每|奖励|低于|高于|以上|以下|超过|达到|不得|不足|大于|小于|加分|减分|一次|[,;:]|延|迟|满分的"
 )
+_NAMED = re.compile(r"^[^\d,;:每]*(?:率|比例|系数|(?:加|扣|减|奖)分(?:项|合计|数|值|小计|总和)?)$")
 _UNIT_NAME = re.compile(rf"^(?:{UNIT}|处|元|月|季度|[^\w①-⑳].*)$")
 _WORDED = re.compile(
     r"(?:(?:按照|按|以|依据|依|根据)(?P<what>[^,;:()×÷=]{0,14}?)(?P<kind>比例|百分比|百分率|比率|完成率|达成率|完成度|[^,;:()×÷=的]{1,6}率|得分率)(?:的)?(?:×?(?:本项|该项|此项)?(?:分值|满分|标准分|权重分?))?"
@@ -45,7 +49,7 @@ def equations(all_sentences: Sequence[Sentence]) -> tuple[Equation, ...]:
     waiting: tuple[Condition, int] | None = None
     for sentence in all_sentences:
         condition, rest = _condition(sentence)
-        found = _equation(rest, sentence)
+        found = _equation(rest, sentence, bool(condition or waiting))
         if found is not None and (condition is not None or waiting is not None):
             start = sentence.start if condition is not None else waiting[1] if waiting is not None else 0
             when = condition if condition is not None else waiting[0] if waiting is not None else None
@@ -86,7 +90,7 @@ def _otherwise(sentence: Sentence, label: str) -> Equation | None:
     return Equation(label, parse(found["value"]), sentence.start, sentence.end, None, True)
 
 
-def _equation(text: str, sentence: Sentence) -> Equation | None:
+def _equation(text: str, sentence: Sentence, conditional: bool) -> Equation | None:
     body = text.strip()
     if "=" in body:
         sides = [s.strip() for s in body.split("=")]
@@ -97,6 +101,8 @@ def _equation(text: str, sentence: Sentence) -> Equation | None:
             left, right = right, left
         label = _LABEL_NOISE.sub("", re.sub(r"^.*:", "", left))
         tree = _expression(right)
+        if tree is None and conditional and re.fullmatch(r"\d+(?:\.\d+)?%?", right):
+            tree = parse(right)
         if tree is None or not label or re.search(r"[×÷/\d]", label):
             return None
         start = sentence.start + (sentence.text.rfind(":", 0, sentence.text.index("=")) + 1)
@@ -123,6 +129,7 @@ def _marks(tree: Expression) -> bool:
 
 def _expression(text: str) -> Expression | None:
     """Parse what may have words of grammar before and after it."""
+    text = _MISSED.sub("", text)
     for body in dict.fromkeys(
         (text, _SUFFIX.sub("", text), _PREFIX.sub("", text), _SUFFIX.sub("", _PREFIX.sub("", text)))
     ):
@@ -131,9 +138,18 @@ def _expression(text: str) -> Expression | None:
         except NotAnExpression:
             continue
         own = names(tree)
-        if own and not any(_RULE_WORDS.search(n) or _UNIT_NAME.match(n) for n in own):
+        if own and not any(_no_name(n) for n in own):
             return tree
     return None
+
+
+def _no_name(name: str) -> bool:
+    """Whether words cannot name a quantity: they speak of rules, or are a unit."""
+    if re.match(r"按|根据|以(?!往)|等于|则", name):
+        return True
+    if _NAMED.search(name):
+        return False
+    return bool(_RULE_WORDS.search(name) or _UNIT_NAME.match(name))
 
 
 def worded(sentence: Sentence) -> re.Match[str] | None:

@@ -14,7 +14,7 @@ from .taken import Taken
 
 _STRAIGHT = re.compile(r"线性|直线|插值|内插|(?:之间|中间|其间|区间内?)[^,;]{0,4}按比例")
 _MARK = rf"(?:的|时|者|则|,|计|得|给|记|为|是|可|该项|本项|:)*(?:(?P<full>满分|全分|满)|(?P<zero>不得分|不计分|零分|无分)|(?P<mark>{NUMBER})(?:分|$))"
-_ANCHOR = re.compile(rf"^(?P<name>[^\d≥≤<>]*?)(?:(?P<when>{CONDITION})|(?P<x>{NUMBER})(?P<xu>{UNIT})?){_MARK}")
+_ANCHOR = re.compile(rf"^(?P<name>[^\d≥≤<>-]*?)(?:(?P<when>{CONDITION})|(?P<x>-?{NUMBER})(?P<xu>{UNIT})?){_MARK}")
 _REACHING = re.compile(r"达到|达成|完成|达|满")
 
 
@@ -65,7 +65,7 @@ def straight(text: str, full: Decimal | None) -> Taken | None:
                     spans.append((note.start, note.end))
                 elif _STRAIGHT.search(part.text):
                     spans.append((note.start, note.end))
-    units = {a.unit for a in anchors}
+    units = {a.unit for a in anchors if a.unit or any(e for e in (a.interval.low, a.interval.high) if e)}
     if len(units) != 1:
         raise NotUnderstood(None, "写了线性计分，却看不出两端各得多少分")
     points = _points(anchors)

@@ -16,7 +16,7 @@ _GIVEN = re.compile(
 _PLAIN = re.compile(rf"(?:为|即|按|:)?(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?")
 _STATED = re.compile(r"目标|计划|任务|标准|基数|系数|预算|定额|基准|应|满分|底薪|限额|指标")
 _RULE_WORDS = re.compile(
-    r"扣|罚|加分|奖励|每|得(?!分)|发放|领取|提成|按|不|以上|以下|超|低于|高于|大于|小于|达到|完成|延|至|第"
+    r"以内|提|部分|范围|占|给|扣|罚|加分|奖励|每|得(?!分)|发放|领取|提成|按|不|以上|以下|超|低于|高于|大于|小于|达到|完成|延|至|第"
 )
 _HEAD = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九十]{1,2}[)、]|\d{1,2}\.(?!\d)|[①-⑳](?=[^\s=×+÷/*-])(?![^,;]*[=×+÷]))\s*"
@@ -95,6 +95,7 @@ class Given:
 def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
     """Return the figures given in brackets, and those of sentences that give nothing but a figure (月任务25000元)."""
     out: list[Given] = []
+    spoken = " ".join(s.text for s in all_sentences)
     for sentence in all_sentences:
         for note in sentence.notes:
             if (plain := _PLAIN.fullmatch(note.text.strip())) is not None:
@@ -106,7 +107,7 @@ def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
                     out.append(Given(before.group().strip(), amount, (note.start, note.end)))
                 continue
             for found in re.finditer(r"[^,;、]+", note.text):
-                given = _given(found.group(), note.start + found.start())
+                given = _given(found.group(), note.start + found.start(), spoken)
                 if given is not None:
                     out.append(given)
         given = _given(sentence.text.strip(), sentence.start)
@@ -115,9 +116,13 @@ def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
     return tuple(out)
 
 
-def _given(text: str, at: int) -> Given | None:
+def _given(text: str, at: int, spoken: str = "") -> Given | None:
+    """Read 计划20款; words of rules make no name, unless the name is ``spoken`` of elsewhere (提成比例)."""
     found = _GIVEN.fullmatch(text.strip())
-    if found is None or _RULE_WORDS.search(re.sub(r"应得|应收|应缴", "", found["name"])):
+    if found is None:
+        return None
+    own = found["name"].strip()
+    if own not in spoken and _RULE_WORDS.search(re.sub(r"应得|应收|应缴", "", own)):
         return None
     amount = quantity(Decimal(found["number"].replace(",", "")), found["unit"] or "")
     return Given(found["name"].strip(), amount, (at, at + len(text)))

@@ -41,6 +41,13 @@ _MISSED = re.compile(
 _EXCESS = re.compile(
     r"(?:比值|比率|比例|占比|百分比)?(?:大于|超过|高于|超出)100%?的?部分[^,;]*?(?:作为|从|在|按|为)?(?P<full>\d+)?分?[^,;]*?(?:减值|扣减|扣除|减去|减分|扣分)"
 )
+_OF_SALES = re.compile(
+    rf"(?:每月|当月|月度|按照?|以|根据)*(?P<name>[^\d,;:=]{{2,14}}?)的?(?P<rate>{ARABIC})(?P<sign>%|‰)(?:的比例)?(?:进行)?"
+    r"(?:计算|计发|发放|给予|提取|计提|计)*(?:提成|计提|提取|返点|佣金|奖励|奖金)"
+)
+_WEIGHT = re.compile(
+    rf"(?P<name>[^\d,;、:=()和]{{1,12}}?)(?:所占|占|的)?(?:总分|总成绩|综合得分)?的?(?:权重|比重|比例)?(?:占|为|:)?(?P<rate>{ARABIC})%[,;、和]?"
+)
 _PAID = re.compile(r"绩效|工资|奖|薪|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分")
 _SAYS_MORE = re.compile(
     r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止"
@@ -63,7 +70,7 @@ def take(normal: Normal, item: str, full: Decimal | None, target: str) -> Taken 
     all_sentences = sentences(normal.text)
     given = givens(all_sentences)
     known = Known(full if full is not None else _full(given), given, _target(target))
-    for attempt in (_tiers, _straight, _scaled, _excess, _equations):
+    for attempt in (_tiers, _straight, _scaled, _excess, _equations, _share_of_sales, _weights):
         found = attempt(normal, all_sentences, known, item)
         if found is not None:
             return found
@@ -213,10 +220,11 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
             definitions += final
             final = []
         if final:
-            break
+            continue
         return _worded(all_sentences, at, match, replace(known, definitions=tuple(definitions)), definitions)
     if not final:
         return _shares(normal, known)
+    final = [replace(f, label="" if re.fullmatch(SCORE, f.label) else f.label) for f in final]
     if len({f.label for f in final}) > 1:
         scores = [f for f in final if f.label == "" or re.search(r"得分|分$|工资|奖金|提成|薪", f.label)]
         if len({f.label for f in scores}) != 1:
@@ -256,13 +264,15 @@ def _final(
     used += [d for d in known.definitions if d not in used and isinstance(d.tree, Binary) and _pure_ratio(d.tree)]
     spans = [(e.start, e.end) for e in (*final, *used)] + limit_spans
     spans += [g.span for g in known.givens if g.span is not None and not _full_mark(g)]
+    spans += [(s.start, s.end) for s in all_sentences if worded(s) is not None and not re.search(r"\d", s.text)]
     unit = _unit(final, known, item, normal.text)
     cuts, cut_spans = _failed(normal.text)
     whole = known if unit is ScoreUnit.POINTS else replace(known, full=known.full)
     curve = piecewise(final, whole, limits)
     if curve is not None:
         cap, cap_spans = _cap(all_sentences, known.full)
-        return Taken(_merged([*spans, *cut_spans, *cap_spans]), curve, unit, cuts=cuts, cap=cap)
+        endless = re.search(r"不封顶|不设上限|上不限", normal.text) is not None
+        return Taken(_merged([*spans, *cut_spans, *cap_spans]), curve, unit, cuts=cuts, cap=cap, capped=not endless)
     if any(f.when is not None or f.otherwise for f in final) or limits != (None, None) or len(final) != 1:
         raise NotUnderstood(None, "公式看不懂")
     tree = known.settle(final[0].tree)
@@ -382,18 +392,69 @@ def _worded(
     spans = [(sentence.start, sentence.end), *_around(all_sentences, at, known.full)]
     spans += [(d.start, d.end) for d in definitions]
     plan = known.given("目标") or known.given("计划")
+    goal = _goal(all_sentences, known.full)
+    if interval.high is not None and interval.high < 1:
+        raise NotUnderstood(None, "按比例计分的范围不到100%，看不出按什么折算")
+    if plan is None and goal is not None:
+        plan = Quantity(goal, "%")
     rate = Rate(of_full=True)
-    unit = "%"
-    held: Decimal | None = None
+    unit, held = "%", None
+    others: tuple[tuple[str, Piecewise], ...] = ()
     if plan is not None and plan.value:
-        if plan.unit == "%" and plan.value != 1 and not re.search(r"完成|达成", name):
-            return None
-        if plan.unit != "%" and interval == Interval():
-            rate, unit, held = Rate(ONE, plan.value, of_full=True), plan.unit, plan.value
         spans += [g.span for g in known.givens if g.span is not None and not _full_mark(g)]
+        if plan.unit != "%" and interval != Interval():
+            return None
+        if plan.unit != "%":
+            rate, unit, held = Rate(ONE, plan.value, of_full=True), plan.unit, plan.value
+        elif plan.value != 1:
+            plain = Piecewise(name, "%", (Piece(interval, rate),), derived=derived)
+            others = (("按100%折算", plain),)
+            rate = Rate(ONE, plan.value, of_full=True)
     part = Piecewise(name if unit == "%" else "", unit, (Piece(interval, rate),), derived=derived, plan=held)
     cap, cap_spans = _cap(all_sentences, known.full)
-    return Taken(_merged([*spans, *cap_spans]), part, cap=cap)
+    return Taken(_merged([*spans, *cap_spans]), part, cap=cap, others=others)
+
+
+def _goal(all_sentences: Sequence[Sentence], full: Decimal | None) -> Decimal | None:
+    """达到95%得满分，未达到的按比例计分: the share from which on the full mark is reached, where it is not the whole."""
+    for sentence in all_sentences:
+        found = find(sentence.text)
+        if found is None or found.unit != "%" or found.interval.low is None or found.interval.high is not None:
+            continue
+        mark = re.search(rf"(?:满分|全分|({ARABIC})分)", sentence.text[found.end :])
+        if mark and (mark[1] is None or Decimal(mark[1]) == full) and 0 < found.interval.low < 1:
+            return found.interval.low
+    return None
+
+
+def _share_of_sales(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:
+    """按销售额的2%提成."""
+    if known.full is not None or len(all_sentences) != 1:
+        return None
+    sentence = all_sentences[0]
+    found = _OF_SALES.fullmatch(sentence.text.strip())
+    if found is None or re.search(r"超|以上|以下|部分|每|不|低|高", found["name"]):
+        return None
+    share = quantity(Decimal(found["rate"]), found["sign"]).value
+    part = Piecewise(found["name"], "元", (Piece(Interval(), Rate(share)),))
+    return Taken(((sentence.start, sentence.end),), part, ScoreUnit.YUAN)
+
+
+def _weights(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:
+    """平时成绩占30%，期末成绩占70%: weights in words, which have to add up to the whole."""
+    found = list(_WEIGHT.finditer(normal.text))
+    if len(found) < 2 or sum(Decimal(m["rate"]) for m in found) != 100 or known.full not in (None, Decimal(100)):
+        return None
+    rest = _WEIGHT.sub("", normal.text)
+    if re.search(r"\d|扣|罚|每|得分低|最", rest):
+        return None
+    tree: Expression | None = None
+    own = tuple(m["name"].strip() for m in found)
+    for name, match in zip(own, found, strict=True):
+        term: Expression = Binary("×", Name(name), Number(Decimal(match["rate"]) / 100, "%"))
+        tree = term if tree is None else Binary("+", tree, term)
+    assert tree is not None
+    return Taken(((0, len(normal.text)),), Formula(own, str(tree), tree))
 
 
 def _cap(all_sentences: Sequence[Sentence], full: Decimal | None) -> tuple[Decimal | None, list[tuple[int, int]]]:

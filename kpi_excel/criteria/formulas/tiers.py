@@ -203,8 +203,8 @@ def _progressive(found: list[_Tier], counted: bool, *, joined: bool) -> tuple[Pi
         start = i.low if i.low is not None else ZERO
         if end is not None and start != end and (joined or (counted and start == end + 1)):
             start = end
-        elif end is None and i.low is not None and not tier.part:
-            start = i.low
+        elif end is None and counted and start == 1:
+            start = ZERO
         pieces.append(Piece(i, Rate(tier.rate, plus=paid - tier.rate * start)))
         if i.high is not None:
             paid += tier.rate * (i.high - start)
