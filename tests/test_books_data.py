@@ -118,6 +118,12 @@ TOTALS: dict[str, Callable[[Person, Side], Decimal]] = {
     "37_bumen_zhongguan_zhibiao": by_key_indicator,
     "39_fushi_kefu_sishi": lambda p, s: sum(subs(p, s), Decimal(0)),
     "40_wangdian_xiaoshou_ticheng": lambda p, s: BASE_PAY[p["name"]] + plain_sum(p, s),
+    "44_gs_zuyuan_jiangjin": lambda p, s: min(Decimal(500), subs(p, s)[0] + sum(marks(p, s)[2:], Decimal(0))),
+    "46_wuye_zhibiao_jiangfa": lambda p, s: (
+        600 + marks(p, s)[0] - marks(p, s)[1] if len(p["items"]) == 2 else plain_sum(p, s)
+    ),
+    "47_gongsi_yuedu_huizong": lambda p, s: cents((subs(p, s)[0] * 7 + subs(p, s)[1] * 3) / 10),
+    "49_ticheng_liangdu": lambda p, s: plain_sum(p, s) + 50,
 }
 """How each workbook's total comes about; a plain sum where nothing is said."""
 
@@ -130,6 +136,7 @@ SUBTOTALS: dict[str, tuple[int, ...]] = {
     "32_jishu_kefu_liangyue": (6,),
     "35_sanji_jiancha_koufa": (3,),
     "39_fushi_kefu_sishi": (4, 4, 3, 1),
+    "47_gongsi_yuedu_huizong": (2, 2),
 }
 """How many items go into each subtotal, in order; for a breach list (19) all but the first."""
 
@@ -239,4 +246,82 @@ def test_grades_follow_from_the_totals(name: str) -> None:
             for side, key in (("entered", "grade_entered"), ("score", "grade")):
                 total = person["total"][side]
                 assert next(g for edge, g in ladder if total >= edge) == person[key], (sheet, person["name"], side)
+    assert seen
+
+
+PAY_BASES = {
+    "柯经理": 2000,
+    "文主管": 1200,
+    "于主管": 1200,
+    "桑葚": 800,
+    "蓝莓": 800,
+    "木槿": 800,
+    "海棠": 600,
+    "丁香": 600,
+}
+LADDER_PAY = {"申请中级": {"晋升": 2400, "保留原级": 2000}, "申请高级": {"晋升": 3000, "保留原级": 2400}}
+
+PAYS: dict[str, Callable[[str, Person], Decimal]] = {
+    "32_jishu_kefu_liangyue": lambda sheet, p: 800 * p["total"]["score"] / 100,
+    "36_kefu_dingji_jinsheng": lambda sheet, p: Decimal(LADDER_PAY[sheet][p["grade"]]),
+    "43_fuwu_zhongxin_kaoheren": lambda sheet, p: cents(PAY_BASES[p["name"]] * p["total"]["score"] / 100),
+    "47_gongsi_yuedu_huizong": lambda sheet, p: cents(1000 * p["total"]["score"] / 100),
+}
+"""What is right to pay, from the right total or grade."""
+
+
+@pytest.mark.parametrize("name", sorted(PAYS))
+def test_pay_follows_from_the_total(name: str) -> None:
+    paid = [(sheet, p) for sheet, p in people(name) if p["pay_amount"] is not None]
+    assert paid
+    for sheet, person in paid:
+        assert PAYS[name](sheet, person) == person["pay_amount"], (sheet, person["name"])
+
+
+def test_a_fine_is_ten_yuan_a_point() -> None:
+    for _, person in people("33_xiaoqu_weigui_dengji"):
+        assert person["fine"]["score"] == 10 * person["total"]["score"]
+        assert all(i["fine"]["score"] == 10 * i["score"] for i in person["items"])
+
+
+def test_duties_and_key_indicators_are_weighted_and_go_into_the_quarter() -> None:
+    name = "37_bumen_zhongguan_zhibiao"
+    book = openpyxl.load_workbook(FOLDER / f"{name}.xlsx", data_only=True)["季度考核分"]
+    totals: dict[str, Person] = {}
+    for sheet, person in people(name):
+        if sheet != "季度考核分":
+            totals[sheet] = person["total"]
+            for sub, part in zip(person["subtotals"], (person["items"][:9], person["items"][9:12]), strict=True):
+                assert sum(i["weight"] for i in part) == 100
+                for side, value in (("entered", sub["recalc_from_entered"]), ("score", sub["score"])):
+                    assert sum(i[side] * i["weight"] for i in part) / 100 == value, (sheet, sub["cell"])
+            continue
+        row = person["total"]["cell"][1:]
+        own = Decimal(str(book[f"E{row}"].value))
+        share = Decimal("0.8" if book[f"C{row}"].value == "部门经理" else "0.2")
+        department = totals[str(book[f"B{row}"].value)]
+        for side, value in (
+            ("entered", person["total"]["recalc_from_entered"]),
+            ("score", person["total"]["score"]),
+        ):
+            assert cents(department[side] * share + own * (1 - share)) == value, row
+
+
+def ranks(name: str) -> Iterator[tuple[str, list[Person]]]:
+    for sheet in load(name)["sheets"]:
+        ranked = [p for p in sheet["people"] if p.get("rank") is not None]
+        if ranked:
+            yield sheet["sheet"], ranked
+
+
+@pytest.mark.parametrize("name", ["31_dianpu_jineng_henglie", "42_400_hujiao_fenzi_fenmu", "47_gongsi_yuedu_huizong"])
+def test_ranks_follow_from_the_totals(name: str) -> None:
+    seen = 0
+    for sheet, ranked in ranks(name):
+        for side, key in (("entered", "rank_entered"), ("score", "rank")):
+            marks_of = [p["total"][side] for p in ranked]
+            for person in ranked:
+                seen += 1
+                above = sum(m > person["total"][side] for m in marks_of)
+                assert person[key] == above + 1, (sheet, person["name"], side)
     assert seen

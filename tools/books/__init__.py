@@ -12,9 +12,11 @@ from pathlib import Path
 
 from tools.books import (
     boards,
+    bonus,
     breaches,
     call_centre,
     escalation,
+    forms,
     hotel,
     indicators,
     money,
@@ -23,6 +25,7 @@ from tools.books import (
     property_service,
     readings,
     rosters,
+    signoffs,
     skills,
     trade,
 )
@@ -61,5 +64,12 @@ BUILDERS: tuple[Callable[[Path], None], ...] = (
     trade.tiered_commission,
     indicators.defined_ratios,
     indicators.numerator_denominator,
+    signoffs.raters_by_post,
+    bonus.bonus_formula,
+    forms.indicator_blocks,
+    bonus.takings_rewarded,
+    signoffs.centres_collected,
+    forms.criteria_in_lines,
+    bonus.commission_two_ways,
 )
 """One function per workbook."""
