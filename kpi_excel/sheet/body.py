@@ -47,11 +47,29 @@ def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
     last_sum = max((row.number for row in rows if row.kind is RowKind.SUM), default=0)
     rows = [_stray_line(row, region) if row.number > max(last_sum, last_data) and last_sum else row for row in rows]
     if region.table.kind is Kind.ITEMS:
+        rows = _sums_by_their_figures(grid, rows)
         rows = _end_at_total(grid, rows)
     return tuple(
         Row(row.number, RowKind.NOTE, row.columns) if row.kind is RowKind.HEADING and row.number > last_data else row
         for row in rows
     )
+
+
+_SCORE = re.compile(r".{2,10}(?:得分|分数|评分)")
+
+
+def _sums_by_their_figures(grid: Grid, rows: Sequence[Row]) -> list[Row]:
+    """Take 重关指标得分 below items for their sum, where a figure in its row adds up a column of theirs (weights)."""
+    data = [row for row in rows if row.kind is RowKind.DATA]
+    last = data[-1] if len(data) > 2 else None
+    if last is None or not _SCORE.fullmatch(normalise(grid.text(last.number, last.columns[0]))):
+        return list(rows)
+    above = data[:-1]
+    figures = {c: grid.number(last.number, c) for c in last.columns}
+    added = {c: [n for row in above if (n := grid.number(row.number, c)) is not None] for c in figures}
+    if not any(figures[c] == sum(added[c]) for c in figures if len(added[c]) == len(above)):
+        return list(rows)
+    return [Row(row.number, RowKind.SUM, row.columns) if row is last else row for row in rows]
 
 
 def _end_at_total(grid: Grid, rows: Sequence[Row]) -> list[Row]:

@@ -117,6 +117,7 @@ def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
     )
 
 
+_PAST = re.compile(r"^(?:上月|上季|上期|上年|去年|同期|上半年|上一)")
 _LEVEL = Role.RANGE
 """In an item table this role stands for a band column."""
 
@@ -129,7 +130,9 @@ def _without(owner: Owner, points: Column | None) -> Owner:
 
 
 def _role_of(words: Vocabulary, column: Column) -> Role | None:
-    """Return what a column's header says it holds, in a table of items."""
+    """Return what a column's header says it holds, in a table of items. Last month's figures are a remark."""
+    if _PAST.search(normalise(column.path[-1].text)):
+        return Role.REMARK
     leaf, outer = column.path[-1].text, [head.text for head in column.outer]
     own = _known(words, leaf)
     above = next((role for role in (_known(words, text) for text in reversed(outer)) if role is not None), None)
@@ -206,7 +209,10 @@ def _names(grid: Grid, table: Table) -> dict[int, Head]:
                 break
     sure = {(h.row, h.column) for h in unknown.values() if looks_like_name(words, h.text)}
     every = {(h.row, h.column) for h in unknown.values()}
-    if not unknown or not (grouped or (len(sure) >= 2 and len(sure) * 2 >= len(every))):
+    single = len(sure) == len(every) == 1 and any(
+        _known(words, c.path[-1].text) in MARKS for c in table.columns if c.index in unknown and len(c.path) > 1
+    )
+    if not unknown or not (grouped or single or (len(sure) >= 2 and len(sure) * 2 >= len(every))):
         return {}
     return unknown
 
@@ -223,9 +229,12 @@ def _owners_by_name(words: Vocabulary, table: Table, names: Mapping[int, Head]) 
         raws: list[Column] = []
         marks: list[MarkColumn] = []
         weighted: Column | None = None
+        beside = {column.index: _part(words, column, head) for column in columns}
         for column in columns:
             others = [h.text for h in column.path if h != head]
-            role = next((r for r in (_known(words, text) for text in reversed(others)) if r is not None), None)
+            role = beside[column.index]
+            if role is None and any(other in MARKS for other in beside.values()):
+                role = Role.RAW
             if role is Role.RAW:
                 raws.append(column)
             elif role is Role.WEIGHTED:
@@ -244,6 +253,12 @@ def _owners_by_name(words: Vocabulary, table: Table, names: Mapping[int, Head]) 
             )
         )
     return tuple(owners)
+
+
+def _part(words: Vocabulary, column: Column, head: Head) -> Role | None:
+    """Return what a person's column holds, by the headers beside the name."""
+    others = [h.text for h in column.path if h != head]
+    return next((r for r in (_known(words, text) for text in reversed(others)) if r is not None), None)
 
 
 def _mark_kind(role: Role | None) -> MarkKind:

@@ -14,7 +14,7 @@ from .identity import Identity, department_in, pairs_in_text, read_line, read_li
 from .items import Standing, entry, groups, item, points_row
 from .labels import inline_pairs, label_role, labelled_cells, value_cell
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
-from .loose import read_loose
+from .loose import read_loose, read_loose_by_column
 from .model import Block, Entry, Field, Item, Person, Section
 from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
@@ -161,12 +161,21 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
             _read_average(grid, row, columns, card)
         else:
             _read_other(grid, region, row, card)
-    for role, cell in read_loose(grid, [row for row in rows if row.kind is RowKind.LOOSE]):
-        if role is not None:
-            card.outcome(0, role, cell)
-        else:
-            card.facts[0].append(cell)
+    _read_loose(grid, [row for row in rows if row.kind is RowKind.LOOSE], columns, card)
     return columns.transposed
+
+
+def _read_loose(grid: Grid, rows: Sequence[Row], columns: ItemColumns, card: Card) -> None:
+    found = (
+        read_loose_by_column(grid, rows, columns.owners)
+        if columns.transposed
+        else ((0, role, cell) for role, cell in read_loose(grid, rows))
+    )
+    for index, role, cell in found:
+        if role is not None:
+            card.outcome(index, role, cell)
+        else:
+            card.facts[index].append(cell)
 
 
 def _read_average(grid: Grid, row: Row, columns: ItemColumns, card: Card) -> None:

@@ -163,6 +163,8 @@ def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
     weak = [{m.role for m in found if m.strength >= ENDING} for found in meanings]
     if any(Role.PERSON in roles for roles in strong) and _names_below(grid, row, cells, strong):
         return Kind.PEOPLE
+    if any(Role.TOTAL in roles for roles in strong[-3:]) and _raters_below(grid, row, cells):
+        return Kind.RATERS
     keyed = [roles for roles in weak if roles & _KEYS]
     beside = [roles for roles in weak if roles & _BESIDE]
     sure = [roles for roles in strong if roles & _BESIDE]
@@ -171,8 +173,6 @@ def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
         return Kind.ITEMS if not grid.blank(_below(grid, row, cells), cells[0], cells[-1]) else None
     if any(Role.DEPARTMENT in roles for roles in strong) and any(roles & _RESULTS for roles in strong):
         return Kind.PEOPLE if _departments_below(grid, row, cells, strong) else None
-    if any(Role.TOTAL in roles for roles in strong[-3:]) and _raters_below(grid, row, cells):
-        return Kind.RATERS
     return None
 
 
@@ -254,7 +254,7 @@ def _raters_below(grid: Grid, row: int, cells: Sequence[int]) -> bool:
     labels = [grid.own(below, key) for below in rows]
     raters = [label for label in labels if grid.words.means(label, Role.RATER, Role.MARK)]
     figures = any(grid.numeric(below, column) for below in rows for column in cells)
-    return bool(raters) and len(cells) >= 3 and figures and rows[0] == row + 1
+    return bool(raters) and len(raters) * 2 >= len(labels) and len(cells) >= 3 and figures and rows[0] == row + 1
 
 
 def _rater_column(grid: Grid, row: int, cells: Sequence[int]) -> int:

@@ -1,13 +1,17 @@
 """Figures below a card's total: a label with its value beside it, or a line of labels over a line of figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .body import Row
+from .columns import Owner
 from .grid import Grid
 from .headers import one_line
 from .labels import label_role
 from .model import Field
 from .vocabulary import OUTCOMES, Role
+
+_MONEY = re.compile(r"(?:底薪|工资|薪资|薪酬|奖金)(?:[(（]元[)）])?$")
 
 
 def read_loose(grid: Grid, rows: Sequence[Row]) -> Iterator[tuple[Role | None, Field]]:
@@ -28,6 +32,22 @@ def read_loose(grid: Grid, rows: Sequence[Row]) -> Iterator[tuple[Role | None, F
                     yield _labelled(grid, row.number, column, label)
                 else:
                     label = grid.text(row.number, column)
+
+
+def read_loose_by_column(
+    grid: Grid, rows: Sequence[Row], owners: Sequence[Owner]
+) -> Iterator[tuple[int, Role | None, Field]]:
+    """Give, for each person who heads columns, what stands in them; with the person's place among the owners."""
+    for row in rows:
+        grid.take(row.number, row.columns)
+        label = next((grid.text(row.number, c) for c in row.columns if not grid.numeric(row.number, c)), "")
+        role = label_role(grid, label)
+        money = role is None and bool(_MONEY.search(label))
+        for index, owner in enumerate(owners):
+            column = next((c for c in owner.columns if grid.text(row.number, c)), None)
+            if column is not None:
+                kept = Role.AMOUNT if money else role if role in OUTCOMES else None
+                yield index, kept, grid.field(row.number, column, one_line(label))
 
 
 def _stands_under(grid: Grid, row: Row, above: Row) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..workbook.model import a1
 from .body import Row, RowKind, body_rows
-from .columns import item_columns
+from .columns import ItemColumns, item_columns
 from .criteria import Criteria, completed
 from .forms import read_head
 from .grid import Grid
@@ -34,6 +34,8 @@ class _Worker:
     outcomes: dict[Role, Field] = field(default_factory=dict)
     facts: list[Field] = field(default_factory=list)
     texts: dict[Role, str] = field(default_factory=dict)
+    ahead: list[Row] = field(default_factory=list)
+    """Rows of sums that stand before the items they add up."""
 
 
 def lists_items(grid: Grid, table: Table) -> bool:
@@ -78,11 +80,16 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
             current.tally.add(columns.owners[0], found)
             _personal_cells(grid, current, row.number, personal, totals)
         elif row.kind is RowKind.SUM and closes and current is not None and any(current.tally.section.values()):
-            outcomes, _ = read_sum_row(grid, row, columns, columns.owners[:1], [current.tally])
-            current.outcomes.update({role: cell for role, cell in outcomes if role not in current.outcomes})
+            _close(grid, row, columns, current)
+            _personal_cells(grid, current, row.number, personal, totals)
+        elif row.kind is RowKind.SUM and closes and current is not None and named is not None:
+            current.ahead.append(row)
             _personal_cells(grid, current, row.number, personal, totals)
         else:
             statistics.extend(_other(grid, row, notes))
+    for worker in workers.values():
+        for row in worker.ahead:
+            _close(grid, row, columns, worker)
     people = tuple(_person(grid, worker, totals) for worker in workers.values() if worker.entries)
     if not people:
         return None
@@ -98,6 +105,12 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         notes=tuple(notes),
         statistics=tuple(statistics),
     )
+
+
+def _close(grid: Grid, row: Row, columns: ItemColumns, worker: _Worker) -> None:
+    """Take a row of sums over one person's items."""
+    outcomes, _ = read_sum_row(grid, row, columns, columns.owners[:1], [worker.tally])
+    worker.outcomes.update({role: cell for role, cell in outcomes if role not in worker.outcomes})
 
 
 def _split(grid: Grid, table: Table) -> tuple[dict[int, tuple[Role, Column]], list[Column], Table]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .columns import MarkColumn
 from .grid import Grid
-from .headers import Column, Head, Table, one_line, split_head
+from .headers import Column, Head, Table, one_line, split_head, states_rule
 from .lines import is_formula_label, period_in
 from .model import MarkKind, SumKind
 from .slots import MatrixColumns, Slot, SumColumn
@@ -167,7 +167,7 @@ def _read_column(reading: _Reading, column: Column) -> None:
     points: list[Head] = []
     for depth, head in enumerate(column.path):
         name, rule = ("", "") if _is_known(reading, head.text) else split_head(head.text)
-        if rule and depth and _is_rule_of(reading, column.path[depth - 1], head):
+        if depth and states_rule(head.text) and _is_rule_of(reading, column.path[depth - 1], head):
             rules.append(head)
         elif rule:
             heads.append(Head(name, head.row, head.column))
@@ -188,8 +188,14 @@ def _read_column(reading: _Reading, column: Column) -> None:
 def _is_rule_of(reading: _Reading, above: Head, head: Head) -> bool:
     """Say whether a header that states a rule stands under an item's name alone: then all of it is the rule."""
     grid = reading.grid
+    if (
+        _is_known(reading, head.text)
+        or _strong(reading, head.text) is not None
+        or _POINTS.fullmatch(normalise(head.text))
+    ):
+        return False
     over, own = grid.span(above.row, above.column), grid.span(head.row, head.column)
-    return (over.left, over.right) == (own.left, own.right) and _strong(reading, above.text) not in _KINDS
+    return (over.left, over.right) == (own.left, own.right) and _strong(reading, above.text) is None
 
 
 def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extras: "_Extras") -> None:
