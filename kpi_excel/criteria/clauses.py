@@ -89,6 +89,12 @@ class _Draft:
     depth: int
     phrases: list[Phrase] = field(default_factory=list)
     effect: Effect | None = None
+    bounds: list[Bound] = field(default_factory=list)
+
+    def add(self, phrase: Phrase) -> None:
+        self.phrases.append(phrase)
+        if isinstance(phrase, Bound):
+            self.bounds.append(phrase)
 
     def clause(self) -> Clause:
         self.phrases = _named_measures(self.phrases)
@@ -180,53 +186,63 @@ def read_clauses(segments: Sequence[Segment]) -> tuple[Clause, ...]:
 def _cut(segment: Segment) -> list[_Draft]:
     """One clause ends with its effect; what follows the effect and speaks again starts the next one."""
     out = [_Draft(segment.opener, segment.depth)]
+    last_effect = _last(segment.phrases, Effect)
+    last_key = _last(segment.phrases, Bound, Every, Amount, Effect)
     for index, phrase in enumerate(segment.phrases):
         draft = out[-1]
-        if draft.effect is not None and _opens(segment.phrases, index):
+        if draft.effect is not None and index <= last_key and _may_open(phrase):
             draft = _Draft("COMMA", segment.depth)
             out.append(draft)
         if isinstance(phrase, Effect) and draft.effect is None:
             draft.effect = phrase
-        elif isinstance(phrase, Amount) and draft.effect is None and _is_award(draft, segment.phrases, index):
+        elif (
+            isinstance(phrase, Amount)
+            and draft.effect is None
+            and _is_award(draft, segment.phrases, index, later_effect=index < last_effect)
+        ):
             kind = "each" if phrase.per else "get"
             phrase = Effect(phrase.start, phrase.end, phrase.text, kind, phrase.quantity, None, phrase.per)
             draft.effect = phrase
-        draft.phrases.append(phrase)
+        draft.add(phrase)
     return out
 
 
-def _opens(phrases: Sequence[Phrase], index: int) -> bool:
-    """Whether a new clause starts here: a key phrase follows before the segment ends."""
-    phrase = phrases[index]
+def _last(phrases: Sequence[Phrase], *kinds: type[Phrase]) -> int:
+    """Return the place of the last phrase of these kinds, -1 when there is none."""
+    return next((i for i in range(len(phrases) - 1, -1, -1) if isinstance(phrases[i], kinds)), -1)
+
+
+def _may_open(phrase: Phrase) -> bool:
+    """Whether a new clause may start with it (given that a key phrase follows before the segment ends)."""
     if isinstance(phrase, Limit):
         return False
-    if isinstance(phrase, Word) and phrase.kind in ("OF", "PER", "CAP", "AND", "DOUBLE", "ETC"):
-        return False
-    return any(isinstance(p, Bound | Every | Amount | Effect) for p in phrases[index:])
+    return not (isinstance(phrase, Word) and phrase.kind in ("OF", "PER", "CAP", "AND", "DOUBLE", "ETC"))
 
 
-def _is_award(draft: _Draft, phrases: Sequence[Phrase], index: int) -> bool:
+def _is_award(draft: _Draft, phrases: Sequence[Phrase], index: int, *, later_effect: bool) -> bool:
     """Whether a bare quantity is the mark: 分 last in its clause, or a number after a condition."""
     amount = phrases[index]
     assert isinstance(amount, Amount)
-    rest = phrases[index + 1 :]
-    text_after = rest[0].text if rest and isinstance(rest[0], Word) else ""
+    after = phrases[index + 1] if index + 1 < len(phrases) else None
+    text_after = after.text if isinstance(after, Word) else ""
     if text_after.startswith(("基础上", "的基础上", "作为基", "为基", "为起", "为基准", "以上")):
         return False
-    conditioned = any(isinstance(p, Bound | Every) for p in draft.phrases) or any(
-        isinstance(p, Amount) and p.quantity.dimension is not Dimension.MARK for p in draft.phrases
-    )
-    later_effect = any(isinstance(p, Effect) for p in rest)
     dimension = amount.quantity.dimension
     if dimension is Dimension.MARK:
-        return not (later_effect and not conditioned)
+        return not later_effect or _conditioned(draft)
     if later_effect:
         return False
     if dimension is Dimension.NONE:
-        return any(isinstance(p, Bound) for p in draft.phrases)
-    bounds = [p for p in draft.phrases if isinstance(p, Bound)]
-    edges = [e for b in bounds for e in (b.low, b.high) if e is not None and e.unit]
+        return bool(draft.bounds)
+    edges = [e for b in draft.bounds for e in (b.low, b.high) if e is not None and e.unit]
     return dimension is Dimension.PERCENT and bool(edges) and all(e.unit != "%" for e in edges)
+
+
+def _conditioned(draft: _Draft) -> bool:
+    return any(
+        isinstance(p, Bound | Every) or (isinstance(p, Amount) and p.quantity.dimension is not Dimension.MARK)
+        for p in draft.phrases
+    )
 
 
 def _join(clauses: list[Clause]) -> list[Clause]:

@@ -168,7 +168,12 @@ def _apart(one: Interval, two: Interval, *, whole: bool) -> bool:
 
 
 def open_end(subject: Subject) -> Iterator[Defect]:
-    """The lowest or highest band is missing (准确率98%以上得8分，95%以上得6分: and below 95 %?)."""
+    """The lowest or highest band is missing (准确率98%以上得8分，95%以上得6分: and below 95 %?).
+
+    Money is paid for what is named and for nothing else, so there nothing is missing.
+    """
+    if subject.rule is None or subject.rule.unit is ScoreUnit.YUAN:
+        return
     for measure in subject.measures:
         if measure.uncovered is not None or not measure.pieces or dimension(measure.unit) is Dimension.LEVEL:
             continue

@@ -137,7 +137,7 @@ def _yes_no(levels: Levels, text: str) -> Award | None:
     if text in _NO:
         return no
     label = positive[0].labels[0]
-    if text and text in label and not any(n in text for n in _NEGATED):
+    if text and not text.isdigit() and text in label and not any(n in text for n in _NEGATED):
         return yes
     if any(text.startswith(n) for n in _NEGATED) and text.lstrip("未不无没有") in label and text.lstrip("未不无没有"):
         return no

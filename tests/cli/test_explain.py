@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kpi_excel.cli import main
+from kpi_excel.scoring.explain import explain
 
 RATE = "收缴率达98%得满分，每低1%扣2分，扣完为止"
 ROOT = Path(__file__).parents[2]
@@ -113,13 +115,23 @@ def test_the_view_shows_clauses_line_scores_and_defects(capsys):
 
 
 def test_an_answer_comes_within_half_a_second_from_a_cold_start():
-    command = [sys.executable, "process.py", "explain", RATE, "--full", "20", "--raw", "95%"]
-    taken = []
-    for _ in range(3):
-        started = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        taken.append(time.perf_counter() - started)
+    """Counted in processor time, which what else the machine is doing does not lengthen."""
+    code = "import sys, time; from kpi_excel.cli import main; main(sys.argv[1:]); print(time.process_time(), file=sys.stderr)"
+    command = [sys.executable, "-c", code, "explain", RATE, "--full", "20", "--raw", "95%"]
+    taken = [
+        float(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stderr) for _ in range(3)
+    ]
     assert min(taken) < 0.5
+
+
+@pytest.mark.parametrize(
+    "unit", ["超过5%扣2分；", "A1%+", "≥90%得20分；", "一", "每低1%扣2分，", "迟到每次扣1分，早退每次扣2分；", "__"]
+)
+def test_a_text_of_ten_thousand_characters_takes_no_longer_than_a_second(unit: str):
+    text = unit * (10_000 // len(unit))
+    started = time.process_time()
+    explain(text, "", Decimal(20), "", [Decimal(5)])
+    assert time.process_time() - started < 1
 
 
 def test_heavy_modules_stay_out_of_a_plain_answer():
