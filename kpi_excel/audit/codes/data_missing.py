@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from ...results import Status
+from ...workbook.model import ErrorValue
 from ..code import Code
 from ..finding import Finding, Severity
 from ..scope import Scope
 
 CODE = Code(
     "data-missing", Severity.WARNING, "缺少数据，无法复算",
-    "评分标准需要的数据（比率、金额、时间等）没有填写，或者是错误值。程序不当作0分，也不当作满分。",
+    "评分标准需要的数据（比率、金额、时间等）没有填写。程序不当作0分，也不当作满分。",
     "标准按收缴率计分，数据栏空白。",
     "数据栏填96.5%。",
     "补填数据后重新运行。",
@@ -21,6 +22,8 @@ def check(scope: Scope) -> Iterator[Finding]:
     for _, person, item in scope.items():
         if item.status is not Status.MISSING or not item.entry.raw:
             continue
+        if any(isinstance(field.value, ErrorValue) and "!" not in field.ref for field in item.entry.raw):
+            continue  # a finding of its own
         name = item.item.name.text
         yield CODE.at(
             scope.name,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from ...results import Status
 from ...workbook.formula import references
 from ...workbook.model import ErrorValue, a1
 from ..code import Code
@@ -25,13 +24,13 @@ def check(scope: Scope) -> Iterator[Finding]:
     errors = {where: a1(*where) for where, cell in scope.raw.cells.items() if isinstance(cell.value, ErrorValue)}
     for one in scope.counted if errors else ():
         value = one.field.value
-        if not isinstance(value, ErrorValue) or (one.kind == "mark" and one.status is Status.MISMATCH):
-            continue  # a mark that should be a number is reported as such
+        if not isinstance(value, ErrorValue):
+            continue
         cause = _cause(one.field.formula or "", scope.name, errors)
         severity = Severity.INFO if cause else Severity.WARNING if one.kind == "raw" else Severity.ERROR
         because = f"，因为{cause}是错误值" if cause else ""
         yield CODE.at(
-            scope.name, one.field.ref, f"{one.what}：单元格显示{value.code}{because}。",
+            scope.name, one.field.ref, f"{one.what}：单元格显示{value.code}{because}{'，这一项无法复算' if one.kind == 'raw' else ''}。",
             person=one.person, item=one.what, found=value.code, cause=cause, severity=severity,
         )  # fmt: skip
 

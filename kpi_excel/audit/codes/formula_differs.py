@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...workbook.model import ErrorValue
 from ..code import Code
 from ..finding import Finding, Severity
 from ..scope import Scope
@@ -17,11 +18,11 @@ CODE = Code(
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Report formulas that do not follow their series, unless what they add up is reported as such."""
+    """Report formulas that do not follow their series, unless what they add up or show is reported as such."""
     reported = {one.cell.field.ref for one in scope.coverings if one.missing or one.extra}
     for stray in scope.strays:
         field = stray.cell.field
-        if not field.formula or field.ref in reported:
+        if not field.formula or field.ref in reported or isinstance(field.value, ErrorValue):
             continue
         yield CODE.at(
             scope.name, field.ref,

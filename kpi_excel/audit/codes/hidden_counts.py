@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...workbook.model import column_letters
 from ..code import Code
+from ..counted import Counted
 from ..finding import Finding, Severity
 from ..scope import Scope
 
@@ -26,7 +27,7 @@ def check(scope: Scope) -> Iterator[Finding]:
     rows = sorted({one.place[0] for one in cells} & scope.raw.hidden_rows)
     if rows:
         first = next(one for one in cells if one.place[0] == rows[0])
-        who = "、".join(dict.fromkeys(one.person or one.what for one in cells if one.place[0] in rows))
+        who = "、".join(dict.fromkeys(_who(one) for one in cells if one.place[0] in rows))
         yield CODE.at(
             scope.name,
             first.field.ref,
@@ -41,6 +42,10 @@ def check(scope: Scope) -> Iterator[Finding]:
             scope.name, first.field.ref, f"{_some(map(column_letters, columns))}列被隐藏（{what[:60]}），但参加计算。",
             found=str(len(columns)),
         )  # fmt: skip
+
+
+def _who(one: Counted) -> str:
+    return one.what if one.layout in ("form", "department") else one.person or one.what
 
 
 def _some(names: Iterator[str], most: int = 8) -> str:

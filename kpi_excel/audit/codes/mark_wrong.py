@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...results import Status
 from ...sheet.model import MarkKind
+from ...workbook.model import ErrorValue
 from ..code import Code
 from ..finding import Finding, Severity
 from ..say import difference, figure
@@ -23,6 +24,8 @@ def check(scope: Scope) -> Iterator[Finding]:
     for person, item, mark in scope.marks(Status.MISMATCH):
         if mark.right is None or (mark.entered is None and item.unmarked):
             continue
+        if isinstance(mark.mark.field.value, ErrorValue):
+            continue  # a finding of its own
         name = item.item.name.text
         word = {MarkKind.DEDUCTION: "扣分", MarkKind.BONUS: "加分", MarkKind.MONEY: "金额"}.get(mark.mark.kind, "得分")
         role = mark.mark.role if mark.mark.role and mark.mark.role != word else ""
