@@ -36,7 +36,12 @@ class Case:
 
 def read_case(code: str, case: dict[str, Any]) -> Case:
     tabs = case.get("sheets") or {"表": case.get("rows", "")}
-    content = case["bytes"].encode() if "bytes" in case else book({name: lines(text) for name, text in tabs.items()})
+    if "file" in case:
+        content = (ROOT / case["file"]).read_bytes()
+    elif "bytes" in case:
+        content = case["bytes"].encode()
+    else:
+        content = book({n: lines(t) for n, t in tabs.items()}, recomputed=case.get("recomputed", False))
     return Case(code, case["name"], content, case["found"])
 
 
