@@ -124,6 +124,7 @@ TOTALS: dict[str, Callable[[Person, Side], Decimal]] = {
     ),
     "47_gongsi_yuedu_huizong": lambda p, s: cents((subs(p, s)[0] * 7 + subs(p, s)[1] * 3) / 10),
     "49_ticheng_liangdu": lambda p, s: plain_sum(p, s) + 50,
+    "50_huifang_liangyue_binglie": lambda p, s: sum(subs(p, s), Decimal(0)) / 2,
 }
 """How each workbook's total comes about; a plain sum where nothing is said."""
 
@@ -137,6 +138,7 @@ SUBTOTALS: dict[str, tuple[int, ...]] = {
     "35_sanji_jiancha_koufa": (3,),
     "39_fushi_kefu_sishi": (4, 4, 3, 1),
     "47_gongsi_yuedu_huizong": (2, 2),
+    "50_huifang_liangyue_binglie": (3, 3),
 }
 """How many items go into each subtotal, in order; for a breach list (19) all but the first."""
 
@@ -232,6 +234,7 @@ LADDERS: dict[str, list[tuple[int, str]]] = {
     "22_xingzheng_quanzhong_xiefa": [(90, "优秀"), (75, "良好"), (60, "合格"), (-99, "待改进")],
     "36_kefu_dingji_jinsheng": [(90, "晋升"), (-99, "保留原级")],
     "27_xiaoshou_neiqin_dufa": [(90, "A"), (75, "B"), (60, "C"), (-99, "D")],
+    "50_huifang_liangyue_binglie": [(90, "A"), (80, "B"), (60, "C"), (-99, "D")],
     "23_wuye_zhongxin_433": [(85, "A"), (70, "B"), (60, "C"), (-99, "D")],
 }
 

@@ -71,5 +71,6 @@ BUILDERS: tuple[Callable[[Path], None], ...] = (
     signoffs.centres_collected,
     forms.criteria_in_lines,
     bonus.commission_two_ways,
+    forms.months_beside,
 )
 """One function per workbook."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.books.book import Book
-from tools.books.figure import add, given
-from tools.books.marks import from_top, less, short
+from tools.books.figure import add, derive, given
+from tools.books.marks import from_top, grade, less, short
 from tools.books.worked import Slip, slipped, worked
 
 # name, full mark, purpose, formula, lines of the criterion, value, mark as typed; mark by hand (None: unfilled)
@@ -234,4 +234,84 @@ def criteria_in_lines(folder: Path) -> None:
         s.put(f"A{r + 2}", "说明：各项扣完为止，主管评分为最终得分。", look="plain")
         s.put(f"A{r + 4}", "被考核者签字：", look="plain")
         s.put(f"E{r + 4}", "主管签字：", look="plain")
+    book.close()
+
+
+_VISITS: tuple[tuple[str, int, str], ...] = (
+    ("回访率", 50, "≥95%得50分；90%≤X＜95%得40分；80%≤X＜90%得30分；＜80%得0分"),
+    ("有效投诉", 30, "每起扣10分，扣完为止"),
+    ("考勤", 20, "迟到、早退一次扣2分，旷工一天扣10分，扣完为止"),
+)
+# name → per month: rate, complaints, attendance record, (late or early, absent), marks by hand
+_Month = tuple[str, int, str, tuple[int, int], list[int]]
+_BOTH: dict[str, tuple[_Month, _Month]] = {
+    "薛宝儿": (("0.96", 0, "全勤", (0, 0), [50, 30, 20]), ("0.95", 1, "迟到1次", (1, 0), [50, 20, 18])),
+    "史云开": (("0.92", 1, "迟到2次，早退1次", (3, 0), [40, 20, 14]), ("0.89", 0, "全勤", (0, 0), [30, 30, 20])),
+    "贾玉林": (("0.79", 4, "旷工1天", (0, 1), [0, 0, 10]), ("0.9", 2, "迟到1次", (1, 0), [40, 10, 18])),
+    "邢岫": (("0.88", 0, "早退1次", (1, 0), [30, 30, 18]), ("0.97", 0, "无", (0, 0), [50, 30, 20])),
+    "尤莲": (("0.95", 3, "全勤", (0, 0), [50, 0, 20]), ("0.91", 1, "迟到3次", (3, 0), [40, 20, 14])),
+}
+
+
+def months_beside(folder: Path) -> None:
+    """50: two months side by side under three header rows, their mean and grade first, criteria as side notes (S11)."""
+    book = Book(
+        folder,
+        "50_huifang_liangyue_binglie",
+        "employees in rows; mean and grade before two groups of month columns (month / item / 数据|得分) with a subtotal "
+        "each; a blank column and a hidden one between table and the criteria at the side; attendance as records",
+        font="微软雅黑",
+        head="#B7DEE8",
+    )
+    s = book.sheet("7-8月", "客服部", (10, 10, 8, *([9, 8] * 3), 9, *([15, 8] * 3), 9, 3, 10, 12, 8, 50))
+    s.page.set_column(18, 18, 10, None, {"hidden": True})
+    s.title("A1:Q1", "客服部回访专员绩效考核对照表")
+    s.span("A2:Q2", "考核期间：2024年7月、8月", look="plain")
+    for col, text in (("A", "被考核者"), ("B", "平均得分"), ("C", "等级")):
+        s.span(f"{col}3:{col}5", text, look="head")
+    groups = (("7月", "DEFGHI", "J"), ("8月", "KLMNOP", "Q"))
+    for month, cols, sub in groups:
+        s.span(f"{cols[0]}3:{sub}3", month, look="head")
+        for i, (item, full, _) in enumerate(_VISITS):
+            s.span(f"{cols[2 * i]}4:{cols[2 * i + 1]}4", f"{item}（{full}分）", look="head")
+            s.row(5, cols[2 * i], ["数据", "得分"], look="head")
+        s.span(f"{sub}4:{sub}5", "小计", look="head")
+    s.row(3, "T", ["考核指标", "配分", "评分细则"], look="head")
+    for i, (item, full, text) in enumerate(_VISITS):
+        s.row(4 + i, "T", [item, full])
+        s.put(f"V{4 + i}", text, look="text")
+    s.put("T8", "平均得分=两个月小计的平均数", look="plain")
+    s.put("T9", "等级：90分及以上A，80分（含）～90分B，60分（含）～80分C，60分以下D", look="plain")
+    slips: dict[tuple[str, str, int], Slip] = {
+        ("薛宝儿", "8月", 0): (40, "wrong band on boundary", "正好95%应得50分"),
+        ("史云开", "7月", 2): (16, "wrong count", "迟到2次、早退1次共3次应得14，漏了早退"),
+        ("贾玉林", "7月", 1): (-10, "forgot cap", "4起×10=40，超过30分，应扣完为止得0"),
+    }
+    for n, (who, months) in enumerate(_BOTH.items()):
+        r = 6 + n
+        p = s.person(who)
+        s.put(f"A{r}", who)
+        subs = []
+        for (month, cols, sub), (rate, complaints, record, days, hand) in zip(groups, months, strict=True):
+            rules = (
+                from_top(rate, [("0.95", 50), ("0.9", 40), ("0.8", 30)], 0),
+                less(30, (complaints, 10)),
+                less(20, (days[0], 2), (days[1], 10)),
+            )
+            raws = (Decimal(rate), complaints, record)
+            got = []
+            for i, (item, full, _) in enumerate(_VISITS):
+                s.put(f"{cols[2 * i]}{r}", raws[i], fmt="0%" if i == 0 else None)
+                cell = f"{cols[2 * i + 1]}{r}"
+                mark = worked(s, cell, hand[i], rules[i], slips.get((who, month, i)))
+                got.append(p.item(f"{month}{item}", cell, mark, raw=raws[i], standard=full))
+            slip: Slip | None = None
+            if (who, month) == ("邢岫", "8月"):
+                slip = (98, "subtotal arithmetic slip", "50+30+20=100，写成98")
+            subs.append(p.subtotal(f"{month}小计", f"{sub}{r}", add(*got, **slipped(s, f"{sub}{r}", slip))))
+        slip = None
+        if who == "尤莲":
+            slip = (Decimal("73.5"), "average slip", "（70+74）÷2=72，写成73.5")
+        mean = p.total(f"B{r}", derive(lambda a, b: (a + b) / 2, *subs, **slipped(s, f"B{r}", slip)), fmt="0.0")
+        p.result("grade", f"C{r}", derive(lambda t: grade(t, [(90, "A"), (80, "B"), (60, "C")], "D"), mean))
     book.close()
