@@ -13,7 +13,6 @@ from tools.books.worked import Slip, slipped, worked
 
 # name, post, superior, base of performance pay
 _ROSTER: tuple[tuple[str, str, str, int], ...] = (
-    ("毕副总", "副总经理", "总经理", 0),
     ("柯经理", "客服中心经理", "毕副总", 2000),
     ("文主管", "客服主管", "柯经理", 1200),
     ("于主管", "保洁主管", "柯经理", 1200),
