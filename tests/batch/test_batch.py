@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ def process(data: bytes, file: str, config: Config) -> Answer:
             raise KeyError("意外")
         case b"memory":
             raise MemoryError
+        case b"greedy":
+            bytearray(2 * 1024**3)
         case b"crash":
             os._exit(1)
         case b"hang":
@@ -90,6 +93,15 @@ def test_files_that_crash_hang_or_fail_are_put_into_quarantine_and_the_rest_is_d
     assert "1.5 秒" in reasons["d"]
     assert "KeyError" in reasons["e"]
     assert "内存" in reasons["g"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory can't be limited on every system")
+def test_a_file_that_needs_more_memory_than_a_worker_may_take_is_put_into_quarantine(tmp_path: Path) -> None:
+    found = discover([fill(tmp_path / "in", a="greedy", b="fine")], tmp_path / "out")
+    config = Config(workers=1, memory_limit_mb=1024)
+    outcome = run_batch(found, tmp_path / "out", config, process=process, reports=data_only)
+    assert [book.status for book in outcome.run.workbooks] == ["failed", "processed"]
+    assert "内存不够" in (outcome.run.workbooks[0].error or "")
 
 
 def test_results_and_copies_agree_and_results_know_the_copies(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Worker processes that crash, hang or fail take nothing but their own task down."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -62,6 +63,20 @@ def test_a_worker_that_is_stopped_cleans_up_behind_itself(tmp_path: Path) -> Non
     file = tmp_path / "x.part"
     assert dict(run_tasks(write_slowly, [file], workers=1, time_limit=1)) == {0: Lost("late")}
     assert not file.exists()
+
+
+def take(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1024 * 1024))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory can't be limited on every system")
+def test_a_task_that_wants_too_much_memory_is_lost_alone() -> None:
+    tasks = [1, 4000, 2]
+    answers = dict(run_tasks(take, tasks, workers=1, time_limit=30, memory_limit=1024**3))
+    assert [answers[0], answers[2]] == [1024**2, 2 * 1024**2]
+    lost = answers[1]
+    assert isinstance(lost, Lost)
+    assert lost.detail.rstrip().endswith("MemoryError")
 
 
 class DiesOnArrival:
