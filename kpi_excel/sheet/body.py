@@ -118,11 +118,12 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
     words = grid.words
     if not columns:
         return RowKind.DATA
-    texts = [grid.text(row, c) for c in columns]
     if len(columns) == 1:
-        return _lone(grid, region, row, columns[0], texts[0])
-    signed = sum(is_signature(words, text) for text in texts)
-    if signed and not any(grid.numeric(row, c) for c in columns) and signed * 2 >= len(texts):
+        return _lone(grid, region, row, columns[0], grid.text(row, columns[0]))
+    figures = any(grid.numeric(row, c) for c in columns)
+    texts = [grid.text(row, c) for c in columns]
+    signed = 0 if figures else sum(is_signature(words, text) for text in texts)
+    if signed and signed * 2 >= len(texts):
         return RowKind.SIGNATURE
     label = _label(grid, row, columns)
     if label is not None:
@@ -139,11 +140,7 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
         return RowKind.OUTCOME
     if is_note(words, texts[0]) and len(columns) <= 2:
         return RowKind.NOTE
-    if (
-        any(pairs_in_text(t) for t in texts)
-        and not any(grid.numeric(row, c) for c in columns)
-        and columns[0] not in rules
-    ):
+    if not figures and columns[0] not in rules and any(pairs_in_text(t) for t in texts):
         return RowKind.SIGNATURE if signed else RowKind.IDENTITY
     return RowKind.DATA
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..workbook.model import a1
 from .grid import Grid
@@ -10,7 +11,7 @@ from .headers import Column, Head, Table, one_line
 from .model import MarkKind
 from .names import clean_name, looks_like_name, may_be_name
 from .picking import Pick
-from .vocabulary import ENDING, INSIDE, MARKS, PEELED, Role, Vocabulary, normalise, peel
+from .vocabulary import CACHED, ENDING, INSIDE, MARKS, PEELED, Role, Vocabulary, normalise, peel
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _known(words: Vocabulary, text: str) -> Role | None:
     return Role.RATER if re.fullmatch(r".{1,6}(?:评|评分|打分|评价|评定)", peel(text)) else None
 
 
+@lru_cache(CACHED)
 def is_level(words: Vocabulary, text: str) -> bool:
     """Say whether a header is the name of a level (优秀, 甲, A（10分）), a range, or points (100分)."""
     bare = peel(text)

@@ -39,6 +39,7 @@ class Grid:
         shown = (span.right for place, span in self._spans.items() if place in self._cells)
         self.right = max([self.right, *shown])
         self._taken: set[Place] = set()
+        self._texts: dict[Place, str] = {}
 
     def _merge(self, area: Area) -> None:
         bottom, right = min(area.bottom, self.bottom + 1), min(area.right, self._content_right + _MARGIN)
@@ -51,7 +52,8 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> Place:
         """Return the first cell of the merged area that covers a place, or the place itself."""
-        return self._anchors.get((row, column), (row, column))
+        place = (row, column)
+        return self._anchors.get(place, place)
 
     def span(self, row: int, column: int) -> Area:
         """Return the merged area that covers a place, or the single cell."""
@@ -64,8 +66,14 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """Return the text that shows at a place (through merges)."""
-        cell = self.cell(row, column)
-        return cell.text if cell else ""
+        place = self._anchors.get((row, column), (row, column))
+        text = self._texts.get(place)
+        if text is None:
+            cell = self._cells.get(place)
+            if cell is None:
+                return ""
+            text = self._texts[place] = cell.text
+        return text
 
     def own(self, row: int, column: int) -> str:
         """Return the text of a place that is not covered from another row; sideways merges count."""
@@ -78,13 +86,15 @@ class Grid:
 
     def numeric(self, row: int, column: int) -> bool:
         """Say whether a place shows a figure: a number, a date, an error, or a formula's result that isn't text."""
-        cell = self.cell(row, column)
+        cell = self._cells.get(self._anchors.get((row, column), (row, column)))
         return cell is not None and not isinstance(cell.value, str) and (cell.value is not None or bool(cell.formula))
 
     def columns(self, row: int, left: int = 1, right: int | None = None) -> tuple[int, ...]:
         """Return the columns in which cells with content start in a row, left to right."""
-        last = self.right if right is None else right
-        return tuple(column for column in self._rows.get(row, ()) if left <= column <= last)
+        found = self._rows.get(row, ())
+        if not found or (left <= found[0] and (right is None or found[-1] <= right)):
+            return found
+        return tuple(column for column in found if column >= left and (right is None or column <= right))
 
     def blank(self, row: int, left: int = 1, right: int | None = None) -> bool:
         """Say whether no cell with content starts in a row between two columns."""
@@ -109,6 +119,7 @@ class Grid:
             kept = tuple(c for c in self._rows.get(row, ()) if not area.left <= c <= area.right)
             for column in set(self._rows.get(row, ())) - set(kept):
                 del self._cells[row, column]
+                self._texts.pop((row, column), None)
             self._rows[row] = kept
         self._rows = {row: columns for row, columns in self._rows.items() if columns}
         self.rows = tuple(self._rows)
@@ -125,4 +136,4 @@ class Grid:
 def _has_content(cell: Cell) -> bool:
     if isinstance(cell.value, ErrorValue) or cell.formula:
         return True
-    return bool(cell.text)
+    return bool(cell.value.strip()) if isinstance(cell.value, str) else cell.value is not None

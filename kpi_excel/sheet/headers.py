@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from .grid import Grid
 from .lines import is_title
 from .names import looks_like_name, may_be_name
-from .vocabulary import ENDING, MARKS, PEELED, Role, normalise, peel
+from .vocabulary import CACHED, ENDING, MARKS, PEELED, Role, normalise, peel
 
 _KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
 _BESIDE = _KEYS | MARKS | {Role.FULL, Role.WEIGHT, Role.TARGET, Role.RAW, Role.WEIGHTED, Role.DEFINITION, Role.SOURCE}
@@ -118,6 +118,8 @@ def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
         end = grid.span(row, column).right
     split: list[list[int]] = []
     for run in runs:
+        if any(grid.numeric(row, column) for column in run):
+            continue
         split.extend(_split_at_repeat(grid, row, run))
     joined: list[list[int]] = []
     for run in split:
@@ -154,9 +156,11 @@ def _split_at_repeat(grid: Grid, row: int, run: Sequence[int]) -> list[list[int]
 
 def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
     """Return what a table with these header cells lists, or ``None`` when they are no header."""
+    if len(cells) < 2 or any(grid.numeric(row, c) for c in cells):
+        return None
     words = grid.words
     texts = [grid.text(row, column) for column in cells]
-    if len(cells) < 2 or any(_unlike_header(text) for text in texts) or any(grid.numeric(row, c) for c in cells):
+    if any(_unlike_header(text) for text in texts):
         return None
     meanings = [words.meanings(text) for text in texts]
     strong = [{m.role for m in found if m.strength >= PEELED} for found in meanings]
@@ -176,6 +180,7 @@ def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
     return None
 
 
+@lru_cache(CACHED)
 def split_head(text: str) -> tuple[str, str]:
     """Split a header that also states the rule ("交通违章（20分）\\n每次扣5分", "迟到：首次扣1分") into name and rule;
     the rule is ``""`` when there is none.
@@ -190,11 +195,13 @@ def split_head(text: str) -> tuple[str, str]:
     return text, ""
 
 
+@lru_cache(CACHED)
 def states_rule(text: str) -> bool:
     """Say whether a text states how marks are given: a verb of marking near a figure, or a comparison."""
     return bool(_RULE.search(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))))
 
 
+@lru_cache(CACHED)
 def _unlike_header(text: str) -> bool:
     name = split_head(text)[0]
     flat = peel(name)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .grid import Grid
 from .lines import is_signature, period_in
 from .model import Field
 from .names import clean_name, may_be_name
-from .vocabulary import IDENTITY, PEELED, Role, Vocabulary, normalise
+from .vocabulary import CACHED, IDENTITY, PEELED, Role, Vocabulary, normalise
 
 _LABEL = re.compile(r"([^\s　:：，,；;□☑√/]{1,12}(?:[\s　]{1,6}[^\s　:：，,；;□☑√]{1})?)[\s　]*[:：]")
 _CLOCK = re.compile(r"\d[:：]\d")
@@ -51,6 +52,7 @@ class Identity:
         )
 
 
+@lru_cache(CACHED)
 def pairs_in_text(text: str) -> tuple[tuple[str, str], ...]:
     """Split "姓名：张三    岗位：客服" into its (label, value) pairs; empty for a text without a label."""
     found = [match for match in _LABEL.finditer(text) if not _CLOCK.match(text, max(match.end() - 2, 0))]
@@ -68,6 +70,7 @@ def states_identity(words: Vocabulary, text: str) -> bool:
     return bool(pairs) and short and any(identity_role(words, label) is not None for label, _ in pairs)
 
 
+@lru_cache(CACHED)
 def identity_role(words: Vocabulary, label: str) -> Role | None:
     """Return which part of an identity a label asks for, or ``None``."""
     flat = normalise(label)

@@ -1,9 +1,10 @@
 """What a single line of text is: a title, a section heading, a note, a signature, a total's label."""
 
 import re
+from functools import lru_cache
 
 from .model import Section
-from .vocabulary import ENDING, PEELED, Role, Vocabulary, normalise
+from .vocabulary import CACHED, ENDING, PEELED, Role, Vocabulary, normalise
 
 _NUMBERED = re.compile(
     r"^(?:第?[一二三四五六七八九十]+(?:部分|[、.．:：)）])|[(（][一二三四五六七八九十]+[)）]|[ⅠⅡⅢⅣⅤ]+[、.．])"
@@ -16,6 +17,7 @@ _SENTENCE = re.compile(r"[。；;，,]")
 _RULE = re.compile(r"[扣得加减按发罚].{0,12}\d|\d.{0,12}[扣得加减发罚分元]")
 
 
+@lru_cache(CACHED)
 def is_title(words: Vocabulary, text: str) -> bool:
     """Say whether a text is the title of a card (…考核表, 附：…计算表（元）)."""
     flat = normalise(text)
@@ -27,6 +29,7 @@ def is_title(words: Vocabulary, text: str) -> bool:
     )
 
 
+@lru_cache(CACHED)
 def is_note(words: Vocabulary, text: str) -> bool:
     """Say whether a text is a note: it opens with 注, 说明, 等级划分 … and goes on, or it is a whole sentence."""
     flat = normalise(text)
@@ -36,12 +39,14 @@ def is_note(words: Vocabulary, text: str) -> bool:
     return False
 
 
+@lru_cache(CACHED)
 def is_sentence(text: str) -> bool:
     """Say whether a text is prose of some length, or a chain of conditions, as notes are."""
     flat = normalise(text)
     return len(flat) >= 12 and (bool(_SENTENCE.search(flat)) or bool(_RULE.search(flat)) or len(flat) >= 30)
 
 
+@lru_cache(CACHED)
 def is_signature(words: Vocabulary, text: str) -> bool:
     """Say whether a text asks for a signature, an opinion or a date (被考核人签字：      日期：)."""
     flat = normalise(text)
@@ -63,12 +68,14 @@ def is_signature(words: Vocabulary, text: str) -> bool:
     return all(len(part) <= 12 for part in rest) or "签" in flat
 
 
+@lru_cache(CACHED)
 def is_section_heading(text: str) -> bool:
     """Say whether a text is a numbered heading (二、加分项（最高加5分）)."""
     flat = normalise(text)
     return bool(_NUMBERED.match(flat)) and len(flat) <= 40 and not re.search(r"[。；;]", flat)
 
 
+@lru_cache(CACHED)
 def section_of(words: Vocabulary, text: str) -> Section:
     """Return what a heading or a category says about its items: do they add to, or take off, the total?"""
     flat = normalise(text)
@@ -82,6 +89,7 @@ def section_of(words: Vocabulary, text: str) -> Section:
     return Section.BASE
 
 
+@lru_cache(CACHED)
 def sum_role(words: Vocabulary, text: str) -> Role | None:
     """Return TOTAL, SUBTOTAL or AVERAGE when a text labels a row or cell of sums; ``None`` otherwise."""
     flat = normalise(text)
@@ -100,6 +108,7 @@ def sum_role(words: Vocabulary, text: str) -> Role | None:
     return Role.TOTAL if re.fullmatch(r".{0,6}(?:得分|总分|分数)", head) and re.search(r"[=×*]", flat) else None
 
 
+@lru_cache(CACHED)
 def is_statistic(words: Vocabulary, text: str) -> bool:
     """Say whether a text labels a row about all people (平均分, 最高分)."""
     return words.means(text, Role.STATISTIC, least=PEELED) or bool(

@@ -1,8 +1,9 @@
 """Whether a text can be a person's name."""
 
 import re
+from functools import lru_cache
 
-from .vocabulary import PEELED, Vocabulary, normalise
+from .vocabulary import CACHED, PEELED, Vocabulary, normalise
 
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,8})*")
 _LOOSE_NAME = re.compile(r"[一-鿿A-Za-z][一-鿿·.\w\s\-]{0,19}")
@@ -10,6 +11,7 @@ _TAIL = re.compile(r"[(（][^()（）]{1,10}[)）]$")
 _BLANKS = re.compile(r"[\s　]+")
 
 
+@lru_cache(CACHED)
 def clean_name(text: str) -> str:
     """Return the name as it is called: without underlines around it, and without the blanks that only space it out
     (张　三); between longer parts (华东区 纪总) one blank stays.
@@ -21,6 +23,7 @@ def clean_name(text: str) -> str:
     return "".join(parts) if sum(map(len, parts)) <= 4 or min(map(len, parts)) == 1 else " ".join(parts)
 
 
+@lru_cache(CACHED)
 def may_be_name(words: Vocabulary, text: str) -> bool:
     """Say whether a text under or beside 姓名 can be a person's name (a header, a total or a sentence cannot)."""
     bare = _TAIL.sub("", clean_name(text))
@@ -40,6 +43,7 @@ def _ends_with_person(words: Vocabulary, text: str) -> bool:
     return bool(place and blank) and (titled or looks_like_name(words, last))
 
 
+@lru_cache(CACHED)
 def looks_like_name(words: Vocabulary, text: str) -> bool:
     """Say whether a text with nothing beside it reads as a Chinese person's name (known family name, two to four
     characters, no word of a form).

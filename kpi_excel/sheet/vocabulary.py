@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -79,12 +79,18 @@ _UNIT = re.compile(r"(?<=.)(?:[/:：](?:分|%|元|次|‰|个|万元)|[%‰])$")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])")
 
 
+CACHED = 16_384
+"""How many texts the package's functions of a text alone remember each: headers, labels and notes come again and again."""
+
+
+@lru_cache(CACHED)
 def normalise(text: str) -> str:
     """Return the text for comparing: NFKC, no blanks or line breaks, no decoration or colon at its ends."""
     flat = _BLANK.sub("", unicodedata.normalize("NFKC", text)).upper()
     return _DECORATION.sub("", flat)
 
 
+@lru_cache(CACHED)
 def peel(text: str) -> str:
     """Return the normalised text without its leading number, what stands in brackets, and a unit at its end."""
     flat = normalise(text)
@@ -126,7 +132,7 @@ class Vocabulary:
         return id(self)
 
 
-@cache
+@lru_cache(CACHED)
 def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
     flat = normalise(text)
     if not flat or len(flat) > 40:
