@@ -1,5 +1,6 @@
 """One person's item: the criterion read, the data observed, the marks compared."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -33,13 +34,18 @@ def understand(item: Item, standard: Standard, *, losing: bool = False) -> Crite
 
 def deciding(marks: Sequence[Mark]) -> Mark | None:
     """The mark that counts: the last one entered that is no self-mark (READING: results.json marks)."""
-    points = [m for m in marks if m.kind is not MarkKind.MONEY] or list(marks)
+    points = [m for m in marks if not _in_yuan(m)] or list(marks)
     entered = [m for m in points if figure(m.field) is not None]
     for pool in (entered, points):
         others = [m for m in pool if not m.role.startswith(_SELF)]
         if others or pool:
             return (others or pool)[-1]
     return None
+
+
+def _in_yuan(mark: Mark) -> bool:
+    """Whether a mark column holds money (罚款（元）, 现金处罚)."""
+    return mark.kind is MarkKind.MONEY or re.search(r"元|罚款|现金", mark.role) is not None
 
 
 def score_items(
@@ -218,7 +224,7 @@ def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns)
     entered = figure(mark.field)
     if outcome is None or out.status is not Status.OK or not isinstance(outcome.score, Decimal):
         return MarkScore(mark, entered, None, out.status)
-    if mark.kind is MarkKind.MONEY and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
+    if _in_yuan(mark) and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
         return MarkScore(mark, entered, None, Status.MANUAL)
     sense = _sense(out, mark, columns)
     right, readings = sense.of(outcome.score), _stated(outcome, sense)

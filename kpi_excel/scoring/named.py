@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..results import Status
 from ..sheet.model import MarkKind, Section
 from .card import Check, ItemScore, PersonScore
 from .compare import figure
@@ -41,13 +42,14 @@ def plain_name(text: str) -> str:
 class Names:
     """The names of one person's card."""
 
-    def __init__(self, person: PersonScore) -> None:
+    def __init__(self, person: PersonScore, role: str = "") -> None:
+        self._role = role
         self._tiers: list[dict[str, list[Value]]] = [{}, {}, {}, {}]
         for check in person.sums:
             self._sum(check)
         self._categories(person.items)
         for item in person.items:
-            self._add(2, item.item.name.text, _of([item]))
+            self._add(2, item.item.name.text, _of([item], self._role))
         self._sections(person.items)
 
     def _add(self, tier: int, name: str, value: Value) -> None:
@@ -68,13 +70,13 @@ class Names:
             if item.item.category is not None:
                 groups.setdefault(item.item.category.text, []).append(item)
         for name, members in groups.items():
-            self._add(1, name, _of(members))
+            self._add(1, name, _of(members, self._role))
 
     def _sections(self, items: Sequence[ItemScore]) -> None:
         for section, words in _SECTIONS.items():
             own = [i for i in items if _section(i) is section]
             if own or section is not Section.BASE:
-                value = _of(own)
+                value = _of(own, self._role)
                 for word in words:
                     self._tiers[3].setdefault(word, []).append(value)
 
@@ -100,14 +102,26 @@ def _section(item: ItemScore) -> Section:
     return Section.DEDUCTION if kinds == {MarkKind.DEDUCTION} else Section.BASE
 
 
-def _of(items: Sequence[ItemScore]) -> Value:
-    def total(pick: Callable[[ItemScore], Decimal | None]) -> Decimal:
-        values = [v for i in items if (v := pick(i)) is not None]
-        losing = bool(items) and all(_section(i) is Section.DEDUCTION for i in items)
-        return sum((abs(v) if losing else v for v in values), Decimal(0))
+def _of(items: Sequence[ItemScore], role: str = "") -> Value:
+    """What several items come to together; with ``role`` by that rater's marks where there are any."""
+    picked = [_picked(i, role) for i in items]
+    losing = bool(items) and all(_section(i) is Section.DEDUCTION for i in items)
+
+    def total(values: Sequence[Decimal | None]) -> Decimal:
+        return sum((abs(v) if losing else v for v in values if v is not None), Decimal(0))
 
     cells = tuple(i.deciding.mark.field.ref for i in items if i.deciding is not None)
-    return Value(total(lambda i: i.entered), total(lambda i: i.counted), cells)
+    return Value(total([p[0] for p in picked]), total([p[1] for p in picked]), cells)
+
+
+def _picked(item: ItemScore, role: str) -> tuple[Decimal | None, Decimal | None]:
+    own = next((m for m in item.marks if role and m.mark.role == role), None)
+    if own is None:
+        return item.entered, item.counted
+    return own.entered, own.right if own.status in (
+        Status.OK,
+        Status.MISMATCH,
+    ) and own.right is not None else own.entered
 
 
 __all__ = ["Names", "Value", "figure", "plain_name"]

@@ -17,6 +17,7 @@ from ..sheet.model import MarkKind, Section, Sum, SumKind
 from ..workbook.model import plain
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
+from .disputed import LEAST
 from .items import Columns
 from .named import Names
 from .total_rules import Stated, stated
@@ -120,7 +121,11 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
         group = [member for own, member in pending if own == signature]
         way = _choose(group, columns)
         for member in group:
-            member.person.sums.append(_check(member, way, columns[member.block.sheet]))
+            check = _check(member, way, columns[member.block.sheet])
+            if not way.known and len(group) >= LEAST and check.status is Status.MISMATCH:
+                check.status, check.consequence = Status.UNDECIDED, ""
+                check.why = "看不出这个合计是怎样算出来的，没有核对"
+            member.person.sums.append(check)
     for block in blocks:
         for person in block.people:
             person.sums.sort(key=lambda c: [s.field.ref for s in person.person.sums].index(c.field.ref))
@@ -299,7 +304,7 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
         weighted = [m for m in ("Σ得分×权重", "Σ得分×权重÷100") if votes[m]]
         return Way(weighted[0] if weighted else voted or "Σ得分×权重", rule)
     if group[0].one.kind is SumKind.AVERAGE:
-        return Way("平均", rule)
+        return Way("平均", rule, known=bool(votes["平均"]))
     if voted:
         return Way(voted, rule)
     return Way(_likely(group[0]), rule, known=False)
@@ -335,7 +340,7 @@ def _value(member: Member, way: Way, *, entered: bool) -> Decimal | None:
 
     rule = way.rule
     if rule is not None and rule.expression:
-        value = rule.worked_out(Names(member.person), entered=entered)
+        value = rule.worked_out(Names(member.person, member.one.role), entered=entered)
         return value if value is not None else rule.in_order([pick(t) for t in terms])
     if rule is not None and rule.rule is not None and rule.rule.kind is TotalKind.RATIO:
         return rule.ratio([pick(t) for t in terms])

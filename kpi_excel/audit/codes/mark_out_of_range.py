@@ -1,8 +1,10 @@
 """得分超出范围: a mark that is left to somebody's judgement, above the full mark or below zero."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ...results import Status
+from ...scoring.items import column_of
 from ...sheet.model import MarkKind
 from ..code import Code
 from ..finding import Finding, Severity
@@ -22,7 +24,10 @@ _JUDGED = (Status.MANUAL, Status.UNDECIDED, Status.UNREADABLE, Status.MISSING, S
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report entered marks outside what the full mark, or the stated interval, allows."""
+    misread = _misread(scope)
     for person, item, mark in scope.marks(*_JUDGED):
+        if column_of(mark.mark.field.ref) in misread:
+            continue
         entered, full = mark.entered, item.standard.full
         if entered is None:
             continue
@@ -44,3 +49,16 @@ def check(scope: Scope) -> Iterator[Finding]:
             CODE.id, CODE.severity, f"{name}填写{figure(entered)}，超出允许的范围{limits}。{item.why}", sheet=scope.name,
             cell=mark.mark.field.ref, person=person.person.name, item=name, found=figure(entered), expected=limits,
         )  # fmt: skip
+
+
+def _misread(scope: Scope) -> set[str]:
+    """Columns in which most marks lie above their full marks: whatever they hold, it is hardly marks."""
+    above: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for _, item, mark in scope.marks(*_JUDGED):
+        full = item.standard.full
+        if mark.entered is not None and full is not None and full > 0:
+            column = column_of(mark.mark.field.ref)
+            every[column] += 1
+            above[column] += mark.entered > full
+    return {c for c, n in above.items() if n >= 3 and n * 2 > every[c]}

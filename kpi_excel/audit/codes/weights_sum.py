@@ -39,7 +39,7 @@ def check(scope: Scope) -> Iterator[Finding]:
         cell = (
             block.block.weight_sum.ref if block.block.weight_sum else next((f.ref for f in fields if f is not None), "")
         )
-        if total != _HUNDRED and Decimal(40) < total < Decimal(250):
+        if total != _HUNDRED and Decimal(50) <= total <= Decimal(150):
             yield CODE.at(
                 scope.name, cell, f"各项{what}合计{figure(total)}%，不是100%。", found=figure(total), expected="100",
                 severity=Severity.ERROR if block.block.weight_sum is not None else Severity.WARNING,
