@@ -5,7 +5,7 @@ out what makes no difference: the order of pieces, and whether an end was settle
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -65,9 +65,26 @@ def _settled(part: Part) -> Part:
         return replace(part, text="")
     if not isinstance(part, Piecewise):
         return part
-    pieces = [Piece(_bare(p.interval), _reduced(p.value)) for p in part.pieces]
+    pieces = [replace(p, value=_reduced(p.value)) for p in _with_starts(part).pieces]
     name = "" if part.name == MEASURE else part.name
     return replace(part, name=name, pieces=tuple(sorted(pieces, key=_place)))
+
+
+def _with_starts(measure: Piecewise) -> Piecewise:
+    """Return the measure with bare ranges, the places where steps start belonging to the piece beside the steps."""
+    starts = [p.value for p in measure.pieces if isinstance(p.value, Steps)]
+    owned = [s for s in starts if any(s.anchor in p.interval for p in measure.pieces)]
+    pieces = [replace(p, interval=_owned(_bare(p.interval), p.value, owned)) for p in measure.pieces]
+    return replace(measure, pieces=tuple(pieces))
+
+
+def _owned(i: Interval, value: PieceValue, steps: Sequence[Steps]) -> Interval:
+    """Where steps start no unit is counted yet: give that place to the piece beside them that gives their base."""
+    beside = {s.anchor for s in steps if value == Constant(s.base)}
+    if isinstance(value, Steps):
+        taken = {s.anchor for s in steps}
+        return replace(i, low_in=i.low_in and i.low not in taken, high_in=i.high_in and i.high not in taken)
+    return replace(i, low_in=i.low_in or i.low in beside, high_in=i.high_in or i.high in beside)
 
 
 def _reduced(value: PieceValue) -> PieceValue:
@@ -124,6 +141,7 @@ class _Sayer:
     # ---- measures
 
     def _measure(self, measure: Piecewise) -> Iterator[str]:
+        measure = _with_starts(measure)
         bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
         if self._commission(measure):
@@ -156,6 +174,12 @@ class _Sayer:
         awards = [o.award for p in self.rule.parts if isinstance(p, Levels) for o in p.options]
         return isinstance(piece.value, Constant) and piece.value.award in awards
 
+    def _gives_only_nothing(self, measure: Piecewise) -> bool:
+        """Whether it says where nothing is given without saying what is given elsewhere: 不得分 would imply the rest."""
+        taking = (AwardKind.MINUS, AwardKind.MINUS_SHARE)
+        awards = [p.value.award for p in measure.pieces if isinstance(p.value, Constant)]
+        return measure.uncovered is None and all(a == NOTHING or a.kind in taking for a in awards)
+
     def _said_by_each(self, measure: Piecewise, piece: Piece) -> bool:
         """Whether it is the nothing below the place from which every unit counts (3分以上的，按每分扣10元)."""
         steps = [p for p in measure.pieces if isinstance(p.value, Steps)]
@@ -166,7 +190,8 @@ class _Sayer:
         value = piece.value
         where = said_interval(piece.interval, measure)
         if isinstance(value, Constant):
-            return where + (f"得0{self.money}" if goal and value.award == NOTHING else self._award(value.award))
+            zero = value.award == NOTHING and (goal or self._gives_only_nothing(measure))
+            return where + (f"得0{self.money}" if zero else self._award(value.award))
         if isinstance(value, Steps):
             return self._steps(measure, piece.interval, value)
         if isinstance(value, Line):
@@ -328,12 +353,11 @@ class _Sayer:
         return plain(steps.per)
 
     def _otherwise(self) -> Iterator[str]:
-        for part in self.rule.parts:
-            left = part.uncovered if isinstance(part, Piecewise) else None
-            left = part.otherwise if isinstance(part, Levels) else left
-            if left is not None:
-                yield f"否则{self._award(left)}"
-                return
+        """Say what holds elsewhere, unless it holds for one of several measures only, which its deductions imply."""
+        parts = [p for p in self.rule.parts if isinstance(p, Piecewise | Levels)]
+        left = {p.uncovered if isinstance(p, Piecewise) else p.otherwise for p in parts}
+        if len(left) == 1 and (award := left.pop()) is not None:
+            yield f"否则{self._award(award)}"
 
     def _limits(self) -> Iterator[str]:
         rule = self.rule
