@@ -158,6 +158,10 @@ def _quantity(value: Decimal, unit: str) -> Quantity:
     return quantity(value, unit)
 
 
+_LONGEST = 80
+"""A stretch of text without a separator that is longer names no event."""
+
+
 def _events(text: str) -> tuple[Event, ...]:
     """迟到2次、早退1次 · 误差1处,报表迟交 · ②80 ③90 · 降低3%."""
     text = _STAMP.sub("", text)
@@ -166,7 +170,7 @@ def _events(text: str) -> tuple[Event, ...]:
         part = part.strip(" 、:")
         if not part:
             continue
-        found = list(_EVENT.finditer(part))
+        found = list(_EVENT.finditer(part)) if len(part) <= _LONGEST else []
         if found:
             for one in found:
                 value = _number(one[2])
