@@ -14,7 +14,7 @@ def flawed(scope: Scope, code: Code) -> Iterator[Finding]:
     """Every criterion of a sheet that has a defect of this code, at the cell that it stands in."""
     told: set[tuple[str, str]] = set()
     for where, item in _criteria(scope):
-        for defect in defects(item.criterion, item.standard.full):
+        for defect in defects(item.criterion, item.standard.full, item.item.name.text):
             if defect.code != code.id or (where, defect.message) in told:
                 continue
             told.add((where, defect.message))

@@ -6,6 +6,7 @@ Works on criteria that were understood and on those that were not. Each check is
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from .defects_bands import above_full, cutoff, duplicate, gap, jump, open_end, overlap, units, wrong_way
 from .defects_text import history, unfilled, weights
@@ -36,6 +37,7 @@ CODES = {
 """Every code with its Chinese title."""
 
 
+@lru_cache(maxsize=4096)
 def defects(criterion: Criterion, full: Decimal | None, item: str = "") -> tuple[Defect, ...]:
     """Return what is wrong with the text, in the order of the text.
 
