@@ -12,7 +12,8 @@ from .numerals import ARABIC
 from .quantity import quantity
 from .rules import Interval
 
-NUMBER = rf"(?:{ARABIC})"
+NUMBER = rf"(?<![\d.])(?>{ARABIC})"
+"""A whole number as written, never the tail of one."""
 UNIT = (
     r"(?:个百分点|百分点|%|‰|万元|千元|亿元|元|万|分钟|小时|工作日|个月|天|年|周|秒|分|套|件|款|单|台|次|个|户|人|起|辆|吨|公里|份|条|张|家|箱|批|瓶|盒|桌|"
     r"间|平米|平|本|篇|项|例|升|度|票|课时|场|名|位|包|斤|公斤|部|组|只|把|盆|棵|米|节|倍|笔|处|宗|字|页|道|颗|根|支|架|艘|栋|班|趟|车|床|科|门|遍|回|轮|副|幅|双|对|枚|块|层)"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from .bands import subtract
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, parse
 from .normalise import Normal, normalise
-from .notes import cut
+from .notes import LONGEST, cut
 from .ranges import CONDITION, NUMBER, condition, figure, settled
 from .rules import Interval
 from .scale import HUNDRED, Scale, ScaleReading, ScaleResult, ScaleRow, Span, bare_grade
@@ -92,6 +92,8 @@ def read_scale(text: str) -> Scale | None:
 
     A note with a row that is not understood gives ``None`` as a whole.
     """
+    if len(text) > LONGEST:
+        return None
     normal = normalise(text)
     reader = _Reader(normal)
     for start, end in cut(normal.text, ";\n"):

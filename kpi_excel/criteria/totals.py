@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, names, parse, substitute
 from .normalise import Normal, normalise
-from .notes import cut
+from .notes import LONGEST, cut
 from .numerals import ARABIC
 
 _TOTAL = (
@@ -129,6 +129,8 @@ def read_total_rules(text: str) -> tuple[TotalRule, ...]:
 
     A cap, floor or rounding belongs to the rule before it; where there is none it is a rule of kind LIMIT.
     """
+    if len(text) > LONGEST:
+        return ()
     normal = normalise(text)
     out: list[TotalRule] = []
     for start, end in cut(normal.text, ";\n", 0):

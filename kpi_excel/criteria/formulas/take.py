@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..draft import NotUnderstood
 from ..normalise import Normal, normalise
+from ..notes import LONGEST
 from ..numerals import ARABIC
 from ..quantity import Dimension, Quantity, dimension, quantity
 from ..ranges import UNIT, find
@@ -67,6 +68,8 @@ def take(normal: Normal, item: str, full: Decimal | None, target: str) -> Taken 
     ``item``, ``full`` and ``target`` as for reading. Raises :class:`NotUnderstood` when there is one that cannot be
     understood.
     """
+    if len(normal.text) > LONGEST:
+        return None
     all_sentences = sentences(normal.text)
     given = givens(all_sentences)
     known = Known(full if full is not None else _full(given), given, _target(target))
