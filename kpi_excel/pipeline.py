@@ -12,10 +12,11 @@ from .results import WorkbookResult
 from .scoring.score import score_workbook
 from .sheet.recognise import recognise_workbook
 from .workbook.annotate import annotate, strip
-from .workbook.fresh import fresh_copy
+from .workbook.fresh import NOTICE, fresh_copy
 from .workbook.lock import unlocked
 from .workbook.reader import read_workbook
 from .workbook.recalculate import with_results
+from .workbook.sniff import OOXML_FORMATS
 
 SECRET = (
     "工作簿设有打开密码:批注副本用同一个密码加了密;但汇总表、网页报告和 results.json 里有它的姓名、分数和工资,"
@@ -37,11 +38,12 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
     lock = unlocked(data, config.password)
     plain = lock.data
     workbook = read_workbook(plain, file)
-    if workbook.format in ("xlsx", "xlsm") and (bare := strip(plain)) != plain:
+    if workbook.format in OOXML_FORMATS and (bare := strip(plain)) != plain:
         # One of our own annotated copies: judge what the company wrote, not what we did.
         workbook = read_workbook(bare, file)
-    if lock.secret:
-        workbook = replace(workbook, notices=(*workbook.notices, SECRET))
+    told = [NOTICE] if workbook.format not in OOXML_FORMATS else []
+    told += [SECRET] if lock.secret else []
+    workbook = replace(workbook, notices=(*workbook.notices, *told))
     workbook = with_results(workbook)
     scored = score_workbook(recognise_workbook(workbook))
     sheets = tuple(
@@ -60,6 +62,6 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
         return Processed(result)
     comments = notes(result.all_findings)
     review = review_sheet(result)
-    if workbook.format in ("xlsx", "xlsm"):
+    if workbook.format in OOXML_FORMATS:
         return Processed(result, lock.locked(annotate(plain, comments, [review])))
     return Processed(result, lock.locked(fresh_copy(workbook, comments, [review])))

@@ -137,7 +137,7 @@ def spelled_out(formula: str, meanings: Mapping[str, str]) -> str:
 
 def outside(formula: str) -> bool:
     """Whether a formula refers to another workbook."""
-    return any("[" in (token["sheet"] or "") for token in _TOKEN.finditer(formula))
+    return "[" in formula and any("[" in (token["sheet"] or "") for token in _TOKEN.finditer(formula))
 
 
 def pattern(formula: str, row: int, column: int, *, figures: bool = True) -> str:

@@ -121,7 +121,7 @@ class _Engine:
         row, column, value = cell.row, cell.column, cell.value
         where = (sheet.name.upper(), row, column)
         if cell.formula and (value is None or self.workbook.recomputed_on_opening):
-            formula = spelled_out(cell.formula, self._meanings)
+            formula = spelled_out(cell.formula, self._meanings) if self._meanings else cell.formula
             if self._computable(formula) and not _part_of_an_array(sheet, cell):
                 model.update_cell_with_formula(index, row, column, formula)
                 self.formulas[where] = formula

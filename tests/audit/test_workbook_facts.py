@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -119,3 +120,11 @@ def test_no_code_of_these_says_anything_twice_at_a_cell(make: Callable[..., byte
     codes = ("error-value", "formula-range", "typed-over-formula", "formula-differs", "external-link")
     places = at(make({"E5": "=1/0"}), *codes)
     assert len(places) == len(set(places))
+
+
+def test_an_older_format_is_told_what_its_copy_cannot_carry() -> None:
+    data = (Path(__file__).parents[1] / "workbook/data/scorecard.xls").read_bytes()
+    (told,) = findings(data, "workbook-notice")
+    assert (told.sheet, told.cell, told.severity) == ("", "", "info")
+    assert "公式读不出来" in told.message
+    assert "批注副本是按读到的内容新建的 .xlsx" in told.message

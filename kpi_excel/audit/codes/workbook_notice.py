@@ -16,6 +16,6 @@ CODE = Code(
 
 
 def check_workbook(workbook: Workbook) -> Iterator[Finding]:
-    """Tell what was noticed about the workbook as a whole."""
-    for notice in workbook.notices:
-        yield CODE.at("", "", notice)
+    """Tell, in one finding, what was noticed about the workbook as a whole."""
+    if workbook.notices:
+        yield CODE.at("", "", "".join(workbook.notices))
