@@ -11,6 +11,7 @@ from .identity import pairs_in_text
 from .labels import inline_pairs, labelled_cells
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, section_of, sum_role
 from .model import Section
+from .names import looks_like_name
 from .regions import Region
 from .vocabulary import ENDING, EXACT, OUTCOMES, PEELED, Role, normalise
 
@@ -110,7 +111,7 @@ def _rule_columns(grid: Grid, table: Table) -> frozenset[int]:
 
 
 def _row(grid: Grid, region: Region, number: int, rules: frozenset[int]) -> Row:
-    columns = tuple(c for c in grid.columns(number, region.left, region.right) if grid.anchor(number, c) == (number, c))
+    columns = grid.starts(number, region.left, region.right)
     return Row(number, _kind(grid, region, number, columns, rules), columns)
 
 
@@ -121,6 +122,8 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
     if len(columns) == 1:
         return _lone(grid, region, row, columns[0], grid.text(row, columns[0]))
     figures = any(grid.numeric(row, c) for c in columns)
+    if figures and region.table.kind is Kind.PEOPLE and _names_a_person(grid, row, region.table.key, columns):
+        return RowKind.DATA
     texts = [grid.text(row, c) for c in columns]
     signed = 0 if figures else sum(is_signature(words, text) for text in texts)
     if signed and signed * 2 >= len(texts):
@@ -143,6 +146,14 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
     if not figures and columns[0] not in rules and any(pairs_in_text(t) for t in texts):
         return RowKind.SIGNATURE if signed else RowKind.IDENTITY
     return RowKind.DATA
+
+
+def _names_a_person(grid: Grid, row: int, key: int, columns: Sequence[int]) -> bool:
+    """Say whether a row has a person's name in its key column and no label of a sum: a look that settles most rows."""
+    if not looks_like_name(grid.words, grid.own(row, key)):
+        return False
+    labels = (grid.text(row, c) for c in columns if c != key and not grid.numeric(row, c))
+    return all(sum_role(grid.words, label) is None for label in labels)
 
 
 def _label(grid: Grid, row: int, columns: Sequence[int]) -> int | None:

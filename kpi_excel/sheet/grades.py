@@ -47,14 +47,12 @@ def lift_grades(grid: Grid) -> tuple[GradeTable, ...]:
 def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
     run: list[int] = []
     end = -1
-    for column in grid.columns(row):
-        if grid.anchor(row, column) != (row, column):
-            continue
+    for column in grid.starts(row):
         if run and column > end + 1:
             yield run
             run = []
         run.append(column)
-        end = grid.span(row, column).right
+        end = grid.edge(row, column)
     if run:
         yield run
 
@@ -85,6 +83,8 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
 
 def _lying(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     if not 3 <= len(cells) <= _MOST:
+        return None
+    if not _roles(grid, grid.text(row, cells[0])) & _ALL:
         return None
     rows: list[int] = []
     for below in range(row, row + 6):

@@ -60,6 +60,13 @@ class Grid:
         top, left = self.anchor(row, column)
         return self._spans.get((top, left), Area(top, left, top, left))
 
+    def edge(self, row: int, column: int) -> int:
+        """Return the last column of the merged area that covers a place, or the place's own column."""
+        if not self._spans:
+            return column
+        span = self._spans.get(self.anchor(row, column))
+        return column if span is None else span.right
+
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the cell that shows at a place (through merges); ``None`` when it is empty."""
         return self._cells.get(self.anchor(row, column))
@@ -95,6 +102,13 @@ class Grid:
         if not found or (left <= found[0] and (right is None or found[-1] <= right)):
             return found
         return tuple(column for column in found if column >= left and (right is None or column <= right))
+
+    def starts(self, row: int, left: int = 1, right: int | None = None) -> tuple[int, ...]:
+        """Return the columns in which cells with content start in a row that no merged area from elsewhere covers."""
+        found = self.columns(row, left, right)
+        if not self._anchors:
+            return found
+        return tuple(column for column in found if self.anchor(row, column) == (row, column))
 
     def blank(self, row: int, left: int = 1, right: int | None = None) -> bool:
         """Say whether no cell with content starts in a row between two columns."""

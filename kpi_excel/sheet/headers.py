@@ -94,7 +94,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
     tables: list[Table] = []
     for row in grid.rows:
         for cells in _runs(grid, row):
-            left, right = cells[0], grid.span(row, cells[-1]).right
+            left, right = cells[0], grid.edge(row, cells[-1])
             if any(t.bottom >= row and t.overlaps(left, right) for t in tables[-8:]):
                 continue
             table = _table(grid, row, cells)
@@ -105,7 +105,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
 
 def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
     """Cut a row into runs of cells that may be headers of separate tables."""
-    columns = [c for c in grid.columns(row) if grid.anchor(row, c) == (row, c)]
+    columns = grid.starts(row)
     if len(columns) < 2:
         return
     runs: list[list[int]] = []
@@ -115,7 +115,7 @@ def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
             runs[-1].append(column)
         else:
             runs.append([column])
-        end = grid.span(row, column).right
+        end = grid.edge(row, column)
     split: list[list[int]] = []
     for run in runs:
         if any(grid.numeric(row, column) for column in run):

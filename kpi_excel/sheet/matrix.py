@@ -15,7 +15,8 @@ from .identity import department_in
 from .items import bare_name, bracketed, heading_weight, with_leading_points
 from .lines import period_in, section_of, sum_role
 from .linewise import Place, line_column
-from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section, Sum, SumKind
+from .matrix_sums import SumPlan, plan_sums, sums_of
+from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
 from .pairing import paired
@@ -70,7 +71,8 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     if summary:
         slots = ()
-    people = [_person(grid, Place(grid, span, line), columns, slots, items, money=money) for span in spans]
+    plan = plan_sums(columns, slots)
+    people = [_person(grid, Place(grid, span, line), columns, slots, items, plan, money=money) for span in spans]
     statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
     last = region.body[-1] if region.body else region.table.bottom
     listed = any(thing in criteria.items for thing in items.values())
@@ -293,6 +295,7 @@ def _person(
     columns: MatrixColumns,
     slots: Sequence[Slot],
     items: Mapping[Head, Item],
+    plan: SumPlan,
     *,
     money: bool,
 ) -> Person:
@@ -318,7 +321,7 @@ def _person(
         number=_text(grid, row, columns.number),
         facts=tuple(facts),
         entries=tuple(entries),
-        sums=_sums(grid, place, columns, slots, entries),
+        sums=sums_of(grid, place, plan, entries),
         **outcome_fields(outcomes),
     )
 
@@ -335,12 +338,14 @@ def _text(grid: Grid, row: int, column: int | None) -> str:
 
 def _entry(grid: Grid, place: Place, slot: Slot, thing: Item) -> Entry:
     row = place.row
-    own = replace(
-        thing,
-        target=_cell(grid, row, slot.target) or thing.target,
-        full_mark=_cell(grid, row, slot.full) or thing.full_mark,
-        weight=_cell(grid, row, slot.weight) or thing.weight,
-    )
+    own = thing
+    if slot.target or slot.full or slot.weight:
+        own = replace(
+            thing,
+            target=_cell(grid, row, slot.target) or thing.target,
+            full_mark=_cell(grid, row, slot.full) or thing.full_mark,
+            weight=_cell(grid, row, slot.weight) or thing.weight,
+        )
     scored = place.of(Role.MARK)
     return Entry(
         item=own,
@@ -355,50 +360,6 @@ def _cell(grid: Grid, row: int, column: Column | None) -> Field | None:
     if column is None or not grid.text(row, column.index):
         return None
     return grid.field(row, column.index, column.label)
-
-
-def _sums(
-    grid: Grid, place: Place, columns: MatrixColumns, slots: Sequence[Slot], entries: Sequence[Entry]
-) -> tuple[Sum, ...]:
-    """Return a row's totals. A subtotal covers the marks to its left since the last one; a total all that is open."""
-    weighted = all(slot.weighted for slot in slots) and bool(slots)
-    cells: list[tuple[int, str]] = []
-    for slot, found in zip(slots, entries, strict=True):
-        if weighted and found.weighted is not None and slot.weighted is not None:
-            cells.append((slot.weighted.index, found.weighted.ref))
-        elif found.marks:
-            cells.append((slot.marks[-1].index, found.marks[-1].field.ref))
-    if not cells:
-        cells = [(c.index, grid.field(place.row, c.index, c.label).ref) for c in columns.parts]
-    every = {
-        m.index: f.field.ref for s, e in zip(slots, entries, strict=True) for m, f in zip(s.marks, e.marks, strict=True)
-    }
-    open_cells = dict(sorted(cells))
-    totals: set[str] = set()
-    result: list[Sum] = []
-    before = 0
-    for column in columns.sums:
-        index = column.column.index
-        cell = grid.field(place.filled(index), index, column.label)
-        within = {c: ref for c, ref in every.items() if c in column.group}
-        if len(within) > 1 or (within and column.kind is SumKind.SUBTOTAL):
-            over = within
-            before = index
-        elif column.kind is SumKind.SUBTOTAL and index < min(every, default=0):
-            result.append(Sum(column.kind, column.label, cell, tuple(dict.fromkeys(every.values())), weighted=weighted))
-            continue
-        elif column.kind is SumKind.SUBTOTAL:
-            over = {c: ref for c, ref in open_cells.items() if before < c < index}
-            before = index
-        else:
-            over = {c: ref for c, ref in open_cells.items() if c < index} or dict(open_cells)
-        composed = len(over) > 1 and column.kind is SumKind.TOTAL and totals.issuperset(over.values())
-        kind = SumKind.COMPOSITE if composed and len(set(every.values())) > len(slots) else column.kind
-        result.append(Sum(kind, column.label, cell, tuple(over.values()), weighted=weighted))
-        totals.add(cell.ref)
-        open_cells = {c: ref for c, ref in open_cells.items() if c not in over} | {index: cell.ref}
-        open_cells = dict(sorted(open_cells.items()))
-    return tuple(result)
 
 
 def _weight_sum(grid: Grid, columns: MatrixColumns, attributes: _Attributes) -> Field | None:

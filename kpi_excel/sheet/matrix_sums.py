@@ -1,0 +1,86 @@
+"""Totals of a matrix: which columns each covers, settled once for the table and then read for every person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .columns import MarkColumn
+from .grid import Grid
+from .linewise import Place
+from .model import Entry, Sum, SumKind
+from .slots import MatrixColumns, Slot, SumColumn
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSum:
+    """A column of sums with the columns of the cells that it covers."""
+
+    column: SumColumn
+    kind: SumKind
+    over: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumPlan:
+    """The sums of a table, in reading order."""
+
+    sums: tuple[PlannedSum, ...]
+    slots: tuple[Slot, ...]
+    weighted: bool
+    """Whether the covered marks are weighted ones."""
+
+
+def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
+    """Settle what each total covers: a subtotal the marks to its left since the last one, or those under the same
+    header, or (left of all marks) every mark; a total all that is open.
+    """
+    weighted = bool(slots) and all(slot.weighted for slot in slots)
+    if weighted:
+        deciding = [slot.weighted.index for slot in slots if slot.weighted is not None]
+    else:
+        deciding = [slot.marks[-1].index for slot in slots if slot.marks]
+    every = [mark.index for slot in slots for mark in slot.marks]
+    loose = not deciding
+    waiting = sorted(deciding or [column.index for column in columns.parts])
+    planned: list[PlannedSum] = []
+    totals: set[int] = set()
+    before = 0
+    for column in columns.sums:
+        index = column.column.index
+        within = [c for c in every if c in column.group]
+        if len(within) > 1 or (within and column.kind is SumKind.SUBTOTAL):
+            over, before = within, index
+        elif column.kind is SumKind.SUBTOTAL and index < min(every, default=0):
+            planned.append(PlannedSum(column, column.kind, tuple(every)))
+            continue
+        elif column.kind is SumKind.SUBTOTAL:
+            over, before = [c for c in waiting if before < c < index], index
+        else:
+            over = [c for c in waiting if c < index] or waiting
+        composed = column.kind is SumKind.TOTAL and bool(over) and totals.issuperset(over)
+        split = len(over) > 1 and len(every) > len(slots)
+        kind = SumKind.COMPOSITE if composed and (split or loose) else column.kind
+        planned.append(PlannedSum(column, kind, tuple(over)))
+        totals.add(index)
+        waiting = sorted([c for c in waiting if c not in over] + [index])
+    return SumPlan(tuple(planned), tuple(slots), weighted)
+
+
+def sums_of(grid: Grid, place: Place, plan: SumPlan, entries: Sequence[Entry]) -> tuple[Sum, ...]:
+    """Return one person's totals with the references of the cells that they cover."""
+    refs: dict[int, str] = {}
+    for slot, entry in zip(plan.slots, entries, strict=True):
+        refs.update((_index(column), mark.field.ref) for column, mark in zip(slot.marks, entry.marks, strict=True))
+        if slot.weighted is not None and entry.weighted is not None:
+            refs[slot.weighted.index] = entry.weighted.ref
+    made: list[Sum] = []
+    for planned in plan.sums:
+        column = planned.column.column
+        cell = grid.field(place.filled(column.index), column.index, planned.column.label)
+        refs[column.index] = cell.ref
+        over = tuple(refs.get(c) or grid.field(place.row, c).ref for c in planned.over)
+        made.append(Sum(planned.kind, planned.column.label, cell, over, weighted=plan.weighted))
+    return tuple(made)
+
+
+def _index(column: MarkColumn) -> int:
+    return column.index
