@@ -79,6 +79,10 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
                 draft.bands.remove(band)  # 3次以内不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
+    for step in draft.steps:
+        beside = [t for t, _ in draft.tallies if t.unit == step.unit and (step.points < 0) == (t.points < 0)]
+        if step.intervals and any(not step.name or _alike(step.name, t.names) for t in beside):
+            raise NotUnderstood(step.clause, "前后两种按次计分，分不清各从第几次起")
     for fatal, clause in draft.fatals:
         if not fatal.names and fatal.count <= 1 and (len(draft.tallies) > 1 or draft.bands or draft.steps):
             raise NotUnderstood(clause, "没有写什么情况下否决")

@@ -1,0 +1,135 @@
+"""What is understood of a criterion, what is passed over, and what is refused with its clause."""
+
+from decimal import Decimal
+
+import pytest
+
+from kpi_excel.criteria.reading import Understanding, read
+from kpi_excel.criteria.rules import Fatal, Growth, Levels, Piecewise, Series, Tally
+from kpi_excel.scoring.evaluate import State, evaluate
+from kpi_excel.scoring.observe import observe
+
+TEN = Decimal(10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成率≥100%且无投诉得15分，完成率≥90%得10分",
+        "目标值95%，挑战值98%，每低1%扣1分",
+        "库存差异在±1%以内得10分，超出不得分",
+        "全年累计超过3次，每次扣2分",
+        "请假1天扣0.5分，超过3天每天扣1分",
+        "请假每天扣0.5分，超过3天的部分每天扣1分",
+        "以95%为基准，每增减1%加减1分",
+        "发错货一次扣2分并罚款50元",
+        "满意率90%以上得10分（低于80%时另扣绩效2%）",
+        "毛利率高于目标1%加1分，低于目标1%减1分",
+        "≥95%得满分，每超1%扣1分",
+        "10分-及时率100%",
+        "每低1%扣1分，每低1%扣2分",
+    ],
+)  # fmt: skip
+def test_a_condition_that_no_rule_takes_in_is_refused(text: str) -> None:
+    criterion = read(text, "", TEN, "")
+    assert criterion.rule is None
+    assert criterion.reason
+
+
+def test_a_refusal_names_the_clause() -> None:
+    criterion = read("迟到一次扣2分；库存差异在±1%以内得10分", "", TEN)
+    assert criterion.understanding is Understanding.UNREADABLE
+    assert "±1%" in criterion.clause
+    assert criterion.clause in criterion.reason
+
+
+@pytest.mark.parametrize("text", ["每低1%扣__分", "≥%得10分，<%得0分", "达到目标加分，每超____元加1分"])
+def test_blanks_of_a_template_are_unfilled(text: str) -> None:
+    assert read(text, "", TEN).understanding is Understanding.UNFILLED
+
+
+@pytest.mark.parametrize("text", ["工作积极主动，服从安排", "按表现酌情评分", "由主管评分", ""])
+def test_what_no_machine_can_judge_is_manual(text: str) -> None:
+    assert read(text, "", TEN).understanding is Understanding.MANUAL
+
+
+def test_prose_and_consequences_are_listed() -> None:
+    criterion = read("按时交接班；迟到一次扣2分，情节严重者调岗", "", TEN)
+    assert criterion.passed == ("按时交接班", "情节严重者调岗")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("迟到一次扣2分", [Tally]),
+        ("95%以上得10分，95%以下得0分", [Piecewise]),
+        ("违规每次扣2分，3次以上全扣", [Tally, Fatal]),
+        ("首次扣1分，第二次扣2分，以此类推", [Series]),
+        ("优秀得10分，良好得8分", [Levels]),
+    ],
+)
+def test_forms(text: str, kinds: list[type]) -> None:
+    rule = read(text, "", TEN).rule
+    assert rule is not None
+    assert [type(p) for p in rule.parts] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "growth"),
+    [
+        ("首次扣1分，第二次扣2分", Growth.STOP),
+        ("首次扣1分，第二次扣2分，以此类推", Growth.ARITHMETIC),
+        ("首次扣1分，以后每次翻倍", Growth.DOUBLE),
+        ("第一次扣1分，第二次起每次扣3分", Growth.SAME),
+    ],
+)
+def test_growth_of_a_series(text: str, growth: Growth) -> None:
+    rule = read(text, "", TEN).rule
+    assert rule is not None
+    (series,) = rule.parts
+    assert isinstance(series, Series)
+    assert series.growth is growth
+
+
+def scored(text: str, raw: str, full: str = "10", target: str = "", item: str = "") -> Decimal | str | None:
+    criterion = read(text, item, Decimal(full), target)
+    assert criterion.rule is not None, criterion.reason
+    outcome = evaluate(criterion.rule, observe(raw), Decimal(full))
+    return outcome.score if outcome.state is State.SCORED else None
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "want"),
+    [
+        ("收缴率达到98%得10分，每降低1个百分点扣1分，低于90%不得分", "95%", 7),
+        ("收缴率达到98%得10分，每降低1个百分点扣1分，低于90%不得分", "89%", 0),
+        ("客户有效投诉每起扣3分，当月超过2起本项不得分", "2起", 4),
+        ("客户有效投诉每起扣3分，当月超过2起本项不得分", "3起", 0),
+        ("平均响应时长不超过2小时，每超过30分钟扣2分", "2.5小时", 8),
+        ("每月组织培训不少于2次，少一次扣5分", "1", 5),
+        ("每月培训2次得10分，1次得5分，未培训不得分", "0", 0),
+        ("错误3次以内不扣分，超过3次每次扣1分", "5", 8),
+        ("工作失误造成损失500元以内扣2分，500-2000元扣5分，2000元以上扣10分", "0", 10),
+        ("99%≤X≤100%，10分；98%≤X<99%，8分；X<98%，0分", "98.5%", 8),
+        ("10分：及时率100%；8分：95%以上；0分：95%以下", "96%", 8),
+        ("3次以内不扣分，第4次起每次扣2分", "5", 6),
+        ("旷课1节扣1分，以后每增加1节多扣2分", "3", 1),
+        ("利润目标50万，每低1万扣0.5分，每高1万加0.5分，加分最多5分", "48万", 9),
+        ("点击率每高于目标值80%一个百分点加0.5分，低于则减0.5分", "78%", 9),
+        ("满分10分，每错一次扣1分，扣至0分止", "12", 0),
+    ],
+)  # fmt: skip
+def test_wordings(text: str, raw: str, want: int) -> None:
+    assert scored(text, raw) == want
+
+
+def test_a_target_comes_from_its_column_or_the_name_of_the_item() -> None:
+    assert scored("每低1%扣1分", "93%", target="95%") == 8
+    assert scored("每低1%扣1分", "93%", item="收缴率95%以上") == 8
+    assert read("每低1%扣1分", "收缴率", TEN).rule is None
+
+
+def test_a_bare_number_under_a_share_of_a_target_is_no_percentage_for_certain() -> None:
+    text = "完成目标80%以上得10分，60%-80%得6分，60%以下0分"
+    assert scored(text, "30", target="30") is None
+    assert scored(text, "85%", target="30") == 10

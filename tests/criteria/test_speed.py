@@ -1,0 +1,21 @@
+"""No input takes long: repeated patterns of 10,000 characters."""
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from kpi_excel.criteria.reading import read
+from kpi_excel.scoring.observe import observe
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "每", "(", "，", "1%", "每低1%扣1分；", "扣", "一", "a", "1a", " ", "≥", "该分值", "第一次扣1分，", "A、", "①", "1~", "=", "×", "或", "即1，", "(含", "迟到、", "_", "满分的"],
+)  # fmt: skip
+def test_ten_thousand_characters_take_less_than_a_second(piece: str) -> None:
+    text = (piece * 10_000)[:10_000]
+    start = time.perf_counter()
+    read(text, "", Decimal(10))
+    observe(text)
+    assert time.perf_counter() - start < 1
