@@ -73,6 +73,26 @@ def _sums_by_their_figures(grid: Grid, rows: Sequence[Row]) -> list[Row]:
     return [Row(row.number, RowKind.SUM, row.columns) if row is last else row for row in rows]
 
 
+def sums_behind(grid: Grid, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return rows with subtotals that stand ahead of the items they add up put behind them."""
+    kinds = (RowKind.DATA, RowKind.SUM)
+    first = next((row for row in rows if row.kind in kinds), None)
+    if first is None or first.kind is RowKind.DATA or not _is_subtotal(grid, first):
+        return tuple(rows)
+    ordered: list[Row] = []
+    ahead: list[Row] = []
+    for row in rows:
+        if row.kind is not RowKind.DATA:
+            ordered.extend(ahead)
+            ahead = []
+        (ahead if row.kind is RowKind.SUM and _is_subtotal(grid, row) else ordered).append(row)
+    return (*ordered, *ahead)
+
+
+def _is_subtotal(grid: Grid, row: Row) -> bool:
+    return any(label.role is Role.SUBTOTAL for label in labelled_cells(grid, row.number, row.columns))
+
+
 def _end_at_total(grid: Grid, rows: Sequence[Row]) -> list[Row]:
     """Let the last total end the items: rows below it are loose, unless a heading or a word of a section begins anew."""
     totals = [

@@ -195,6 +195,7 @@ def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Rol
     if names:
         return roles, _owners_by_name(words, table, names)
     _settle_unknown(grid, table, roles, rows)
+    _settle_measured(grid, table, roles, rows)
     return roles, (_sole_owner(words, table, roles),)
 
 
@@ -312,6 +313,19 @@ def _settle_unknown(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequ
             and sum(grid.numeric(r, column.index) for r in rows) * 2 > len(rows)
         ]
         roles.update(dict.fromkeys(figures, Role.MARK))
+
+
+def _settle_measured(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int]) -> None:
+    """Take 指标值 that differs from one owner of the same item to the next for raw data, where nothing else is."""
+    targets = [c.index for c in table.columns if roles.get(c.index) is Role.TARGET]
+    things = [c.index for c in table.columns if roles.get(c.index) in (Role.ITEM, Role.CONTENT)]
+    if len(targets) != 1 or not things or Role.RAW in roles.values():
+        return
+    values: dict[str, set[str]] = {}
+    for row in rows:
+        values.setdefault(grid.text(row, things[-1]), set()).add(grid.text(row, targets[0]))
+    if sum(len(found - {""}) > 1 for found in values.values()) * 2 > len(values):
+        roles[targets[0]] = Role.RAW
 
 
 def _settle_raw(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int], mark: int) -> None:

@@ -129,6 +129,15 @@ def completed(thing: Item, criteria: Criteria) -> Item:
     )
 
 
+def with_stated(criteria: Criteria, stated: Criteria) -> Criteria:
+    """Return criteria with what they lack taken from others, and the others' further items."""
+    if not stated.items:
+        return criteria
+    items = tuple(completed(thing, stated) for thing in criteria.items)
+    known = {peel(thing.name.text) for thing in items}
+    return replace(criteria, items=(*items, *(thing for thing in stated.items if peel(thing.name.text) not in known)))
+
+
 def abroad(criteria: Criteria, sheet: str) -> Criteria:
     """Return criteria of another sheet: every reference gets that sheet's name before it (``'考核标准'!E4``)."""
     prefix = quote_sheetname(sheet) + "!"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ..workbook.model import a1
-from .body import Row, RowKind, body_rows
+from .body import Row, RowKind, body_rows, sums_behind
 from .columns import ItemColumns, Owner, item_columns
 from .grid import Grid
 from .headers import one_line
@@ -89,7 +89,7 @@ def read_head(grid: Grid, region: Region) -> tuple[str, Identity, list[Field], l
 def _may_title(text: str) -> bool:
     """Say whether a lone text above a table, no title by its words, can still be its title (甲班)."""
     flat = normalise(text)
-    return 2 <= len(flat) <= 20 and not re.search(r"[:：=≥≤<>]", flat) and not flat.replace(".", "").isdigit()
+    return 2 <= len(flat) <= 36 and not re.search(r"[:：=≥≤<>]", flat) and not flat.replace(".", "").isdigit()
 
 
 def is_form(grid: Grid, region: Region) -> bool:
@@ -136,7 +136,7 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
     standing = _standing(grid, region, columns, card, first=first)
     for tally in card.tallies:
         tally.new_section()
-    for row in rows:
+    for row in sums_behind(grid, rows):
         if row.kind is RowKind.DATA and row.number in starts:
             group = starts[row.number]
             if columns.sequence is not None:

@@ -169,6 +169,8 @@ def _kind(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
         return Kind.PEOPLE
     if any(Role.TOTAL in roles for roles in strong[-3:]) and _raters_below(grid, row, cells):
         return Kind.RATERS
+    if any(Role.DEPARTMENT in roles for roles in strong) and _items_by_department(grid, row, cells, strong):
+        return Kind.PEOPLE
     keyed = [roles for roles in weak if roles & _KEYS]
     beside = [roles for roles in weak if roles & _BESIDE]
     sure = [roles for roles in strong if roles & _BESIDE]
@@ -252,6 +254,21 @@ def _departments_below(grid: Grid, row: int, cells: Sequence[int], strong: Seque
             single = grid.span(below, column).bottom == below
             return single and any(grid.numeric(below, c) for c in range(cells[0], grid.right + 1) if c != column)
     return False
+
+
+def _items_by_department(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[set[Role]]) -> bool:
+    """Say whether the same items come again for one department after another (组别 | 考核指标 | 得分)."""
+    marked = any(roles & MARKS for roles in strong)
+    owner = next((c for c, roles in zip(cells, strong, strict=True) if Role.DEPARTMENT in roles), None)
+    thing = next((c for c, roles in zip(cells, strong, strict=True) if roles & {Role.ITEM, Role.CONTENT}), None)
+    if owner is None or thing is None or not marked or grid.words.means(grid.text(row, owner), Role.SOURCE):
+        return False
+    by_item: dict[str, set[str]] = {}
+    for below in range(row + 1, min(row + 60, grid.bottom) + 1):
+        if grid.text(below, owner) and grid.own(below, thing):
+            by_item.setdefault(grid.text(below, thing), set()).add(grid.text(below, owner))
+    several = sum(len(owners) > 1 for owners in by_item.values())
+    return several >= 2 and several * 2 > len(by_item)
 
 
 def _raters_below(grid: Grid, row: int, cells: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from .columns import ItemColumns, Level, Owner
 from .grid import Grid
 from .headers import Column
 from .lines import section_of
-from .model import BandRow, CriterionText, Entry, Field, Item, Mark, Section
+from .model import BandRow, CriterionText, Entry, Field, Item, Mark, MarkKind, Section
 from .vocabulary import Role, normalise
 
 _POINTS = re.compile(
@@ -297,9 +297,19 @@ def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Gr
     marks = tuple(
         Mark(column.role, column.kind, _filled(grid, group, column.index, column.role)) for column in owner.marks
     )
+    marks = _one_regime(marks)
     weighted = _filled(grid, group, owner.weighted.index, owner.weighted.label) if owner.weighted else None
     remark = _one(grid, group, columns.remark)
     return Entry(thing, raws, marks, weighted, remark)
+
+
+def _one_regime(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Leave out the blank ones where a person is marked in points or in yuan, and only one of the two is filled in."""
+    money = [mark for mark in marks if mark.kind is MarkKind.MONEY]
+    points = [mark for mark in marks if mark.kind is not MarkKind.MONEY]
+    if money and points and all(mark.field.blank for mark in points) and not all(mark.field.blank for mark in money):
+        return tuple(money)
+    return marks
 
 
 def _filled(grid: Grid, group: Group, column: int, label: str) -> Field:

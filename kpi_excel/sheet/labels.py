@@ -25,14 +25,19 @@ class Labelled:
 
 
 def labelled_cells(grid: Grid, row: int, columns: Sequence[int]) -> tuple[Labelled, ...]:
-    """Cut a row into labels of sums and outcomes, each with the cells after it."""
+    """Cut a row into labels of sums and outcomes, each with the cells after it (the first with those before it too)."""
     found: list[Labelled] = []
+    before: list[int] = []
     for column in columns:
         role = None if grid.numeric(row, column) else label_role(grid, grid.text(row, column))
         if role is not None:
             found.append(Labelled(column, grid.text(row, column), role, ()))
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, column))
+        elif grid.numeric(row, column):
+            before.append(column)
+    if found and before:
+        found[0] = replace(found[0], values=(*found[0].values, *before))
     return tuple(found)
 
 

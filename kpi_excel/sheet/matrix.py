@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from ..workbook.model import a1
 from .body import Row, RowKind, body_rows
 from .columns import MarkColumn
-from .criteria import Criteria
+from .criteria import Criteria, with_stated
 from .forms import read_head
 from .grid import Grid
 from .headers import Column, Head
+from .headless import rules_below
 from .identity import department_in
 from .items import bare_name, bracketed, heading_weight, with_leading_points
 from .lines import period_in, section_of, sum_role
@@ -23,7 +24,7 @@ from .pairing import paired
 from .regions import Region
 from .slot_reading import matrix_columns
 from .slots import MatrixColumns, Slot, settle
-from .vocabulary import Role, normalise
+from .vocabulary import Role, normalise, peel
 
 _ATTRIBUTES = frozenset({Role.FULL, Role.MARK, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
 """What a row of a matrix may say about the items over it; 得分 there means full marks."""
@@ -41,6 +42,8 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     columns = matrix_columns(grid, region.table, criteria.names)
     rows = body_rows(grid, region)
     attributes = _attribute_rows(grid, region, columns, rows)
+    stated = rules_below(grid, rows, {peel(slot.name.text) for slot in columns.slots})
+    criteria = with_stated(criteria, stated)
     people_rows = [row for row in rows if _is_person(grid, row, columns) and row.number not in attributes.rows.values()]
     line = line_column(grid, region.table)
     spans = _spans(grid, rows, people_rows, columns, line)

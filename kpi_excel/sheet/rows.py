@@ -12,7 +12,7 @@ from .grid import Grid
 from .headers import Column, Table
 from .identity import department_in
 from .items import Standing, entry, groups, item
-from .lines import period_in
+from .lines import period_in, sum_role
 from .linewise import line_column
 from .model import Block, Entry, Field, Item, Person, SumKind
 from .names import clean_name, may_be_name
@@ -64,9 +64,11 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     items: dict[str, Item] = {}
     starts = {group.first: group for group in groups(grid, columns, data)}
     current: _Worker | None = None
+    head = next((c.label for c in region.table.columns if c.index == region.table.key), "")
+    by_department = grid.words.means(head, Role.DEPARTMENT) and not grid.words.means(head, Role.PERSON)
     closes = _sums_close_people(grid, rows, region.table.key)
     for row in rows:
-        named = _name(grid, row.number, region.table.key)
+        named = _name(grid, row.number, region.table.key, by_department=by_department)
         if named is not None:
             current = _worker(grid, workers, row.number, named, personal)
         if row.kind is RowKind.DATA and row.number in starts and current is not None:
@@ -133,9 +135,12 @@ def _split(grid: Grid, table: Table) -> tuple[dict[int, tuple[Role, Column]], li
     return personal, totals, replace(table, columns=rest)
 
 
-def _name(grid: Grid, row: int, key: int) -> Field | None:
+def _name(grid: Grid, row: int, key: int, *, by_department: bool) -> Field | None:
     text = grid.own(row, key)
-    return grid.field(row, key, "姓名") if text and may_be_name(grid.words, text) else None
+    if not text or grid.numeric(row, key):
+        return None
+    named = sum_role(grid.words, text) is None and len(text) <= 16 if by_department else may_be_name(grid.words, text)
+    return grid.field(row, key, "姓名") if named else None
 
 
 def _worker(

@@ -206,7 +206,10 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
     outer_role = next((r for r in (over(reading, h.text) for h in reversed(outer)) if r is not None), None)
     named = [h for h in outer if over(reading, h.text) is None]
     marked = outer_role in _KINDS
-    if (role in _SUMS or role in OUTCOMES) and not (marked and _is_known(reading, leaf.text)):
+    measured = role in (Role.AVERAGE, Role.STATISTIC, Role.GRADE) and bool(named) and _marked_beside(reading, outer[-1])
+    if measured:
+        _add(reading, named[-1], Role.RAW, column, extras, label=one_line(leaf.text))
+    elif (role in _SUMS or role in OUTCOMES) and not (marked and _is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)
     elif role is not None and role in _KINDS and named and _is_item_after_all(reading, leaf, outer[-1], role):
         _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
@@ -233,7 +236,7 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
         )
     elif role is None and named and normalise(leaf.text) in reading.repeated:
         extras = replace(extras, category=_before(reading, outer, named[-1]))
-        _add(reading, named[-1], _part_role(reading, named[-1]), column, extras, label=one_line(leaf.text))
+        _add(reading, named[-1], _part_role(reading, named[-1], outer[-1]), column, extras, label=one_line(leaf.text))
     elif role is None and any(other in MARKS for other in reading.siblings.get(outer[-1], ())):
         _add(reading, outer[-1], Role.RAW, column, replace(extras, category=_before(reading, outer, outer[-1])))
     elif role is None:
@@ -251,9 +254,16 @@ def _before(reading: _Reading, outer: Sequence[Head], name: Head) -> Head | None
     return None if above is None or _group_role(reading, above.text) in _KINDS else above
 
 
-def _part_role(reading: _Reading, name: Head) -> Role:
-    """Return what an unknown part of an item is: the first one raw data, the next one the mark."""
+def _marked_beside(reading: _Reading, above: Head) -> bool:
+    """Say whether one of the columns under a header is marks by its name."""
+    return any(other in MARKS for other in reading.siblings.get(above, ()))
+
+
+def _part_role(reading: _Reading, name: Head, above: Head) -> Role:
+    """Return what an unknown part of an item is: raw data where the mark is named, else the second one is the mark."""
     slot = reading.slots.get(normalise(name.text))
+    if _marked_beside(reading, above):
+        return Role.RAW
     return Role.MARK if slot is not None and slot.raws else Role.RAW
 
 

@@ -8,7 +8,7 @@ from .columns import ItemColumns, Owner
 from .grid import Grid
 from .labels import Labelled, labelled_cells, value_cell
 from .lines import is_formula_label
-from .model import Entry, Field, Sum, SumKind
+from .model import Entry, Field, MarkKind, Sum, SumKind
 from .vocabulary import Role
 
 _WEIGHTED = "weighted"
@@ -29,7 +29,9 @@ class Tally:
 
     def add(self, owner: Owner, entry: Entry) -> None:
         """Count an entry's mark cells as open."""
-        for stream, mark in zip(_streams(owner), entry.marks, strict=True):
+        columns = zip(_streams(owner), owner.marks, strict=True)
+        for mark in entry.marks:
+            stream = next(stream for stream, column in columns if (column.role, column.kind) == (mark.role, mark.kind))
             self._open(stream, mark.field.ref)
         if entry.weighted is not None:
             self._open(_WEIGHTED, entry.weighted.ref)
@@ -133,6 +135,8 @@ def _one_label(
             formula = is_formula_label(part.text)
             if spread:
                 tallies[index].compose(label, cell, owners[index])
+            elif _is_money_beside_points(owners[index], stream):
+                tallies[index].close(stream, SumKind.SUBTOTAL, label, cell, role)
             elif part.role is Role.TOTAL and formula:
                 tallies[index].close(stream, SumKind.COMPOSITE, label, cell, role)
             else:
@@ -153,6 +157,12 @@ def _one_label(
         if blank.blank:
             tallies[0].close(stream, _KINDS[part.role], label, blank, owners[0].marks[-1].role)
     return weights
+
+
+def _is_money_beside_points(owner: Owner, stream: str) -> bool:
+    """Say whether a column of marks holds fines in yuan where another one holds points: then points make the total."""
+    kinds = dict(zip(_streams(owner), (mark.kind for mark in owner.marks), strict=True))
+    return kinds.get(stream) is MarkKind.MONEY and set(kinds.values()) != {MarkKind.MONEY}
 
 
 def _owner_of(grid: Grid, row: int, column: int, owners: Sequence[Owner]) -> tuple[int, str, str, bool] | None:
