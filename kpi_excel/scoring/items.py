@@ -52,7 +52,16 @@ def score_items(
     block: Block, person: Person, standards: Mapping[str, Standard], columns: "Columns"
 ) -> tuple[ItemScore, ...]:
     """Score every item of one person."""
-    return tuple(_score(block, entry, standards[entry.item.name.ref], columns) for entry in person.entries)
+    filled = _filled(person)
+    return tuple(
+        _score(block, entry, standards[entry.item.name.ref], columns, filled=filled) for entry in person.entries
+    )
+
+
+def _filled(person: Person) -> bool:
+    """Whether somebody has marked this person at all: a form that waits for its marks says nothing by its blanks."""
+    marks = (figure(m.field) for e in person.entries for m in e.marks)
+    return any(v is not None for v in marks) or any(figure(s.field) for s in person.sums)
 
 
 class Columns:
@@ -95,7 +104,7 @@ def column_of(ref: str) -> str:
     return ref.rstrip("0123456789")
 
 
-def _score(block: Block, entry: Entry, standard: Standard, columns: Columns) -> ItemScore:
+def _score(block: Block, entry: Entry, standard: Standard, columns: Columns, *, filled: bool) -> ItemScore:
     item = entry.item
     chosen = deciding(entry.marks)
     losing = bool(entry.marks) and all(m.kind is MarkKind.DEDUCTION for m in entry.marks)
@@ -110,6 +119,8 @@ def _score(block: Block, entry: Entry, standard: Standard, columns: Columns) -> 
         outcome = _apply(out, criterion.rule)
     out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
+    if out.deciding is not None and unmarked and filled:
+        _nothing_entered(out, out.deciding)
     if outcome is not None:
         sense = _sense(out, chosen, columns)
         out.score = sense.of(outcome.score) if isinstance(outcome.score, Decimal) else None
@@ -121,7 +132,16 @@ def _score(block: Block, entry: Entry, standard: Standard, columns: Columns) -> 
             out.interval = (min(ends), max(ends))
     if out.deciding is not None and out.status is Status.OK:
         out.status = out.deciding.status
+        if out.status is Status.MISSING and out.score is not None:
+            out.why = f"没有填写，按标准应为{plain(out.score)}：{out.why}".rstrip("：")
     return out
+
+
+def _nothing_entered(out: ItemScore, mark: MarkScore) -> None:
+    """Nothing typed where points are only taken off or put on means nothing taken off or put on."""
+    changing = mark.mark.kind is not MarkKind.SCORE or out.item.section is not Section.BASE
+    if changing and mark.mark.field.blank and not mark.mark.field.formula and mark.right is not None:
+        mark.status = Status.OK if mark.right == 0 or Decimal(0) in mark.readings.values() else Status.MISSING
 
 
 def _apply(out: ItemScore, rule: Rule) -> Outcome | None:
@@ -229,7 +249,7 @@ def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns)
     sense = _sense(out, mark, columns)
     right, readings = sense.of(outcome.score), _stated(outcome, sense)
     if entered is None:
-        return MarkScore(mark, None, right, Status.MISSING if mark.field.blank else Status.MISMATCH)
+        return MarkScore(mark, None, right, Status.MISSING if mark.field.blank else Status.MISMATCH, readings)
     within = columns.tolerance(mark.field)
     if same(entered, right, within):
         status = Status.OK

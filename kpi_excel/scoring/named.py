@@ -28,6 +28,8 @@ class Value:
     entered: Decimal | None
     right: Decimal | None
     cells: tuple[str, ...] = ()
+    losing: bool = False
+    """Whether it is a sum of points lost, which some columns hold as negative numbers."""
 
 
 def plain_name(text: str) -> str:
@@ -59,7 +61,7 @@ class Names:
     def _sum(self, check: Check) -> None:
         entered = check.entered if isinstance(check.entered, Decimal) else None
         right = check.score if isinstance(check.score, Decimal) else entered
-        value = Value(entered, right, (check.field.ref,))
+        value = Value(entered, right, (check.field.ref,), "扣" in check.label and "得分" not in check.label)
         for name in dict.fromkeys((check.sum.role if check.sum else "", check.label)):
             if name:
                 self._add(0, name, value)

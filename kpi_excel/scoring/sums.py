@@ -234,9 +234,7 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     wrong: dict[str, list[str]] = {}
     for item in person.items:
         for mark in item.marks:
-            right = (
-                item.score if item.status in (Status.OK, Status.MISMATCH) and mark.right is not None else mark.entered
-            )
+            right = mark.right if mark.status in (Status.OK, Status.MISMATCH) else mark.entered
             sign = -1 if mark.mark.kind is MarkKind.DEDUCTION else 1
             ref = mark.mark.field.ref
             by_ref[ref] = Term(

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from ..criteria.formulas.expression import NotAnExpression, compute, names, parse
+from ..criteria.formulas.expression import Binary, Expression, Name, NotAnExpression, compute, names, parse
 from ..criteria.totals import TotalKind, TotalRule, read_total_rules
 from ..sheet.model import Block, Sum, SumKind
 from .named import Names, Value, plain_name
 
 _CAP = re.compile(r"(?:最高|最多|上限|封顶|不超过)\s*(?:加|得|计|为|扣)?\s*(\d+(?:\.\d+)?)\s*分?")
+
+
+def subtracted(tree: Expression) -> frozenset[str]:
+    """Return the names that a formula takes off."""
+    if not isinstance(tree, Binary):
+        return frozenset()
+    own = {tree.right.name} if tree.sign == "-" and isinstance(tree.right, Name) else set[str]()
+    return subtracted(tree.left) | subtracted(tree.right) | own
 
 
 @lru_cache(maxsize=2048)
@@ -54,15 +62,16 @@ class Stated:
         assert self.rule is not None
         assert self.rule.expression is not None
         missing = False
+        taken_off = subtracted(self.rule.expression)
 
         def value(name: str) -> Decimal:
             nonlocal missing
             found = names.find(name)
             number = None if found is None else found.entered if entered else found.right
-            if number is None:
+            if found is None or number is None:
                 missing = True
                 return Decimal(0)
-            return number
+            return abs(number) if found.losing and name in taken_off else number
 
         try:
             out = compute(self.rule.expression, value)

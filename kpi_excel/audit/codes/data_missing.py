@@ -20,7 +20,7 @@ CODE = Code(
 def check(scope: Scope) -> Iterator[Finding]:
     """Report items with a data cell that does not hold what is needed."""
     for _, person, item in scope.items():
-        if item.status is not Status.MISSING or not item.entry.raw:
+        if item.status is not Status.MISSING or item.score is not None or not item.entry.raw:
             continue
         if any(isinstance(field.value, ErrorValue) and "!" not in field.ref for field in item.entry.raw):
             continue  # a finding of its own
