@@ -76,7 +76,7 @@ _WORKED = re.compile(
     rf"[,;(]?(?:如|例如|例)?(?:得)?(?P<score>{_N})分(?:[:即为,]|则)*(?P<base>{_N})元?×(?P<rate>{_N})%=(?P<pay>{_N})元?\)?"
 )
 _NEUTRAL = re.compile(rf"\(?基准(?:系数|分)?(?:为|:)?({_N})\)?")
-_TOTAL_BASE = re.compile(rf"{_PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{_N})元(?:/月)?(?=[,;(]|$)")
+_TOTAL_BASE = re.compile(rf"{_PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{_N})元(?:/月)?(?=[,;()]|$)")
 _PER_MARK = re.compile(
     rf"(?:得分|总分|分数|成绩)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{_N})元"
 )
@@ -235,7 +235,7 @@ class _Reader:
             elif found.group() == ")" and (row := self._row()) is not None:
                 row.end = offset + found.end()
             at = found.end()
-        if len(self.rows) > rows and re.search(r"[\d<>≥≤%]", strange):
+        if len(self.rows) > rows and re.search(r"[\d<>≥≤%每倍]", strange):
             self.failed = True
 
     def _row(self) -> _Row | None:
@@ -327,7 +327,7 @@ class _Reader:
 
     def _finish(self, rows: list[_Row]) -> bool:
         """Give bare figures and changes of a coefficient their meaning; false when that cannot be done."""
-        amounts = any(r.amount is not None for r in rows)
+        amounts = any(r.amount is not None or r.amount_per_mark is not None for r in rows)
         for row in rows:
             if not row.grade and re.fullmatch(_GRADE, row.variable):
                 row.grade = row.variable

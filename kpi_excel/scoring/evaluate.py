@@ -6,7 +6,7 @@ Never guesses in silence: where the data does not say enough, the outcome is und
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rule, ScoreUnit
+from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rate, Rule, ScoreUnit
 from ..workbook.model import plain
 from .binding import Bound, Parts, bind
 from .counting import Change, change, fatal
@@ -166,7 +166,10 @@ def _at_most(points: Decimal, most: Decimal | None) -> Decimal:
 
 def _as_fine(work: Work, total: Decimal) -> bool:
     """A column of fines holds positive amounts."""
-    tallies = Parts.of(work.rule).tallies
+    parts = Parts.of(work.rule)
+    tallies = parts.tallies
+    if any(isinstance(p.value, Rate) for m in parts.measures for p in m.pieces):
+        return False
     return work.rule.unit is ScoreUnit.YUAN and total < 0 and work.base == 0 and not any(t.points > 0 for t in tallies)
 
 

@@ -137,7 +137,7 @@ def _single(line: Linear, tree: Expression, known: Known, unit: str) -> Measured
         given = ""
     if given == "%":
         return Measured(_rate(_checked(line, known.full), ONE, known.full), line.over, "%")
-    if _SCORE_NAME.search(line.over):
+    if _SCORE_NAME.search(line.over) and not re.search(r"[扣加减奖]分$", line.over):
         given = "分"
         at_full = line.factor * 100 + line.constant
         if known.full is not None and not Fraction(1, 2) * Fraction(known.full) <= at_full <= Fraction(known.full) * 2:

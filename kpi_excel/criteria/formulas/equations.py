@@ -20,7 +20,7 @@ _SUFFIX = re.compile(
 _RULE_WORDS = re.compile(
     r"[Σ∑]|扣|罚|每|奖励|低于|高于|以上|以下|超过|达到|不得|不足|大于|小于|加分|减分|一次|[,;:]|延|迟|满分的"
 )
-_NAMED = re.compile(r"^[^\d,;:每]*(?:率|比例|系数|(?:加|扣|减|奖)分(?:项|合计|数|值|小计|总和)?)$")
+_NAMED = re.compile(r"^[^\d,;:每]*(?:率|比例|系数|(?:加|扣|减|奖)分(?:项|合计|数|值|小计|总和)?|(?:扣|罚|补)款)$")
 _UNIT_NAME = re.compile(rf"^(?:{UNIT}|处|元|月|季度|[^\w①-⑳].*)$")
 _WORDED = re.compile(
     r"(?:(?:按照|按|以|依据|依|根据)(?P<what>[^,;:()×÷=]{0,14}?)(?P<kind>比例|百分比|百分率|比率|完成率|达成率|完成度|[^,;:()×÷=的]{1,6}率|得分率)(?:的)?(?:×?(?:本项|该项|此项)?(?:分值|满分|标准分|权重分?))?"
@@ -121,7 +121,7 @@ def _marks(tree: Expression) -> bool:
     """Whether a bare expression may be marks: a product of something named, or a sum of such products."""
     if not isinstance(tree, Binary):
         return False
-    if tree.sign == "+":
+    if tree.sign in "+-":
         return _marks(tree.left) and _marks(tree.right)
     own = names(tree)
     return tree.sign in "×÷" and (any(len(n) > 1 for n in own) or all(re.fullmatch(r"[A-Z①-⑳]", n) for n in own))

@@ -12,9 +12,10 @@ from ..rules import FULL, ZERO, Award, AwardKind, Constant, Interval, Line, Piec
 from .source import Sentence, sentences
 from .taken import Taken
 
-_STRAIGHT = re.compile(r"线性|直线|插值|内插|(?:之间|中间|其间|区间内?)[^,;]{0,4}按比例")
+_STRAIGHT = re.compile(r"线性|直线|插值|内插|(?:之间|中间|其间|区间内?)[^,;]{0,4}按比例|按比例(?:递减|递增)")
 _MARK = rf"(?:的|时|者|则|,|计|得|给|记|为|是|可|该项|本项|:)*(?:(?P<full>满分|全分|满)|(?P<zero>不得分|不计分|零分|无分)|(?P<mark>{NUMBER})(?:分|$))"
 _ANCHOR = re.compile(rf"^(?P<name>[^\d≥≤<>-]*?)(?:(?P<when>{CONDITION})|(?P<x>-?{NUMBER})(?P<xu>{UNIT})?){_MARK}")
+_DEFINITION = re.compile(r"[^=]*(?:率|比|比例|度)=[^=]*[÷/][^=]*$")
 _REACHING = re.compile(r"达到|达成|完成|达|满")
 
 
@@ -48,11 +49,17 @@ def straight(text: str, full: Decimal | None) -> Taken | None:
     anchors: list[_Anchor] = []
     spans: list[tuple[int, int]] = []
     stretch: Interval | None = None
+    ends: tuple[Interval, str, Award, Sentence] | None = None
     for sentence in sentences(text):
         if _STRAIGHT.search(sentence.text):
             found = find(sentence.text)
             if found is not None:
                 stretch = found.interval
+                down = re.search(rf"(?:递减|递增|降|减|增)(?:至|到|为)({NUMBER})分", sentence.text)
+                if down is not None:
+                    ends = (stretch, found.unit, Award(AwardKind.POINTS, figure(down[1])), sentence)
+            spans.append((sentence.start, sentence.end))
+        elif _DEFINITION.match(sentence.text.strip()):
             spans.append((sentence.start, sentence.end))
         elif (anchor := _anchor(sentence)) is not None:
             anchors.append(anchor)
@@ -65,6 +72,8 @@ def straight(text: str, full: Decimal | None) -> Taken | None:
                     spans.append((note.start, note.end))
                 elif _STRAIGHT.search(part.text):
                     spans.append((note.start, note.end))
+    if ends is not None:
+        anchors += _far_end(anchors, *ends)
     units = {a.unit for a in anchors if a.unit or any(e for e in (a.interval.low, a.interval.high) if e)}
     if len(units) != 1:
         raise NotUnderstood(None, "写了线性计分，却看不出两端各得多少分")
@@ -73,6 +82,15 @@ def straight(text: str, full: Decimal | None) -> Taken | None:
     pieces = _pieces(lines, anchors, points, full)
     name = next((a.name for a in anchors if a.name), "")
     return Taken(tuple(sorted(set(spans))), Piecewise(name, units.pop(), tuple(pieces)))
+
+
+def _far_end(anchors: list[_Anchor], stretch: Interval, unit: str, mark: Award, sentence: Sentence) -> list[_Anchor]:
+    """1%-3%线性递减至0分: the mark at the end of the stretch that nothing else is stated for."""
+    known = {a.edge for a in anchors}
+    free = [e for e in (stretch.low, stretch.high) if e is not None and e not in known]
+    if len(free) != 1:
+        raise NotUnderstood(None, "线性计分的一端没有写得多少分")
+    return [_Anchor(Interval(free[0], True, free[0], True, True, True), mark, unit, "", sentence)]
 
 
 def _anchor(sentence: Sentence) -> _Anchor | None:

@@ -79,6 +79,8 @@ def _covers(given: str, name: str) -> bool:
         return False
     if re.search(r"实际|完成(?!.*目标)", name) and not re.search(r"实际|完成", given):
         return False
+    if bool(TARGET_NAME.search(given)) != bool(TARGET_NAME.search(name)):
+        return False
     return given in name or name in given
 
 

@@ -49,6 +49,7 @@ _OF_SALES = re.compile(
 _WEIGHT = re.compile(
     rf"(?P<name>[^\d,;、:=()和]{{1,12}}?)(?:所占|占|的)?(?:总分|总成绩|综合得分)?的?(?:权重|比重|比例)?(?:占|为|:)?(?P<rate>{ARABIC})%[,;、和]?"
 )
+_DONE = re.compile(r"(?:完成|达到|实现)[^\d,;]{0,8}(?:任务|目标|计划|指标)(?:为|量)?(?=\d)")
 _PAID = re.compile(r"绩效|工资|奖|薪|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分")
 _SAYS_MORE = re.compile(
     r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止"
@@ -104,6 +105,8 @@ def _scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, ite
     scale = read_scale(normal.source)
     if scale is None or not scale.rows:
         return None
+    if scale.base is None and scale.shared and re.search(r"\d元", normal.text):
+        return None  # a sum of money that the scale does not account for
     part, unit = _of_scale(scale, graded=bool(re.search(r"等级|评级|级别|档次", item)))
     if part is None:
         return None
@@ -282,8 +285,6 @@ def _final(
     own = names(tree)
     if not own or any(known.definition(n) for n in own):
         return None
-    if any(re.search(r"扣|罚|加分项?$|减分", n) for n in own) and known.full is not None:
-        return None
     spans += [(s.start, s.end) for s in all_sentences if not _SAYS_MORE.search(s.text)]
     spans += [(n.start, n.end) for s in all_sentences for n in s.notes if not _SAYS_MORE.search(n.text)]
     return Taken(_merged(spans), Formula(own, str(final[0].tree), tree, _aliases(all_sentences)), unit)
@@ -360,7 +361,9 @@ def _measure_limits(
 def _is_proportion(match: re.Match[str], sentence: Sentence, text: str, has_equation: bool) -> bool:
     kind = match["kind"] or match["kind2"] or match["kind3"] or ""
     what = match["what"] or match["what3"] or ""
-    if re.search(r"不足|不满|全额|提成|超额|扣|罚|插值|线性|之间|权重|职务|岗位|出勤|天数", sentence.text):
+    if re.search(
+        r"(?:不足|不满)\s*[\d一半部]|全额|提成|超额|扣|罚|插值|线性|之间|权重|职务|岗位|出勤|天数", sentence.text
+    ):
         return False
     if (
         re.search(r"每(?:降|低|高|超|少|多|增|减|提|延|迟|达|缺|差)", text)
@@ -395,11 +398,14 @@ def _worded(
     spans = [(sentence.start, sentence.end), *_around(all_sentences, at, known.full)]
     spans += [(d.start, d.end) for d in definitions]
     plan = known.given("目标") or known.given("计划")
-    goal = _goal(all_sentences, known.full)
+    stepped = any("每" in s.text for s in all_sentences)  # what lies above the goal is read with the rest
+    goal = None if stepped else _goal(all_sentences, known.full)
     if interval.high is not None and interval.high < 1:
         raise NotUnderstood(None, "按比例计分的范围不到100%，看不出按什么折算")
     if plan is None and goal is not None:
-        plan = Quantity(goal, "%")
+        plan = goal[0]
+        if plan.unit != "%":
+            spans.append(goal[1])
     rate = Rate(of_full=True)
     unit, held = "%", None
     others: tuple[tuple[str, Piecewise], ...] = ()
@@ -418,15 +424,20 @@ def _worded(
     return Taken(_merged([*spans, *cap_spans]), part, cap=cap, others=others)
 
 
-def _goal(all_sentences: Sequence[Sentence], full: Decimal | None) -> Decimal | None:
-    """达到95%得满分，未达到的按比例计分: the share from which on the full mark is reached, where it is not the whole."""
+def _goal(all_sentences: Sequence[Sentence], full: Decimal | None) -> tuple[Quantity, tuple[int, int]] | None:
+    """达到95%得满分，未达到的按比例计分; 完成任务100万元得30分: from where on the full mark is reached, if not the whole."""
     for sentence in all_sentences:
-        found = find(sentence.text)
-        if found is None or found.unit != "%" or found.interval.low is None or found.interval.high is not None:
+        found = find(sentence.text) or find(_DONE.sub("达到", sentence.text))
+        if found is None or found.interval.low is None or found.interval.high is not None or not found.unit:
             continue
-        mark = re.search(rf"(?:满分|全分|({ARABIC})分)", sentence.text[found.end :])
-        if mark and (mark[1] is None or Decimal(mark[1]) == full) and 0 < found.interval.low < 1:
-            return found.interval.low
+        mark = re.search(rf"(?:满分|全分|({ARABIC})分)$", sentence.text.strip())
+        if mark is None or (mark[1] is not None and Decimal(mark[1]) != full):
+            continue
+        if found.unit == "%" and not 0 < found.interval.low < 1:
+            continue
+        if found.unit == "分":
+            continue
+        return Quantity(found.interval.low, found.unit), (sentence.start, sentence.end)
     return None
 
 
