@@ -47,7 +47,7 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
     workbook = with_results(workbook)
     scored = score_workbook(recognise_workbook(workbook))
     sheets = tuple(
-        sheet_result(one, tuple(replace(f, file=file) for f in audit(Scope(one, workbook)))) for one in scored
+        sheet_result(one, tuple(replace(f, file=file) for f in audit(Scope(one, workbook, scored)))) for one in scored
     )
     recognised = any(s.recognised for s in sheets)
     result = WorkbookResult(

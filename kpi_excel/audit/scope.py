@@ -19,6 +19,8 @@ class Scope:
     sheet: SheetScore
     book: Workbook = field(default_factory=lambda: Workbook(()))
     """The whole workbook as read."""
+    all: tuple[SheetScore, ...] = ()
+    """Every sheet of the workbook as scored."""
 
     @cached_property
     def raw(self) -> Sheet:
@@ -34,6 +36,11 @@ class Scope:
     def formulas(self) -> tuple[Counted, ...]:
         """Those of them that are formulas."""
         return tuple(one for one in self.counted if one.field.formula)
+
+    @property
+    def others(self) -> tuple[SheetScore, ...]:
+        """The other sheets of the workbook as scored."""
+        return tuple(s for s in self.all if s is not self.sheet)
 
     @property
     def name(self) -> str:
