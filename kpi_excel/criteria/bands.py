@@ -1,5 +1,6 @@
 """Ranges against each other: chains of one-sided conditions, what a step leaves over, what 以此类推 fills in."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -37,7 +38,7 @@ def chain(bands: Sequence[Band], *, reaching_up: bool, etc: bool) -> list[Piece]
     if etc:
         out = _continued(out, bands)
     pieces = [Piece(i, Constant(a)) for i, a in out]
-    return _edges(_inside(pieces))
+    return _edges(pieces)
 
 
 def _low(stretch: tuple[Interval, Award, Band]) -> tuple[Decimal, bool]:
@@ -50,11 +51,6 @@ def _high(stretch: tuple[Interval, Award, Band]) -> tuple[Decimal, bool]:
     i = stretch[0]
     assert i.high is not None
     return i.high, i.high_in
-
-
-def _inside(pieces: list[Piece]) -> list[Piece]:
-    """A one-sided condition does not reach into the two-sided ones beside it (5%以上 after 3%~5%, 以下 before)."""
-    return pieces
 
 
 def _edges(pieces: list[Piece]) -> list[Piece]:
@@ -85,7 +81,7 @@ def _continued(stretches: list[tuple[Interval, Award]], bands: Sequence[Band]) -
     ordered = sorted(
         (s for s in stretches if s[0].low is not None and s[0].high is not None), key=lambda s: s[0].low or 0
     )
-    for (one, first), (two, second) in zip(ordered, ordered[1:], strict=False):
+    for (one, first), (two, second) in itertools.pairwise(ordered):
         following = [s for s in ordered if s[0].low is not None and two.high is not None and s[0].low >= two.high]
         if one.high != two.low or one.low is None or two.low is None or two.high is None:
             continue

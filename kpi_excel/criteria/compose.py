@@ -1,5 +1,6 @@
 """What was gathered from the clauses becomes one rule."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,8 +8,8 @@ from decimal import Decimal
 
 from .bands import chain, covers, subtract
 from .clauses import Clause
-from .gather import names_in
 from .draft import Band, Draft, NotUnderstood, Step, Target
+from .gather import names_in
 from .phrases import Edge
 from .quantity import Dimension, Quantity, dimension
 from .rules import (
@@ -75,7 +76,13 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         first = draft.series[0][0].free + 1
         for band in list(draft.bands):
             i = band.intervals[0] if len(band.intervals) == 1 else None
-            if band.award == FULL and i is not None and i.low is None and i.high is not None and i.high + i.high_in == first:
+            if (
+                band.award == FULL
+                and i is not None
+                and i.low is None
+                and i.high is not None
+                and i.high + i.high_in == first
+            ):
                 draft.bands.remove(band)  # 3次以内不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
@@ -272,7 +279,9 @@ def _levels_or_bands(draft: Draft) -> None:
         elif counting and top:
             draft.passed.append(clause)
         elif (counting or measured) and option.award == NOTHING:
-            draft.fatals.append((Fatal(names_in(option.labels[0]) if len(option.labels) == 1 else option.labels), clause))
+            draft.fatals.append(
+                (Fatal(names_in(option.labels[0]) if len(option.labels) == 1 else option.labels), clause)
+            )
         else:
             kept.append((option, clause))
     draft.options[:] = kept
@@ -598,12 +607,12 @@ def _rising(bands: Sequence[Band], full: Decimal | None) -> bool:
 def _falling(bands: Sequence[Band], full: Decimal | None) -> bool:
     values = _ordered(bands, full)
     top = full if full is not None else Decimal(100)
-    return all(a >= b for a, b in zip(values, values[1:], strict=False)) and values[0] < top
+    return all(a >= b for a, b in itertools.pairwise(values)) and values[0] < top
 
 
 def _falling_strictly(bands: Sequence[Band], full: Decimal | None) -> bool:
     values = _ordered(bands, full)
-    return len(values) > 1 and all(a > b for a, b in zip(values, values[1:], strict=False))
+    return len(values) > 1 and all(a > b for a, b in itertools.pairwise(values))
 
 
 def _uncovered(bands: list[Band], steps: list[Step], draft: Draft, full: Decimal | None) -> Award | None:
@@ -774,10 +783,9 @@ def _goal_stretch(
     goal: tuple[Decimal | None, Decimal | None, bool], band: Band | None, anchors: list[tuple[int, Decimal]]
 ) -> Interval:
     """Where the target counts as met: its band, opened on the side that no step takes away."""
-    low, high, point = goal
+    _low, _high, point = goal
     if band is not None and not point and band.intervals:
-        i = band.intervals[0]
-        return i
+        return band.intervals[0]
     below = [a for d, a in anchors if d < 0]
     above = [a for d, a in anchors if d > 0]
     return Interval(

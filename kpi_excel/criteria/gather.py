@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from .clauses import Clause, generic, tidy
 from .draft import Band, Draft, NotUnderstood, Step, Target
@@ -35,10 +35,8 @@ def gather(clauses: tuple[Clause, ...], draft: Draft) -> None:
 
 
 def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
-    if (
-        clause.depth
-        and _EXAMPLE.match(_words(clause))
-        or (clause.depth and draft.in_example and clause.opener == "COMMA")
+    if (clause.depth and _EXAMPLE.match(_words(clause))) or (
+        clause.depth and draft.in_example and clause.opener == "COMMA"
     ):
         draft.in_example = True
         draft.passed.append(clause)
@@ -89,7 +87,9 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         _named(clause, draft)
 
 
-_UNREAD = re.compile(r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$")
+_UNREAD = re.compile(
+    r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$"
+)
 _EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
 _DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 _OUT_OF = re.compile(
@@ -103,7 +103,9 @@ def _words(clause: Clause) -> str:
 
 _AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
 _NEGATIONS = "未不没无"
-_FROM_TARGET = re.compile(r"^(?:高于|低于|超过|超出|少于|大于|小于|不足)(?:考核|挑战)?(?:目标|计划|标准|预算|任务|指标|定额|基数|基准)值?\d")
+_FROM_TARGET = re.compile(
+    r"^(?:高于|低于|超过|超出|少于|大于|小于|不足)(?:考核|挑战)?(?:目标|计划|标准|预算|任务|指标|定额|基数|基准)值?\d"
+)
 
 
 def _apart(bound: Bound, clause: Clause) -> bool:
@@ -113,7 +115,9 @@ def _apart(bound: Bound, clause: Clause) -> bool:
     return bool(_FROM_TARGET.match(bound.text)) and small and clause.every is None
 
 
-_AFTERMATH = re.compile(r"(?:并|且|同时|并且|并由)?[^\d]{0,12}(?:承担|赔偿|检讨|通报|批评|警告|整改|培训|处理)[^\d]{0,8}")
+_AFTERMATH = re.compile(
+    r"(?:并|且|同时|并且|并由)?[^\d]{0,12}(?:承担|赔偿|检讨|通报|批评|警告|整改|培训|处理)[^\d]{0,8}"
+)
 _FORMULA = frozenset({"TIMES", "PLUS", "MINUS", "DIV"})
 
 
@@ -126,8 +130,11 @@ def _strange(clause: Clause) -> str | None:
             return "不清楚写的是目标的数值还是与目标相差的数"
     if "±" in _words(clause):
         return "正负范围看不懂"
-    if clause.effect.quantity is not None and not clause.effect.quantity.unit and "系数" in _words(clause) and (
-        clause.effect.kind in ("add", "deduct", "extra")
+    if (
+        clause.effect.quantity is not None
+        and not clause.effect.quantity.unit
+        and "系数" in _words(clause)
+        and (clause.effect.kind in ("add", "deduct", "extra"))
     ):
         return "系数在什么基础上加减看不懂"
     if after and not _AFTER.fullmatch(after) and not _AFTERMATH.fullmatch(after):
@@ -193,7 +200,8 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     marks = [
         b
         for b in clause.bounds
-        if _unit(b) in ("分", "元") and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分", clause.subject)
+        if _unit(b) in ("分", "元")
+        and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分", clause.subject)
         and not b.text.endswith(("以下", "以下(含)"))
     ]
     if marks and marks[0].high is not None and marks[0].high.value is not None and marks[0].low is None:
@@ -234,7 +242,9 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     ):
         draft.passed.append(clause)
         return
-    if clause.every is not None and not (re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds):
+    if clause.every is not None and not (
+        re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds
+    ):
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
     if (
         "ORDINAL" in clause.words
@@ -403,53 +413,57 @@ def _subject(clause: Clause) -> str:
 
 
 def _band(clause: Clause, draft: Draft) -> None:
-    assert clause.effect is not None
+    """A condition with a figure, and what it gives; or a case, a veto, an exception that is written like one."""
     if "部分" in _words(clause) and "部分" not in _subject(clause)[:2]:
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     if len(clause.bounds) == 1 and (event := _or_event(clause)):
-        if clause.effect.kind not in _LOSING:
+        if clause.effect is None or clause.effect.kind not in _LOSING:
             raise NotUnderstood(clause, "一个条件里说到两件事，仅凭一个数据判断不了")
         draft.fatals.append((Fatal((event,)), clause))
         clause = replace(clause, subject=_OR_EVENT.sub("", clause.subject), tail="")
-        bound = clause.bounds[0]
     if _extra_condition(clause):
         raise NotUnderstood(clause, "这一档另外还附有条件，仅凭数据判断不了")
-    bound = clause.bounds[0]
-    unit = _unit(*clause.bounds)
-    subject = _subject(clause)
-    counted = dimension(unit) is Dimension.COUNT or (dimension(unit) is Dimension.TIME and unit in ("天", "日"))
-    if _stepped_count(clause, bound, unit):
-        low = bound.low
-        assert low is not None
-        assert low.value is not None
-        points, upto, share = _points(clause.effect, clause, draft)
-        _add_tally(Tally(names_in(subject), points, low.value, unit, upto, share), clause, draft)
+    if _case_with_figure(clause, draft):
         return
-    if clause.effect.kind in _LOSING and counted and (draft.tallies or draft.series) and bound.low and not bound.high:
-        low = bound.low
-        assert low.value is not None
-        count = low.value if low.inclusive else low.value.to_integral_value() + 1
-        names = names_in(_case_of(subject))
-        draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))
-        draft.last = draft.fatals[-1]
-        return
-    if clause.effect.kind == "none" and draft.tallies and not draft.bands and not draft.steps:
-        draft.passed.append(clause)  # 24小时内处理好的不扣: an exception to the cases before it
-        return
-    if dimension(unit) is Dimension.LEVEL and draft.tallies and clause.effect.kind in _LOSING:
-        draft.fatals.append((Fatal((clause.case,)), clause))
-        draft.last = draft.fatals[-1]
-        return
-    if clause.effect.kind == "fine" and clause.effect.per:
+    effect, bound = clause.effect, clause.bounds[0]
+    assert effect is not None
+    if effect.kind == "fine" and effect.per:
         raise NotUnderstood(clause, "分段内又按数量罚款，暂不支持")
     target = all(e is None or e.value is None for b in clause.bounds for e in (b.low, b.high))
     band = Band(
-        subject, unit, _intervals(clause), award(clause.effect, clause, draft), clause,
+        _subject(clause), _unit(*clause.bounds), _intervals(clause), award(effect, clause, draft), clause,
         reaching=bound.reaching and len(clause.bounds) == 1, target=target,
         side=(1 if bound.low else -1) if target else 0,
     )  # fmt: skip
     draft.bands.append(band)
     draft.last = band
+
+
+def _case_with_figure(clause: Clause, draft: Draft) -> bool:
+    """累计满3条加2分 · 3起以上全扣 · 三级以上事故不得分: counts and vetoes rather than bands."""
+    effect, bound, unit = clause.effect, clause.bounds[0], _unit(*clause.bounds)
+    assert effect is not None
+    low = bound.low.value if bound.low is not None else None
+    counted = dimension(unit) is Dimension.COUNT or unit in ("天", "日")
+    if low is not None and _stepped_count(clause, bound, unit):
+        points, upto, share = _points(effect, clause, draft)
+        _add_tally(Tally(names_in(_subject(clause)), points, low, unit, upto, share), clause, draft)
+        return True
+    counting = bool(draft.tallies or draft.series)
+    if effect.kind in _LOSING and counted and counting and low is not None and bound.low is not None and not bound.high:
+        count = low if bound.low.inclusive else low.to_integral_value(ROUND_FLOOR) + 1
+        names = names_in(_case_of(_subject(clause)))
+        draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))
+        draft.last = draft.fatals[-1]
+        return True
+    if effect.kind == "none" and draft.tallies and not draft.bands and not draft.steps:
+        draft.passed.append(clause)  # 24小时内处理好的不扣: an exception to the cases before it
+        return True
+    if dimension(unit) is Dimension.LEVEL and draft.tallies and effect.kind in _LOSING:
+        draft.fatals.append((Fatal((clause.case,)), clause))
+        draft.last = draft.fatals[-1]
+        return True
+    return False
 
 
 def _stepped_count(clause: Clause, bound: Bound, unit: str) -> bool:
@@ -501,7 +515,12 @@ def _extra_condition(clause: Clause) -> bool:
 def names_in(subject: str) -> tuple[str, ...]:
     """Split 迟到、早退 into its names; a shared end goes to each (错发/漏发)."""
     names = tuple(n for n in (tidy(part) for part in _SPLIT.split(subject)) if n and not generic(n))
-    if len(names) > 1 and names[0][0] in _NEGATIONS and len(names[0]) <= 5 and not any(n[0] in _NEGATIONS for n in names[1:]):
+    if (
+        len(names) > 1
+        and names[0][0] in _NEGATIONS
+        and len(names[0]) <= 5
+        and not any(n[0] in _NEGATIONS for n in names[1:])
+    ):
         names = (names[0], *(names[0][0] + n for n in names[1:]))  # 未清洁、清理
     return names or ((tidy(subject),) if tidy(subject) and not generic(tidy(subject)) else ())
 
@@ -607,8 +626,13 @@ def _every(clause: Clause, draft: Draft) -> None:
         return
     free = [b for b in draft.bands if b.award == FULL and len(b.intervals) == 1 and b.intervals[0].low is None]
     bound = clause.bounds[0] if len(clause.bounds) == 1 else None
-    if alike and not is_step and bound is not None and bound.low is not None and bound.high is None and any(
-        b.intervals[0].high == bound.low.value and b.intervals[0].high_in for b in free
+    if (
+        alike
+        and not is_step
+        and bound is not None
+        and bound.low is not None
+        and bound.high is None
+        and any(b.intervals[0].high == bound.low.value and b.intervals[0].high_in for b in free)
     ):
         is_step = True  # 3次以内不扣分，3次以上每次扣2分: beyond 3
     if is_step and upto is not None:
@@ -779,7 +803,9 @@ def _stepping(clause: Clause) -> Clause | None:
     first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
     if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:
         return None
-    every = Every(word.start, count.end, word.text + count.text, count.quantity, _MORE_OR_LESS[found[1]], word.text, False)
+    every = Every(
+        word.start, count.end, word.text + count.text, count.quantity, _MORE_OR_LESS[found[1]], word.text, False
+    )
     phrases = (*clause.phrases[: place - 1], every, *clause.phrases[place + 1 :])
     subject = "".join(p.text for p in clause.phrases[: place - 1] if isinstance(p, Word))
     amounts = tuple(a for a in clause.amounts if a is not count)
@@ -878,7 +904,8 @@ def _after_condition(clause: Clause, draft: Draft) -> None:
     kinds = (Dimension.MONEY, Dimension.COUNT, Dimension.LEVEL)
     limits = before.clause.bounds
     if clause.effect.kind in ("get", "full", *_LOSING) or any(
-        b.low is not None and b.high is None and b.low.value is not None and dimension(b.low.unit) in kinds for b in limits
+        b.low is not None and b.high is None and b.low.value is not None and dimension(b.low.unit) in kinds
+        for b in limits
     ):
         raise NotUnderstood(clause, "不清楚前面的条件是不是只说这一种情形")
 

@@ -237,7 +237,7 @@ def _phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
     kinds = [t.kind if t.kind in _KNOWN else "TEXT" for t in tokens]
     for _ in range(12):
         try:
-            tree = _grammar().parse([_lark(k, t, i) for i, (k, t) in enumerate(zip(kinds, tokens, strict=True))])  # type: ignore[arg-type]
+            tree = _grammar().parse([_lark(k, t, i) for i, (k, t) in enumerate(zip(kinds, tokens, strict=True))])
         except UnexpectedInput as error:
             at = getattr(getattr(error, "token", None), "start_pos", None)
             index = at if isinstance(at, int) else len(tokens)
@@ -269,7 +269,7 @@ def _lark(kind: str, token: Token, index: int) -> LarkToken:
 
 def _phrase(tree: Any, tokens: Sequence[Token]) -> Phrase:
     assert isinstance(tree, Tree)
-    leaves = [leaf for leaf in tree.scan_values(lambda v: isinstance(v, LarkToken))]
+    leaves = list(tree.scan_values(lambda v: isinstance(v, LarkToken)))
     own = [tokens[leaf.start_pos] for leaf in leaves]
     kinds = [leaf.type for leaf in leaves]
     place = (own[0].start, own[-1].end, "".join(t.text for t in own))

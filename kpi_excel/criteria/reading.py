@@ -72,7 +72,7 @@ def read(
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
-    passed = [c for c in draft.passed] + [c for c in clauses if "DISCRETION" in c.words]
+    passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
     if formula is not None:
         spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))

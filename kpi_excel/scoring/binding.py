@@ -18,7 +18,25 @@ from .scale import as_fraction, as_money
 
 ONE = Decimal(1)
 _POSITIVE = ("表扬", "优秀", "良好", "完成", "达标", "全勤", "正常", "合格", "表彰", "嘉奖")
-_FINE = frozenset(["按时", "准时", "及时", "按期", "按时完成", "按期完成", "及时完成", "已完成", "完成", "合格", "达标", "符合", "符合要求", "是", "√"])
+_FINE = frozenset(
+    [
+        "按时",
+        "准时",
+        "及时",
+        "按期",
+        "按时完成",
+        "按期完成",
+        "及时完成",
+        "已完成",
+        "完成",
+        "合格",
+        "达标",
+        "符合",
+        "符合要求",
+        "是",
+        "√",
+    ]
+)
 _WITHOUT = re.compile(r"(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 _UP = frozenset(
     [
@@ -328,7 +346,7 @@ class _Events:
         if any(word in event.label for word in _POSITIVE):
             return None
         mains: list[Tally | Fatal | Piecewise] = [*self.parts.mains] or [*self.parts.tallies]
-        cases = [*self.parts.tallies, *vetoes, *self.parts.measures]
+        cases: list[Tally | Fatal | Piecewise] = [*self.parts.tallies, *vetoes, *self.parts.measures]
         if len(cases) == 1 and not (isinstance(cases[0], Piecewise) and not cases[0].whole):
             return cases[0] if self._may_be(event, cases[0]) else None
         generic = [t for t in mains if isinstance(t, Tally) and not t.names]
@@ -361,9 +379,9 @@ class _Events:
             value = value if event.label in _UP else -value
             self._set(measure, value if anchor is None else anchor + value)
             return True
-        if self.parts.tallies and dimension(event.unit) is not Dimension.PERCENT and measure.name:
-            if likeness(event.label, measure.name) < 0.5:
-                return False
+        beside = self.parts.tallies and dimension(event.unit) is not Dimension.PERCENT and measure.name
+        if beside and likeness(event.label, measure.name) < 0.5:
+            return False
         self._set(measure, value)
         return True
 
