@@ -234,7 +234,8 @@ def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[se
             continue
         seen += 1
         if grid.span(below, column).right > grid.span(row, column).right:
-            return False
+            seen -= 1
+            continue
         if looks_like_name(grid.words, text) or (may_be_name(grid.words, text) and not filled_in):
             return True
         if filled_in:

@@ -206,6 +206,8 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
         thing = _with_attribute(grid, thing, slot, role, row)
     if thing.full_mark is None and thing.weight is None:
         thing = with_leading_points(replace(thing, full_mark=bracketed(name)))
+    if slot.period:
+        thing = replace(thing, name=replace(thing.name, value=f"{slot.period}{bare_name(thing.name.text)}"))
     return thing
 
 

@@ -46,6 +46,10 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
     before = 0
     for column in columns.sums:
         index = column.column.index
+        parts = [c.column.index for c in columns.sums if c.kind is SumKind.SUBTOTAL and c.column.index > index]
+        if column.kind in (SumKind.AVERAGE, SumKind.TOTAL) and len(parts) > 1 and index < min(every, default=0):
+            planned.append(PlannedSum(column, column.kind, tuple(parts)))
+            continue
         within = [c for c in every if c in column.group]
         if len(within) > 1 or (within and column.kind is SumKind.SUBTOTAL):
             over, before = within, index

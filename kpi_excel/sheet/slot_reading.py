@@ -17,6 +17,8 @@ _SUMS = {Role.TOTAL: SumKind.TOTAL, Role.SUBTOTAL: SumKind.SUBTOTAL, Role.AVERAG
 _MARK_KINDS = {Role.DEDUCTION: MarkKind.DEDUCTION, Role.BONUS: MarkKind.BONUS, Role.MONEY: MarkKind.MONEY}
 _POINTS = re.compile(r"[(（]?(?:满分|权重|分值|标准分)?[:：]?\d+(?:\.\d+)?(?:分|%)?[)）]?")
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
+_NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
+"""What the header over a rule may mean: nothing (an item's name), or what the rule gives."""
 _DATA = frozenset(
     {
         "数据",
@@ -195,12 +197,16 @@ def _is_rule_of(reading: _Reading, above: Head, head: Head) -> bool:
     ):
         return False
     over, own = grid.span(above.row, above.column), grid.span(head.row, head.column)
-    return (over.left, over.right) == (own.left, own.right) and _strong(reading, above.text) is None
+    return (over.left, over.right) == (own.left, own.right) and _strong(reading, above.text) in _NAMED
 
 
 def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extras: "_Extras") -> None:
     """Read a column under two or more header cells: which of them names the item, and which the part of it."""
     leaf, outer = heads[-1], heads[:-1]
+    month = next((h.text.strip() for h in outer if period_in(h.text) == h.text.strip()), "")
+    if month and len(outer) > 1:
+        outer = [h for h in outer if h.text.strip() != month]
+        extras = replace(extras, period=month)
     role = _strong(reading, leaf.text)
     over = _strong if role in _KINDS else _group_role
     outer_role = next((r for r in (over(reading, h.text) for h in reversed(outer)) if r is not None), None)
@@ -222,7 +228,13 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
         label = next((one_line(h.text) for h in reversed(outer) if over(reading, h.text) is outer_role), "")
         if named and (_is_known(reading, named[-1].text) or normalise(named[-1].text) in reading.repeated_heads):
             _add(
-                reading, named[-1], outer_role, column, _PLAIN, label=one_line(leaf.text), apart=outer_role is Role.RAW
+                reading,
+                named[-1],
+                outer_role,
+                column,
+                replace(_PLAIN, period=extras.period),
+                label=one_line(leaf.text),
+                apart=outer_role is Role.RAW,
             )
             return
         _add(
@@ -274,6 +286,8 @@ class _Extras:
     category: Head | None = None
     rule: Head | None = None
     points: Head | None = None
+    period: str = ""
+    """The month that a group of columns is for, where several stand beside each other."""
 
 
 _PLAIN = _Extras()
@@ -413,8 +427,8 @@ def _add(
     apart: bool = False,
 ) -> None:
     """Give a column to the slot of an item (``role`` ``None``: headed with the item's name alone)."""
-    key = normalise(name.text)
-    slot = reading.slots.get(key) or Slot(name)
+    key = normalise(extras.period + name.text)
+    slot = reading.slots.get(key) or Slot(name, period=extras.period)
     slot = replace(
         slot,
         category=slot.category or extras.category,

@@ -27,6 +27,8 @@ class Slot:
     category: Head | None = None
     rule: Head | None = None
     """A header cell under the item's name that holds the criterion."""
+    period: str = ""
+    """The month that the columns are for, where the same items come again for several."""
     apart: bool = False
     """Whether its raw data stand in a group of raw data, away from the marks."""
     points: Head | None = None
