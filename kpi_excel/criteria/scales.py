@@ -41,6 +41,7 @@ _GIVE = r"(?:发放|领取|享受|计发|发给|支付|给予|兑现|提取|支�
 _TIME = r"(?:当月|本月|月度)?"
 _KINDS: tuple[tuple[str, str], ...] = (
     ("condition", _CONDITION),
+    ("otherwise", r"其余|其他|其它|余者|否则"),
     ("adjust", rf"(?:{_PAY}?系数(?P<v1>提高|增加|上浮|降低|减少|下浮|下调|上调)|(?P<v2>提高|上浮|上调|降低|下浮|下调){_PAY}?系数)(?P<by>{_N})"),
     ("same", r"不奖不罚|不奖惩|系数不变|不奖不惩"),
     ("minimum", rf"(?:最低|至少|保底)(?:{_GIVE})?(?:不得?低于|不得?少于|为)?(?P<least>{_N})%|不得?低于(?P<least2>{_N})%"),
@@ -261,6 +262,9 @@ class _Reader:
                 self.failed = True
             row.interval = interval or Interval()
             row.variable = (found["variable"] or "").strip()
+        elif kind == "otherwise":
+            row = self._start(start, end)
+            row.interval = Interval()
         elif kind == "grade":
             if row is None or row.grade:
                 row = self._start(start, end)

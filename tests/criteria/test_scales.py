@@ -106,6 +106,12 @@ def test_one_sided_conditions_form_a_chain() -> None:
     ]
 
 
+def test_the_rest_of_the_scores_and_both_ends_in_words() -> None:
+    scale = read_scale("优：≥90；良：≥80且＜90；其余为差")
+    assert scale is not None
+    assert [scale.at(Decimal(x)).grade for x in ("90", "89.9", "80", "79.9")] == ["优", "良", "良", "差"]
+
+
 def test_the_base_given_by_the_sheet_makes_the_amount() -> None:
     scale = read_scale("90分以上发放110%，80分至89分发放100%，80分以下发放80%")
     assert scale is not None

@@ -10,7 +10,7 @@ from ..normalise import Normal, normalise
 from ..notes import LONGEST
 from ..numerals import ARABIC
 from ..quantity import Dimension, Quantity, dimension, quantity
-from ..ranges import UNIT, find
+from ..ranges import UNIT, figure, find
 from ..rules import FULL, NOTHING, ONE, Award, AwardKind, Constant, Formula, Interval, Piece, Piecewise, Rate, ScoreUnit
 from ..scale import Scale
 from ..scales import read_scale
@@ -449,7 +449,7 @@ def _share_of_sales(normal: Normal, all_sentences: Sequence[Sentence], known: Kn
     found = _OF_SALES.fullmatch(sentence.text.strip())
     if found is None or re.search(r"超|以上|以下|部分|每|不|低|高", found["name"]):
         return None
-    share = quantity(Decimal(found["rate"]), found["sign"]).value
+    share = quantity(figure(found["rate"]), found["sign"]).value
     part = Piecewise(found["name"], "元", (Piece(Interval(), Rate(share)),))
     return Taken(((sentence.start, sentence.end),), part, ScoreUnit.YUAN)
 
@@ -457,7 +457,7 @@ def _share_of_sales(normal: Normal, all_sentences: Sequence[Sentence], known: Kn
 def _weights(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:
     """平时成绩占30%，期末成绩占70%: weights in words, which have to add up to the whole."""
     found = list(_WEIGHT.finditer(normal.text))
-    if len(found) < 2 or sum(Decimal(m["rate"]) for m in found) != 100 or known.full not in (None, Decimal(100)):
+    if len(found) < 2 or sum(figure(m["rate"]) for m in found) != 100 or known.full not in (None, Decimal(100)):
         return None
     rest = _WEIGHT.sub("", normal.text)
     if re.search(r"\d|扣|罚|每|得分低|最", rest):
@@ -465,7 +465,7 @@ def _weights(normal: Normal, all_sentences: Sequence[Sentence], known: Known, it
     tree: Expression | None = None
     own = tuple(m["name"].strip() for m in found)
     for name, match in zip(own, found, strict=True):
-        term: Expression = Binary("×", Name(name), Number(Decimal(match["rate"]) / 100, "%"))
+        term: Expression = Binary("×", Name(name), Number(figure(match["rate"]) / 100, "%"))
         tree = term if tree is None else Binary("+", tree, term)
     assert tree is not None
     return Taken(((0, len(normal.text)),), Formula(own, str(tree), tree))
