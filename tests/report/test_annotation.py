@@ -188,6 +188,16 @@ def test_every_formula_recalculates_to_the_score_beside_it(path: Path, tmp_path:
     assert not [g for g in got if not agree(g[1], g[2])]
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+def test_no_cell_of_the_company_changes(path: Path):
+    for values in (True, False):
+        before = openpyxl.load_workbook(path, data_only=values)
+        after = openpyxl.load_workbook(io.BytesIO(annotated(path)), data_only=values)
+        assert after.sheetnames == [*before.sheetnames, "复核"]
+        for tab in before.sheetnames:
+            assert list(after[tab].values) == list(before[tab].values)
+
+
 def test_most_marks_that_come_from_numbers_are_live():
     formulas = sum(1 for path in SAMPLES for _, column, *_ in live(annotated(path)) if column == 8)
     assert formulas >= 150
