@@ -244,7 +244,7 @@ def linear(tree: Expression) -> Linear | None:
     if form is None:
         return None
     constant = form.pop(_ONE, Fraction(0))
-    form = {k: v for k, v in form.items() if v}
+    form = {k: v for k, v in form.items() if v} or form
     if len(form) != 1:
         return None
     ((over, under), factor) = next(iter(form.items()))
