@@ -159,7 +159,7 @@ def test_each_rater_is_judged_and_the_last_who_marked_decides():
 
 
 def test_a_weighted_column_is_mark_times_weight():
-    person = only(f"""
+    person = only("""
 姓名|张三|部门|销售部|||
 考核项目|评分标准|满分|权重|完成情况|得分|加权得分
 纪律|每次扣10分，扣完为止|100|30%|0|100|30
