@@ -17,7 +17,10 @@ _KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
 _BESIDE = _KEYS | MARKS | {Role.FULL, Role.WEIGHT, Role.TARGET, Role.RAW, Role.WEIGHTED, Role.DEFINITION, Role.SOURCE}
 _RESULTS = frozenset({Role.TOTAL, Role.MARK, Role.GRADE, Role.SHARE, Role.AMOUNT, Role.RANK})
 _ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.CRITERION, Role.TARGET, Role.DEFINITION, Role.SOURCE})
-_RULE = re.compile(r"[扣得加减罚奖计].{0,8}[\d一二三]|\d.{0,6}分|[≥≤<>]|评分|酌情|[-+]\d+(?:\.\d+)?分?/")
+_RULE = re.compile(
+    r"[扣得加减罚奖计].{0,8}[\d一二三]|\d.{0,6}分|[≥≤<>]|评分|酌情|[-+]\d+(?:\.\d+)?分?/"
+    r"|\d+(?:\.\d+)?[%％‰元][^，。；]{0,4}(?:奖|扣|罚|提成|计发)"
+)
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _LAST_BRACKET = re.compile(r"(?P<name>[^()（）]{2,24})[(（](?P<rule>[^()（）]+)[)）]", re.DOTALL)
 _POINTS = re.compile(r"(?:满分|权重|分值|标准分|最高|共|占)?[:：]?\d+(?:\.\d+)?(?:分|%)?")

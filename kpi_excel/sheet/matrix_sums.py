@@ -48,7 +48,7 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
         index = column.column.index
         parts = [c.column.index for c in columns.sums if c.kind is SumKind.SUBTOTAL and c.column.index > index]
         if column.kind in (SumKind.AVERAGE, SumKind.TOTAL) and len(parts) > 1 and index < min(every, default=0):
-            planned.append(PlannedSum(column, column.kind, tuple(parts)))
+            planned.append(PlannedSum(column, SumKind.COMPOSITE, tuple(parts)))
             continue
         within = [c for c in every if c in column.group]
         if len(within) > 1 or (within and column.kind is SumKind.SUBTOTAL):
@@ -59,10 +59,14 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
         elif column.kind is SumKind.SUBTOTAL:
             over, before = [c for c in waiting if before < c < index], index
         else:
-            over = [c for c in waiting if c < index] or waiting
+            over = [c for c in waiting if c < index]
+            later = any(c.kind is SumKind.TOTAL and c.column.index > index for c in columns.sums)
+            if not over and not (loose and later):
+                over = waiting
         composed = column.kind is SumKind.TOTAL and bool(over) and totals.issuperset(over)
         split = len(over) > 1 and len(every) > len(slots)
-        kind = SumKind.COMPOSITE if composed and (split or loose) else column.kind
+        mixed = loose and column.kind is SumKind.TOTAL and not totals.isdisjoint(over)
+        kind = SumKind.COMPOSITE if mixed or (composed and split) else column.kind
         planned.append(PlannedSum(column, kind, tuple(over)))
         totals.add(index)
         waiting = sorted([c for c in waiting if c not in over] + [index])

@@ -17,6 +17,7 @@ _SUMS = {Role.TOTAL: SumKind.TOTAL, Role.SUBTOTAL: SumKind.SUBTOTAL, Role.AVERAG
 _MARK_KINDS = {Role.DEDUCTION: MarkKind.DEDUCTION, Role.BONUS: MarkKind.BONUS, Role.MONEY: MarkKind.MONEY}
 _POINTS = re.compile(r"[(（]?(?:满分|权重|分值|标准分)?[:：]?\d+(?:\.\d+)?(?:分|%)?[)）]?")
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
+_YUAN = re.compile(r"[(（/]元[)）]?$")
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
 """What the header over a rule may mean: nothing (an item's name), or what the rule gives."""
 _DATA = frozenset(
@@ -373,7 +374,7 @@ def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, 
     waiting = beside and paired and previous is not None and not previous.marks
     if previous is not None and ((role in _MARKING and waiting) or (role is Role.WEIGHTED and beside)):
         _add(reading, previous.name, role, column, _PLAIN, label=one_line(head.text))
-    elif role is Role.MONEY:
+    elif role is Role.MONEY and not extras.rule:
         reading.money.append(column)
     elif role is Role.RATER:
         reading.parts.append(column)
@@ -383,7 +384,7 @@ def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, 
         and reading.repeated & _all_of(reading, role)
     ):
         reading.sums.append(SumColumn(column, SumKind.SUBTOTAL, one_line(head.text)))
-    elif role in (Role.BONUS, Role.DEDUCTION) or (role is Role.FULL and not reading.slots):
+    elif role in (Role.BONUS, Role.DEDUCTION, Role.MONEY) or (role is Role.FULL and not reading.slots):
         kept = Role.MARK if role is Role.FULL else role
         _add(reading, head, kept, column, extras, label=one_line(head.text))
     elif role in _MARKING:
@@ -450,7 +451,8 @@ def _add(
     elif role is Role.REMARK:
         slot = replace(slot, remark=column)
     else:
-        mark = MarkColumn(column.index, label or "得分", _MARK_KINDS.get(role, MarkKind.SCORE))
+        kind = MarkKind.MONEY if _YUAN.search(label) else _MARK_KINDS.get(role, MarkKind.SCORE)
+        mark = MarkColumn(column.index, label or "得分", kind)
         slot = replace(slot, marks=(*slot.marks, mark))
     reading.slots[key] = slot
     reading.last = key
