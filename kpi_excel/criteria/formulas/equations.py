@@ -159,4 +159,13 @@ def worded(sentence: Sentence) -> re.Match[str] | None:
     return _WORDED.search(sentence.text)
 
 
-__all__ = ["SCORE", "Binary", "Equation", "equations", "worded"]
+def pure_ratio(tree: Expression) -> bool:
+    """A÷B or A÷B×100%: a measure, not yet marks."""
+    if (
+        isinstance(tree, Binary)
+        and tree.sign == "×"
+        and isinstance(tree.right, Number)
+        and tree.right.value in (1, 100)
+    ):
+        tree = tree.left
+    return isinstance(tree, Binary) and tree.sign == "÷" and bool(names(tree.left)) and bool(names(tree.right))

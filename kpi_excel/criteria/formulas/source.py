@@ -126,3 +126,8 @@ def _given(text: str, at: int, spoken: str = "") -> Given | None:
         return None
     amount = quantity(Decimal(found["number"].replace(",", "")), found["unit"] or "")
     return Given(found["name"].strip(), amount, (at, at + len(text)))
+
+
+def full_mark(given: Given) -> bool:
+    """Whether a figure given is a full or base mark, which is read with the rest of the text."""
+    return bool(re.search(r"满分|标准分|基准分|基础分|基本分|配分", given.name))

@@ -159,3 +159,18 @@ def _yielding(cut: Interval, ends: set[Decimal]) -> Interval:
     if cut.high in ends and not cut.high_explicit and not cut.point:
         cut = replace(cut, high_in=False)
     return cut
+
+
+def evened(normal: Normal, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Turn spans of the source into spans of the evened-out text."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        places = [i for i, origin in enumerate(normal.origin) if start <= origin < end]
+        if places:
+            out.append((places[0], places[-1] + 1))
+    return tuple(out)
+
+
+def merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans once each, in their order, without empty ones."""
+    return tuple(sorted({s for s in spans if s[1] > s[0]}))

@@ -1,0 +1,86 @@
+"""A scale of grades or pay as a criterion: 85分以下按得分比例发放; 优秀，系数1.1; 得分×10元."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..normalise import Normal
+from ..rules import ONE, Award, AwardKind, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
+from ..scale import Scale
+from ..scales import read_scale
+from .resolve import Known
+from .source import Sentence
+from .taken import Taken, evened, merged
+
+_PAID = re.compile(r"绩效|工资|奖|薪|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分")
+
+
+def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:
+    """A scale of grades or pay over the total score (85分以下按得分比例发放; 优秀，系数1.1)."""
+    if known.full is not None or not _PAID.search(normal.text + item):
+        return None
+    scale = read_scale(normal.source)
+    if scale is None or not scale.rows:
+        return None
+    if scale.base is None and scale.shared and re.search(r"\d元", normal.text):
+        return None  # a sum of money that the scale does not account for
+    part, unit = _of_scale(scale, graded=bool(re.search(r"等级|评级|级别|档次", item)))
+    if part is None:
+        return None
+    own = evened(normal, scale.spans)
+    limited = scale.minimum is not None or scale.maximum is not None
+    told = [
+        (s.start, s.end) for s in all_sentences
+        if not re.search(r"扣|罚|加分|减分", s.text) and (limited or not re.search(r"最高|最低|不超过|封顶|不低于", s.text))
+    ]  # fmt: skip
+    return Taken(merged([*own, *told, *((n.start, n.end) for s in all_sentences for n in s.notes)]), part, unit)
+
+
+def _of_scale(scale: Scale, *, graded: bool) -> tuple[Piecewise | None, ScoreUnit]:
+    words = scale.graded and (graded or not (scale.shared or scale.paid))
+    paid = not words and (scale.base is not None or any(r.amount_per_mark or r.amount is not None for r in scale.rows))
+    base = scale.base if scale.base is not None else ONE
+    pieces: list[Piece] = []
+    for row in scale.rows:
+        value: Rate | Constant
+        if words:
+            value = Constant(Award(AwardKind.WORD, word=row.grade))
+        elif row.amount_per_mark is not None:
+            value = Rate(row.amount_per_mark)
+        elif row.whole_at is not None:
+            value = Rate(base, row.whole_at)
+        elif row.amount is not None:
+            value = Constant(Award(AwardKind.POINTS, row.amount))
+        elif row.share is not None and (row.share == 0 or not paid or scale.base is not None):
+            value = Constant(Award(AwardKind.POINTS, row.share * base))
+        else:
+            return None, ScoreUnit.POINTS
+        pieces.append(Piece(row.interval, value))
+    part: Piecewise | None = Piecewise("得分", "分", tuple(pieces))
+    if part is not None and (scale.minimum is not None or scale.maximum is not None):
+        part = _limited(part, scale)
+    return part, ScoreUnit.GRADE if words else ScoreUnit.YUAN if paid else ScoreUnit.FRACTION
+
+
+def _limited(part: Piecewise, scale: Scale) -> Piecewise | None:
+    """A floor or a cap on the share: the rate holds between them."""
+    piece = part.pieces[0]
+    if len(part.pieces) != 1 or not isinstance(piece.value, Rate):
+        return None
+    rate, base = piece.value, scale.base or ONE
+    low = None if scale.minimum is None else scale.minimum * rate.divisor
+    high = None if scale.maximum is None else scale.maximum * rate.divisor
+    out = [Piece(Interval(low, low is not None, high, high is not None, True, True), rate)]
+    if low is not None and scale.minimum is not None:
+        out.append(
+            Piece(
+                Interval(None, False, low, False, False, True), Constant(Award(AwardKind.POINTS, scale.minimum * base))
+            )
+        )
+    if high is not None and scale.maximum is not None:
+        out.append(
+            Piece(
+                Interval(high, False, None, False, True, False), Constant(Award(AwardKind.POINTS, scale.maximum * base))
+            )
+        )
+    return replace(part, pieces=tuple(out))
