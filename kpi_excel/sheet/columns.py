@@ -118,6 +118,7 @@ def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
     )
 
 
+_REASON = re.compile(r"事由|原因|说明")
 _PAST = re.compile(r"^(?:上月|上季|上期|上年|去年|同期|上半年|上一)")
 _LEVEL = Role.RANGE
 """In an item table this role stands for a band column."""
@@ -196,6 +197,7 @@ def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Rol
         return roles, _owners_by_name(words, table, names)
     _settle_unknown(grid, table, roles, rows)
     _settle_measured(grid, table, roles, rows)
+    _settle_reasons(grid, table, roles, rows)
     return roles, (_sole_owner(words, table, roles),)
 
 
@@ -326,6 +328,15 @@ def _settle_measured(grid: Grid, table: Table, roles: dict[int, Role], rows: Seq
         values.setdefault(grid.text(row, things[-1]), set()).add(grid.text(row, targets[0]))
     if sum(len(found - {""}) > 1 for found in values.values()) * 2 > len(values):
         roles[targets[0]] = Role.RAW
+
+
+def _settle_reasons(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int]) -> None:
+    """Take 扣分事由 beside 次数 for a remark: the figures are the data, the words say why."""
+    raws = [column for column in table.columns if roles.get(column.index) is Role.RAW]
+    figures = [c for c in raws if any(grid.number(row, c.index) is not None for row in rows)]
+    for column in raws:
+        if figures and column not in figures and _REASON.search(normalise(column.label)):
+            roles[column.index] = Role.REMARK
 
 
 def _settle_raw(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int], mark: int) -> None:

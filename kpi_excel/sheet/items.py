@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..workbook.model import plain
 from .columns import ItemColumns, Level, Owner
 from .grid import Grid
-from .headers import Column
+from .headers import Column, states_rule
 from .lines import section_of
 from .model import BandRow, CriterionText, Entry, Field, Item, Mark, MarkKind, Section
 from .vocabulary import Role, normalise
@@ -293,7 +293,7 @@ def _level_points(head: Field) -> Field:
 
 def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Group) -> Entry:
     """Give one person's cells for an item their meaning. Blank cells are kept."""
-    raws = tuple(_filled(grid, group, c.index, c.label) for c in owner.raws)
+    raws = tuple(cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column))
     marks = tuple(
         Mark(column.role, column.kind, _filled(grid, group, column.index, column.role)) for column in owner.marks
     )
@@ -301,6 +301,30 @@ def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Gr
     weighted = _filled(grid, group, owner.weighted.index, owner.weighted.label) if owner.weighted else None
     remark = _one(grid, group, columns.remark)
     return Entry(thing, raws, marks, weighted, remark)
+
+
+def _raw_cells(grid: Grid, columns: ItemColumns, group: Group, column: Column) -> Iterator[Field]:
+    """Give an item's raw data of one column: a cell, or one for each line of the criterion, labelled with that line."""
+    texts = columns.criteria[-1].index if columns.criteria else None
+    lines = [row for row in group.rows if texts is not None and grid.own(row, texts)]
+    filled = [row for row in lines if grid.own(row, column.index)]
+    if texts is None or len(filled) < 2 or any(grid.span(row, column.index).bottom > row for row in lines):
+        yield _filled(grid, group, column.index, column.label)
+    else:
+        yield from (grid.field(row, column.index, _case(grid.text(row, texts))) for row in lines)
+
+
+_MARKER = re.compile(r"^\s*(?:[①-⑳]|[(（]?\d{1,2}[)）、.．])\s*")
+
+
+def _case(line: str) -> str:
+    """Return what a line of a criterion is about: ②推诿客户，一次扣3分 → 推诿客户; lists and figures stay whole lines."""
+    bare = _MARKER.sub("", line)
+    for cut in re.finditer(r"[，,：:；]", bare):
+        name = bare[: cut.start()]
+        if states_rule(bare[cut.end() :]) and not re.search(r"[\d、/和及或]", name):
+            return name
+    return line
 
 
 def _one_regime(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

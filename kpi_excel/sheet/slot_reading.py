@@ -214,7 +214,9 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
     named = [h for h in outer if over(reading, h.text) is None]
     marked = outer_role in _KINDS
     measured = role in (Role.AVERAGE, Role.STATISTIC, Role.GRADE) and bool(named) and _marked_beside(reading, outer[-1])
-    if measured:
+    if role is None and not _is_known(reading, leaf.text) and _ending_role(reading.grid.words, leaf.text) in _SUMS:
+        _read_single(reading, column, leaf, extras)
+    elif measured:
         _add(reading, named[-1], Role.RAW, column, extras, label=one_line(leaf.text))
     elif (role in _SUMS or role in OUTCOMES) and not (marked and _is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)
@@ -336,6 +338,8 @@ def _read_single(reading: _Reading, column: Column, head: Head, extras: _Extras)
     if role is Role.STATISTIC:
         role = Role.AVERAGE
     if role in (Role.SEQUENCE, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.REMARK):
+        if role in reading.single:
+            reading.facts.append(column)
         reading.single.setdefault(role, column)
     elif role in (Role.FACT, Role.PERIOD, Role.SOURCE, Role.CATEGORY, Role.PERSON):
         reading.facts.append(column)
