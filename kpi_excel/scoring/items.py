@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from ..criteria.reading import Criterion, Understanding, read
 from ..criteria.rules import Fatal, Piecewise, Rule, ScoreUnit, Series, Tally
@@ -22,6 +23,12 @@ _STATUS = {
     Understanding.UNREADABLE: Status.UNREADABLE,
     Understanding.UNFILLED: Status.UNFILLED,
 }
+
+
+@lru_cache(maxsize=1 << 14)
+def _evaluated(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
+    """The outcome of the same data under the same rule, worked out once."""
+    return evaluate(rule, seen, full)
 
 
 def understand(item: Item, standard: Standard, *, losing: bool = False) -> Criterion:
@@ -157,7 +164,7 @@ def _apply(out: ItemScore, rule: Rule) -> Outcome | None:
     if _without_full(out, rule):
         out.status, out.why = Status.UNDECIDED, "表里没有这一项的满分，扣分之后得多少无法确定"
         return None
-    outcome = evaluate(rule, seen, out.standard.full)
+    outcome = _evaluated(rule, seen, out.standard.full)
     out.why = outcome.why
     if outcome.state is State.SCORED and isinstance(outcome.score, Decimal):
         out.status = Status.OK
