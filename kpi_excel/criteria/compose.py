@@ -93,6 +93,15 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
     for fatal, clause in draft.fatals:
         if not fatal.names and fatal.count <= 1 and (len(draft.tallies) > 1 or draft.bands or draft.steps):
             raise NotUnderstood(clause, "没有写什么情况下否决")
+    only = draft.bands[0] if len(draft.bands) == 1 and not draft.steps else None
+    if only is not None and only.clause.effect is not None and only.clause.effect.kind == "deduct" and not only.target:
+        lone = [i for i in only.intervals if i.point and i.low != 0]
+        if (
+            lone
+            and dimension(only.unit) in (Dimension.TIME, Dimension.PERCENT, Dimension.MONEY)
+            and "连续" not in only.name
+        ):
+            raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
     awards = [b.award for b in draft.bands]
     nothing = all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards)
     if len(awards) > 1 and nothing and not draft.steps:
@@ -513,7 +522,7 @@ def _measure(
     ):
         raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
     _convert(bands, steps, unit)
-    whole = dimension(unit) is Dimension.COUNT or unit in ("天", "日")
+    whole = dimension(unit) is Dimension.COUNT or unit in ("天", "日", "个月", "月")
     if steps:
         pieces = _stepped(bands, steps, draft, column, unit)
     else:
@@ -526,6 +535,8 @@ def _measure(
         and _falling_strictly(bands, full)
     ):
         pieces = _from_one(pieces)  # 损失500元以下扣5分: no loss is no case
+    if uncovered == FULL and not steps:
+        uncovered, pieces = _reach_of_full(pieces, unit, whole, full)
     options = [o for o, _ in draft.options]
     if whole and options and bands and not steps:
         # 全勤100分；发生≤3次80分: the band for occurrences starts at the first one.
@@ -610,6 +621,58 @@ def _falling(bands: Sequence[Band], full: Decimal | None) -> bool:
     return all(a >= b for a, b in itertools.pairwise(values)) and values[0] < top
 
 
+def _reach_of_full(
+    pieces: list[Piece], unit: str, whole: bool, full: Decimal | None
+) -> tuple[Award | None, list[Piece]]:
+    """Say where nothing is taken off: on the good side of bands that take off, not in gaps among them or beyond them."""
+    ordered = sorted(
+        pieces, key=lambda p: (p.interval.low is not None, p.interval.low or ZERO, p.interval.high or ZERO)
+    )
+    if not ordered:
+        return FULL, pieces
+    first, last = (
+        ordered[0].interval,
+        max((p.interval for p in ordered), key=lambda i: (i.high is None, i.high or ZERO, i.high_in)),
+    )
+    if _joined([p.interval for p in ordered], whole) and (first.low is None) != (last.high is None):
+        return FULL, pieces
+    counts = dimension(unit) in (Dimension.COUNT, Dimension.MONEY, Dimension.TIME, Dimension.LEVEL)
+    values = [_value(p.value.award, full) for p in (ordered[0], ordered[-1]) if isinstance(p.value, Constant)]
+    low_is_good = len(ordered) == 1 and counts if len(set(values)) < 2 else values[0] > values[-1]
+    high_is_good = len(set(values)) == 2 and values[0] < values[-1]
+    extra: list[Piece] = []
+    if counts and len(values) == 2 and values[1] <= 0 < values[0] and last.point:
+        # 第三个月扣20分 of 20: more of it can't cost more
+        pieces = [
+            replace(p, interval=replace(p.interval, high=None, high_in=False)) if p is ordered[-1] else p
+            for p in pieces
+        ]
+        last = replace(last, high=None, high_in=False)
+    if first.low is not None and (low_is_good or last.high is None):
+        extra.append(Piece(Interval(None, False, first.low, not first.low_in, False, True), Constant(FULL)))
+    if last.high is not None and (high_is_good or first.low is None):
+        extra.append(Piece(Interval(last.high, not last.high_in, None, False, True, False), Constant(FULL)))
+    return None, [*pieces, *extra]
+
+
+def _joined(intervals: Sequence[Interval], whole: bool) -> bool:
+    """Whether there is no gap among them (for whole numbers: none that holds a whole number)."""
+    reach: Interval | None = None
+    for i in intervals:
+        if reach is not None and reach.high is not None and i.low is not None:
+            gap = i.low - reach.high
+            touching = (
+                gap < 0
+                or (gap == 0 and (i.low_in or reach.high_in))
+                or (whole and gap <= 1 and i.low_in and reach.high_in)
+            )
+            if not touching:
+                return False
+        if reach is None or i.high is None or (reach.high is not None and i.high >= reach.high):
+            reach = i
+    return True
+
+
 def _falling_strictly(bands: Sequence[Band], full: Decimal | None) -> bool:
     values = _ordered(bands, full)
     return len(values) > 1 and all(a > b for a, b in itertools.pairwise(values))
@@ -641,7 +704,7 @@ def _stepped(bands: list[Band], steps: list[Step], draft: Draft, column: Target 
     if draft.base is not None and goal_band is None:
         base = draft.base
     _one_way(steps, goal_band)
-    others = [b for b in bands if b is not goal_band]
+    others = [_from_goal(b, goal, steps) for b in bands if b is not goal_band]
     cutoffs = chain(others, reaching_up=True, etc=False) if others else []
     pieces: list[Piece] = list(cutoffs)
     anchors: list[tuple[int, Decimal]] = []
@@ -667,6 +730,25 @@ def _stepped(bands: list[Band], steps: list[Step], draft: Draft, column: Target 
     taken = [p.interval for p in pieces]
     pieces.extend(Piece(i, Constant(base)) for i in subtract(rest, taken))
     return pieces
+
+
+def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
+    """下降10个百分点以上不得分, beside 每下降1个百分点: so far from the target, not at that value."""
+    found = re.fullmatch(
+        r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长)(?:了|幅度)?", band.name
+    )
+    if found is None or any(s.intervals or s.anchor is not None for s in steps):
+        return band
+    down = found[1] in ("下降", "降低", "减少", "少", "低", "下滑")
+    anchor = (goal[0] if goal[0] is not None else goal[1]) if down else (goal[1] if goal[1] is not None else goal[0])
+    i = band.intervals[0] if len(band.intervals) == 1 else Interval()
+    if anchor is None or i.low is None or i.high is not None or any(s.direction != (-1 if down else 1) for s in steps):
+        raise NotUnderstood(band.clause, "不清楚写的是数值还是与目标相差的数")
+    if down:
+        moved = Interval(None, False, anchor - i.low, i.low_in, False, True)
+    else:
+        moved = Interval(anchor + i.low, i.low_in, None, False, True, False)
+    return replace(band, intervals=(moved,))
 
 
 def _one_way(steps: Sequence[Step], band: Band | None) -> None:

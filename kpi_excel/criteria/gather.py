@@ -128,6 +128,12 @@ def _strange(clause: Clause) -> str | None:
     for bound in clause.bounds:
         if _apart(bound, clause):
             return "不清楚写的是目标的数值还是与目标相差的数"
+    if (
+        clause.effect.quantity is not None
+        and clause.effect.quantity.unit == "元"
+        and re.search(r"照价|赔偿", _words(clause))
+    ):
+        return "另有赔偿，金额不定"
     if "±" in _words(clause):
         return "正负范围看不懂"
     if (
@@ -321,6 +327,8 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
     if effect.kind == "fine":
         draft.money = draft.fines = True
         return Award(AwardKind.POINTS, quantity.value)
+    if effect.kind == "get" and quantity.value < 0 and draft.full != 0:
+        return Award(AwardKind.MINUS, -quantity.value)  # 旷工1天-5分
     if effect.kind in ("deduct", "extra") or (effect.kind == "each" and (draft.full is not None or draft.losing)):
         kind = AwardKind.MINUS_SHARE if percent else AwardKind.MINUS
         return Award(kind, quantity.value, upto=upto)
@@ -427,8 +435,9 @@ def _band(clause: Clause, draft: Draft) -> None:
         return
     effect, bound = clause.effect, clause.bounds[0]
     assert effect is not None
-    if effect.kind == "fine" and effect.per:
-        raise NotUnderstood(clause, "分段内又按数量罚款，暂不支持")
+    if effect.per:
+        _add_case(clause, Quantity(ONE, effect.per), draft)
+        return
     target = all(e is None or e.value is None for b in clause.bounds for e in (b.low, b.high))
     band = Band(
         _subject(clause), _unit(*clause.bounds), _intervals(clause), award(effect, clause, draft), clause,
@@ -921,6 +930,8 @@ def _named(clause: Clause, draft: Draft) -> None:
         name = subject = clause.subject
     if effect.kind == "none":
         draft.passed.append(clause)
+        if name and draft.tallies:  # 无效投诉不扣分: known, and free
+            draft.tallies.append((Tally(names_in(subject), ZERO, counted=False), clause))
         return
     if effect.kind in ("deduct", "extra", "add", "each", "fine") and effect.quantity is not None:
         if effect.kind == "deduct" and "%" in effect.quantity.unit and not name:

@@ -50,6 +50,7 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
     ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])|(?<=[分元])/[\u4e00-\u9fff]{{1,2}}(?=[,;、()\s]|$)"),
     ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|[≥](?:=)?"),
+    ("CMP≤", r"前(?=\s*\d+(?:\.\d+)?(?:%|名))"),
     ("EVERY", rf"每扣(?=(?:{ARABIC}|[{CHINESE}]{{1,12}})分)"),
     ("CMP>", rf"超(?=预算|目标|计划|标准|定额|指标|基数|\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))"),
     ("DIR", rf"[低高少多超早](?=出|于|过)?(?=\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|(?<=每)(?:超过|超出|超时|高于|高出|低于|少于|多于|不足|降低|下降|减少|提高|上升|升高|增加|增长|延迟|提前|缩短|再[低高超少多]|[低高少多超早晚降升增减涨](?!分|\d+分))(?:了)?|缺(?=\d)"),
@@ -69,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
     ordered = sorted(table, key=len, reverse=True)
     parts = [f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CONTEXT)]
     quantity_ = (
-        rf"(?P<num>(?<![\d.%分次元)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
+        rf"(?P<num>(?<![\d.%分次元天处单件起人例项笔)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
         rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]{{0,12}}|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
     )
     singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
@@ -265,6 +266,7 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
     """Settle what one token means by its neighbours."""
     after = following[0] if following else None
     kinds = [t.kind for t in following]
+    quantities = before is not None and after is not None and before.kind == after.kind == "QTY"
     if token.kind == "TEXT" and token.text in ("至", "到") and kinds[:1] == ["QTY"] and before is not None:
         return replace(token, kind="RANGE") if before.kind in ("QTY", "INCL") else token
     if (
@@ -300,6 +302,8 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
         return token if kinds[:1] in (["QTY"], ["TARGET"]) else replace(token, kind="TEXT")
     if token.kind == "GET" and after is not None and after.quantity is not None:
         return _given(token, before, after.quantity, [t.kind for t in following[1:]])
+    if token.kind == "RANGE" and token.text == "-" and quantities and _minus(before, after):
+        return replace(token, kind="DEDUCT")
     if token.kind == "RANGE" and not (
         before is not None and before.kind in ("QTY", "INCL", "SUFFIX", "CMP")
         and after is not None and after.kind in ("QTY", "CMP")
@@ -311,6 +315,15 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
 
 _LIMITING = frozenset({"最多", "至多", "最少", "最高", "最低"})
 _OPENERS = frozenset({"COMMA", "SEMI", "COLON", "LPAR", "RPAR", "LIST", "DIV"})
+
+
+def _minus(before: Token | None, after: Token | None) -> bool:
+    """旷工1天-5分: less 5 marks, not from 1 day to 5 marks."""
+    assert before is not None
+    assert after is not None
+    return after.sense == "分" and before.sense not in ("", "分")
+
+
 _ENDS = frozenset({"COMMA", "SEMI", "COLON", "LPAR", "RPAR", "UNTIL"})
 
 

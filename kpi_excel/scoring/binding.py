@@ -242,6 +242,7 @@ class _Number:
         self.bound.count(tally, _in_unit(n, unit, tally))
 
     def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:
+        mains = [t for t in mains if t.points != 0] or mains
         named = [t for t in mains if unit and t.unit == unit and t.unit not in ("次", "起")]
         mains = named or mains
         if len(mains) == 1:
@@ -256,7 +257,7 @@ class _Number:
     def _candidates(self, n: Decimal) -> dict[str, Decimal]:
         out: dict[str, Decimal] = {}
         for tally in self.parts.mains:
-            if not tally.share and tally.upto is None:
+            if not tally.share and tally.upto is None and tally.points != 0:
                 points = units(n / tally.per, tally.rounding, DEFAULT) * tally.points
                 out[f"全是{'、'.join(tally.names) or tally.unit}"] = self.work.clamp(self.work.base + points)
         return out

@@ -86,7 +86,7 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
             return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
     if text.startswith(_NEGATED) or seen.kind is Kind.NONE:
         none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
-        if len(none) == 1 and len(text) > 1 or (len(none) == 1 and len(levels.options) > 2):
+        if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):
             return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
     yes_no = _yes_no(levels, text)
     if yes_no is not None:

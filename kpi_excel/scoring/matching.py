@@ -114,6 +114,17 @@ def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.
     first = order[0]
     if scores[first] < least:
         return None
-    if len(order) > 1 and scores[first] - scores[order[1]] < margin and scores[first] < 1.0:
-        return None
-    return first
+    rivals = [i for i in order[1:] if scores[first] - scores[i] < margin]
+    if not rivals or scores[first] == 1.0:
+        return first
+    # 重大客诉 is 属重大客诉的 rather than 客诉: the name that it covers best, if that is plain.
+    covered = {i: max(coverage(label, n) for n in candidates[i]) for i in (first, *rivals)}
+    ranked = sorted(covered, key=lambda i: -covered[i])
+    return ranked[0] if covered[ranked[0]] - covered[ranked[1]] >= 0.15 else None
+
+
+def coverage(label: str, name: str) -> float:
+    """Return 0…1: how much of both texts stands in the other one."""
+    label, name = clean(label)[:40], clean(name)[:60]
+    longest = max(len(label), len(name))
+    return common(label, name) / longest if longest else 0.0

@@ -15,7 +15,7 @@ from kpi_excel.scoring.observe import observe
 )  # fmt: skip
 def test_ten_thousand_characters_take_less_than_a_second(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    start = time.perf_counter()
+    start = time.process_time()
     read(text, "", Decimal(10))
     observe(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
