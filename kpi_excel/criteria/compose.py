@@ -11,7 +11,7 @@ from .clauses import Clause
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .gather import names_in
 from .phrases import Edge
-from .quantity import Dimension, Quantity, dimension
+from .quantity import CONTINUOUS_UNITS, Dimension, Quantity, dimension
 from .rules import (
     FULL,
     NOTHING,
@@ -522,7 +522,7 @@ def _measure(
     ):
         raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
     _convert(bands, steps, unit)
-    whole = dimension(unit) is Dimension.COUNT or unit in ("天", "日", "个月", "月")
+    whole = (dimension(unit) is Dimension.COUNT and unit not in CONTINUOUS_UNITS) or unit in ("天", "日", "个月", "月")
     if steps:
         pieces = _stepped(bands, steps, draft, column, unit)
     else:

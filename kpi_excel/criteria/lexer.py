@@ -152,6 +152,8 @@ class _Scanner:
     def _quantity(self, found: re.Match[str], start: int, end: int, text: str) -> None:
         figure = found["num"] or found["cnum"]
         unit = found["unit"] or found["cunit"] or ""
+        if unit in ("点", "个点") and start and self.text[start - 1] in "漏缺巡签打检":
+            unit = "个"  # 每漏1点: places on a round, not percentage points
         sign = figure[0] if figure[0] in "+-" else ""
         value = number(figure.lstrip("+-"))
         if value is None:
