@@ -272,17 +272,23 @@ def _stated(grid: Grid, cell: Field) -> Field:
 
 
 def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | None) -> Iterator[BandRow]:
-    for level in levels:
-        if not grid.text(row, level.index):
-            continue
+    """Give the bands of columns: points stand in a row of their own, in the headers, or (all cells figures) here."""
+    shown = [level for level in levels if grid.text(row, level.index)]
+    bare = all(
+        _figure(grid, row, level.index) is not None or _MARKED.fullmatch(grid.text(row, level.index)) for level in shown
+    )
+    for level in shown:
         head = _level_points(grid.field(level.head.row, level.head.column))
         cell = grid.field(row, level.index, head.text)
         if points is not None and points != row:
             yield BandRow(cell, grid.field(points, level.index, head.text))
-        elif grid.number(row, level.index) is not None or re.fullmatch(r"得?[\d.]+分?", cell.text):
+        elif bare:
             yield BandRow(head, cell)
         else:
             yield BandRow(cell, head)
+
+
+_MARKED = re.compile(r"得?[\d.]+分?")
 
 
 def _level_points(head: Field) -> Field:

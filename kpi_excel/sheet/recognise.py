@@ -10,6 +10,7 @@ from .forms import is_form, read_form
 from .grades import GradeTable, lift_grades
 from .grid import Grid
 from .headers import Kind, find_tables
+from .item_cards import read_item_cards
 from .matrix import read_matrix
 from .model import Block, SheetReading
 from .prose import rules_from_notes, with_items
@@ -94,6 +95,10 @@ def _open(sheet: Sheet) -> _Page:
             else:
                 same.append(region)
     page.forms.extend(((card[0].top, card[0].left), read_form(grid, card)) for card in cards)
+    by_heading = None if page.forms or page.tables else read_item_cards(grid)
+    if by_heading is not None:
+        page.forms.append(((1, 1), by_heading))
+        page.lists.clear()
     return page
 
 
