@@ -33,6 +33,8 @@ class Criteria:
     title: str = ""
     identity: Identity = field(default_factory=Identity)
     """What the lines above the list say about department and period."""
+    scales: tuple[Field, ...] = ()
+    """Small tables of the sheet in words (月销售额1000~5000元，提成比例2‰；…)."""
 
     @cached_property
     def names(self) -> frozenset[str]:

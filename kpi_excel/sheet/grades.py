@@ -65,6 +65,9 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     if not 2 <= len(cells) <= 6 or any(grid.numeric(row, c) for c in cells):
         return None
     roles = [_roles(grid, grid.text(row, c)) for c in cells]
+    measured = len(cells) == 2 and not roles[0] and bool(roles[1] & {Role.SHARE, Role.AMOUNT, Role.MONEY})
+    if measured:
+        roles[0] = frozenset({Role.RANGE})
     if not all(r & _ALL for r in roles) or not any(r & {Role.GRADE, Role.RANGE} for r in roles):
         return None
     rows: list[int] = []
@@ -78,7 +81,8 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
         return None
     lines = [[(column, below) for column in cells] for below in rows]
     labels = [grid.text(row, c) for c in cells]
-    return _table(grid, labels, roles, lines, Area(row, cells[0], rows[-1], grid.span(row, cells[-1]).right))
+    area = Area(row, cells[0], rows[-1], grid.span(row, cells[-1]).right)
+    return _table(grid, labels, roles, lines, area, of=peel(labels[0]) if measured else "")
 
 
 def _lying(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
@@ -114,8 +118,9 @@ def _table(
     roles: Sequence[frozenset[Role]],
     lines: Sequence[Sequence[tuple[int, int]]],
     area: Area,
+    of: str = "",
 ) -> GradeTable | None:
-    """Put a table into words; ``None`` when it has no ranges of marks, or grades that are none."""
+    """Put a table into words, each line with the measure that it is of; ``None`` when it has no ranges of marks, or grades that are none."""
     conditions = [i for i, r in enumerate(roles) if r & _RANGES]
     grades = [i for i, r in enumerate(roles) if Role.GRADE in r and i not in conditions[:1]]
     if not conditions:
@@ -129,7 +134,7 @@ def _table(
     ):
         return None
     said = [_line(grid, labels, roles, line, condition, grades[0] if grades else None) for line in lines]
-    note = Field(a1(area.top, area.left), "；".join(said), label="等级表")
+    note = Field(a1(area.top, area.left), "；".join(of + line for line in said), label="等级表")
     return GradeTable(area, note)
 
 

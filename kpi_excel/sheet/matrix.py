@@ -16,6 +16,7 @@ from .identity import department_in
 from .items import bare_name, bracketed, heading_weight, with_leading_points
 from .lines import period_in, section_of, sum_role
 from .linewise import Place, line_column
+from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
 from .names import clean_name, may_be_name
@@ -56,7 +57,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         or bool(attributes.rows)
         or any(bracketed(_head(grid, s.name)) for s in columns.slots)
     )
-    money = bool(columns.money) and not columns.sums and not columns.outcomes
+    money = pays_by_rule(columns)
     columns = _without_facts(grid, columns, criteria)
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
     if line is not None:
@@ -67,16 +68,20 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
     items.update(_sectioned(slots, items))
     if money:
-        slots, items = _money_slots(grid, columns, slots, notes)
+        every = [column for slot in slots for column in (*slot.raws, *slot.plain)]
+        slots, items = money_slots(grid, columns, slots, (*criteria.scales, *notes))
+        used = {column.index for slot in slots for column in slot.raws}
+        facts = (*columns.facts, *(column for column in every if column.index not in used))
+        columns = replace(columns, facts=tuple(column for column in facts if column.index not in used))
     marked = any(slot.marks or slot.weighted for slot in slots)
     summary = not marked and bool(columns.sums) and _about_marks(grid, columns, title, criteria)
     if not people_rows or not (marked or summary):
         return None
     if summary:
         slots = ()
-    plan = plan_sums(columns, slots)
-    people = [_person(grid, Place(grid, span, line), columns, slots, items, plan, money=money) for span in spans]
     statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
+    plan = plan_pay(columns, slots, notes) if money else plan_sums(columns, slots)
+    people = [_person(grid, Place(grid, span, line), columns, slots, items, plan, money=money) for span in spans]
     last = region.body[-1] if region.body else region.table.bottom
     listed = any(thing in criteria.items for thing in items.values())
     return Block(
@@ -241,26 +246,6 @@ def _with_attribute(grid: Grid, thing: Item, slot: Slot, role: Role, row: int) -
     if role is Role.DEFINITION:
         return replace(thing, definition=thing.definition or field)
     return replace(thing, source=thing.source or field)
-
-
-def _money_slots(
-    grid: Grid, columns: MatrixColumns, slots: Sequence[Slot], notes: Sequence[Field]
-) -> tuple[tuple[Slot, ...], dict[Head, Item]]:
-    """Make the money columns the items: the columns before them are their raw data, a line above is the rule."""
-    made: list[Slot] = []
-    items: dict[Head, Item] = {}
-    left = 0
-    rules = tuple(note for note in notes if any(ch.isdigit() for ch in note.text))
-    for column in columns.money:
-        raws = tuple(c for slot in slots for c in slot.raws if left < c.index < column.index)
-        raws += tuple(c for c in columns.facts if left < c.index < column.index and c.index > columns.person)
-        head = column.path[-1]
-        mark = MarkColumn(column.index, column.label, MarkKind.MONEY)
-        made.append(Slot(head, raws=raws, marks=(mark,)))
-        criterion = CriterionText(rules) if rules else None
-        items[head] = Item(name=grid.field(head.row, head.column), criterion=criterion)
-        left = column.index
-    return tuple(made), items
 
 
 def _spans(

@@ -114,7 +114,7 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
     own = [*page.lists, *((None, _as_criteria(block)) for _, block in templates)]
     placed: list[_Placed] = []
     for region in page.tables:
-        criteria = _criteria_for(page, region, own, others)
+        criteria = replace(_criteria_for(page, region, own, others), scales=tuple(table.note for table in page.grades))
         read = read_rows if lists_items(page.grid, region.table) else read_matrix
         block = read(page.grid, region, criteria)
         if block is not None:

@@ -1,0 +1,72 @@
+"""Matrices in which columns of money (提成, 奖励) are what is recomputed, not marks."""
+
+import re
+from collections.abc import Sequence
+
+from .columns import MarkColumn
+from .grid import Grid
+from .headers import Column, Head
+from .matrix_sums import PlannedSum, SumPlan
+from .model import CriterionText, Field, Item, MarkKind, SumKind
+from .slots import MatrixColumns, Slot
+from .vocabulary import Role, normalise, peel
+
+_PAY = re.compile(r"应发|实发|应得|实得|工资|薪|金额|元|提成|佣金")
+
+
+def pays_by_rule(columns: MatrixColumns) -> bool:
+    """Say whether a table has columns of money, no marks, and no totals or outcomes but of pay."""
+    marked = any(slot.marks or slot.weighted for slot in columns.slots)
+    graded = any(role in (Role.GRADE, Role.SHARE) for role, _ in columns.outcomes)
+    paid = all(_PAY.search(found.label) and "分" not in found.label for found in columns.sums)
+    return bool(columns.money) and not marked and not graded and paid and not (columns.outcomes and not columns.sums)
+
+
+def money_slots(
+    grid: Grid, columns: MatrixColumns, slots: Sequence[Slot], notes: Sequence[Field]
+) -> tuple[tuple[Slot, ...], dict[Head, Item]]:
+    """Make the money columns the items: the columns before them are their raw data (that alone which a scale is of,
+    where there is one), lines and scales with figures are the rule.
+    """
+    made: list[Slot] = []
+    items: dict[Head, Item] = {}
+    left = 0
+    rules = tuple(note for note in notes if any(ch.isdigit() for ch in note.text))
+    for column in columns.money:
+        raws = tuple(c for slot in slots for c in slot.raws if left < c.index < column.index)
+        raws += tuple(c for c in columns.facts if left < c.index < column.index and c.index > columns.person)
+        of = [c for c in raws if any(note.text.startswith(peel(c.label)) for note in rules if note.label)]
+        raws = tuple(of) if len(of) == 1 else raws
+        head = column.path[-1]
+        mark = MarkColumn(column.index, column.label, MarkKind.MONEY)
+        made.append(Slot(head, raws=raws, marks=(mark,)))
+        criterion = CriterionText(rules) if rules else None
+        items[head] = Item(name=grid.field(head.row, head.column), criterion=criterion)
+        left = column.index
+    return tuple(made), items
+
+
+def plan_pay(columns: MatrixColumns, slots: Sequence[Slot], notes: Sequence[Field]) -> SumPlan:
+    """Settle what totals of pay cover: the columns that a line names (应发合计=底薪+提成), else the money columns."""
+    named = [*columns.facts, *columns.money, *(c for slot in slots for c in (*slot.raws, *slot.plain))]
+    planned = []
+    for found in columns.sums:
+        formula = _formula(found.label, notes)
+        over = [c.index for c in _distinct(named) if formula and peel(c.label) in formula]
+        kind = SumKind.COMPOSITE if re.search(r"[-×*÷/%]", formula) else SumKind.TOTAL
+        if over:
+            planned.append(PlannedSum(found, kind, tuple(sorted(over))))
+    return SumPlan(tuple(planned), tuple(slots), weighted=False)
+
+
+def _distinct(columns: Sequence[Column]) -> list[Column]:
+    return list({column.index: column for column in columns}.values())
+
+
+def _formula(label: str, notes: Sequence[Field]) -> str:
+    """Return what a line says a total is made of, normalised; ``""`` where no line does."""
+    for note in notes:
+        found = re.search(re.escape(peel(label)) + r"=([^。；;，,]+)", normalise(note.text))
+        if found:
+            return found.group(1)
+    return ""
