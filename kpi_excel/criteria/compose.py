@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from .bands import chain, covers, subtract
 from .clauses import Clause
+from .conditions import names_in
 from .draft import Band, Draft, NotUnderstood, Step, Target
-from .gather import names_in
 from .phrases import Edge
 from .quantity import CONTINUOUS_UNITS, Dimension, Quantity, dimension
 from .rules import (

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from .clauses import Clause, read_clauses
 from .compose import compose
+from .conditions import interval
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
-from .gather import gather, interval, is_consequence, is_manual
+from .gather import gather, is_consequence, is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments

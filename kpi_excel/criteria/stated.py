@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from .clauses import Clause, read_clauses
-from .gather import interval
+from .conditions import interval
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Bound, segments

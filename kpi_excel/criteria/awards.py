@@ -1,0 +1,59 @@
+"""What an effect gives: an award where its condition holds, signed points where it is counted."""
+
+import re
+from decimal import Decimal
+
+from .clauses import Clause
+from .draft import Draft, NotUnderstood
+from .phrases import Effect
+from .rules import FULL, NOTHING, Award, AwardKind
+
+
+def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
+    """Say what an effect gives when its condition holds."""
+    quantity = effect.quantity
+    if effect.kind in ("zero", "all", "veto"):
+        return NOTHING
+    if effect.kind in ("full", "none"):
+        return FULL
+    if quantity is None:
+        raise NotUnderstood(clause, "没有写多少分", kind="unfilled")
+    if quantity.unit == "元":
+        draft.money = True
+    upto = effect.upto.value if effect.upto else None
+    percent = quantity.unit == "%"
+    if effect.kind == "fine":
+        draft.money = draft.fines = True
+        return Award(AwardKind.POINTS, quantity.value)
+    if effect.kind == "get" and quantity.value < 0 and draft.full != 0:
+        return Award(AwardKind.MINUS, -quantity.value)  # 旷工1天-5分
+    if effect.kind in ("deduct", "extra") or (effect.kind == "each" and (draft.full is not None or draft.losing)):
+        kind = AwardKind.MINUS_SHARE if percent else AwardKind.MINUS
+        return Award(kind, quantity.value, upto=upto)
+    if effect.kind == "add":
+        draft.rewards = True
+        return Award(AwardKind.MINUS, -quantity.value, upto=None if upto is None else -upto)
+    return Award(AwardKind.SHARE if percent else AwardKind.POINTS, quantity.value, upto=upto)
+
+
+def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal, Decimal | None, bool]:
+    """Return signed points, the other end of a range, and whether they are a share of the full mark."""
+    if effect.quantity is None:
+        raise NotUnderstood(clause, "没有写多少分", kind="unfilled")
+    value, upto = effect.quantity.value, effect.upto.value if effect.upto else None
+    if effect.quantity.unit == "元":
+        draft.money = True
+    gain = effect.kind in ("add", "get") or (
+        effect.kind == "extra" and re.search(r"加(?!扣)|奖", effect.verb) is not None
+    )
+    if draft.losing and effect.kind == "get":
+        gain = False
+    if effect.kind == "each" and draft.full is None and not draft.losing:
+        gain = True
+    if effect.kind == "fine" or (effect.quantity.unit == "元" and not gain):
+        draft.fines = True
+    if gain:
+        draft.rewards = True
+    sign = 1 if gain else -1
+    value = abs(value)
+    return sign * value, None if upto is None else sign * abs(upto), effect.quantity.unit == "%"

@@ -1,0 +1,62 @@
+"""Cases that are counted, as the draft takes them in."""
+
+import re
+from dataclasses import replace
+
+from .awards import signed_points
+from .clauses import Clause
+from .conditions import LOSING, edges_of
+from .draft import Draft, NotUnderstood, Target
+from .quantity import Dimension, Quantity, dimension
+from .rules import Tally
+
+
+def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
+    """迟到10分钟以内每次扣0.5分: a case that is counted, with a figure in its name."""
+    assert clause.effect is not None
+    alike = any(e.value is None or dimension(e.unit) is quantity.dimension or not e.unit for e in edges_of(clause))
+    if (
+        alike
+        or len(clause.counts) > (clause.every is None)
+        or quantity.dimension is not Dimension.COUNT
+        or not clause.case
+    ):
+        raise NotUnderstood(clause, "“每…”之前的条件看不懂")
+    if draft.targets or draft.bands or draft.steps:
+        raise NotUnderstood(clause, "分档与按次计分混在一起，分不清怎样合并")
+    points, upto, share = signed_points(clause.effect, clause, draft)
+    tally = Tally(
+        (clause.case,), points, quantity.value, quantity.unit, upto, share, extra=clause.effect.kind == "extra"
+    )
+    add_tally(tally, clause, draft)
+
+
+def add_tally(tally: Tally, clause: Clause, draft: Draft) -> None:
+    """Take in points per occurrence."""
+    text = "".join(p.text for p in clause.phrases)
+    if (
+        draft.tallies
+        and re.search(r"造成|导致|引起|引发|致使", clause.subject)
+        and not tally.extra
+        and clause.every is None
+    ):
+        tally = replace(tally, severer=True)
+    if re.search(r"同一.{0,4}重复|重复(?:出现|发生).*加倍", text):
+        tally = replace(tally, extra=True)
+    draft.tallies.append((tally, clause))
+    draft.last = draft.tallies[-1]
+
+
+def after_condition(clause: Clause, draft: Draft) -> None:
+    """Refuse 金额1万元以上，合同错误扣5分: the condition before may hold for this case only."""
+    before = draft.last
+    if clause.opener != "COMMA" or not isinstance(before, Target) or before.clause is None or not before.clause.bounds:
+        return
+    assert clause.effect is not None
+    kinds = (Dimension.MONEY, Dimension.COUNT, Dimension.LEVEL)
+    limits = before.clause.bounds
+    if clause.effect.kind in ("get", "full", *LOSING) or any(
+        b.low is not None and b.high is None and b.low.value is not None and dimension(b.low.unit) in kinds
+        for b in limits
+    ):
+        raise NotUnderstood(clause, "不清楚前面的条件是不是只说这一种情形")

@@ -1,0 +1,285 @@
+"""Clauses that count: 每…, 一次扣2分, 第四次扣5分, 少1家扣1分."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from .awards import award, signed_points
+from .cases import add_case, add_tally, after_condition
+from .clauses import Clause, generic, tidy
+from .conditions import LOSING, edges_of, intervals_of, names_in, side_of, subject_of, words_of
+from .draft import Band, Draft, NotUnderstood, Step
+from .numerals import number
+from .phrases import Every, Word
+from .quantity import Dimension, Quantity, dimension
+from .rules import FULL, NOTHING, ONE, ZERO, Fatal, Growth, Interval, Rounding, Series, Tally
+
+_MORE = re.compile(r"(?:以后|之后|此后|其后)?每(?:再)?(?:增加|多|增)(?:了)?(?:一|1)\D{1,2}(?:再)?多(?:扣|罚|加)")
+
+
+def goes_on(clause: Clause, draft: Draft) -> bool:
+    """旷课1节扣4分，以后每增加1节多扣2分: the points themselves go up."""
+    if not _MORE.match(words_of(clause)) or not draft.tallies or draft.tallies[-1] is not draft.last:
+        return False
+    tally, where = draft.tallies[-1]
+    assert clause.effect is not None
+    points, upto, share = signed_points(clause.effect, clause, draft)
+    if tally.per != 1 or tally.upto is not None or upto is not None or share or tally.share or len(draft.tallies) > 1:
+        raise NotUnderstood(clause, "每次多扣多少看不懂")
+    draft.tallies.clear()
+    terms = (tally.points, tally.points + points)
+    draft.series.append((Series((), terms, Growth.ARITHMETIC, 0, tally.unit), where))
+    draft.last = draft.series[-1]
+    return True
+
+
+def add_every(clause: Clause, draft: Draft) -> None:
+    """Take in 每…: a step from a target, or a case that is counted."""
+    every, effect = clause.every, clause.effect
+    assert every is not None
+    assert effect is not None
+    if effect.kind in ("zero", "all", "veto"):
+        names = names_in(subject_of(clause))
+        draft.fatals.append((Fatal(names, every.quantity.value if every.quantity else ONE), clause))
+        return
+    if effect.kind in ("full", "none"):
+        raise NotUnderstood(clause, "“每…”之后的得分看不懂")
+    quantity = every.quantity or Quantity(ONE, "次")
+    anchor: Decimal | None = None
+    if len(clause.counts) == 1 and clause.counts[0].quantity.unit == quantity.unit == "%" and every.direction:
+        # 每高于目标值80%一个百分点加0.5分: the first figure is the target, the second the unit.
+        anchor, quantity = quantity.value, clause.counts[0].quantity
+    elif clause.counts and every.quantity is not None:
+        raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
+    if "部分" in words_of(clause):
+        raise NotUnderstood(clause, "分段累计的算法看不懂")
+    points, upto, share = signed_points(effect, clause, draft)
+    if quantity.unit == "档" and draft.grade_unit is not None:
+        quantity = draft.grade_unit
+    elif quantity.unit == "档":
+        raise NotUnderstood(clause, "没有写一档是多少")
+    if quantity.value == 0:
+        raise NotUnderstood(clause, "“每”后面的数量是0")
+    words = every.words
+    is_step = every.direction != 0 and not _LATE.search(words)
+    if _LATE.search(words) and _time_limit(draft, quantity):
+        is_step = True
+    counting_up = (
+        every.direction > 0 and re.search(r"增加|新增|多", words) and dimension(quantity.unit) is Dimension.COUNT
+    )
+    has_target = bool(draft.targets or draft.bands or clause.bounds or every.of_target or anchor is not None)
+    if counting_up and not has_target and not any(s.direction for s in draft.steps):
+        is_step = False
+    alike = any(e.value is None or dimension(e.unit) is quantity.dimension for e in edges_of(clause))
+    to_target = bool(clause.bounds) and all(e.value is None for e in edges_of(clause)) and side_of(clause) != 0
+    if to_target and not every.direction:
+        is_step = True
+    if "超过的" in clause.subject or (alike and not is_step and re.search(r"超过|超出", words + clause.bounds[0].text)):
+        is_step = True
+    text = words_of(clause)
+    if not is_step and alike and re.search(r"按每", text) and all(b.high is None for b in clause.bounds) and not share:
+        # 扣分累计达到3分以上的,按每分10元: nothing below, everything from there on
+        step = Step(
+            every, quantity.value, quantity.unit, points, share, clause, 1, "", intervals_of(clause), ZERO, whole=True
+        )
+        draft.steps.append(step)
+        draft.last = step
+        return
+    if not is_step and alike and _within(clause) and upto is None:
+        # 不足3起的每起扣4分: by count, within a limit
+        step = Step(every, quantity.value, quantity.unit, points, share, clause, 1, "", intervals_of(clause), ZERO)
+        draft.steps.append(step)
+        draft.last = step
+        return
+    free = [b for b in draft.bands if b.award == FULL and len(b.intervals) == 1 and b.intervals[0].low is None]
+    bound = clause.bounds[0] if len(clause.bounds) == 1 else None
+    if (
+        alike
+        and not is_step
+        and bound is not None
+        and bound.low is not None
+        and bound.high is None
+        and any(b.intervals[0].high == bound.low.value and b.intervals[0].high_in for b in free)
+    ):
+        is_step = True  # 3次以内不扣分，3次以上每次扣2分: beyond 3
+    if is_step and upto is not None:
+        raise NotUnderstood(clause, "每一单位扣分是一个范围，需人工确定")
+    if is_step:
+        direction = every.direction or side_of(clause) or (-1 if "提前" in words else 1)
+        step = Step(
+            every, quantity.value, quantity.unit, points, share, clause, direction, tidy(clause.subject),
+            () if to_target else intervals_of(clause), anchor,
+        )  # fmt: skip
+        draft.steps.append(step)
+        draft.last = step
+        return
+    if clause.bounds:
+        add_case(clause, quantity, draft)
+        return
+    subject = next(
+        (
+            s
+            for s in (clause.subject, re.sub(r"^(?:发现|出现|发生|有|达|满|增加)+", "", words), clause.tail)
+            if not generic(tidy(s))
+        ),
+        "",
+    )
+    told = tidy(clause.tail)
+    if subject == clause.subject and told and not generic(told):
+        subject = f"{told}、{subject}"  # 设施完好，每发现一处损坏扣1分: the damage is what is counted
+    if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
+        raise NotUnderstood(clause, "按百分比得分的写法看不懂")
+    if quantity.dimension is Dimension.COUNT and effect.kind != "get":
+        after_condition(clause, draft)
+    tally = Tally(
+        _with_verb(names_in(subject), words), points, quantity.value, quantity.unit, upto, share, extra=effect.kind == "extra",
+        rounding=Rounding.WHOLE_STATED,
+    )  # fmt: skip
+    if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
+        tally = replace(tally, rounding=Rounding.WHOLE)
+    add_tally(tally, clause, draft)
+
+
+_LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟")
+
+
+def _time_limit(draft: Draft, quantity: Quantity) -> bool:
+    """Whether the text gave a time that something takes (4小时内出库得10分), which 每延误1小时 goes on from."""
+    if quantity.dimension is not Dimension.TIME:
+        return False
+    banded = any(
+        dimension(b.unit) is Dimension.TIME and any(i.high is not None and i.low is None for i in b.intervals)
+        for b in draft.bands
+    )
+    return banded or any(dimension(t.unit) is Dimension.TIME for t in draft.targets)
+
+
+def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """每月8日前提交报表，每延迟1天扣2分: what is counted has its own name besides."""
+    verb = tidy(words)
+    return (*names, verb) if verb and _LATE.search(verb) and verb not in names else names
+
+
+def _within(clause: Clause) -> bool:
+    """Whether its condition is an upper limit that counts from 0."""
+    text = "".join(p.text for p in clause.phrases)
+    return all(b.low is None and b.high is not None for b in clause.bounds) and "部分" not in text
+
+
+def add_count(clause: Clause, draft: Draft) -> None:
+    """A count with an effect: 一次扣2分 · 延迟1天得80分 · 1次扣3分，2次扣8分."""
+    effect = clause.effect
+    assert effect is not None
+    count = clause.counts[0].quantity
+    if (stepping := _stepping(clause)) is not None:
+        add_every(stepping, draft)
+        return
+    if clause.bounds:
+        add_case(clause, count, draft)
+        return
+    if len(clause.counts) > 1:
+        raise NotUnderstood(clause, "一句里有两个数量，分不清各是什么")
+    subject = next((s for s in (clause.subject, clause.tail) if not generic(tidy(s))), "")
+    if (
+        re.fullmatch(r".*(?:每月|每天|每日|每周|每年|每季度|不少于).*", clause.subject)
+        and effect.kind in ("add", "deduct")
+        and count.value != 1
+    ):
+        raise NotUnderstood(clause, "分不清数量是目标还是次数")
+    if effect.kind in ("zero", "all", "veto") or (
+        effect.kind == "get" and effect.quantity and effect.quantity.value == 0 and draft.tallies
+    ):
+        if draft.tallies or count.value == 1:
+            names = names_in(subject) or (draft.tallies[-1][0].names if draft.tallies else ())
+            draft.fatals.append((Fatal(names, count.value, NOTHING, count.unit), clause))
+            return
+        _point(clause, count, subject, draft)
+        return
+    if effect.kind in ("get", "full", "none"):
+        _point(clause, count, subject, draft)
+        return
+    if count.value != 1 and not re.search(r"累计|满|达", clause.subject):
+        _point(clause, count, subject, draft)
+        return
+    if count.unit == "%":
+        _point(clause, count, subject, draft)
+        return
+    points, upto, share = signed_points(effect, clause, draft)
+    names = names_in(subject)
+    if effect.per:
+        raise NotUnderstood(clause, "一句里有两种计数")
+    add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
+
+
+_MORE_OR_LESS = {"低": -1, "少": -1, "缺": -1, "多": 1, "高": 1, "超": 1, "超出": 1, "减少": -1, "增加": 1, "降低": -1}
+
+
+def _stepping(clause: Clause) -> Clause | None:
+    """少1家扣1分: the same as 每少1家扣1分."""
+    count = clause.counts[0]
+    place = clause.phrases.index(count)
+    word = clause.phrases[place - 1] if place else None
+    if not isinstance(word, Word) or len(clause.counts) > 1 or clause.bounds:
+        return None
+    found = re.search(r"(低|少|缺|多|高|超|超出|减少|增加|降低)[\u4e00-\u9fff]{0,3}$", word.text)
+    first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
+    if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:
+        return None
+    every = Every(
+        word.start, count.end, word.text + count.text, count.quantity, _MORE_OR_LESS[found[1]], word.text, False
+    )
+    phrases = (*clause.phrases[: place - 1], every, *clause.phrases[place + 1 :])
+    subject = "".join(p.text for p in clause.phrases[: place - 1] if isinstance(p, Word))
+    amounts = tuple(a for a in clause.amounts if a is not count)
+    return replace(clause, every=every, phrases=phrases, subject=subject, amounts=amounts)
+
+
+def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:
+    """An exact value with an award: 0份0分，1份5分."""
+    assert clause.effect is not None
+    exact = Interval(count.value, True, count.value, True, True, True)
+    reaching = bool(re.search(r"完成|达到|达成|达|满", clause.subject)) and not re.search(r"未", clause.subject)
+    band = Band(
+        tidy(subject) if not generic(tidy(subject)) else "",
+        count.unit,
+        (exact,),
+        award(clause.effect, clause, draft),
+        clause,
+        reaching,
+    )
+    draft.bands.append(band)
+    draft.last = band
+
+
+_ONWARD = re.compile(r"(?:及|起|及其|次|和|含)*(?:以上|以后|之后|起|及以上|及以后)")
+
+
+def add_ordinal(clause: Clause, draft: Draft) -> None:
+    """第四次扣5分 · 首次扣1分 · 第三次及以上每次扣9分."""
+    effect = clause.effect
+    assert effect is not None
+    text = clause.ordinal
+    figure = number(re.sub(r"^第|[^\d零一二两三四五六七八九十百]", "", text))
+    nth = 1 if text.startswith(("首", "初")) else int(figure or 0)
+    where = next(i for i, p in enumerate(clause.phrases) if isinstance(p, Word) and p.kind == "ORDINAL")
+    after = "".join(p.text for p in clause.phrases[where + 1 :] if p.start < effect.start and not isinstance(p, Every))
+    onward = bool(_ONWARD.match(after)) or (clause.every is not None and bool(after))
+    if effect.kind in LOSING:
+        draft.fatals.append((Fatal((), Decimal(nth)), clause))
+        return
+    if effect.kind == "none":
+        points, upto, share = ZERO, None, False
+    else:
+        points, upto, share = signed_points(effect, clause, draft)
+    single = clause.every is None or (
+        clause.every.direction == 0 and (clause.every.quantity is None or clause.every.quantity.value == 1)
+    )
+    if share or upto is not None or clause.bounds or clause.counts or not nth or not single:
+        raise NotUnderstood(clause, "“第几次”的扣分看不懂")
+    if clause.every is not None and not onward:
+        raise NotUnderstood(clause, "“第几次”又写了“每次”，看不懂")
+    if onward and any(o[0] >= nth for o in draft.ordinals):
+        raise NotUnderstood(clause, "“第几次”的先后看不懂")
+    draft.ordinals.append((nth, points, clause))
+    draft.onward = draft.onward or onward
+    draft.last = draft.ordinals[-1]

@@ -1,0 +1,65 @@
+"""What a clause with an effect holds besides: words after the effect, sums, distances that no rule takes in."""
+
+import re
+from decimal import Decimal
+
+from .clauses import Clause
+from .conditions import words_of
+from .phrases import Bound, Word
+
+_AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
+
+
+_FROM_TARGET = re.compile(
+    r"^(?:高于|低于|超过|超出|少于|大于|小于|不足)(?:考核|挑战)?(?:目标|计划|标准|预算|任务|指标|定额|基数|基准)值?\d"
+)
+
+
+def _apart(bound: Bound, clause: Clause) -> bool:
+    """高于目标1%: by 1 %, or over a target of 1 %?"""
+    edges = [e for e in (bound.low, bound.high) if e is not None and e.value is not None]
+    small = all(e.unit != "%" or (e.value is not None and e.value <= Decimal("0.5")) for e in edges)
+    return bool(_FROM_TARGET.match(bound.text)) and small and clause.every is None
+
+
+_AFTERMATH = re.compile(
+    r"(?:并|且|同时|并且|并由)?[^\d]{0,12}(?:承担|赔偿|检讨|通报|批评|警告|整改|培训|处理)[^\d]{0,8}"
+)
+
+
+_FORMULA = frozenset({"TIMES", "PLUS", "MINUS", "DIV"})
+
+
+def surplus_in(clause: Clause) -> str | None:
+    """Say why a clause with an effect holds more than its rule can take in."""
+    assert clause.effect is not None
+    after = "".join(p.text for p in clause.phrases if p.start >= clause.effect.end and isinstance(p, Word))
+    for bound in clause.bounds:
+        if _apart(bound, clause):
+            return "不清楚写的是目标的数值还是与目标相差的数"
+    if (
+        clause.effect.quantity is not None
+        and clause.effect.quantity.unit == "元"
+        and re.search(r"照价|赔偿", words_of(clause))
+    ):
+        return "另有赔偿，金额不定"
+    if "±" in words_of(clause):
+        return "正负范围看不懂"
+    if (
+        clause.effect.quantity is not None
+        and not clause.effect.quantity.unit
+        and "系数" in words_of(clause)
+        and (clause.effect.kind in ("add", "deduct", "extra"))
+    ):
+        return "系数在什么基础上加减看不懂"
+    if after and not _AFTER.fullmatch(after) and not _AFTERMATH.fullmatch(after):
+        return "得分之后的文字看不懂"
+    if any(b.unclear for b in clause.bounds):
+        return "“含”说的数不是条件里的数"
+    before = [p for p in clause.phrases[1:] if isinstance(p, Word) and p.kind in _FORMULA]
+    figures = [p.kind for p in before if p.kind != "DIV" or p.start > clause.bounds[0].start] if clause.bounds else []
+    if any(p.kind in ("TIMES", "PLUS") for p in before) or figures:
+        return "算式看不懂"
+    if "EXCEPT" in clause.words and (clause.bounds or clause.counts):
+        return "除外的情形看不懂"
+    return None
