@@ -183,6 +183,6 @@ def _unchecked(score: SheetScore) -> tuple[Unchecked, ...]:
             for item in person.items:
                 if not item.status.checked:
                     cell = item.deciding.mark.field.ref if item.deciding else item.item.name.ref
-                    what = f"{person.person.name} {item.item.name.text}".strip()
+                    what = " ".join(f"{person.person.name} {item.item.name.text}".split())
                     out.append(Unchecked(f"{name}!{cell}", what, f"{item.status.chinese}：{item.why}", name, cell))
     return tuple(out)

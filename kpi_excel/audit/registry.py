@@ -142,8 +142,9 @@ def _at_home(finding: Finding) -> Finding:
 
 
 def _on_one_line(finding: Finding) -> Finding:
-    """Names that are broken over lines in their cells stand on one line in a message."""
-    return replace(finding, message=re.sub(r"\s*\n\s*", "", finding.message))
+    """Names that are broken over lines in their cells stand on one line in a finding."""
+    message, item = (re.sub(r"\s*\n\s*", "", text) for text in (finding.message, finding.item))
+    return replace(finding, message=message, item=item)
 
 
 def audit_workbook(workbook: Workbook) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ Each command is a module of this package with ``run(arguments) -> exit code`` an
 that the small commands answer at once.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -49,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = import_module(f".{command}", __name__).run(given)
     except SystemExit as end:  # argparse has said what it had to say
         return end.code if isinstance(end.code, int) else USAGE
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return INTERRUPTED

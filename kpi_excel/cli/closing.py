@@ -52,7 +52,9 @@ def _table(run: RunResult) -> Table:
         table.add_column(heading, justify="right")
     for book in run.workbooks:
         if book.status == "failed":
-            table.add_row(Text(book.file), Text("未处理", style="red"), "", "", "", "", "")
+            errors = book_counts(book).findings_by_severity[Severity.ERROR]
+            told = Text(str(errors or ""), style="bold red")
+            table.add_row(Text(book.file), Text("未处理", style="red"), "", "", told, "", "")
         else:
             table.add_row(Text(book.file), *_figures(book_counts(book)))
     if len(run.workbooks) > 1:
@@ -79,7 +81,7 @@ def _sentences(found: Discovery, outcome: Outcome, out: Path) -> list[str]:
     without = [book.file for book in outcome.run.workbooks if book.status == "no_scorecard"]
     if without:
         said.append(f"没有考核表：{'、'.join(without)}。内容读到了，但没有一张表看得出是考核表。")
-    if not any(book.status == "processed" for book in outcome.run.workbooks):
+    if without and not any(book.status == "processed" for book in outcome.run.workbooks):
         said.append("这次没有认出任何考核表。考核表要有项目、评分标准（或分值）和得分的表头。")
     if found.others:
         said.append(f"另有 {len(found.others)} 个不是工作簿的文件没有处理，例如 {found.others[0]}。")

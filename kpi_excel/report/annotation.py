@@ -113,7 +113,7 @@ def _figure_row(sheet: SheetResult, person: PersonResult, name: str, one: Checke
     status = f"随{one.cause}而变" if follows else one.status.chinese
     why = f"填写的数与表内数据相符；改正{one.cause}以后才不对。{one.why}" if follows else one.why
     return (
-        *_head(sheet, person, name, one.cell),
+        *_head(sheet, person, " ".join(name.split()), one.cell),
         AddedCell(""),
         AddedCell(""),
         _number(one.entered),

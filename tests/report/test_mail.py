@@ -69,7 +69,7 @@ def test_the_gravest_findings_come_first_with_name_and_cell(out):
     first, second = text.index("1. 【错误】张三 · 询单转化率"), text.index("2. 【错误】欧阳")
     assert first < second < text.index("4. 【提醒】")
     assert "五月/客服 部#1.xlsx / 客服'部!E3" in text
-    assert "应得 80 分，录入 60 分。（涉及 37.5 元）" in text
+    assert "应得 80 分，录入 60 分。（少付 37.5 元）" in text
     assert "张三出现在两张表上" not in text
 
 

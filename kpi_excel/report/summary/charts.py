@@ -23,8 +23,7 @@ def new_chart(workbook: Workbook, kind: str, title: str) -> Any:
 
 def lay_flat(chart: Any, *, legend: bool = False) -> None:
     """Make a bar chart read from the top down, by the figures on its bars; ``legend``: where it has several series."""
-    if not legend:
-        chart.set_legend({"none": True})
+    chart.set_legend({"position": "top", "font": _font(9)} if legend else {"none": True})
     chart.set_y_axis({"reverse": True, "num_font": _font(9), "line": {"color": LINE}})
     chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
 

@@ -161,7 +161,7 @@ class _Sections:
             return last + 4
         shown = min(last, first + 2 * _MOST_IN_CHART - 1)
         number = shown - first + 1
-        rows = _CHART_ROWS if number <= _MOST_UPRIGHT else number * 3 // 2 + 3
+        rows = _CHART_ROWS if number <= _MOST_UPRIGHT else number * 5 // 4 + 4
         chart = new_chart(self._workbook, "column" if number <= _MOST_UPRIGHT else "bar", "各部门均分：录入与复算")
         for column, name, colour in ((3, "录入均分", SECOND), (4, "复算均分", ACCENT)):
             add_series(chart, name, colour, *self._series(first, shown, column), gap=80, number_format="0.0")
