@@ -1,0 +1,215 @@
+"""Bands and steps of one thing become a measure: one unit, one scale, its pieces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .bands import chain, covers
+from .clauses import Clause
+from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
+from .draft import Band, Draft, NotUnderstood, Step, Target
+from .quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension
+from .rules import FULL, ONE, ZERO, Constant, Interval, Option, Piece, Piecewise
+from .stepped import stepped_pieces
+from .untouched import reach_of_full, uncovered_by
+
+
+def measures_of(draft: Draft, column: Target | None, full: Decimal | None) -> list[Piecewise]:
+    """Make the measures: bands and steps that speak of one thing each."""
+    bands = list(draft.bands)
+    if not bands and not draft.steps:
+        return []
+    bands, options = _targets_without_figures(draft, bands, column)
+    draft.options.extend(options)
+    draft.steps[:], bands = list(draft.steps), _inherited(bands)
+    groups: dict[str, tuple[list[Band], list[Step]]] = {}
+    for band in bands:
+        groups.setdefault(_key(band.unit, band.name, draft), ([], []))[0].append(band)
+    for step in draft.steps:
+        groups.setdefault(_key(step.unit, step.name, draft, step=True), ([], []))[1].append(step)
+    groups = _gathered(groups)
+    out: list[Piecewise] = []
+    for own_bands, own_steps in groups.values():
+        out.append(_measure(own_bands, own_steps, draft, column, full))
+    return out
+
+
+def _inherited(bands: list[Band]) -> list[Band]:
+    """请假3天以上扣10分，1周以上扣20分: a band without a name speaks of the measure before it."""
+    out: list[Band] = []
+    for band in bands:
+        before = out[-1] if out else None
+        if not band.name and before is not None and dimension(band.unit) in (dimension(before.unit), Dimension.NONE):
+            band = replace(band, name=before.name)
+        out.append(band)
+    return out
+
+
+def _gathered(groups: dict[str, tuple[list[Band], list[Step]]]) -> dict[str, tuple[list[Band], list[Step]]]:
+    """Bands without a unit (逾期率为0得15分) belong to the only measure that has one."""
+    counts = [k for k in groups if k.startswith("count")]
+    if len(counts) == 2 and not all(groups[k][0] for k in counts):
+        # 每月加3家得9分，每少一个扣3分: one thing counted in two ways
+        home, guest = sorted(counts, key=lambda k: not groups[k][0])
+        joined = (groups[home][0], [*groups[home][1], *groups[guest][1]])
+        groups = {k: joined if k == home else v for k, v in groups.items() if k != guest}
+    plain = Dimension.NONE.value
+    others = [k for k in groups if k != plain]
+    if plain not in groups or len(others) != 1:
+        return groups
+    bands, steps = groups[plain]
+    percent = others[0] == Dimension.PERCENT.value
+    if percent and any(has_figure(i) for b in bands for i in b.intervals):
+        return groups
+    own_bands, own_steps = groups[others[0]]
+    return {others[0]: ([*own_bands, *bands], [*own_steps, *steps])}
+
+
+def _key(unit: str, name: str, draft: Draft, *, step: bool = False) -> str:
+    """Bands of one unit speak of one measure, unless they count differently named things beside tallies."""
+    kind = dimension(unit)
+    if kind in (Dimension.COUNT, Dimension.TIME) and draft.tallies and not step:
+        return f"{kind}{unit if kind is Dimension.COUNT else ''}{name}"
+    return kind.value if kind is not Dimension.COUNT else f"count{unit if unit not in ('次', '起', '人次') else ''}"
+
+
+def _targets_without_figures(
+    draft: Draft, bands: list[Band], column: Target | None
+) -> tuple[list[Band], list[tuple[Option, Clause]]]:
+    """完成目标得10分 / 未完成不得分: bands where a target's figure is known, else the two levels 完成 and 未完成."""
+    open_ones = [b for b in bands if b.target]
+    if not open_ones:
+        return bands, []
+    figured = [b for b in bands if not b.target]
+    missed = [b for b in open_ones if b.side < 0 and not b.clause.bounds]
+    if figured and missed and len(open_ones) == len(missed) == 1 and draft.otherwise is None:
+        # 达到90%得10分，达不到不得分
+        if len(figured) > 1 or any(
+            i.high is not None and i.low is not None and not b.reaching for b in figured for i in b.intervals
+        ):
+            raise NotUnderstood(missed[0].clause, "不知道没有达到的是哪一档")
+        draft.otherwise = missed[0].award
+        return figured, []
+    target = next((t for t in draft.targets if figure_of(t) is not None), None) or column
+    figure = figure_of(target) if target else None
+    if target is not None:
+        target.used = True
+    unit = target.unit if target else ""
+    if any(s.unit == "%" for s in draft.steps) and (figure is None or dimension(unit) is not Dimension.PERCENT):
+        figure, unit = ONE, "%"  # 达到目标 / 每低1%: the share of the target that was reached
+    if figure is None and (any("率" in b.name or "率" in draft.item for b in open_ones) or draft.steps):
+        raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少", kind="unreadable")
+    if figure is None:
+        rest = [b for b in bands if not b.target]
+        if rest:
+            raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少")
+        compared = [b for b in open_ones if b.clause.bounds and not b.clause.bounds[0].reaching]
+        if compared:
+            if len(compared) < len(open_ones):
+                raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少")
+            return [], [(Option((b.clause.case,), b.award), b.clause) for b in open_ones]
+        names = {
+            1: ("完成", "达到目标", "达标", "是", "已完成", "达成"),
+            -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成"),
+        }
+        return [], [(Option(names[b.side], b.award), b.clause) for b in open_ones]
+    if len(bands) == len(open_ones) and len({(b.side, str(b.award)) for b in open_ones}) < len(open_ones):
+        raise NotUnderstood(open_ones[-1].clause, "目标的条件写了两次")
+    low_good = bool(target and target.low is None and target.high is not None) or any(
+        s.direction > 0 and s.points < 0 for s in draft.steps
+    )
+    out = []
+    for band in bands:
+        if band.target:
+            good = band.side > 0
+            explicit = True
+            bound = band.clause.bounds[0] if band.clause.bounds else None
+            if bound is not None and not bound.reaching:
+                up, edge_ = (True, bound.low) if bound.low is not None else (False, bound.high)
+                if bound.low is not None and bound.high is not None:
+                    stretch = Interval(figure, True, figure, True, True, True)
+                elif edge_ is not None and up:
+                    stretch = Interval(figure, edge_.inclusive, None, False, explicit, False)
+                else:
+                    stretch = Interval(None, False, figure, bool(edge_ and edge_.inclusive), False, explicit)
+            elif good != low_good:
+                stretch = Interval(figure, good, None, False, explicit, False)
+            else:
+                stretch = Interval(None, False, figure, good, False, explicit)
+            band = replace(band, intervals=(stretch,), unit=unit, target=False)
+        out.append(band)
+    return out, []
+
+
+def _measure(
+    bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None
+) -> Piecewise:
+    unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
+    name = max((b.name for b in bands), key=len, default="") or next((s.name for s in steps if s.name), "")
+    kinds = {dimension(b.unit) for b in bands for i in b.intervals if has_figure(i)} | {
+        dimension(s.unit) for s in steps
+    }
+    kinds.discard(Dimension.NONE)
+    if len(kinds) > 1:
+        raise NotUnderstood((bands or steps)[0].clause, "条件里的数字单位不一致，无法比较")
+    if (
+        bands
+        and Dimension.NONE in {dimension(b.unit) for b in bands if any(has_figure(i) for i in b.intervals)}
+        and unit == "%"
+    ):
+        raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
+    _convert(bands, steps, unit)
+    whole = (dimension(unit) is Dimension.COUNT and unit not in CONTINUOUS_UNITS) or unit in ("天", "日", "个月", "月")
+    if steps:
+        pieces = stepped_pieces(bands, steps, draft, column, unit)
+    else:
+        pieces = chain(bands, reaching_up=is_rising(bands, full), etc=draft.etc)
+    uncovered = uncovered_by(bands, steps, draft, full)
+    if (
+        uncovered == FULL
+        and not steps
+        and not dimension(unit) not in (Dimension.COUNT, Dimension.MONEY, Dimension.TIME)
+        and is_falling_strictly(bands, full)
+    ):
+        pieces = from_one(pieces)  # 损失500元以下扣5分: no loss is no case
+    if uncovered == FULL and not steps:
+        uncovered, pieces = reach_of_full(pieces, unit, whole, full)
+    options = [o for o, _ in draft.options]
+    if whole and options and bands and not steps:
+        # 全勤100分；发生≤3次80分: the band for occurrences starts at the first one.
+        best = max(options, key=lambda o: o.award.points(full or Decimal(100)) or ZERO)
+        pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(best.award)), *from_one(pieces)]
+    elif whole and bands and not steps and uncovered is None and not covers(pieces, ZERO) and is_falling(bands, full):
+        pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
+    whole_target = figure_of(column) if unit == "%" and column is not None and column.unit != "%" else None
+    wan = "万元" if _in_wan(bands, steps, unit) else ""
+    return Piecewise(name, unit, tuple(pieces), uncovered, wan, whole, share_of=whole_target)
+
+
+def _in_wan(bands: Sequence[Band], steps: Sequence[Step], unit: str) -> bool:
+    """Whether the amounts of money are written in units of 10,000."""
+    words = [p.text for b in bands for p in b.clause.bounds] + [s.every.text for s in steps]
+    return (
+        unit == "元" and bool(words) and all("万" in w for w in words if re.search(r"\d", w)) and "万" in "".join(words)
+    )
+
+
+def _convert(bands: list[Band], steps: list[Step], unit: str) -> None:
+    """Bring times to one unit (1周 beside 3天)."""
+    if unit not in TIME_UNITS:
+        return
+    for band in bands:
+        if band.unit in TIME_UNITS and band.unit != unit:
+            ratio = Decimal(TIME_UNITS[band.unit]) / Decimal(TIME_UNITS[unit])
+            band.intervals = tuple(
+                replace(
+                    i, low=None if i.low is None else i.low * ratio, high=None if i.high is None else i.high * ratio
+                )
+                for i in band.intervals
+            )
+            band.unit = unit
+    for step in steps:
+        if step.unit in TIME_UNITS and step.unit != unit:
+            step.per = step.per * Decimal(TIME_UNITS[step.unit]) / Decimal(TIME_UNITS[unit])
+            step.unit = unit

@@ -1,0 +1,196 @@
+"""What was gathered is settled before a rule is made: series, fines, base pay, levels, counts beside bands."""
+
+import re
+from dataclasses import replace
+
+from .clauses import Clause
+from .conditions import names_in
+from .direction import figure_of, is_falling
+from .draft import Band, Draft, NotUnderstood, Step, Target
+from .phrases import Every
+from .quantity import Dimension, dimension
+from .rules import FULL, NOTHING, ZERO, Award, AwardKind, Fatal, Growth, Interval, Option, Series, Tally
+
+
+def settle_ordinals(draft: Draft) -> None:
+    """Make one series of all 第几次."""
+    if not draft.ordinals:
+        if draft.double and not draft.tallies:
+            raise NotUnderstood(None, "写了翻倍，却没有写第一次扣多少")
+        return
+    ordered = sorted(draft.ordinals, key=lambda o: o[0])
+    first = ordered[0][0]
+    if [o[0] for o in ordered] != list(range(first, first + len(ordered))):
+        raise NotUnderstood(ordered[-1][2], "“第几次”没有连着写，中间几次不知道扣多少")
+    terms = tuple(o[1] for o in ordered)
+    growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
+    if draft.onward:
+        growth = Growth.SAME
+    unit = ordered[0][2].ordinal[-1:] if ordered[0][2].ordinal[:1] == "第" else "次"
+    draft.series.append((Series((), terms, growth, first - 1, unit), ordered[0][2]))
+
+
+def marks_to_money(draft: Draft) -> None:
+    """一次扣1分，每扣1分罚款10元: the points are turned into yuan."""
+    rates = [
+        (t, c) for t, c in draft.tallies if c.every is not None and c.every.text.startswith("每扣") and t.unit == "分"
+    ]
+    others = [(t, c) for t, c in draft.tallies if (t, c) not in rates]
+    if not rates or not others:
+        return
+    rate = rates[0][0]
+    marks = [
+        c.effect.quantity.unit != "元" for _, c in others if c.effect is not None and c.effect.quantity is not None
+    ]
+    if not any(marks):
+        return
+    if (
+        len(rates) > 1
+        or not all(marks)
+        or rate.upto is not None
+        or draft.bands
+        or draft.steps
+        or draft.full is not None
+    ):
+        raise NotUnderstood(rates[0][1], "扣分与罚款混在一起，分不清怎样合并")
+    worth = abs(rate.points) / rate.per
+    draft.tallies[:] = [
+        (replace(t, points=t.points * worth, upto=None if t.upto is None else t.upto * worth), c) for t, c in others
+    ]
+
+
+def settle_base_pay(draft: Draft) -> None:
+    """当月全勤奖200元，每请假1天扣50元: the amount that is taken from."""
+    if draft.full is not None or not draft.money:
+        return
+    takes = [t for t, _ in draft.tallies if t.points < 0]
+    paid = [t for t in draft.targets if t.unit == "元" and t.clause is not None and _PAID.search(t.clause.subject)]
+    if not takes or not paid or draft.base is not None:
+        return
+    amount = figure_of(paid[0])
+    if len(paid) > 1 or amount is None or len(takes) < len(draft.tallies) or paid[0].clause is not draft.first:
+        return
+    paid[0].used = True
+    draft.base = Award(AwardKind.POINTS, amount)
+    draft.cap = draft.cap if draft.cap is not None else amount
+    draft.floor = ZERO if draft.floor is None else draft.floor
+
+
+_PAID = re.compile(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标准|每月|/月)?(?:为|是)?$")
+
+
+_NAMED_STEP = re.compile(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超时|晚|早|缺|漏|少.")
+
+
+def settle_named_steps(draft: Draft, column: Target | None) -> None:
+    """每节约1升奖2元 · 每少巡查2户扣1分 without any target: what is entered is the difference itself."""
+    if draft.bands or draft.targets or column is not None or not draft.steps:
+        return
+    if any(s.intervals or s.anchor is not None or s.every.of_target for s in draft.steps):
+        return
+    if any(dimension(s.unit) is Dimension.PERCENT for s in draft.steps):
+        return
+    words = [s.every.words + s.clause.subject for s in draft.steps]
+    if not all(_NAMED_STEP.search(w) for w in words):
+        return
+    for step in draft.steps:
+        names = (step.every.words,) if step.every.words else ()
+        draft.tallies.append(
+            (Tally(names, step.points, step.per, step.unit, share=step.share, rounding=step.rounding), step.clause)
+        )
+    draft.steps.clear()
+
+
+def settle_levels(draft: Draft) -> None:
+    """Sort options out: what says the obvious, what is a veto, what is the level of an untouched count."""
+    if not draft.options:
+        return
+    counting = bool(draft.tallies or draft.series or draft.fatals)
+    measured = [b for b in draft.bands if not b.target] or draft.steps
+    if not counting and not measured and not draft.bands and all(o.award == NOTHING for o, _ in draft.options):
+        counting = draft.otherwise is None  # 发生数据泄露，不计分: nothing but cases that take everything
+    kept: list[tuple[Option, Clause]] = []
+    for option, clause in draft.options:
+        top = option.award == FULL or (
+            option.award.kind is AwardKind.POINTS and option.award.value in (draft.full, draft.stated_full)
+        )
+        if measured and (region := _region(option, draft)) is not None:
+            draft.bands.append(Band("", measured[0].unit, (region,), option.award, clause))
+        elif counting and top:
+            draft.passed.append(clause)
+        elif (counting or measured) and option.award == NOTHING:
+            draft.fatals.append(
+                (Fatal(names_in(option.labels[0]) if len(option.labels) == 1 else option.labels), clause)
+            )
+        else:
+            kept.append((option, clause))
+    draft.options[:] = kept
+    if draft.options and counting:
+        raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
+
+
+def _region(option: Option, draft: Draft) -> Interval | None:
+    """负增长, 没有下降, 持平: words for a stretch of a measure that is a change."""
+    label = option.labels[0]
+    if re.fullmatch(r"(?:出现|发生)?负增长|(?:出现|有所)?下滑", label):
+        return Interval(None, False, ZERO, False, False, True)
+    if re.fullmatch(r"(?:没有|未|无)(?:下降|增长|提高|降低|减少|提升|改善)", label):
+        return Interval(None, False, ZERO, True, False, True)
+    figures = [b for b in draft.bands if b.intervals]
+    if figures and not draft.steps and all(dimension(b.unit) is Dimension.COUNT for b in figures):
+        covered = any(ZERO in i for b in figures for i in b.intervals)
+        none = re.match(r"未|没有?|无|零", label) is not None
+        low_is_best = is_falling(figures, draft.full)
+        if none and not covered and low_is_best != (option.award == NOTHING):
+            return Interval(ZERO, True, ZERO, True, True, True)
+    return None
+
+
+def merge_counts(draft: Draft) -> None:
+    """1起扣3分，2起扣8分 · 一次扣2分，3次以上扣10分: one measure, not a tally beside bands."""
+    if not draft.bands or not draft.tallies:
+        return
+    for tally, clause in list(draft.tallies):
+        same = [b for b in draft.bands if b.unit == tally.unit and b.intervals and is_alike(b.name, tally.names)]
+        if not same or not all(
+            b.clause.effect and (b.clause.effect.kind in ("deduct", "all", "zero", "get") or _at_zero(b)) for b in same
+        ):
+            continue
+        if tally.points > 0 or tally.share or tally.upto is not None or not tally.counted:
+            continue
+        draft.tallies.remove((tally, clause))
+        for fatal, where in [f for f in draft.fatals if f[0].unit == tally.unit or f[0].unit == "次"]:
+            if fatal.count > 1 and (not fatal.names or fatal.names == tally.names):
+                draft.fatals.remove((fatal, where))
+                high = Interval(fatal.count, True, None, False, True, False)
+                draft.bands.append(Band(same[0].name, tally.unit, (high,), fatal.award, where))
+        counting = [b for b in same if not _at_zero(b)]
+        start = min((i.low for b in counting for i in b.intervals if i.low is not None), default=None)
+        if start is None:
+            raise NotUnderstood(clause, "按次扣分与分档扣分混在一起，分不清怎样合并")
+        if any(i.point for b in counting for i in b.intervals) or start == tally.per + 1:
+            exact = Interval(tally.per, True, tally.per, True, True, True)
+            draft.bands.append(Band(same[0].name, tally.unit, (exact,), Award(AwardKind.MINUS, -tally.points), clause))
+        else:
+            upper = next(i for b in same for i in b.intervals if i.low == start)
+            draft.steps.append(_step_from(tally, clause, Interval(ZERO, True, start, not upper.low_in, True, True)))
+
+
+def _at_zero(band: Band) -> bool:
+    return all(i.low == i.high == 0 for i in band.intervals)
+
+
+def _step_from(tally: Tally, clause: Clause, stretch: Interval) -> Step:
+    every = Every(0, 0, "", None, 1, "", False)
+    return Step(every, tally.per, tally.unit, tally.points, False, clause, 1, "", (stretch,), ZERO)
+
+
+def is_alike(name: str, names: tuple[str, ...]) -> bool:
+    """Whether a band and a tally speak of one case."""
+    if not name or not names:
+        return True
+    return any(
+        set(name) & set(n)
+        and (n in name or name in n or len(set(n) & set(name)) * 2 >= min(len(set(n)), len(set(name))))
+        for n in names
+    )

@@ -1,0 +1,197 @@
+"""Steps from a target: where they start, what stands beside them, and what the target itself is worth."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .bands import chain, subtract
+from .direction import figure_of, value_of
+from .draft import Band, Draft, NotUnderstood, Step, Target
+from .phrases import Edge
+from .quantity import Dimension, Quantity, dimension
+from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Piece, Rounding, Steps
+
+
+def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, unit: str) -> list[Piece]:
+    """Make pieces of steps from a target and the bands beside them."""
+    goal_band = _goal_band(bands, steps, draft)
+    goal = _goal(goal_band, draft, column, unit, steps)
+    takes = any(s.points < 0 for s in steps) or any(t.points < 0 for t, _ in draft.tallies)
+    negative_floor = draft.floor is not None and draft.floor < 0
+    if goal_band is not None:
+        base = goal_band.award
+    else:
+        base = FULL if takes and draft.full is not None and not negative_floor else NOTHING
+    if draft.base is not None and goal_band is None:
+        base = draft.base
+    _one_way(steps, goal_band)
+    others = [_from_goal(b, goal, steps) for b in bands if b is not goal_band]
+    cutoffs = chain(others, reaching_up=True, etc=False) if others else []
+    pieces: list[Piece] = list(cutoffs)
+    anchors: list[tuple[int, Decimal]] = []
+    for step in steps:
+        anchor = _anchor(step, goal, unit)
+        anchors.append((step.direction, anchor))
+        most = draft.most_on if step.points > 0 else draft.most_off
+        value = Steps(anchor, step.per, step.points, base, step.share, step.rounding, most)
+        stretch = step.intervals[0] if step.intervals else None
+        if step.whole:
+            value = replace(value, base=NOTHING)
+            pieces.append(
+                Piece(Interval(None, False, stretch.low if stretch else None, False, False, True), Constant(NOTHING))
+            )
+        if stretch is None:
+            stretch = (
+                Interval(anchor, False, None, False, True, False)
+                if step.direction > 0
+                else Interval(None, False, anchor, False, False, True)
+            )
+        pieces.extend(Piece(i, value) for i in subtract(stretch, [c.interval for c in cutoffs]))
+    rest = _goal_stretch(goal, goal_band, anchors)
+    taken = [p.interval for p in pieces]
+    pieces.extend(Piece(i, Constant(base)) for i in subtract(rest, taken))
+    return pieces
+
+
+def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
+    """下降10个百分点以上不得分, beside 每下降1个百分点: so far from the target, not at that value."""
+    found = re.fullmatch(
+        r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长)(?:了|幅度)?", band.name
+    )
+    if found is None or any(s.intervals or s.anchor is not None for s in steps):
+        return band
+    down = found[1] in ("下降", "降低", "减少", "少", "低", "下滑")
+    anchor = (goal[0] if goal[0] is not None else goal[1]) if down else (goal[1] if goal[1] is not None else goal[0])
+    i = band.intervals[0] if len(band.intervals) == 1 else Interval()
+    if anchor is None or i.low is None or i.high is not None or any(s.direction != (-1 if down else 1) for s in steps):
+        raise NotUnderstood(band.clause, "不清楚写的是数值还是与目标相差的数")
+    if down:
+        moved = Interval(None, False, anchor - i.low, i.low_in, False, True)
+    else:
+        moved = Interval(anchor + i.low, i.low_in, None, False, True, False)
+    return replace(band, intervals=(moved,))
+
+
+def _one_way(steps: Sequence[Step], band: Band | None) -> None:
+    """Raise when steps take off where the condition for the full mark says that it is good, or say two things at once."""
+    seen: set[tuple[int, tuple[Interval, ...]]] = set()
+    for step in steps:
+        key = (step.direction, step.intervals)
+        if key in seen:
+            raise NotUnderstood(step.clause, "同一个方向写了两种“每…”")
+        seen.add(key)
+    if band is None or not band.intervals or band.reaching:
+        return
+    i = band.intervals[0]
+    upward, downward = i.high is None and i.low is not None, i.low is None and i.high is not None
+    for step in steps:
+        if (
+            step.points < 0
+            and ((upward and step.direction > 0) or (downward and step.direction < 0))
+            and not step.intervals
+        ):
+            raise NotUnderstood(step.clause, "得满分的条件与“每…”扣分的方向矛盾")
+
+
+def _goal_band(bands: list[Band], steps: list[Step], draft: Draft) -> Band | None:
+    """The band that the steps start from: the best one that is no plain cut-off."""
+    named = [b for b in bands if b.clause.effect is not None and b.clause.effect.kind in ("get", "full", "none")]
+    named = [
+        b
+        for b in named
+        if not (b.award == NOTHING or (b.award.kind is AwardKind.POINTS and b.award.value == 0 and len(bands) > 1))
+    ]
+    if not named:
+        return None
+    return max(named, key=lambda b: value_of(b.award, draft.full))
+
+
+def _goal(
+    band: Band | None, draft: Draft, column: Target | None, unit: str, steps: Sequence[Step]
+) -> tuple[Decimal | None, Decimal | None, bool]:
+    """Low and high end of the target, and whether it was only named as a point to reach."""
+    if band is not None and band.intervals:
+        i = band.intervals[0]
+        return i.low, i.high, band.reaching or i.point
+    fitting = [t for t in draft.targets if _fits(t, unit)]
+    if len({(t.low, t.high) for t in fitting}) > 1:
+        raise NotUnderstood(fitting[1].clause, "写了不止一个目标，不知道从哪一个起算")
+    for target in fitting:
+        target.used = True
+        return _at(target.low, unit), _at(target.high, unit), True
+    if column is not None and figure_of(column) is not None:
+        low, high = column.low.value if column.low else None, column.high.value if column.high else None
+        if _fits(column, unit):
+            return low, high, True
+        if not column.unit and unit != "%":
+            if unit == "元" and any("万" in s.every.text for s in steps):
+                low, high = (None if x is None else x * 10000 for x in (low, high))
+            return low, high, True
+        if unit == "%":
+            return ONE, ONE, True
+    if (
+        steps
+        and all(re.search(r"增长|下降|提高|降低|上升|增加|减少", s.every.words) for s in steps)
+        and (
+            re.search(
+                r"同比|环比|上月|上期|去年|上年|增长率",
+                draft.item + "".join(s.clause.subject + s.every.words for s in steps),
+            )
+        )
+    ):
+        return ZERO, ZERO, True
+    if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
+        return None, None, True
+    return None, None, True
+
+
+def _at(edge_: Edge | None, unit: str) -> Decimal | None:
+    """Return an end of a target in the measure's unit (2小时 under 每30分钟)."""
+    return None if edge_ is None or edge_.value is None else Quantity(edge_.value, edge_.unit).to(unit).value
+
+
+def _fits(target: Target, unit: str) -> bool:
+    a, b = dimension(target.unit), dimension(unit)
+    if a is Dimension.COUNT and b is Dimension.COUNT:
+        return True
+    return figure_of(target) is not None and (a is b or (a is Dimension.NONE and b is Dimension.COUNT))
+
+
+def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit: str) -> Decimal:
+    if step.anchor is not None:
+        return step.anchor
+    if step.intervals:
+        i = step.intervals[0]
+        near = i.low if step.direction > 0 else i.high
+        far = i.high if step.direction > 0 else i.low
+        low, high, _ = goal
+        goal_edge = (high if high is not None else low) if step.direction > 0 else (low if low is not None else high)
+        if near is not None and far is not None and goal_edge is not None:
+            return goal_edge
+        if near is not None:
+            return near
+        raise NotUnderstood(step.clause, "“每…”的方向与前面的条件不一致")
+    low, high, _ = goal
+    anchor = (high if high is not None else low) if step.direction > 0 else (low if low is not None else high)
+    if anchor is not None:
+        return anchor
+    if step.points > 0 and step.direction > 0:
+        return ZERO
+    if step.rounding in (Rounding.WHOLE_STATED, Rounding.BEGUN) and step.direction > 0 and unit != "%":
+        return ZERO  # 掉线每超30分钟扣1分，不足30分钟不扣: counted from nothing
+    raise NotUnderstood(step.clause, "没有写目标值，不知道从哪里起算")
+
+
+def _goal_stretch(
+    goal: tuple[Decimal | None, Decimal | None, bool], band: Band | None, anchors: list[tuple[int, Decimal]]
+) -> Interval:
+    """Where the target counts as met: its band, opened on the side that no step takes away."""
+    _low, _high, point = goal
+    if band is not None and not point and band.intervals:
+        return band.intervals[0]
+    below = [a for d, a in anchors if d < 0]
+    above = [a for d, a in anchors if d > 0]
+    return Interval(
+        max(below) if below else None, True, min(above) if above else None, True, True, True,
+    )  # fmt: skip

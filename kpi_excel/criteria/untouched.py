@@ -1,0 +1,76 @@
+"""Where bands take nothing off: the good side, not the gaps among them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .direction import value_of
+from .draft import Band, Draft, Step
+from .quantity import Dimension, dimension
+from .rules import FULL, NOTHING, ZERO, Award, Constant, Interval, Piece
+
+TAKING = frozenset({"deduct", "all", "veto", "extra", "zero", "none", "each", "fine"})
+
+
+def reach_of_full(
+    pieces: list[Piece], unit: str, whole: bool, full: Decimal | None
+) -> tuple[Award | None, list[Piece]]:
+    """Say where nothing is taken off: on the good side of bands that take off, not in gaps among them or beyond them."""
+    ordered = sorted(
+        pieces, key=lambda p: (p.interval.low is not None, p.interval.low or ZERO, p.interval.high or ZERO)
+    )
+    if not ordered:
+        return FULL, pieces
+    first, last = (
+        ordered[0].interval,
+        max((p.interval for p in ordered), key=lambda i: (i.high is None, i.high or ZERO, i.high_in)),
+    )
+    if _joined([p.interval for p in ordered], whole) and (first.low is None) != (last.high is None):
+        return FULL, pieces
+    counts = dimension(unit) in (Dimension.COUNT, Dimension.MONEY, Dimension.TIME, Dimension.LEVEL)
+    values = [value_of(p.value.award, full) for p in (ordered[0], ordered[-1]) if isinstance(p.value, Constant)]
+    low_is_good = len(ordered) == 1 and counts if len(set(values)) < 2 else values[0] > values[-1]
+    high_is_good = len(set(values)) == 2 and values[0] < values[-1]
+    extra: list[Piece] = []
+    if counts and len(values) == 2 and values[1] <= 0 < values[0] and last.point:
+        # 第三个月扣20分 of 20: more of it can't cost more
+        pieces = [
+            replace(p, interval=replace(p.interval, high=None, high_in=False)) if p is ordered[-1] else p
+            for p in pieces
+        ]
+        last = replace(last, high=None, high_in=False)
+    if first.low is not None and (low_is_good or last.high is None):
+        extra.append(Piece(Interval(None, False, first.low, not first.low_in, False, True), Constant(FULL)))
+    if last.high is not None and (high_is_good or first.low is None):
+        extra.append(Piece(Interval(last.high, not last.high_in, None, False, True, False), Constant(FULL)))
+    return None, [*pieces, *extra]
+
+
+def _joined(intervals: Sequence[Interval], whole: bool) -> bool:
+    """Whether there is no gap among them (for whole numbers: none that holds a whole number)."""
+    reach: Interval | None = None
+    for i in intervals:
+        if reach is not None and reach.high is not None and i.low is not None:
+            gap = i.low - reach.high
+            touching = (
+                gap < 0
+                or (gap == 0 and (i.low_in or reach.high_in))
+                or (whole and gap <= 1 and i.low_in and reach.high_in)
+            )
+            if not touching:
+                return False
+        if reach is None or i.high is None or (reach.high is not None and i.high >= reach.high):
+            reach = i
+    return True
+
+
+def uncovered_by(bands: list[Band], steps: list[Step], draft: Draft, full: Decimal | None) -> Award | None:
+    """Return what holds where no band does."""
+    if draft.otherwise is not None:
+        return draft.otherwise
+    kinds = {b.clause.effect.kind for b in bands if b.clause.effect is not None}
+    if bands and kinds <= TAKING:
+        return FULL if full is not None else NOTHING
+    if bands and kinds <= {"add"}:
+        return NOTHING if full is None or not draft.steps else None
+    return None
