@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .grid import Grid
-from .headers import Kind, Table
 from .identity import pairs_in_text
 from .labels import inline_pairs, labelled_cells
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, section_of, sum_role
 from .model import Section
 from .names import looks_like_name
 from .regions import Region
+from .table import Kind, Table
 from .vocabulary import ENDING, EXACT, OUTCOMES, PEELED, Role, normalise
 
 

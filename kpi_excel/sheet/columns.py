@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from ..workbook.model import a1
 from .grid import Grid
-from .headers import Column, Head, Table, one_line
+from .header_text import one_line
 from .model import MarkKind
 from .names import clean_name, looks_like_name, may_be_name
 from .picking import Pick
+from .table import Column, Head, Table
 from .vocabulary import CACHED, ENDING, INSIDE, MARKS, PEELED, Role, Vocabulary, normalise, peel
 
 

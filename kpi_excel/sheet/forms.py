@@ -9,7 +9,7 @@ from ..workbook.model import a1
 from .body import Row, RowKind, body_rows, sums_behind
 from .columns import ItemColumns, Owner, item_columns
 from .grid import Grid
-from .headers import one_line
+from .header_text import one_line
 from .identity import Identity, department_in, pairs_in_text, read_line, read_lines, states_identity
 from .items import Standing, entry, groups, item, points_row
 from .labels import inline_pairs, label_role, labelled_cells, value_cell

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from .body import Row, RowKind
 from .criteria import Criteria
 from .grid import Grid
-from .headers import states_rule
+from .header_text import states_rule
 from .model import CriterionText, Item
 from .vocabulary import peel
 

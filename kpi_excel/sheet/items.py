@@ -8,9 +8,10 @@ from decimal import Decimal
 from ..workbook.model import plain
 from .columns import ItemColumns, Level, Owner
 from .grid import Grid
-from .headers import Column, states_rule
+from .header_text import states_rule
 from .lines import section_of
 from .model import BandRow, CriterionText, Entry, Field, Item, Mark, MarkKind, Section
+from .table import Column
 from .vocabulary import Role, normalise
 
 _POINTS = re.compile(

@@ -1,7 +1,7 @@
 """Matrices in which an employee has several lines: one with the raw data, one with the marks."""
 
 from .grid import Grid
-from .headers import Table
+from .table import Table
 from .vocabulary import MARKS, Role
 
 _LINES = MARKS | {Role.RAW, Role.WEIGHTED, Role.TARGET, Role.FULL, Role.WEIGHT}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from .body import Row
 from .columns import Owner
 from .grid import Grid
-from .headers import one_line
+from .header_text import one_line
 from .labels import label_role
 from .model import Field
 from .vocabulary import OUTCOMES, Role

@@ -10,7 +10,6 @@ from .columns import MarkColumn
 from .criteria import Criteria, with_stated
 from .forms import read_head
 from .grid import Grid
-from .headers import Column, Head
 from .headless import rules_below
 from .identity import department_in
 from .items import bare_name, bracketed, heading_weight, with_leading_points
@@ -25,6 +24,7 @@ from .pairing import paired
 from .regions import Region
 from .slot_reading import matrix_columns
 from .slots import MatrixColumns, Slot, settle
+from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
 _ATTRIBUTES = frozenset({Role.FULL, Role.MARK, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})

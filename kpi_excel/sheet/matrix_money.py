@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from .columns import MarkColumn
 from .grid import Grid
-from .headers import Column, Head
 from .matrix_sums import PlannedSum, SumPlan
 from .model import CriterionText, Field, Item, MarkKind, SumKind
 from .slots import MatrixColumns, Slot
+from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
 _PAY = re.compile(r"应发|实发|应得|实得|工资|薪|金额|元|提成|佣金")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from .grid import Grid
-from .headers import Column
+from .table import Column
 from .vocabulary import MARKS, Role
 
 _RULE = re.compile(r"[扣得加减罚].{0,10}[\d一二两三四五六七八九十]|\d.{0,6}分|满分|酌情|[≥≤<>＜＞]")

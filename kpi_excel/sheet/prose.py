@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .headers import states_rule
+from .header_text import states_rule
 from .model import Block, CriterionText, Field, Item
 from .vocabulary import peel
 

@@ -4,13 +4,13 @@ from ..workbook.model import a1
 from .body import RowKind, body_rows
 from .forms import read_head
 from .grid import Grid
-from .headers import Column
 from .identity import department_in
 from .items import bare_name, bracketed
 from .lines import period_in, sum_role
 from .model import Block, Entry, Field, Item, Mark, MarkKind, Person, Sum, SumKind
 from .names import looks_like_name
 from .regions import Region
+from .table import Column
 from .vocabulary import Role
 
 

@@ -9,7 +9,7 @@ from .data_sheets import join, read_data
 from .forms import is_form, read_form
 from .grades import GradeTable, lift_grades
 from .grid import Grid
-from .headers import Kind, find_tables
+from .headers import find_tables
 from .item_cards import read_item_cards
 from .matrix import read_matrix
 from .model import Block, SheetReading
@@ -19,6 +19,7 @@ from .reasons import not_a_scorecard, remarks
 from .regions import Region, is_block_start, names_someone, regions
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
+from .table import Kind
 from .vocabulary import Role
 
 _Placed = tuple[tuple[int, int], Block]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .grid import Grid
-from .headers import Kind, Table
 from .identity import identity_role, is_identity_line, pairs_in_text
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, sum_role
+from .table import Kind, Table
 from .vocabulary import OUTCOMES, PEELED, Role, normalise
 
 

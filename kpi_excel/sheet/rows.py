@@ -9,7 +9,6 @@ from .columns import ItemColumns, item_columns
 from .criteria import Criteria, completed
 from .forms import read_head
 from .grid import Grid
-from .headers import Column, Table
 from .identity import department_in
 from .items import Standing, entry, groups, item
 from .lines import period_in, sum_role
@@ -19,6 +18,7 @@ from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
 from .regions import Region
 from .sums import Tally, read_sum_row
+from .table import Column, Table
 from .vocabulary import ENDING, MARKS, OUTCOMES, Role, normalise
 
 _PERSONAL = OUTCOMES | {Role.PERSON, Role.NUMBER, Role.POST, Role.FACT, Role.PERIOD}

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from .columns import MarkColumn
 from .grid import Grid
-from .headers import Column, Head, Table, one_line, split_head, states_rule
+from .header_text import one_line, split_head, states_rule
 from .lines import is_formula_label, period_in
 from .model import MarkKind, SumKind
 from .slots import MatrixColumns, Slot, SumColumn
+from .table import Column, Head, Table
 from .vocabulary import ENDING, MARKS, OUTCOMES, Role, Vocabulary, normalise, peel
 
 _KINDS = MARKS | {Role.RAW, Role.WEIGHTED, Role.FULL, Role.WEIGHT, Role.TARGET, Role.REMARK}

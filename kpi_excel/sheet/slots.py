@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from .columns import MarkColumn
 from .grid import Grid
-from .headers import Column, Head
 from .model import MarkKind, SumKind
+from .table import Column, Head
 from .vocabulary import Role
 
 
