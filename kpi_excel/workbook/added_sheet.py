@@ -24,7 +24,7 @@ _NAME_LIMIT: Final = 31
 _LINE: Final = 15.5
 _HIGHEST: Final = 409
 _TEXT_LIMIT: Final = 32_767
-_CUT: Final = "……(过长,已截断)"
+_CUT: Final = "……（过长，已截断）"
 # fmt: off
 _BEHIND_NAMES: Final = frozenset(
     {

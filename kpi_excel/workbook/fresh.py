@@ -12,8 +12,8 @@ from .box import text_width
 from .model import Cell, ErrorValue, Sheet, Workbook
 
 NOTICE: Final = (
-    "批注副本是按读到的内容新建的 .xlsx:公式变成了数值,字体、颜色、边框、图表、图片、宏没有带过来;"
-    "请用 Excel 或 WPS 把原文件另存为 .xlsx 再核对,就能得到完整的副本。"
+    "批注副本是按读到的内容新建的 .xlsx：公式变成了数值，字体、颜色、边框、图表、图片、宏没有带过来；"
+    "请用 Excel 或 WPS 把原文件另存为 .xlsx 再核对，就能得到完整的副本。"
 )
 """What the user has to know about such a copy."""
 

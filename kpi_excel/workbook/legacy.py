@@ -40,14 +40,14 @@ def read_legacy(data: bytes, kind: str) -> Workbook:
     looks = _looks(data, kind)
     sheets = tuple(_sheet(values, looks.get(values.name, Looks())) for values in read)
     if not sheets:
-        raise UnreadableWorkbook("工作簿里没有任何工作表;请用 Excel 或 WPS 打开检查,另存为新的 .xlsx 再试。")
-    lost = "公式" if looks else "公式、数字格式(百分比、日期等)、合并单元格和批注"
-    notice = f"这是{_NAMES[kind]} 格式:{lost}读不出来,只按单元格显示的结果核对;另存为 .xlsx 后可以核对公式。"
+        raise UnreadableWorkbook("工作簿里没有任何工作表；请用 Excel 或 WPS 打开检查，另存为新的 .xlsx 再试。")
+    lost = "公式" if looks else "公式、数字格式（百分比、日期等）、合并单元格和批注"
+    notice = f"这是{_NAMES[kind]} 格式：{lost}读不出来，只按单元格显示的结果核对；另存为 .xlsx 后可以核对公式。"
     return Workbook(sheets, kind, (), (notice,))
 
 
 def _values(data: bytes) -> list[SheetValues]:
-    unreadable = UnreadableWorkbook("文件已损坏或大得异常,读不出来;请用 Excel 或 WPS 打开后另存为 .xlsx 再试。")
+    unreadable = UnreadableWorkbook("文件已损坏或大得异常，读不出来；请用 Excel 或 WPS 打开后另存为 .xlsx 再试。")
     command = [sys.executable, "-P", "-m", f"{__package__}.legacy_values"]
     paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}

@@ -28,7 +28,7 @@ SHEET_KINDS: Final[Mapping[str, str]] = {
     "xlIntlMacrosheet": "macrosheet",
 }
 
-_NO_WORKBOOK: Final = "文件里没有工作簿,不是 Excel 工作簿;请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"
+_NO_WORKBOOK: Final = "文件里没有工作簿，不是 Excel 工作簿；请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Outline:
         self.relations: dict[str, Relation] = relations(package, self.part)
         self.sheets: tuple[SheetPart, ...] = tuple(self._sheets())
         if not self.sheets:
-            raise UnreadableWorkbook("工作簿里没有任何工作表;请用 Excel 或 WPS 打开检查,另存为新的 .xlsx 再试。")
+            raise UnreadableWorkbook("工作簿里没有任何工作表；请用 Excel 或 WPS 打开检查，另存为新的 .xlsx 再试。")
 
     @property
     def strict(self) -> bool:

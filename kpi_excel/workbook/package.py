@@ -63,7 +63,7 @@ class Package:
         for entry in self._entries.values():
             if entry.name.lower().endswith((".xml", ".rels", ".vml")) and self._has_dtd(entry):
                 raise UnreadableWorkbook(
-                    f"文件里的 {entry.name} 带有文档类型定义(DTD),正常的表格不会有,为安全起见没有打开;"
+                    f"文件里的 {entry.name} 带有文档类型定义（DTD），正常的表格不会有，为安全起见没有打开；"
                     "请用 Excel 或 WPS 打开后另存为新的 .xlsx 再试。"
                 )
 
@@ -92,7 +92,7 @@ class Package:
         if len(content) > PART_LIMIT or self._left < 0:
             raise UnreadableWorkbook(_TOO_LARGE)
         if len(content) != entry.info.file_size or zlib.crc32(content) != entry.info.CRC:
-            raise UnreadableWorkbook(f"文件已损坏({entry.name} 的校验不符);请重新拷贝或重新导出这个文件再试。")
+            raise UnreadableWorkbook(f"文件已损坏（{entry.name} 的校验不符）；请重新拷贝或重新导出这个文件再试。")
         return content
 
     def xml(self, name: str) -> etree._Element:
@@ -160,12 +160,12 @@ class Package:
             window *= 16
 
 
-_TOO_LARGE = "文件解压后大得异常(可能是压缩炸弹),没有打开;请删去多余的空行、图片后另存为新的 .xlsx 再试。"
+_TOO_LARGE = "文件解压后大得异常（可能是压缩炸弹），没有打开；请删去多余的空行、图片后另存为新的 .xlsx 再试。"
 
 
 def damaged(part: str) -> UnreadableWorkbook:
     """The refusal for a part that is broken."""
-    return UnreadableWorkbook(f"文件已损坏({part} 读不出来);请用 Excel 或 WPS 打开修复并另存为新的 .xlsx 再试。")
+    return UnreadableWorkbook(f"文件已损坏（{part} 读不出来）；请用 Excel 或 WPS 打开修复并另存为新的 .xlsx 再试。")
 
 
 @contextmanager
@@ -210,19 +210,21 @@ def _entries(data: bytes) -> dict[str, _Entry]:
             infos = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error, OSError) as error:
         raise UnreadableWorkbook(
-            "文件不完整或已损坏(可能没有下载完、没有拷贝完);请重新拷贝或重新导出这个文件再试。"
+            "文件不完整或已损坏（可能没有下载完、没有拷贝完）；请重新拷贝或重新导出这个文件再试。"
         ) from error
     entries: dict[str, _Entry] = {}
     total = 0
     for info in infos:
         if info.flag_bits & _ENCRYPTED:
-            raise UnreadableWorkbook("文件是加了密码的压缩包,打不开;请先解开密码再试。")
+            raise UnreadableWorkbook("文件是加了密码的压缩包，打不开；请先解开密码再试。")
         if info.compress_type not in (_STORED, _DEFLATED):
-            raise UnreadableWorkbook("文件用了少见的压缩方式,读不出来;请用 Excel 或 WPS 打开后另存为新的 .xlsx 再试。")
+            raise UnreadableWorkbook(
+                "文件用了少见的压缩方式，读不出来；请用 Excel 或 WPS 打开后另存为新的 .xlsx 再试。"
+            )
         key = _key(info.filename)
         if key in entries:
             raise UnreadableWorkbook(
-                f"文件里有两个同名的部分({info.filename}),以哪个为准说不清,没有打开;"
+                f"文件里有两个同名的部分（{info.filename}），以哪个为准说不清，没有打开；"
                 "请用 Excel 或 WPS 打开后另存为新的 .xlsx 再试。"
             )
         total += info.file_size

@@ -71,7 +71,7 @@ def _read_package(package: Package, kind: str) -> Workbook:
 
 def _notices(package: Package) -> Iterator[str]:
     if any(part.lower().startswith("_xmlsignatures/") for part in package):
-        yield "文件带有数字签名;批注副本的内容有改动,副本里的签名不再有效(原文件不受影响)。"
+        yield "文件带有数字签名；批注副本的内容有改动，副本里的签名不再有效（原文件不受影响）。"
 
 
 def _cell_formats(package: Package, part: str | None) -> list[tuple[str, Shows]]:

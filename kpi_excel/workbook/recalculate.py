@@ -20,8 +20,8 @@ from .model import Cell, CellValue, Computed, ErrorValue, Sheet, Workbook
 from .number_format import Shows, exact, moment, shows
 
 NOT_INSTALLED: Final = (
-    "有些公式没有保存计算结果;程序没有装上计算公式的组件,算不出来,有关的数没有核对。"
-    "请用 Excel 或 WPS 打开、保存后重新运行,或者安装 kpi-excel[formulas]。"
+    "有些公式没有保存计算结果；程序没有装上计算公式的组件，算不出来，有关的数没有核对。"
+    "请用 Excel 或 WPS 打开、保存后重新运行，或者安装 kpi-excel[formulas]。"
 )
 
 _DEPENDS_ON_THE_DAY_OR_PLACE: Final = frozenset(

@@ -59,9 +59,9 @@ def sniff(data: bytes, name: str) -> str:
         UnreadableWorkbook: the bytes are no workbook, or one under a password.
     """
     if not data:
-        raise UnreadableWorkbook("文件是空的(0 字节);请重新拷贝或重新导出这个文件再试。")
+        raise UnreadableWorkbook("文件是空的（0 字节）；请重新拷贝或重新导出这个文件再试。")
     if not data.strip(b"\0"):
-        raise UnreadableWorkbook("文件里全是空字节(可能没有下载完);请重新拷贝或重新导出这个文件再试。")
+        raise UnreadableWorkbook("文件里全是空字节（可能没有下载完）；请重新拷贝或重新导出这个文件再试。")
     if data.startswith(b"PK"):
         return _sniff_zip(data)
     if data.startswith(OLE):
@@ -97,9 +97,9 @@ def _types(data: bytes) -> bytes:
                         return _single_bytes(part.read(1_000_000))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         if isinstance(error, RuntimeError) and "encrypted" in str(error):
-            raise UnreadableWorkbook("文件是加了密码的压缩包,打不开;请先解开密码再试。") from error
+            raise UnreadableWorkbook("文件是加了密码的压缩包，打不开；请先解开密码再试。") from error
         raise UnreadableWorkbook(
-            "文件不完整或已损坏(可能没有下载完、没有拷贝完);请重新拷贝或重新导出这个文件再试。"
+            "文件不完整或已损坏（可能没有下载完、没有拷贝完）；请重新拷贝或重新导出这个文件再试。"
         ) from error
     return b""
 
@@ -128,7 +128,7 @@ def _ole(data: bytes) -> tuple[set[str], str | None, bytes]:
             return folded, stream, container.openstream(stream).read(4096) if stream else b""
     except Exception as error:
         raise UnreadableWorkbook(
-            "文件不完整或已损坏(可能没有下载完、没有拷贝完);请重新拷贝或重新导出这个文件再试。"
+            "文件不完整或已损坏（可能没有下载完、没有拷贝完）；请重新拷贝或重新导出这个文件再试。"
         ) from error
 
 
@@ -164,13 +164,13 @@ def password_protected(*, wrong: bool = False) -> UnreadableWorkbook:
     """The refusal for a workbook that opens only with a password; ``wrong``: one was given, but another one."""
     why = f"环境变量 {PASSWORD_VARIABLE} 里的密码打不开它" if wrong else "读不出内容"
     return UnreadableWorkbook(
-        f"工作簿设有打开密码,{why};请把它的密码放进环境变量 {PASSWORD_VARIABLE} 后重新运行,"
-        "或者用 Excel、WPS 打开,取消打开密码后保存再试。"
+        f"工作簿设有打开密码，{why}；请把它的密码放进环境变量 {PASSWORD_VARIABLE} 后重新运行，"
+        "或者用 Excel、WPS 打开，取消打开密码后保存再试。"
     )
 
 
 def _no_workbook(kind: str) -> UnreadableWorkbook:
-    return UnreadableWorkbook(f"这不是 Excel 工作簿,而是{kind};请放入 .xlsx、.xlsm 或 .xls 工作簿。")
+    return UnreadableWorkbook(f"这不是 Excel 工作簿，而是{kind}；请放入 .xlsx、.xlsm 或 .xls 工作簿。")
 
 
 def _refusal(data: bytes) -> UnreadableWorkbook:
@@ -179,7 +179,7 @@ def _refusal(data: bytes) -> UnreadableWorkbook:
             return _no_workbook(kind)
     head = _text(data[:4096])
     if head is None:
-        return UnreadableWorkbook("认不出文件的格式,它不是 Excel 工作簿;请用 Excel 或 WPS 另存为 .xlsx 再试。")
+        return UnreadableWorkbook("认不出文件的格式，它不是 Excel 工作簿；请用 Excel 或 WPS 另存为 .xlsx 再试。")
     folded = head.lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in folded:
         return _save_as_xlsx("“XML 表格 2003”")
@@ -188,12 +188,12 @@ def _refusal(data: bytes) -> UnreadableWorkbook:
     if folded.lstrip("\ufeff \r\n\t").startswith("<"):
         return _no_workbook("XML 文件")
     if re.search(r"[,\t;|]", head):
-        return _save_as_xlsx("文本表格(CSV)")
+        return _save_as_xlsx("文本表格（CSV）")
     return _no_workbook("文本文件")
 
 
 def _save_as_xlsx(kind: str) -> UnreadableWorkbook:
-    return UnreadableWorkbook(f"这不是 Excel 工作簿,而是{kind};请用 Excel 或 WPS 打开它,另存为 .xlsx 再试。")
+    return UnreadableWorkbook(f"这不是 Excel 工作簿，而是{kind}；请用 Excel 或 WPS 打开它，另存为 .xlsx 再试。")
 
 
 def _text(head: bytes) -> str | None:
