@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = given.pop(0) if given[0] in COMMANDS else "process"
     try:
         code: int = import_module(f".{command}", __name__).run(given)
+        sys.stdout.flush()
     except SystemExit as end:  # argparse has said what it had to say
         return end.code if isinstance(end.code, int) else USAGE
     except BrokenPipeError:  # the reader (head, less) has seen enough

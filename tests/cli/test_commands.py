@@ -112,3 +112,12 @@ def test_watch_processes_what_arrives_until_it_is_stopped(tmp_path: Path) -> Non
     assert "a.xlsx" in said.decode()
     assert "已停止" in said.decode()
     assert "Traceback" not in said.decode()
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    done = subprocess.Popen([sys.executable, str(PROGRAM), "codes"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert done.stdout is not None
+    assert done.stderr is not None
+    done.stdout.close()
+    assert done.stderr.read() == b""
+    assert done.wait(timeout=30) == 0

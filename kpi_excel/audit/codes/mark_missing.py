@@ -1,10 +1,11 @@
 """漏评分: the data is there, others were marked, this mark is empty."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ...results import Status
 from ...scoring.card import PersonScore
-from ...sheet.model import MarkKind
+from ...sheet.model import MarkKind, Section
 from ..code import Code
 from ..finding import Finding, Severity
 from ..say import figure
@@ -20,6 +21,30 @@ CODE = Code(
 
 
 _WORDS = {MarkKind.SCORE: "得分", MarkKind.DEDUCTION: "扣分", MarkKind.BONUS: "加分", MarkKind.MONEY: "金额"}
+
+
+def _left_out(scope: Scope) -> Iterator[Finding]:
+    """One of several raters marked most of a person's items and left this one blank."""
+    for _, person in scope.people():
+        filled: Counter[str] = Counter()
+        asked: Counter[str] = Counter()
+        for item in person.items:
+            for mark in item.marks:
+                asked[mark.mark.role] += 1
+                filled[mark.mark.role] += mark.entered is not None
+        for item in person.items:
+            for mark in item.marks if not item.unmarked else ():
+                role, field = mark.mark.role, mark.mark.field
+                own = mark.mark.kind is MarkKind.SCORE and field.blank and not field.formula
+                if own and role and item.item.section is Section.BASE and filled[role] * 2 > asked[role]:
+                    name = item.item.name.text
+                    yield CODE.at(
+                        scope.name,
+                        field.ref,
+                        f"{name}：{role}没有填写得分，而其他项目都填了。",
+                        person=person.person.name,
+                        item=name,
+                    )
 
 
 def _filled(person: PersonScore) -> bool:
@@ -48,3 +73,4 @@ def check(scope: Scope) -> Iterator[Finding]:
             f"{name}没有填写{what}，{f'按标准应为{right}' if right else '而其他项目都填了'}。",
             person=person.person.name, item=name, expected=right,
         )  # fmt: skip
+    yield from _left_out(scope)
