@@ -123,7 +123,7 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
         for member in group:
             check = _check(member, way, columns[member.block.sheet])
             if not way.known and len(group) >= LEAST and check.status is Status.MISMATCH:
-                check.status, check.consequence = Status.UNDECIDED, ""
+                check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
                 check.why = "看不出这个合计是怎样算出来的，没有核对"
             member.person.sums.append(check)
     for block in blocks:

@@ -44,7 +44,7 @@ def check(scope: Scope) -> Iterator[Finding]:
                 scope.name, cell, f"各项{what}合计{figure(total)}%，不是100%。", found=figure(total), expected="100",
                 severity=Severity.ERROR if block.block.weight_sum is not None else Severity.WARNING,
             )  # fmt: skip
-        elif shown is not None and shown != total:
+        elif shown is not None and shown != total and Decimal(50) <= total <= Decimal(150):
             yield CODE.at(
                 scope.name,
                 cell,
