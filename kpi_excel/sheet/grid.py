@@ -120,8 +120,16 @@ class Grid:
         self._taken.add(place)
         cell = self._cells.get(place)
         if cell is None:
-            return Field(a1(*place), None, label=label)
+            return Field(self.ref(*place), None, label=label)
         return Field(cell.ref, cell.value, cell.number_format, cell.formula, label)
+
+    def ref(self, row: int, column: int) -> str:
+        """Return the reference of a place on the sheet."""
+        return a1(row, column)
+
+    def understood(self, row: int, column: int) -> bool:
+        """Say whether the cell that shows at a place was given a meaning."""
+        return self.anchor(row, column) in self._taken
 
     def take(self, row: int, columns: Iterable[int]) -> None:
         """Note cells of a row as understood (headers, titles, signatures)."""

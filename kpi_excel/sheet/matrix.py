@@ -38,8 +38,11 @@ class _Attributes:
     rows: Mapping[Role, int]
 
 
-def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
-    """Read a table with a row per employee; ``None`` when nothing in it is marked, summed or graded."""
+def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence[Field] = ()) -> Block | None:
+    """Read a table with a row per employee; ``None`` when nothing in it is marked, summed or graded.
+
+    ``around`` are notes of the sheet that do not stand in the region's lines.
+    """
     columns = matrix_columns(grid, region.table, criteria.names)
     rows = body_rows(grid, region)
     attributes = _attribute_rows(grid, region, columns, rows)
@@ -50,6 +53,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     spans = _spans(grid, rows, people_rows, columns, line)
     numbers = [row.number for row in people_rows]
     title, identity, notes, _ = read_head(grid, region)
+    notes.extend(around)
     title = title or criteria.title
     identity = identity.or_else(criteria.identity)
     summed = (

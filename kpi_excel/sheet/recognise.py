@@ -20,6 +20,7 @@ from .regions import Region, is_block_start, names_someone, regions
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .table import Kind
+from .turned import read_turned
 from .vocabulary import Role
 
 _Placed = tuple[tuple[int, int], Block]
@@ -96,10 +97,11 @@ def _open(sheet: Sheet) -> _Page:
             else:
                 same.append(region)
     page.forms.extend(((card[0].top, card[0].left), read_form(grid, card)) for card in cards)
-    by_heading = None if page.forms or page.tables else read_item_cards(grid)
-    if by_heading is not None:
-        page.forms.append(((1, 1), by_heading))
-        page.lists.clear()
+    if not (page.forms or page.tables):
+        other = read_item_cards(grid) or read_turned(grid, tuple(table.note for table in page.grades))
+        if other is not None:
+            page.forms.append(((1, 1), other))
+            page.lists.clear()
     return page
 
 
