@@ -1,42 +1,35 @@
 """The columns of a matrix (a row per employee): which item each belongs to and what it holds of it."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from .columns import MarkColumn
 from .grid import Grid
 from .header_text import one_line, split_head, states_rule
 from .lines import is_formula_label, period_in
-from .model import MarkKind, SumKind
-from .slots import MatrixColumns, Slot, SumColumn
+from .model import SumKind
+from .slot_account import (
+    KINDS,
+    PLAIN,
+    SUMS,
+    Account,
+    Extras,
+    add,
+    group_role,
+    is_known,
+    repeated_heads,
+    repeated_leaves,
+    siblings_of,
+    strong,
+)
+from .slots import MatrixColumns, SumColumn
 from .table import Column, Head, Table
 from .vocabulary import ENDING, MARKS, OUTCOMES, Role, Vocabulary, normalise, peel
 
-_KINDS = MARKS | {Role.RAW, Role.WEIGHTED, Role.FULL, Role.WEIGHT, Role.TARGET, Role.REMARK}
-_SUMS = {Role.TOTAL: SumKind.TOTAL, Role.SUBTOTAL: SumKind.SUBTOTAL, Role.AVERAGE: SumKind.AVERAGE}
-_MARK_KINDS = {Role.DEDUCTION: MarkKind.DEDUCTION, Role.BONUS: MarkKind.BONUS, Role.MONEY: MarkKind.MONEY}
 _POINTS = re.compile(r"[(（]?(?:满分|权重|分值|标准分)?[:：]?\d+(?:\.\d+)?(?:分|%)?[)）]?")
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
-_YUAN = re.compile(r"[(（/]元[)）]?$")
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
 """What the header over a rule may mean: nothing (an item's name), or what the rule gives."""
-_DATA = frozenset(
-    {
-        "数据",
-        "完成情况",
-        "实际完成",
-        "实际完成情况",
-        "实际值",
-        "实际情况",
-        "实绩",
-        "原始数据",
-        "统计数据",
-        "考核数据",
-        "完成值",
-    }
-)
-"""Words with which the header of a group of raw data may end (当月数据, 9月完成情况)."""
 _SUFFIXES: dict[str, Role] = {
     "实际完成值": Role.RAW,
     "实际完成": Role.RAW,
@@ -58,38 +51,15 @@ _SUFFIXES: dict[str, Role] = {
 }
 
 
-@dataclass
-class _Reading:
-    grid: Grid
-    known: Collection[str]
-    slots: dict[str, Slot] = field(default_factory=dict)
-    sums: list[SumColumn] = field(default_factory=list)
-    outcomes: list[tuple[Role, Column]] = field(default_factory=list)
-    facts: list[Column] = field(default_factory=list)
-    money: list[Column] = field(default_factory=list)
-    parts: list[Column] = field(default_factory=list)
-    single: dict[Role, Column] = field(default_factory=dict)
-    siblings: Mapping[Head, tuple[Role | None, ...]] = field(default_factory=dict)
-    """What the innermost headers under each outer one mean."""
-    texts: Sequence[str] = ()
-    """Every innermost header, normalised."""
-    repeated: frozenset[str] = frozenset()
-    """Innermost headers that come again under several items: parts of an item, whatever they are called."""
-    repeated_heads: Collection[str] = ()
-    """Headers that stand in several groups: items with their data in one and their marks in another."""
-    last: str = ""
-    """Key of the slot that the column before belongs to."""
-
-
 def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixColumns:
     """Settle the columns of a table of people. ``known`` are the normalised names of items listed elsewhere."""
-    reading = _Reading(
+    reading = Account(
         grid,
         known,
-        siblings=_siblings(grid, table),
+        siblings=siblings_of(grid, table),
         texts=[normalise(column.label) for column in table.columns],
-        repeated=_repeated(table),
-        repeated_heads=_repeated_heads(table),
+        repeated=repeated_leaves(table),
+        repeated_heads=repeated_heads(table),
     )
     person = table.key
     for column in table.columns:
@@ -119,16 +89,7 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
     )
 
 
-def _siblings(grid: Grid, table: Table) -> dict[Head, tuple[Role | None, ...]]:
-    found: dict[Head, tuple[Role | None, ...]] = {}
-    for column in table.columns:
-        if len(column.path) > 1:
-            above = column.path[-2]
-            found[above] = (*found.get(above, ()), grid.words.role(column.path[-1].text))
-    return found
-
-
-def _is_item_after_all(reading: _Reading, leaf: Head, above: Head, role: Role) -> bool:
+def _is_item_after_all(reading: Account, leaf: Head, above: Head, role: Role) -> bool:
     """Say whether 数量 beside 质量 under one category is an item, though it could be raw data elsewhere."""
     beside = reading.siblings.get(above, ())
     alone = reading.texts.count(normalise(leaf.text)) == 1
@@ -147,30 +108,13 @@ def _by_department(grid: Grid, table: Table) -> bool:
     return grid.words.means(label, Role.DEPARTMENT) and not grid.words.means(label, Role.PERSON)
 
 
-def _repeated(table: Table) -> frozenset[str]:
-    over: dict[str, set[tuple[int, int]]] = {}
-    for column in table.columns:
-        if len(column.path) > 1:
-            above = column.path[-2]
-            over.setdefault(normalise(column.path[-1].text), set()).add((above.row, above.column))
-    return frozenset(text for text, heads in over.items() if len(heads) > 1)
-
-
-def _repeated_heads(table: Table) -> frozenset[str]:
-    groups: dict[str, set[Head]] = {}
-    for column in table.columns:
-        for head in column.path[1:]:
-            groups.setdefault(normalise(head.text), set()).add(column.path[0])
-    return frozenset(text for text, found in groups.items() if len(found) > 1)
-
-
-def _read_column(reading: _Reading, column: Column) -> None:
+def _read_column(reading: Account, column: Column) -> None:
     words = reading.grid.words
     heads: list[Head] = []
     rules: list[Head] = []
     points: list[Head] = []
     for depth, head in enumerate(column.path):
-        name, rule = ("", "") if _is_known(reading, head.text) else split_head(head.text)
+        name, rule = ("", "") if is_known(reading, head.text) else split_head(head.text)
         if depth and states_rule(head.text) and _is_rule_of(reading, column.path[depth - 1], head):
             rules.append(head)
         elif rule:
@@ -178,70 +122,70 @@ def _read_column(reading: _Reading, column: Column) -> None:
             rules.append(Head(rule, head.row, head.column))
         elif depth and _POINTS.fullmatch(normalise(head.text)):
             points.append(head)
-        elif depth and _is_rule(words, head.text) and not _is_known(reading, head.text):
+        elif depth and _is_rule(words, head.text) and not is_known(reading, head.text):
             rules.append(head)
         else:
             heads.append(head)
-    extras = _Extras(rule=rules[0] if rules else None, points=points[0] if points else None)
+    extras = Extras(rule=rules[0] if rules else None, points=points[0] if points else None)
     if len(heads) == 1:
         _read_single(reading, column, heads[0], extras)
     else:
         _read_grouped(reading, column, heads, extras)
 
 
-def _is_rule_of(reading: _Reading, above: Head, head: Head) -> bool:
+def _is_rule_of(reading: Account, above: Head, head: Head) -> bool:
     """Say whether a header that states a rule stands under an item's name alone: then all of it is the rule."""
     grid = reading.grid
     if (
-        _is_known(reading, head.text)
-        or _strong(reading, head.text) is not None
+        is_known(reading, head.text)
+        or strong(reading, head.text) is not None
         or _POINTS.fullmatch(normalise(head.text))
     ):
         return False
     over, own = grid.span(above.row, above.column), grid.span(head.row, head.column)
-    return (over.left, over.right) == (own.left, own.right) and _strong(reading, above.text) in _NAMED
+    return (over.left, over.right) == (own.left, own.right) and strong(reading, above.text) in _NAMED
 
 
-def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extras: "_Extras") -> None:
+def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extras: Extras) -> None:
     """Read a column under two or more header cells: which of them names the item, and which the part of it."""
     leaf, outer = heads[-1], heads[:-1]
     month = next((h.text.strip() for h in outer if period_in(h.text) == h.text.strip()), "")
     if month and len(outer) > 1:
         outer = [h for h in outer if h.text.strip() != month]
         extras = replace(extras, period=month)
-    role = _strong(reading, leaf.text)
-    over = _strong if role in _KINDS else _group_role
+    role = strong(reading, leaf.text)
+    over = strong if role in KINDS else group_role
     outer_role = next((r for r in (over(reading, h.text) for h in reversed(outer)) if r is not None), None)
     named = [h for h in outer if over(reading, h.text) is None]
-    marked = outer_role in _KINDS
+    marked = outer_role in KINDS
     measured = role in (Role.AVERAGE, Role.STATISTIC, Role.GRADE) and bool(named) and _marked_beside(reading, outer[-1])
-    if role is None and not _is_known(reading, leaf.text) and _ending_role(reading.grid.words, leaf.text) in _SUMS:
+    if role is None and not is_known(reading, leaf.text) and _ending_role(reading.grid.words, leaf.text) in SUMS:
         _read_single(reading, column, leaf, extras)
     elif measured:
-        _add(reading, named[-1], Role.RAW, column, extras, label=one_line(leaf.text))
-    elif (role in _SUMS or role in OUTCOMES) and not (marked and _is_known(reading, leaf.text)):
+        add(reading, named[-1], Role.RAW, column, extras, label=one_line(leaf.text))
+    elif (role in SUMS or role in OUTCOMES) and not (marked and is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)
-    elif role is not None and role in _KINDS and named and _is_item_after_all(reading, leaf, outer[-1], role):
-        _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
-    elif role in _KINDS and named:
+    elif role is not None and role in KINDS and named and _is_item_after_all(reading, leaf, outer[-1], role):
+        add(reading, leaf, None, column, replace(extras, category=outer[-1]))
+    elif role in KINDS and named:
         extras = replace(extras, category=_before(reading, outer, named[-1]))
-        _add(reading, named[-1], role, column, extras, label=one_line(leaf.text))
-    elif role in _KINDS and outer_role in (Role.BONUS, Role.DEDUCTION, Role.ITEM) and not marked | (role is Role.MARK):
-        _add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
+        add(reading, named[-1], role, column, extras, label=one_line(leaf.text))
+    elif role in KINDS and outer_role in (Role.BONUS, Role.DEDUCTION, Role.ITEM) and not marked | (role is Role.MARK):
+        add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
     elif marked:
         label = next((one_line(h.text) for h in reversed(outer) if over(reading, h.text) is outer_role), "")
-        if named and (_is_known(reading, named[-1].text) or normalise(named[-1].text) in reading.repeated_heads):
-            _add(
+        if named and (is_known(reading, named[-1].text) or normalise(named[-1].text) in reading.repeated_heads):
+            add(
                 reading,
                 named[-1],
                 outer_role,
                 column,
-                replace(_PLAIN, period=extras.period),
+                replace(PLAIN, period=extras.period),
                 label=one_line(leaf.text),
                 apart=outer_role is Role.RAW,
             )
             return
-        _add(
+        add(
             reading,
             leaf,
             outer_role,
@@ -252,71 +196,35 @@ def _read_grouped(reading: _Reading, column: Column, heads: Sequence[Head], extr
         )
     elif role is None and named and normalise(leaf.text) in reading.repeated:
         extras = replace(extras, category=_before(reading, outer, named[-1]))
-        _add(reading, named[-1], _part_role(reading, named[-1], outer[-1]), column, extras, label=one_line(leaf.text))
+        add(reading, named[-1], _part_role(reading, named[-1], outer[-1]), column, extras, label=one_line(leaf.text))
     elif role is None and any(other in MARKS for other in reading.siblings.get(outer[-1], ())):
-        _add(reading, outer[-1], Role.RAW, column, replace(extras, category=_before(reading, outer, outer[-1])))
+        add(reading, outer[-1], Role.RAW, column, replace(extras, category=_before(reading, outer, outer[-1])))
     elif role is None:
-        _add(reading, leaf, None, column, replace(extras, category=outer[-1]))
-    elif role in _KINDS:
-        _add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
+        add(reading, leaf, None, column, replace(extras, category=outer[-1]))
+    elif role in KINDS:
+        add(reading, outer[-1], role, column, extras, label=one_line(leaf.text))
     else:
         _read_single(reading, column, leaf, extras)
 
 
-def _before(reading: _Reading, outer: Sequence[Head], name: Head) -> Head | None:
+def _before(reading: Account, outer: Sequence[Head], name: Head) -> Head | None:
     """Return the header cell over an item's name, unless it says what the columns hold (数据, 得分)."""
     place = list(outer).index(name)
     above = outer[place - 1] if place else None
-    return None if above is None or _group_role(reading, above.text) in _KINDS else above
+    return None if above is None or group_role(reading, above.text) in KINDS else above
 
 
-def _marked_beside(reading: _Reading, above: Head) -> bool:
+def _marked_beside(reading: Account, above: Head) -> bool:
     """Say whether one of the columns under a header is marks by its name."""
     return any(other in MARKS for other in reading.siblings.get(above, ()))
 
 
-def _part_role(reading: _Reading, name: Head, above: Head) -> Role:
+def _part_role(reading: Account, name: Head, above: Head) -> Role:
     """Return what an unknown part of an item is: raw data where the mark is named, else the second one is the mark."""
     slot = reading.slots.get(normalise(name.text))
     if _marked_beside(reading, above):
         return Role.RAW
     return Role.MARK if slot is not None and slot.raws else Role.RAW
-
-
-@dataclass(frozen=True)
-class _Extras:
-    """Header cells around an item's name: its category, its rule, its points."""
-
-    category: Head | None = None
-    rule: Head | None = None
-    points: Head | None = None
-    period: str = ""
-    """The month that a group of columns is for, where several stand beside each other."""
-
-
-_PLAIN = _Extras()
-
-
-def _strong(reading: _Reading, text: str) -> Role | None:
-    if _is_known(reading, text):
-        return None
-    return reading.grid.words.role(text)
-
-
-def _group_role(reading: _Reading, text: str) -> Role | None:
-    """Return what a header over several columns says of them; 当月数据 and such hold raw data."""
-    role = _strong(reading, text)
-    if (
-        role is None
-        and not _is_known(reading, text)
-        and any(m.word in _DATA for m in reading.grid.words.meanings(text))
-    ):
-        return next(m.role for m in reading.grid.words.meanings(text) if m.word in _DATA)
-    return role
-
-
-def _is_known(reading: _Reading, text: str) -> bool:
-    return normalise(text) in reading.known or peel(text) in reading.known
 
 
 def _is_rule(words: Vocabulary, text: str) -> bool:
@@ -326,11 +234,11 @@ def _is_rule(words: Vocabulary, text: str) -> bool:
     )
 
 
-def _read_single(reading: _Reading, column: Column, head: Head, extras: _Extras) -> None:
+def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -> None:
     words = reading.grid.words
     text = head.text
-    if _is_known(reading, text):
-        _add(reading, head, None, column, extras)
+    if is_known(reading, text):
+        add(reading, head, None, column, extras)
         return
     if period_in(text) and period_in(text) == text.strip():
         reading.parts.append(column)
@@ -344,23 +252,23 @@ def _read_single(reading: _Reading, column: Column, head: Head, extras: _Extras)
         reading.single.setdefault(role, column)
     elif role in (Role.FACT, Role.PERIOD, Role.SOURCE, Role.CATEGORY, Role.PERSON):
         reading.facts.append(column)
-    elif role in _SUMS:
-        reading.sums.append(SumColumn(column, _sum_kind(text, _SUMS[role]), one_line(text)))
+    elif role in SUMS:
+        reading.sums.append(SumColumn(column, _sum_kind(text, SUMS[role]), one_line(text)))
     elif role in OUTCOMES:
         reading.outcomes.append((role, column))
-    elif role in _KINDS:
+    elif role in KINDS:
         _read_loose_kind(reading, column, head, role, extras)
     elif _read_suffixed(reading, column, head, extras):
         return
     elif reading.slots and any(s.kind is SumKind.TOTAL for s in reading.sums) and not extras.rule:
         reading.facts.append(column)
     else:
-        _add(reading, head, None, column, extras)
+        add(reading, head, None, column, extras)
 
 
 def _ending_role(words: Vocabulary, text: str) -> Role | None:
     """Return the role of a longer header that ends with a word for a sum or an outcome (月度绩效总分)."""
-    wanted = {*_SUMS, *OUTCOMES, Role.STATISTIC}
+    wanted = {*SUMS, *OUTCOMES, Role.STATISTIC}
     return next((m.role for m in words.meanings(text) if m.strength == ENDING and m.role in wanted), None)
 
 
@@ -371,14 +279,14 @@ def _sum_kind(text: str, kind: SumKind) -> SumKind:
 _MARKING = frozenset({Role.MARK, Role.DEDUCTION, Role.BONUS, Role.WEIGHTED, Role.RATER})
 
 
-def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, extras: _Extras) -> None:
+def _read_loose_kind(reading: Account, column: Column, head: Head, role: Role, extras: Extras) -> None:
     """得分, 扣分, 提成金额 … without an item above: of the item to the left, or of the row as a whole."""
     previous = reading.slots.get(reading.last)
     beside = previous is not None and column.index - 1 in previous.columns
     paired = role not in (Role.BONUS, Role.DEDUCTION) or reading.texts.count(normalise(head.text)) > 1
     waiting = beside and paired and previous is not None and not previous.marks
     if previous is not None and ((role in _MARKING and waiting) or (role is Role.WEIGHTED and beside)):
-        _add(reading, previous.name, role, column, _PLAIN, label=one_line(head.text))
+        add(reading, previous.name, role, column, PLAIN, label=one_line(head.text))
     elif role is Role.MONEY and not extras.rule:
         reading.money.append(column)
     elif role is Role.RATER:
@@ -391,22 +299,22 @@ def _read_loose_kind(reading: _Reading, column: Column, head: Head, role: Role, 
         reading.sums.append(SumColumn(column, SumKind.SUBTOTAL, one_line(head.text)))
     elif role in (Role.BONUS, Role.DEDUCTION, Role.MONEY) or (role is Role.FULL and not reading.slots):
         kept = Role.MARK if role is Role.FULL else role
-        _add(reading, head, kept, column, extras, label=one_line(head.text))
+        add(reading, head, kept, column, extras, label=one_line(head.text))
     elif role in _MARKING:
         kind = SumKind.COMPOSITE if is_formula_label(head.text) else SumKind.TOTAL
         reading.sums.append(SumColumn(column, kind, one_line(head.text)))
     elif role is Role.RAW:
-        _add(reading, head, None, column, extras)
+        add(reading, head, None, column, extras)
     else:
         reading.facts.append(column)
 
 
-def _all_of(reading: _Reading, role: Role) -> frozenset[str]:
+def _all_of(reading: Account, role: Role) -> frozenset[str]:
     """Return the innermost headers that mean a role."""
     return frozenset(text for text in reading.texts if reading.grid.words.role(text) is role)
 
 
-def _read_suffixed(reading: _Reading, column: Column, head: Head, extras: _Extras) -> bool:
+def _read_suffixed(reading: Account, column: Column, head: Head, extras: Extras) -> bool:
     """Read "回款率得分" as the mark of 回款率, where that item is known or stands beside it."""
     flat = peel(head.text)
     for suffix, role in _SUFFIXES.items():
@@ -417,47 +325,6 @@ def _read_suffixed(reading: _Reading, column: Column, head: Head, extras: _Extra
         if key is None and stem not in reading.known:
             continue
         name = reading.slots[key].name if key else Head(stem, head.row, head.column)
-        _add(reading, name, role, column, extras, label=suffix)
+        add(reading, name, role, column, extras, label=suffix)
         return True
     return False
-
-
-def _add(
-    reading: _Reading,
-    name: Head,
-    role: Role | None,
-    column: Column,
-    extras: _Extras,
-    *,
-    label: str = "",
-    apart: bool = False,
-) -> None:
-    """Give a column to the slot of an item (``role`` ``None``: headed with the item's name alone)."""
-    key = normalise(extras.period + name.text)
-    slot = reading.slots.get(key) or Slot(name, period=extras.period)
-    slot = replace(
-        slot,
-        category=slot.category or extras.category,
-        rule=slot.rule or extras.rule,
-        points=slot.points or extras.points,
-    )
-    if role is None:
-        slot = replace(slot, plain=(*slot.plain, column))
-    elif role is Role.RAW:
-        slot = replace(slot, raws=(*slot.raws, column), apart=apart)
-    elif role is Role.WEIGHTED:
-        slot = replace(slot, weighted=column)
-    elif role is Role.TARGET:
-        slot = replace(slot, target=column)
-    elif role is Role.FULL:
-        slot = replace(slot, full=column)
-    elif role is Role.WEIGHT:
-        slot = replace(slot, weight=column)
-    elif role is Role.REMARK:
-        slot = replace(slot, remark=column)
-    else:
-        kind = MarkKind.MONEY if _YUAN.search(label) else _MARK_KINDS.get(role, MarkKind.SCORE)
-        mark = MarkColumn(column.index, label or "得分", kind)
-        slot = replace(slot, marks=(*slot.marks, mark))
-    reading.slots[key] = slot
-    reading.last = key

@@ -11,7 +11,7 @@ from .identity import department_in, read_lines
 from .lines import is_note, is_sentence, is_title, period_in
 from .matrix import read_matrix
 from .model import Block, Field
-from .names import looks_like_name
+from .names import looks_like_name, may_be_name
 from .regions import regions
 from .table import Kind
 from .vocabulary import Role
@@ -68,8 +68,11 @@ def _find(grid: Grid) -> Area | None:
         for place, column in enumerate(columns):
             if not grid.words.means(grid.text(row, column), Role.PERSON):
                 continue
-            names = [c for c in columns[place + 1 :] if looks_like_name(grid.words, grid.text(row, c))]
+            names = [c for c in columns[place + 1 :] if may_be_name(grid.words, grid.text(row, c))]
             right = _unbroken(names)
+            beside = [grid.text(row, c) for c in names if c <= right]
+            if sum(looks_like_name(grid.words, text) for text in beside) * 2 < len(beside):
+                continue
             bottom = _last_line(grid, row, column, right)
             if right - column >= _LEAST and bottom - row >= _LEAST:
                 return Area(row, column, bottom, right)
