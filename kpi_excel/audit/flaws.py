@@ -11,13 +11,14 @@ from .scope import Scope
 
 
 def flawed(scope: Scope, code: Code) -> Iterator[Finding]:
-    """Every criterion of a sheet that has a defect of this code, at the cell that it stands in."""
+    """Every criterion of a sheet that has a defect of this code, at the first cell that it stands in."""
     told: set[tuple[str, str]] = set()
     for where, item in _criteria(scope):
         for defect in defects(item.criterion, item.standard.full, item.item.name.text):
-            if defect.code != code.id or (where, defect.message) in told:
+            told_as = (item.criterion.text, defect.message)
+            if defect.code != code.id or told_as in told:
                 continue
-            told.add((where, defect.message))
+            told.add(told_as)
             place = criterion_cell(item.item, defect.start) if defect.end > defect.start else where
             clause = item.criterion.text[defect.start : defect.end]
             yield code.at(

@@ -17,13 +17,14 @@ CODE = Code(
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Report each criterion cell once."""
-    seen: set[str] = set()
+    """Report each criterion once, at its first cell."""
+    seen: set[tuple[str, str]] = set()
     for _, _, item in scope.items():
         where = item.item.criterion.ref if item.item.criterion is not None else item.item.name.ref
-        if item.status is not Status.UNREADABLE or where in seen:
+        told = (item.item.name.text, item.criterion.text)
+        if item.status is not Status.UNREADABLE or told in seen:
             continue
-        seen.add(where)
+        seen.add(told)
         yield CODE.at(
             scope.name,
             where,
