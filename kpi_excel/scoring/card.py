@@ -107,13 +107,15 @@ class PersonScore:
     base: Decimal | None = None
     amount: Check | None = None
     rank: Check | None = None
+    fines: list[Check] = dataclasses.field(default_factory=list)
+    """Fines in yuan of single items."""
 
     @property
     def checks(self) -> tuple[Check, ...]:
         """Every computed figure."""
         weighted = [i.weighted for i in self.items if i.weighted is not None]
         rest = [c for c in (self.grade, self.share, self.amount, self.rank) if c is not None]
-        return (*weighted, *self.sums, *rest)
+        return (*weighted, *self.sums, *rest, *self.fines)
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ def understand(item: Item, standard: Standard, *, losing: bool = False) -> Crite
 
 def deciding(marks: Sequence[Mark]) -> Mark | None:
     """The mark that counts: the last one entered that is no self-mark (READING: results.json marks)."""
-    points = [m for m in marks if not _in_yuan(m)] or list(marks)
+    points = [m for m in marks if not in_yuan(m)] or list(marks)
     entered = [m for m in points if figure(m.field) is not None]
     for pool in (entered, points):
         others = [m for m in pool if not m.role.startswith(_SELF)]
@@ -50,7 +50,7 @@ def deciding(marks: Sequence[Mark]) -> Mark | None:
     return None
 
 
-def _in_yuan(mark: Mark) -> bool:
+def in_yuan(mark: Mark) -> bool:
     """Whether a mark column holds money (罚款（元）, 现金处罚)."""
     return mark.kind is MarkKind.MONEY or re.search(r"元|罚款|现金", mark.role) is not None
 
@@ -209,6 +209,9 @@ def _observed(raw: Sequence[Field], rule: Rule) -> tuple[Observation, Source]:
     if len(raw) == 1:
         return seen[0], _source(raw[0])
     filled = [s for s in seen if s.kind is not Kind.BLANK]
+    rates = any(isinstance(p, Piecewise) and p.unit == "%" for p in rule.parts)
+    if len(raw) == 2 and len(filled) == 1 and rates and filled[0].kind is Kind.NUMBER and not _settled(filled[0]):
+        return Observation(Kind.BLANK, ""), Source()  # half of a ratio: a numerator without its denominator
     if len(filled) <= 1:
         return (filled[0] if filled else seen[0]), Source()
     numbers = [(f, s) for f, s in zip(raw, seen, strict=True) if s.kind is Kind.NUMBER and s.number is not None]
@@ -227,6 +230,11 @@ def _observed(raw: Sequence[Field], rule: Rule) -> tuple[Observation, Source]:
         if s.kind is not Kind.BLANK
     )
     return observe(text), Source()
+
+
+def _settled(seen: Observation) -> bool:
+    """Whether a number is plainly a rate of its own."""
+    return seen.percent_format or bool(seen.unit) or seen.exact_ratio
 
 
 def _source(field: Field) -> Source:
@@ -251,7 +259,7 @@ def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns)
     entered = figure(mark.field)
     if outcome is None or out.status is not Status.OK or not isinstance(outcome.score, Decimal):
         return MarkScore(mark, entered, None, out.status)
-    if _in_yuan(mark) and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
+    if in_yuan(mark) and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
         return MarkScore(mark, entered, None, Status.MANUAL)
     sense = _sense(out, mark, columns)
     right, readings = sense.of(outcome.score), _stated(outcome, sense)

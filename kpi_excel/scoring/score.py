@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..sheet.model import SheetReading
 from .card import BlockScore, PersonScore, SheetScore
 from .disputed import settle_disputed
+from .fines import score_fines
 from .items import Columns, score_items
 from .pay import score_pay
 from .standards import standards
@@ -20,7 +21,8 @@ def score_workbook(readings: Sequence[SheetReading]) -> tuple[SheetScore, ...]:
         for block in reading.blocks:
             settled = standards(block)
             people = tuple(
-                PersonScore(person, score_items(block, person, settled, columns[reading.sheet])) for person in block.people
+                PersonScore(person, score_items(block, person, settled, columns[reading.sheet]))
+                for person in block.people
             )
             blocks.append(BlockScore(reading.sheet, block, settled, people))
         sheets.append(SheetScore(reading, tuple(blocks)))
@@ -28,4 +30,5 @@ def score_workbook(readings: Sequence[SheetReading]) -> tuple[SheetScore, ...]:
     settle_disputed(everything)
     score_sums(everything, columns)
     score_pay(everything, columns)
+    score_fines(everything, columns)
     return tuple(sheets)

@@ -1,0 +1,95 @@
+"""Fines that follow from points lost: 每扣1分罚款10元, 扣分累计达到10分以上的，按每分10元罚款 (seeds S1, S17)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from ..criteria.reading import read
+from ..criteria.rules import Rule, ScoreUnit
+from ..results import Status
+from .card import BlockScore, Check, ItemScore, PersonScore
+from .compare import figure, same
+from .evaluate import State, evaluate
+from .items import Columns, in_yuan
+from .observe import observe
+
+_SENTENCES = re.compile(r"[。；;\n]|(?<=[。；;，, ：:])\d{1,2}[、.](?!\d)|^\S{0,3}[:：]?\d[、.](?!\d)")
+_FINE = re.compile(r"罚款?")
+_PER_MARK = re.compile(r"每(?:扣|罚)?\s*(?:1|一)?\s*分")
+
+
+def score_fines(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
+    """Compare fines, each item's and each person's, with the points lost, where a note says how many yuan a point costs."""
+    for block in blocks:
+        rule = next((r for n in block.block.notes if (r := _fine_rule(n.text)) is not None), None)
+        if rule is None:
+            continue
+        for person in block.people:
+            for item in person.items:
+                _item(person, item, rule, columns[block.sheet])
+            _person(person, rule, columns[block.sheet])
+
+
+@lru_cache(maxsize=512)
+def _fine_rule(note: str) -> Rule | None:
+    """The rule in a note that turns points lost into yuan, if it has one that is understood."""
+    for sentence in _SENTENCES.split(note):
+        if not sentence or not (_FINE.search(sentence) and _PER_MARK.search(sentence) and "元" in sentence):
+            continue
+        text = re.split(r"[，,](?=不足|并在|在本人)", sentence)[0]
+        rule = read(text.strip(" ：:，,")).rule
+        if rule is not None and rule.unit is ScoreUnit.YUAN:
+            return rule
+    return None
+
+
+def _yuan(rule: Rule, lost: Decimal | None) -> Decimal | None:
+    if lost is None:
+        return None
+    outcome = evaluate(rule, observe(abs(lost)), None)
+    return outcome.score if outcome.state is State.SCORED and isinstance(outcome.score, Decimal) else None
+
+
+def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) -> None:
+    lost = item.deciding
+    if lost is None or in_yuan(lost.mark):
+        return
+    for mark in item.marks:
+        if not in_yuan(mark.mark) or mark.entered is None:
+            continue
+        check = Check("amount", mark.mark.field, f"{item.item.name.text}{mark.mark.role}", mark.entered)
+        check.from_entered = _yuan(rule, lost.entered)
+        check.score = _yuan(rule, lost.right if lost.right is not None else lost.entered)
+        wrong = [lost.mark.field.ref] if lost.status is Status.MISMATCH else []
+        if _settle(check, columns.tolerance(mark.mark.field), wrong):
+            person.fines.append(check)
+
+
+def _person(person: PersonScore, rule: Rule, columns: Columns) -> None:
+    field = person.person.amount
+    total = next((c for c in person.sums if "扣" in c.label and "得分" not in c.label), None)
+    if field is None or total is None or not re.search(r"罚", field.label) or figure(field) is None:
+        return
+    check = Check("amount", field, field.label, figure(field))
+    entered = total.entered if isinstance(total.entered, Decimal) else None
+    check.from_entered = _yuan(rule, entered)
+    check.score = _yuan(rule, total.score if isinstance(total.score, Decimal) else entered)
+    wrong = [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
+    if _settle(check, columns.tolerance(field), wrong):
+        person.amount = check
+
+
+def _settle(check: Check, within: Decimal, wrong: Sequence[str]) -> bool:
+    """Fill in the status; ``False`` when there is nothing to compare with."""
+    entered, right, own = check.entered, check.score, check.from_entered
+    if not (isinstance(entered, Decimal) and isinstance(right, Decimal) and isinstance(own, Decimal)):
+        return False
+    check.why = "按扣分折算罚款"
+    if same(entered, right, within):
+        check.status = Status.OK
+    elif same(entered, own, within):
+        check.status, check.consequence = Status.MISMATCH, wrong[0] if wrong else ""
+    else:
+        check.status = Status.MISMATCH
+    return True
