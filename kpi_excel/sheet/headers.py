@@ -179,11 +179,16 @@ def _is_subheader(grid: Grid, top: int, row: int, left: int, right: int, key: in
     if not cells or (grid.text(row, key) and grid.anchor(row, key)[0] >= row):
         return False
     grouped = [c for c in cells if _grouped(grid, top, row, c)]
-    if not grouped or any(c not in grouped and grid.text(top, c) for c in cells):
+    if not grouped or any(c not in grouped and grid.text(top, c) and not _heads_one(grid, top, c) for c in cells):
         return False
     if any(grid.numeric(row, c) for c in cells):
         return False
     return all(len(peel(grid.text(row, c))) <= 24 for c in cells)
+
+
+def _heads_one(grid: Grid, top: int, column: int) -> bool:
+    """Say whether a header that says what columns hold (扣分) stands over a single one."""
+    return grid.words.means(grid.text(top, column), Role.MARK, Role.DEDUCTION, Role.BONUS, Role.RAW)
 
 
 def _grouped(grid: Grid, top: int, row: int, column: int) -> bool:

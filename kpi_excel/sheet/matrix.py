@@ -144,6 +144,8 @@ def _is_person(grid: Grid, row: Row, columns: MatrixColumns) -> bool:
     if row.kind not in (RowKind.DATA, RowKind.OUTCOME):
         return False
     text = grid.own(row.number, columns.person)
+    if len(row.columns) < 2 and columns.by_department:
+        return False
     return bool(text) and (may_be_name(grid.words, text) or _is_department(grid, row.number, columns, text))
 
 
