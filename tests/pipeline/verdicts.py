@@ -87,7 +87,7 @@ def _item(tally: Tally, sheet: str, name: str, want: Mapping[str, Any], got: Map
     fits = (
         want.get("score") is None
         or near(got["score"], want["score"])
-        or any(near(got["score"], v) for v in (want.get("readings") or {}).values())
+        or any(near(got["score"], v) for v in _values(want.get("readings")))
     )
     if status in accepted or {status, want["status"]} == {"ok", "reading"}:
         if status in REFUSED or fits:
@@ -100,6 +100,10 @@ def _item(tally: Tally, sheet: str, name: str, want: Mapping[str, Any], got: Map
         tally.refused.append(f"{said}：{got['why'][:80]}")
     else:
         tally.wrong.append(said)
+
+
+def _values(readings: Any) -> list[Any]:
+    return list(readings.values()) if isinstance(readings, Mapping) else list(readings or ())
 
 
 def _figures(tally: Tally, sheet: str, want: Mapping[str, Any], got: Mapping[str, Any] | None) -> None:
