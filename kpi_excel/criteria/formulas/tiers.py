@@ -180,6 +180,10 @@ def _taken(
             part, others = stepwise, [("全部按所在档计", as_whole)]
         else:
             others = [("超额累进，分段计算", stepwise)]
+            lowest = found[0].interval.low
+            if not counted and lowest is not None and lowest > 0:
+                from_zero = _progressive(found, counted, joined=True, from_zero=True)
+                others.append(("超额累进，第一档从0起算", Piecewise(name, unit, from_zero, whole=counted)))
     return Taken(tuple(sorted(set(spans))), part, ScoreUnit.YUAN, tuple(others), capped=False)
 
 
@@ -193,8 +197,9 @@ def _whole(found: list[_Tier], unit: str, counted: bool) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _progressive(found: list[_Tier], counted: bool, *, joined: bool) -> tuple[Piece, ...]:
-    """Each stretch pays its own rate. ``joined``: a stretch starts where the one before ended, gap or not."""
+def _progressive(found: list[_Tier], counted: bool, *, joined: bool, from_zero: bool = False) -> tuple[Piece, ...]:
+    """Each stretch pays its own rate. ``joined``: a stretch starts where the one before ended, gap or not;
+    ``from_zero``: the first one pays for everything below it as well."""
     pieces: list[Piece] = []
     paid = ZERO
     end: Decimal | None = None
@@ -203,7 +208,7 @@ def _progressive(found: list[_Tier], counted: bool, *, joined: bool) -> tuple[Pi
         start = i.low if i.low is not None else ZERO
         if end is not None and start != end and (joined or (counted and start == end + 1)):
             start = end
-        elif end is None and counted and start == 1:
+        elif end is None and (from_zero or (counted and start == 1)):
             start = ZERO
         pieces.append(Piece(i, Rate(tier.rate, plus=paid - tier.rate * start)))
         if i.high is not None:
