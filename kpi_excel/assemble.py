@@ -9,6 +9,7 @@ from .criteria.forms import form
 from .criteria.reading import Criterion, Understanding
 from .criteria.rules import Rule
 from .criteria.wording import canonical
+from .figures import plain
 from .results import (
     Checked,
     CriterionResult,
@@ -24,7 +25,6 @@ from .results import (
 from .scoring.card import BlockScore, Check, ItemScore, PersonScore, SheetScore
 from .scoring.texts import criterion_text
 from .sheet.model import Field
-from .workbook.model import plain
 
 _KINDS = {
     Understanding.MANUAL: "人工评分",

@@ -2,8 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from ..figures import plain
 from ..results import Figure
-from ..workbook.model import plain
 
 
 def figure(value: Figure) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
-from ..workbook.model import plain
+from ..figures import plain
 from .quantity import Dimension, dimension, write
 from .reading import Understanding
 from .rules import (

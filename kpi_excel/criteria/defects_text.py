@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..workbook.model import plain
+from ..figures import plain
 from .reading import Understanding
 from .rules import AwardKind, Constant
 from .stated import Defect, Subject

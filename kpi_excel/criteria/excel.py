@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from ..workbook.model import plain
+from ..figures import plain
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
 from .rules import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..workbook.model import plain
+from ..figures import plain
 from .quantity import write
 from .rules import Award, AwardKind, Constant, Interval, Line, Piece, Piecewise, Rate, Steps
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ..workbook.model import plain
+from ..figures import plain
 
 
 class Dimension(StrEnum):

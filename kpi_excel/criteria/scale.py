@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..workbook.model import plain
+from ..figures import plain
 from .normalise import normalise
 from .rules import Interval
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..workbook.model import plain
+from ..figures import plain
 from .quantity import Dimension, dimension, write
 from .rules import (
     FULL,

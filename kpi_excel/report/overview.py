@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from ..audit.finding import Severity
+from ..figures import plain
 from ..results import RunResult
-from ..workbook.model import plain
 from .rows import FindingRow, PersonRow, Rows
 
 _SCHOOL_EDGES = tuple(Decimal(edge) for edge in (60, 70, 80, 90, 100))

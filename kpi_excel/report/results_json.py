@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..audit.finding import Finding, Severity
+from ..figures import plain
 from ..files import newest, write_whole
 from ..results import (
     Checked,
@@ -26,7 +27,6 @@ from ..results import (
     Unchecked,
     WorkbookResult,
 )
-from ..workbook.model import plain
 from .counts import Counts, count
 
 SCHEMA = "kpi-excel/1"

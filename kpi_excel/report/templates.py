@@ -5,7 +5,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..workbook.model import plain
+from ..figures import plain
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..criteria.quantity import write
 from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
-from ..workbook.model import plain
+from ..figures import plain
 from .binding import Bound, Parts, same_case
 from .measure import units
 from .outcome import Undecided, Work

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rate, Rule, ScoreUnit
-from ..workbook.model import plain
+from ..figures import plain
 from .binding import Bound, Parts, bind
 from .counting import Change, change, fatal
 from .formula import measured, total

@@ -10,7 +10,8 @@ from ..criteria.excel import to_excel
 from ..criteria.forms import form
 from ..criteria.reading import Criterion, Understanding, read
 from ..criteria.wording import canonical
-from ..workbook.model import CellValue, plain
+from ..figures import plain
+from ..workbook.model import CellValue
 from .evaluate import State, evaluate
 from .observe import Kind, Observation, observe
 

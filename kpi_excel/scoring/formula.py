@@ -9,7 +9,7 @@ from ..criteria.formulas.expression import Expression, Name, Number, compute, na
 from ..criteria.formulas.resolve import is_percent
 from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
-from ..workbook.model import plain
+from ..figures import plain
 from .matching import best
 from .observe import Event, Kind, Observation
 from .outcome import Missing, Undecided, Work

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from ..criteria.reading import Criterion, Understanding, read
 from ..criteria.rules import Fatal, Piecewise, Rule, ScoreUnit, Series, Tally
+from ..figures import plain
 from ..results import Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
-from ..workbook.model import plain
 from .card import ItemScore, MarkScore, Standard
 from .compare import figure, same, tolerance
 from .evaluate import Outcome, State, evaluate

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..criteria.excel import Scale, to_excel
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Levels, Piecewise, Rule, ScoreUnit
-from ..workbook.model import plain
+from ..figures import plain
 from .observe import Kind, Observation
 
 _PERCENT_TEXT = re.compile(r"-?\d+(?:\.\d+)?%")

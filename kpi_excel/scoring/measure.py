@@ -18,7 +18,7 @@ from ..criteria.rules import (
     ScoreUnit,
     Steps,
 )
-from ..workbook.model import plain
+from ..figures import plain
 from .outcome import Mode, Undecided, Work
 
 _EXACT = Decimal("1e15")
@@ -38,7 +38,11 @@ class Worth:
 
 def counted(measure: Piecewise) -> bool:
     """Whether zero means that nothing happened (延迟0天, 差错0次) rather than that a measurement is zero."""
-    return measure.whole and (measure.uncovered is not None or any(ZERO in p.interval for p in measure.pieces))
+    return (
+        measure.whole
+        and bool(measure.unit)
+        and (measure.uncovered is not None or any(ZERO in p.interval for p in measure.pieces))
+    )
 
 
 def adjusting(measure: Piecewise) -> bool:

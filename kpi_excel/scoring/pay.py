@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..criteria.scales import Scale, ScaleResult, read_scale
+from ..figures import plain
 from ..results import Figure, Status
 from ..sheet.model import Field
-from ..workbook.model import plain
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
 from .items import Columns, column_of

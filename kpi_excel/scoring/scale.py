@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.rules import Piecewise, Rate, Steps
-from ..workbook.model import plain
+from ..figures import plain
 from .observe import Observation
 
 _WAN = Decimal(10000)

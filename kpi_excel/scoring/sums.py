@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.totals import TotalKind
+from ..figures import plain
 from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
-from ..workbook.model import plain
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
 from .disputed import LEAST

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..workbook.model import Area, a1, plain
+from ..figures import plain
+from ..workbook.model import Area, a1
 from .columns import is_level
 from .grid import Grid
 from .model import Field

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..workbook.model import plain
+from ..figures import plain
 from .columns import ItemColumns, Level, Owner
 from .grid import Grid
 from .header_text import states_rule

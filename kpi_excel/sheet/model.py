@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from ..workbook.model import CellValue, ErrorValue, plain
+from ..figures import plain
+from ..workbook.model import CellValue, ErrorValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from ..figures import plain
 from . import markup
 from .annotation import AddedCell, AddedColumn, AddedSheet, CellStyle
 from .box import wrapped_lines
 from .draft import Draft
-from .model import Area, a1, column_letters, plain
+from .model import Area, a1, column_letters
 from .strings import escaped
 from .styles import StylePatch
 from .texts import Texts

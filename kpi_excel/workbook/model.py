@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from ..figures import plain
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """How far a sheet goes."""
 
@@ -160,11 +162,3 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def plain(number: Decimal) -> str:
-    """Write a number without exponent and without trailing zeros (``Decimal('1E+2')`` → ``100``)."""
-    text = format(number, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text

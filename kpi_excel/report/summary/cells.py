@@ -9,7 +9,7 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from ...workbook.model import plain
+from ...figures import plain
 from .styles import Styles
 
 MOST_CHARACTERS: Final = 32767

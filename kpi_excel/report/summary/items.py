@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 
+from ...figures import plain
 from ...results import Figure, ItemResult
-from ...workbook.model import plain
 from ..rows import ItemRow, difference_of, number
 from .cells import Value, to_cell
 from .styles import Styles

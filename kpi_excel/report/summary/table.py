@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from ...workbook.model import plain
+from ...figures import plain
 from ..overview import half_up
 from ..wording import display_width, lines_needed
 from .cells import Formula, Link, Value, fit, formula, put
