@@ -312,7 +312,8 @@ def _continues(before: Clause, clause: Clause) -> bool:
         return False
     if clause.depth > before.depth:
         # 优秀(100分), 有(5分): a bracket that holds nothing but the mark.
-        return clause.bare_effect and not clause.subject and bool(before.subject or before.level or before.bounds)
+        alone = clause.bare_effect and not clause.subject and not clause.ordinal
+        return alone and bool(before.subject or before.level or before.bounds)
     if clause.bare_effect and "ELSE" not in clause.words and not clause.ordinal:
         return before.conditioned or bool(before.subject) or bool(before.level) or "ELSE" in before.words
     if not generic(tidy(clause.subject)) or clause.level or clause.ordinal:

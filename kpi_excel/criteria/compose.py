@@ -1,5 +1,6 @@
 """What was gathered from the clauses becomes one rule."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -64,8 +65,15 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     )  # fmt: skip
 
 
+_STRETCH = re.compile(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
+
+
 def _sound(draft: Draft, full: Decimal | None) -> None:
     """Refuse what looks like a rule and can't be one."""
+    for option, clause in draft.options:
+        shared = full is None and option.award.kind is AwardKind.SHARE
+        if shared and any(_STRETCH.search(label) for label in option.labels):
+            raise NotUnderstood(clause, "分段累计的算法看不懂")
     if draft.series and (draft.bands or draft.steps):
         first = draft.series[0][0].free + 1
         for band in list(draft.bands):

@@ -93,6 +93,9 @@ _UNREAD = re.compile(
 _EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
 
 
+_ADDING_UP = re.compile(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算)?(?:扣分|扣除|扣减|扣|计算)?")
+
+
 _DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 
 
@@ -176,7 +179,11 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if re.search(r"超额累进|分段累进|分段计算", text):
         draft.marginal = True
         return
-    if "DOUBLE" in clause.words and clause.every is None and not clause.bounds and not clause.counts:
+    if "DOUBLE" in clause.words and clause.every is None and not clause.bounds:
+        if not clause.counts or re.search(r"[上前]一?次|首次", text):
+            draft.passed.append(clause)
+            return
+    if (draft.ordinals or draft.tallies) and _ADDING_UP.fullmatch(text):
         draft.passed.append(clause)
         return
     if _DEFINITION.fullmatch(text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from .bands import chain, covers
 from .clauses import Clause
@@ -161,6 +162,7 @@ def _measure(
         raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
     _convert(bands, steps, unit)
     whole = (dimension(unit) is Dimension.COUNT and unit not in CONTINUOUS_UNITS) or unit in ("天", "日", "个月", "月")
+    whole = whole or (not unit and not steps and _numbered(bands))
     if steps:
         pieces = stepped_pieces(bands, steps, draft, column, unit)
     else:
@@ -185,6 +187,15 @@ def _measure(
     whole_target = figure_of(column) if unit == "%" and column is not None and column.unit != "%" else None
     wan = "万元" if _in_wan(bands, steps, unit) else ""
     return Piecewise(name, unit, tuple(pieces), uncovered, wan, whole, share_of=whole_target)
+
+
+def _numbered(bands: Sequence[Band]) -> bool:
+    """=0, =1, =2, ≥3: values that follow one another are whole numbers."""
+    found = [i for b in bands for i in b.intervals]
+    points = sorted(i.low for i in found if i.point and i.low is not None)
+    ends = sorted(e for i in found if not i.point for e in (i.low, i.high) if e is not None)
+    follow = all(b - a == 1 for a, b in pairwise(points))
+    return len(points) > 1 and follow and all(e == int(e) for e in (*points, *ends))
 
 
 def _in_wan(bands: Sequence[Band], steps: Sequence[Step], unit: str) -> bool:

@@ -37,6 +37,7 @@ _FINE = frozenset(
         "√",
     ]
 )
+_SEVERE = re.compile(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
 _WITHOUT = re.compile(r"(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 _UP = frozenset(
     [
@@ -328,6 +329,8 @@ class _Events:
         kinds: list[tuple[tuple[str, ...], Tally | Fatal | Piecewise]] = [
             *((t.names, t) for t in tallies), *((f.names, f) for f in vetoes), *(((m.name,), m) for m in whole)
         ]  # fmt: skip
+        if (severe := self._severe(event)) is not None:
+            return severe
         found = best(event.label, [names for names, _ in kinds])
         if found is not None:
             return kinds[found][1]
@@ -337,6 +340,13 @@ class _Events:
         if len(by_unit) == 1 and len(kinds) > 1 and self._may_be(event, by_unit[0]):
             return by_unit[0]
         return self._only(event, vetoes)
+
+    def _severe(self, event: Event) -> Tally | None:
+        """严重差错 is the severe case, whatever is severe, where the text says no more than 严重扣5分."""
+        if not event.label.startswith(("严重", "情节严重", "性质严重")):
+            return None
+        severe = [t for t in self.parts.tallies if any(_SEVERE.fullmatch(name) for name in t.names)]
+        return severe[0] if len(severe) == 1 else None
 
     def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
         names = (part.name,) if isinstance(part, Piecewise) else part.names

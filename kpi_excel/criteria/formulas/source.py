@@ -13,8 +13,10 @@ _OPERATORS = "=×÷/+-("
 _GIVEN = re.compile(
     rf"(?P<name>[^\d=:≥≤<>×÷/+()%]*?[^\d=:≥≤<>×÷/+()%为是])(?:为|是|:|=)*(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?"
 )
+_LABEL = re.compile(r"[^\d:=,;]{0,10}(?:标准|办法|方案|规则|方式|比例|说明|制度|政策):(?=[^\d:])")
+"""What a text calls itself before it begins (提成标准:)."""
 _PLAIN = re.compile(rf"(?:为|即|按|:)?(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?")
-_STATED = re.compile(r"目标|计划|任务|标准|基数|系数|预算|定额|基准|应|满分|底薪|限额|指标")
+_STATED = re.compile(r"目标|计划|任务|保底|标准|基数|系数|预算|定额|基准|应|满分|底薪|限额|指标")
 _RULE_WORDS = re.compile(
     r"以内|提|部分|范围|占|给|扣|罚|加分|奖励|每|得(?!分)|发放|领取|提成|按|不|以上|以下|超|低于|高于|大于|小于|达到|完成|延|至|第"
 )
@@ -118,6 +120,8 @@ def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
 
 def _given(text: str, at: int, spoken: str = "") -> Given | None:
     """Read 计划20款; words of rules make no name, unless the name is ``spoken`` of elsewhere (提成比例)."""
+    if (label := _LABEL.match(text)) is not None:
+        at, text = at + label.end(), text[label.end() :]
     found = _GIVEN.fullmatch(text.strip())
     if found is None:
         return None

@@ -15,7 +15,7 @@ from ..rules import NOTHING, Award, Formula, Interval, ScoreUnit
 from .composite import average, share_of_sales, shares, weights
 from .curve import piecewise
 from .equations import SCORE, Equation, equations, pure_ratio, worded
-from .expression import Binary, Expression, Name, Number, names
+from .expression import Binary, Expression, Name, Number, compute, names
 from .lines import straight
 from .paid import scaled
 from .proportion import cap_of, excess, is_proportion, proportional
@@ -33,6 +33,7 @@ _LIMIT_LOW = re.compile(
 _FAILED = re.compile(
     rf"(?P<word>不及格|不合格|不达标|未达标)\s*\(?(?P<edge>{ARABIC})(?P<unit>{UNIT})?(?P<below>以下|以内)?\)?\s*(?:的|者)*(?:不得分|得?0分|不计分|计0分|为0分)"
 )
+_LOST = re.compile(r"(?:本项|该项|此项|应|实际|考核|合计|总)*(?:扣减?|减)分(?:数|值|合计)?")
 _SAYS_MORE = re.compile(
     r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止"
 )
@@ -93,6 +94,7 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
         return proportional(all_sentences, at, match, replace(known, definitions=tuple(definitions)), definitions)
     if not final:
         return shares(normal, known)
+    final, definitions = _from_full(final, definitions, known.full)
     final = [replace(f, label="" if re.fullmatch(SCORE, f.label) else f.label) for f in final]
     if len({f.label for f in final}) > 1:
         scores = [f for f in final if f.label == "" or re.search(r"得分|分$|工资|奖金|提成|薪", f.label)]
@@ -103,7 +105,42 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
     if known.full is not None and all(_defines(f) for f in final):
         return None  # the measure's own definition; how it is marked stands elsewhere
     known = replace(known, definitions=tuple(definitions))
+    if len(final) == 1 and final[0].when is None:
+        _from_another(known.settle(final[0].tree), known)
     return _final(all_sentences, final, known, item, normal)
+
+
+def _from_full(
+    final: list[Equation], definitions: list[Equation], full: Decimal | None
+) -> tuple[list[Equation], list[Equation]]:
+    """扣分=差错数×2: what is taken off the full mark, or off whatever another equation says (得分=20-扣分)."""
+    lost = [e for e in final if _LOST.fullmatch(e.label)]
+    if not lost:
+        return final, definitions
+    others = [e for e in final if e not in lost]
+    if others:
+        return others, [*definitions, *lost]
+    if full is None:
+        raise NotUnderstood(None, "公式算的是扣分，不知道从多少分里扣")
+    return [replace(e, label="", tree=Binary("-", Number(full), e.tree)) for e in lost], definitions
+
+
+def _from_another(tree: Expression, known: Known) -> None:
+    """Refuse 得分=100-扣分 of an item of 10: where nothing is lost it gives more than the full mark."""
+    own = names(tree)
+    if known.full is None or not known.full or not own or any(is_percent(n) for n in own) or not _takes_off(tree):
+        return
+    try:
+        best = compute(tree, lambda name: Decimal(0))
+    except ZeroDivisionError:
+        return
+    if best > known.full:
+        raise NotUnderstood(None, f"按公式一分不扣时得{best.normalize():f}，与满分{known.full.normalize():f}不符")
+
+
+def _takes_off(tree: Expression) -> bool:
+    """Whether it is a figure less something named."""
+    return isinstance(tree, Binary) and tree.sign == "-" and (not names(tree.left) or _takes_off(tree.left))
 
 
 def _defines(equation: Equation) -> bool:

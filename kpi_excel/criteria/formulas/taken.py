@@ -64,6 +64,8 @@ class Taken:
             raise NotUnderstood(clause, "公式之外又有等级得分，分不清怎样合并")
         full = draft.full if draft.full is not None else draft.stated_full
         part = self.part
+        if draft.base is not None and isinstance(part, Piecewise) and _of_full(part):
+            raise NotUnderstood(None, "写了基础分，又写按比例折算，不知道是折算基础分还是满分")
         others = self.others
         if isinstance(part, Piecewise):
             if not part.unit and (unit := next((b.unit for b in draft.bands if b.unit), "")):
@@ -110,6 +112,11 @@ class Taken:
         plan = None if measure.unit == "%" else anchor
         joined = replace(measure, pieces=(low, *kept), plan=plan)
         return replace(composed, parts=tuple(joined if p is measure else p for p in composed.parts))
+
+
+def _of_full(part: Piecewise) -> bool:
+    """Whether any stretch of a curve is a share of the full mark."""
+    return any(isinstance(p.value, Rate) and p.value.of_full for p in part.pieces)
 
 
 def _whole_rate(part: Piecewise) -> bool:
