@@ -81,6 +81,8 @@ def read_head(grid: Grid, region: Region) -> tuple[str, Identity, list[Field], l
             elif not title and len(grid.columns(row, region.left, region.right)) == 1 and _may_title(text):
                 title = one_line(text)
                 grid.take(row, (column,))
+            elif title and len(grid.columns(row, region.left, region.right)) == 1 and _may_title(text):
+                notes.append(grid.field(row, column))
             else:
                 rest.append(row)
     return title, identity, notes, list(dict.fromkeys(rest))

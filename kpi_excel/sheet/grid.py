@@ -116,12 +116,14 @@ class Grid:
 
     def field(self, row: int, column: int, label: str = "") -> Field:
         """Return what shows at a place as a field, and note the cell as understood."""
-        place = self.anchor(row, column)
+        place = (row, column)
+        if self._anchors:
+            place = self._anchors.get(place, place)
         self._taken.add(place)
         cell = self._cells.get(place)
         if cell is None:
             return Field(self.ref(*place), None, label=label)
-        return Field(cell.ref, cell.value, cell.number_format, cell.formula, label)
+        return Field(a1(cell.row, cell.column), cell.value, cell.number_format, cell.formula, label)
 
     def ref(self, row: int, column: int) -> str:
         """Return the reference of a place on the sheet."""

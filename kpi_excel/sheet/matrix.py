@@ -393,8 +393,13 @@ def _rest(
                 for c in row.columns
                 if c != label and not grid.text(row.number, c) and grid.numeric(row.number, c)
             )
-        elif row.kind in (RowKind.NOTE, RowKind.HEADING):
+        elif row.kind in (RowKind.NOTE, RowKind.HEADING) or _announces(grid, row):
             notes.extend(grid.field(row.number, c) for c in row.columns)
         elif row.kind in (RowKind.SIGNATURE, RowKind.IDENTITY):
             grid.take(row.number, row.columns)
     return statistics
+
+
+def _announces(grid: Grid, row: Row) -> bool:
+    """Say whether a line only announces what follows (评分细则：)."""
+    return len(row.columns) == 1 and grid.text(row.number, row.columns[0]).endswith(("：", ":"))
