@@ -162,3 +162,11 @@ def test_spans_are_places_in_the_note() -> None:
 )
 def test_other_notes_are_no_scales(note: str) -> None:
     assert read_scale(note) is None
+
+
+def test_a_heading_before_the_first_row_takes_nothing_from_it() -> None:
+    scale = read_scale("发放比例：95分（含）以上领取95%；85分（含）—95分领取90%；85分以下领取80%")
+    assert scale is not None
+    assert [scale.at(Decimal(score)).share for score in ("95", "94.5", "84.9")] == [
+        Decimal("0.95"), Decimal("0.9"), Decimal("0.8"),
+    ]  # fmt: skip
