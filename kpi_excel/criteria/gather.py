@@ -179,10 +179,10 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if re.search(r"超额累进|分段累进|分段计算", text):
         draft.marginal = True
         return
-    if "DOUBLE" in clause.words and clause.every is None and not clause.bounds:
-        if not clause.counts or re.search(r"[上前]一?次|首次", text):
-            draft.passed.append(clause)
-            return
+    doubling = "DOUBLE" in clause.words and clause.every is None and not clause.bounds
+    if doubling and (not clause.counts or re.search(r"[上前]一?次|首次", text)):
+        draft.passed.append(clause)
+        return
     if (draft.ordinals or draft.tallies) and _ADDING_UP.fullmatch(text):
         draft.passed.append(clause)
         return

@@ -10,10 +10,12 @@ from .compose import compose
 from .conditions import interval
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
+from .full_score import as_condition
 from .gather import gather, is_consequence, is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
+from .regimes import one_regime
 from .rules import Rule
 
 
@@ -53,7 +55,7 @@ def read(
     ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off.
     Never raises for any text.
     """
-    normal = normalise(text)
+    normal = as_condition(normalise(text))
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
@@ -68,7 +70,9 @@ def read(
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
     draft = Draft(full, item, losing)
     try:
-        gather(tuple(c for c in clauses if "DISCRETION" not in c.words), draft)
+        ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words])
+        gather(ruling, draft)
+        draft.passed.extend(aside)
         goal = _target(target, item)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
     except NotUnderstood as refusal:

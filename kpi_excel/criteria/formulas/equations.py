@@ -9,6 +9,8 @@ from .expression import Binary, Expression, NotAnExpression, Number, names, pars
 from .source import Sentence
 
 SCORE = r"(?:(?:本项|该项|此项|考核|实际|实|项目|指标|最终|月度|应|该指标|本指标|单项)*(?:得分|分值|评分|分数|计分|考核分|应得分|分))"
+LOST = re.compile(r"(?:本项|该项|此项|应|实际|考核|合计|总)*(?:扣减?|减)分(?:数|值|合计|标准|办法)?")
+"""What an equation is called that says how much is taken off."""
 _MISSED = re.compile(
     r"^(?:若|如)?(?:未|没有|没|不)(?:能)?(?:达到|完成|达标|达成|达)(?:目标|任务|计划|指标)?(?:值)?(?:的|者|时)*,?|^低于目标(?:值)?(?:的|者|时)*"
 )
@@ -114,7 +116,8 @@ def _equation(text: str, sentence: Sentence, conditional: bool) -> Equation | No
         return None
     if tree.sign == "÷" and isinstance(tree.left, Number):
         return None
-    return Equation("", tree, sentence.start, sentence.end)
+    head = body.rpartition(":")[0].strip()
+    return Equation(head if LOST.fullmatch(head) else "", tree, sentence.start, sentence.end)
 
 
 def _marks(tree: Expression) -> bool:

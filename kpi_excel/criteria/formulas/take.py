@@ -14,7 +14,7 @@ from ..ranges import UNIT
 from ..rules import NOTHING, Award, Formula, Interval, ScoreUnit
 from .composite import average, share_of_sales, shares, weights
 from .curve import piecewise
-from .equations import SCORE, Equation, equations, pure_ratio, worded
+from .equations import LOST, SCORE, Equation, equations, pure_ratio, worded
 from .expression import Binary, Expression, Name, Number, compute, names
 from .lines import straight
 from .paid import scaled
@@ -33,7 +33,6 @@ _LIMIT_LOW = re.compile(
 _FAILED = re.compile(
     rf"(?P<word>不及格|不合格|不达标|未达标)\s*\(?(?P<edge>{ARABIC})(?P<unit>{UNIT})?(?P<below>以下|以内)?\)?\s*(?:的|者)*(?:不得分|得?0分|不计分|计0分|为0分)"
 )
-_LOST = re.compile(r"(?:本项|该项|此项|应|实际|考核|合计|总)*(?:扣减?|减)分(?:数|值|合计)?")
 _SAYS_MORE = re.compile(
     r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止"
 )
@@ -94,7 +93,7 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
         return proportional(all_sentences, at, match, replace(known, definitions=tuple(definitions)), definitions)
     if not final:
         return shares(normal, known)
-    final, definitions = _from_full(final, definitions, known.full)
+    final, definitions = _from_full(final, definitions, known)
     final = [replace(f, label="" if re.fullmatch(SCORE, f.label) else f.label) for f in final]
     if len({f.label for f in final}) > 1:
         scores = [f for f in final if f.label == "" or re.search(r"得分|分$|工资|奖金|提成|薪", f.label)]
@@ -111,18 +110,31 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
 
 
 def _from_full(
-    final: list[Equation], definitions: list[Equation], full: Decimal | None
+    final: list[Equation], definitions: list[Equation], known: Known
 ) -> tuple[list[Equation], list[Equation]]:
     """扣分=差错数×2: what is taken off the full mark, or off whatever another equation says (得分=20-扣分)."""
-    lost = [e for e in final if _LOST.fullmatch(e.label)]
+    lost = [e for e in final if LOST.fullmatch(e.label)]
     if not lost:
         return final, definitions
     others = [e for e in final if e not in lost]
     if others:
         return others, [*definitions, *lost]
-    if full is None:
+    if known.full is None:
         raise NotUnderstood(None, "公式算的是扣分，不知道从多少分里扣")
-    return [replace(e, label="", tree=Binary("-", Number(full), e.tree)) for e in lost], definitions
+    for equation in lost:
+        tree = known.settle(equation.tree)
+        by_target = known.target is not None and known.target.unit == "%" and tree != equation.tree
+        if (by_target or any(is_percent(n) for n in names(tree))) and _at_most(tree) < known.full / 4:
+            raise NotUnderstood(None, "公式算出的扣分远低于满分，看不出数据是百分数还是小数")
+    return [replace(e, label="", tree=Binary("-", Number(known.full), e.tree)) for e in lost], definitions
+
+
+def _at_most(tree: Expression) -> Decimal:
+    """The most that an expression over shares gives between nothing and all of them."""
+    try:
+        return max(abs(compute(tree, lambda name, x=x: Decimal(x))) for x in (0, 1))
+    except ZeroDivisionError:
+        return Decimal(0)
 
 
 def _from_another(tree: Expression, known: Known) -> None:

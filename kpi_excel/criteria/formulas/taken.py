@@ -79,6 +79,8 @@ class Taken:
         draft.otherwise = None
         cap = next((c for c in (draft.cap, self.cap) if c is not None), full if self.capped else None)
         floor = draft.floor if draft.floor is not None else None if draft.negative or full == ZERO else ZERO
+        if not (draft.tallies or draft.series):
+            cap, floor = self._furthest(draft, full, cap, floor)
         rule = Rule(
             (part,), NOTHING if full is None else FULL, floor, cap, draft.most_off, draft.most_on, self.unit
         )  # fmt: skip
@@ -88,6 +90,18 @@ class Taken:
             composed = compose(draft, target)
             rule = replace(rule, parts=(part, *composed.parts), base=composed.base)
         return replace(rule, others=tuple((n, replace(rule, parts=(p, *rule.parts[1:]))) for n, p in others))
+
+    def _furthest(
+        self, draft: Draft, full: Decimal | None, cap: Decimal | None, floor: Decimal | None
+    ) -> tuple[Decimal | None, Decimal | None]:
+        """最多扣6分, 最多加5分 beside a formula: so far from the full mark at most. Returns cap and floor."""
+        if full is None and (draft.most_off, draft.most_on) != (None, None):
+            raise NotUnderstood(None, "最多加扣多少是从哪里算起看不懂")
+        if full is not None and draft.most_off is not None:
+            floor = max(full - draft.most_off, floor or ZERO)
+        if full is not None and draft.most_on is not None and draft.cap is None:
+            cap = full + draft.most_on
+        return cap, floor
 
     def _below(self, draft: Draft, target: Target | None) -> Rule:
         """完成计划得满分，每超2000元加0.5分，未完成的按比例: the proportion holds below where the steps begin."""

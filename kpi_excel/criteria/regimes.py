@@ -1,0 +1,46 @@
+"""Points and yuan in one criterion: two regimes, of which a mark can follow one only."""
+
+import re
+from collections.abc import Sequence
+
+from .clauses import Clause
+from .conditions import words_of
+from .draft import NotUnderstood
+
+_OTHERS = re.compile(
+    r"(?:未|不|没有|没)(?:参与|参加|纳入|列入|实行)[^,;]{0,6}考核|非(?:绩效|参与|参加)?[^,;]{0,2}考核(?:的?人员|对象|的?员工|岗位|者)"
+)
+"""Words for people to whom the marks do not apply."""
+
+
+def one_regime(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    """Return the clauses that make the rule, and fines for people without marks, which have no effect on the mark.
+
+    Raises :class:`NotUnderstood` where points and yuan go to the same people. Fines counted by points (每扣1分罚款10元)
+    are one regime.
+    """
+    money = [c for c in clauses if _in_yuan(c)]
+    points = [c for c in clauses if _in_points(c)]
+    if not money or not points or any(_by_points(c) for c in money):
+        return tuple(clauses), ()
+    for clause in money:
+        if not _OTHERS.search(words_of(clause)):
+            raise NotUnderstood(clause, "一条标准里既扣分又罚款")
+    return tuple(c for c in clauses if c not in money), tuple(money)
+
+
+def _in_yuan(clause: Clause) -> bool:
+    effect = clause.effect
+    return (
+        effect is not None and effect.quantity is not None and (effect.kind == "fine" or effect.quantity.unit == "元")
+    )
+
+
+def _in_points(clause: Clause) -> bool:
+    effect = clause.effect
+    return effect is not None and effect.quantity is not None and effect.kind != "fine" and effect.quantity.unit == "分"
+
+
+def _by_points(clause: Clause) -> bool:
+    """每扣1分罚款10元, 按每分10元: the points are turned into yuan."""
+    return clause.every is not None and clause.every.quantity is not None and clause.every.quantity.unit == "分"
