@@ -3,8 +3,10 @@
 This is what runs inside a worker process. Whatever the file does becomes a value with a sentence for the user.
 """
 
+import contextlib
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -67,7 +69,8 @@ def work(job: Job) -> Done:
     except Unread as error:
         return Done(_failed(name, b"", str(error)))
     try:
-        processed = job.process(data, name, job.config)
+        with _unswept():
+            processed = job.process(data, name, job.config)
     except UnreadableWorkbook as error:
         return Done(_failed(name, data, str(error)))
     except MemoryError:
@@ -80,6 +83,19 @@ def work(job: Job) -> Done:
     wanted = job.out / ANNOTATED_FOLDER / job.target
     written, told = write_output(f"{ANNOTATED_FOLDER}/{job.target}", partial(write_whole, wanted, processed.annotated))
     return Done(replace(result, annotated=written.relative_to(job.out).as_posix() if written else None), told)
+
+
+@contextlib.contextmanager
+def _unswept() -> Iterator[None]:
+    """Let the garbage collector rest while one workbook is processed: its many values live to the end of it anyway."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+            gc.collect()
 
 
 def given_up(job: Job, lost: Lost) -> Done:
