@@ -314,6 +314,8 @@ def _continues(before: Clause, clause: Clause) -> bool:
         # 优秀(100分), 有(5分): a bracket that holds nothing but the mark.
         alone = clause.bare_effect and not clause.subject and not clause.ordinal
         return alone and bool(before.subject or before.level or before.bounds)
+    if _both(before, clause):
+        return True
     if clause.bare_effect and "ELSE" not in clause.words and not clause.ordinal:
         return before.conditioned or bool(before.subject) or bool(before.level) or "ELSE" in before.words
     if not generic(tidy(clause.subject)) or clause.level or clause.ordinal:
@@ -337,6 +339,17 @@ def _continues(before: Clause, clause: Clause) -> bool:
     if names_only and before.subject:
         return clause.every is not None or bool(clause.counts) or bool(clause.effect.per)
     return _case(before, clause)
+
+
+def _both(before: Clause, clause: Clause) -> bool:
+    """业绩第一，并且无违规事件，加5分: two things in words that must hold together."""
+    first = clause.phrases[0]
+    also = isinstance(first, Word) and first.kind == "AND" and first.text in ("并且", "且", "同时")
+    words = not before.conditioned and not before.level and not before.words & {"TARGET", "REMARK", "DISCRETION"}
+    alone = not clause.conditioned and not clause.level and not clause.ordinal and not clause.limits
+    return (
+        also and words and alone and bool(before.subject) and not generic(tidy(clause.subject.removeprefix(first.text)))
+    )
 
 
 def _case(before: Clause, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from .draft import Draft, NotUnderstood, Target
@@ -17,6 +18,7 @@ from .rules import (
     Constant,
     Levels,
     Part,
+    Piece,
     Piecewise,
     Rule,
     ScoreUnit,
@@ -59,6 +61,8 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     if not parts:
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
     base = _base(draft, parts, full)
+    if len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
+        base, parts = NOTHING, [_from_nothing(parts[0])]
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),
@@ -184,6 +188,24 @@ def _base(draft: Draft, parts: Sequence[Part], full: Decimal | None) -> Award:
     if full is None or earned or (gains and not takes) or (draft.floor is not None and draft.floor < 0 and gains):
         return NOTHING
     return FULL
+
+
+def _is_bonus(draft: Draft, measure: Piecewise) -> bool:
+    """Whether bands add (满分加5分) and nothing holds outside them: they start from nothing, whatever the full mark."""
+    kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}
+    return bool(draft.bands) and kinds == {"add"} and measure.uncovered == NOTHING
+
+
+def _from_nothing(measure: Piecewise) -> Piecewise:
+    """State additions as points from nothing."""
+    pieces: list[Piece] = []
+    for piece in measure.pieces:
+        if isinstance(piece.value, Constant) and piece.value.award.kind is AwardKind.MINUS:
+            award = piece.value.award
+            upto = None if award.upto is None else -award.upto
+            piece = replace(piece, value=Constant(Award(AwardKind.POINTS, -award.value, upto=upto)))
+        pieces.append(piece)
+    return replace(measure, pieces=tuple(pieces))
 
 
 def _levels(draft: Draft) -> Levels:

@@ -68,8 +68,9 @@ def add_named(clause: Clause, draft: Draft) -> None:
             raise NotUnderstood(clause, "没有写在什么情况下加扣分")
         points, upto, share = signed_points(effect, clause, draft)
         unit = effect.per or "次"
+        names = (name,) if "," in name and "AND" in clause.words else names_in(subject)
         add_tally(
-            Tally(names_in(subject), points, ONE, unit, upto, share, extra=effect.kind == "extra", counted=bool(effect.per)),
+            Tally(names, points, ONE, unit, upto, share, extra=effect.kind == "extra", counted=bool(effect.per)),
             clause, draft,
         )  # fmt: skip
         return

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
+from .labels import yes_or_no
 from .matching import best, likeness, related
 from .measure import adjusting, at, counted, units
 from .observe import Event, Kind
@@ -38,7 +39,7 @@ _FINE = frozenset(
     ]
 )
 _SEVERE = re.compile(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
-_WITHOUT = re.compile(r"(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
+_WITHOUT = re.compile(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 _UP = frozenset(
     [
         "升高",
@@ -110,7 +111,7 @@ def bind(work: Work, parts: Parts) -> Bound:
     bound = Bound()
     seen = work.seen
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
-    if nothing and any(t.points > 0 and _WITHOUT.match(n) for t in parts.tallies for n in t.names):
+    if nothing and any(t.points > 0 and _WITHOUT.search(n) for t in parts.tallies for n in t.names):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
     if seen.kind in (Kind.BLANK, Kind.NONE):
         if seen.kind is Kind.BLANK:
@@ -120,6 +121,11 @@ def bind(work: Work, parts: Parts) -> Bound:
                 bound.measured[id(measure)] = ZERO
     elif seen.kind is Kind.WORD and seen.text in _FINE and _only_takes(parts):
         work.why.append(f"“{seen.text}”按没有发生计")
+    elif seen.kind is Kind.WORD and (bonus := _bonus(parts)) and (held := yes_or_no(seen.text)) is not None:
+        work.why.append(f"“{seen.text}”：{'做到了' if held else '没有做到'}")
+        bound.any = True
+        if held:
+            bound.count(bonus, ONE)
     elif seen.kind is Kind.NUMBER:
         _Number(work, parts, bound).bind()
     else:
@@ -132,6 +138,13 @@ def bind(work: Work, parts: Parts) -> Bound:
 def _only_takes(parts: Parts) -> bool:
     cases = [*parts.tallies, *parts.fatals]
     return bool(cases) and not parts.measures and not parts.series and all(t.points < 0 for t in parts.tallies)
+
+
+def _bonus(parts: Parts) -> Tally | None:
+    """Return the one condition that a bonus is for, where the rule is nothing else and counts nothing."""
+    cases = [*parts.tallies, *parts.fatals, *parts.measures, *parts.series]
+    only = parts.tallies[0] if len(cases) == 1 and parts.tallies else None
+    return only if only is not None and only.points > 0 and not only.counted else None
 
 
 def _nothing_is_zero(measure: Piecewise, parts: Parts) -> bool:

@@ -104,6 +104,11 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     return None
 
 
+def yes_or_no(text: str) -> bool | None:
+    """Say whether a word tells that something was done (是, √, 达到), was not (否, ×), or neither."""
+    return True if text in _YES else False if text in _NO else None
+
+
 def _word(seen: Observation) -> str:
     if seen.kind in (Kind.BLANK, Kind.ERROR):
         return ""

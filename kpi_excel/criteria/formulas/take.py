@@ -132,7 +132,7 @@ def _from_full(
 def _at_most(tree: Expression) -> Decimal:
     """The most that an expression over shares gives between nothing and all of them."""
     try:
-        return max(abs(compute(tree, lambda name, x=x: Decimal(x))) for x in (0, 1))
+        return max(abs(compute(tree, dict.fromkeys(names(tree), x).__getitem__)) for x in (Decimal(0), Decimal(1)))
     except ZeroDivisionError:
         return Decimal(0)
 
