@@ -74,6 +74,10 @@ def add_named(clause: Clause, draft: Draft) -> None:
             clause, draft,
         )  # fmt: skip
         return
+    marks = effect.quantity.value if effect.kind == "get" and effect.quantity is not None else None
+    if marks is not None and marks == draft.full and name.endswith("分") and name == tidy(draft.item):
+        draft.passed.append(clause)  # 效率分30分: the item's own name with its full mark
+        return
     if effect.kind == "veto" and not name and draft.fatals:
         draft.passed.append(clause)  # (单项否决): says again what stands before it
         return

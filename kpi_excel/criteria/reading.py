@@ -10,12 +10,12 @@ from .compose import compose
 from .conditions import interval
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
-from .full_score import as_condition
 from .gather import gather, is_consequence, is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .regimes import one_regime
+from .rephrase import rephrased
 from .rules import Rule
 
 
@@ -55,7 +55,7 @@ def read(
     ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off.
     Never raises for any text.
     """
-    normal = as_condition(normalise(text))
+    normal = rephrased(normalise(text))
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
