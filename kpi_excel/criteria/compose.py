@@ -62,7 +62,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
     base = _base(draft, parts, full)
     if len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
-        base, parts = NOTHING, [_from_nothing(parts[0])]
+        parts = [_from_nothing(parts[0])]
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),

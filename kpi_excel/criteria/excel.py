@@ -127,7 +127,11 @@ class _Formula:
         if certain:
             body = f"IF({certain},{body},{UNSETTLED})"
         blank = none = UNSETTLED
-        if measure.whole and (any(ZERO in p.interval for p in measure.pieces) or measure.uncovered is not None):
+        if (
+            measure.whole
+            and measure.unit
+            and (any(ZERO in p.interval for p in measure.pieces) or measure.uncovered is not None)
+        ):
             none = self._at_zero(measure)
             blank = none if self._harmless(measure) else UNSETTLED
         elif dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME):

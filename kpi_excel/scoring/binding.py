@@ -111,7 +111,7 @@ def bind(work: Work, parts: Parts) -> Bound:
     bound = Bound()
     seen = work.seen
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
-    if nothing and any(t.points > 0 and _WITHOUT.search(n) for t in parts.tallies for n in t.names):
+    if nothing and any(rewards_absence(t) for t in parts.tallies):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
     if seen.kind in (Kind.BLANK, Kind.NONE):
         if seen.kind is Kind.BLANK:
@@ -133,6 +133,11 @@ def bind(work: Work, parts: Parts) -> Bound:
         for event in seen.events:
             events.bind(event)
     return bound
+
+
+def rewards_absence(tally: Tally) -> bool:
+    """Whether points are given for what did not happen (无投诉加5分): nothing entered may then be either."""
+    return tally.points > 0 and any(_WITHOUT.search(n) for n in tally.names)
 
 
 def _only_takes(parts: Parts) -> bool:

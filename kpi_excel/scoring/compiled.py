@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
+from .binding import rewards_absence
 
 Scorer = Callable[[Decimal], Decimal | str | None]
 """Takes a number and returns its score, a grade's word, or ``None`` where the scorer would ask."""
@@ -27,7 +28,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
     try:
         if isinstance(part, Piecewise) and part.derived is None and part.plan is None:
             return _measure(part, marks)
-        if isinstance(part, Tally) and part.upto is None:
+        if isinstance(part, Tally) and part.upto is None and not rewards_absence(part):
             return _tally(part, marks)
     except (Contradiction, NeedsFullMark):
         return None
