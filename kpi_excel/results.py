@@ -13,7 +13,7 @@ from .audit.finding import Finding
 
 
 class Status(StrEnum):
-    """How an entered figure compares with the recomputed one (READING: entered and recomputed)."""
+    """How an entered figure compares with the recomputed one (docs/reading.md: entered and recomputed)."""
 
     OK = "ok"
     MISMATCH = "mismatch"

@@ -151,7 +151,7 @@ class Piecewise:
     """A function of one measure: bands (分档), steps from a target (每低1%扣2分), lines, rates.
 
     Pieces do not overlap except where the text itself made them; where two hold, the first listed is no better than
-    the second, and the scorer decides (READING: shared edges).
+    the second, and the scorer decides (docs/reading.md: more than one reading).
     """
 
     name: str

@@ -31,7 +31,7 @@ def decimals(value: Decimal) -> int:
 
 
 def tolerance(values: Iterable[Decimal | None]) -> Decimal:
-    """Half a unit in the last decimal that a column of entered figures uses (READING: entered and recomputed)."""
+    """Half a unit in the last decimal that a column of entered figures uses (docs/reading.md: entered and recomputed)."""
     most = max((decimals(v) for v in values if v is not None), default=0)
     return max(Decimal(5).scaleb(-min(most, 9) - 1), _LEAST)
 

@@ -40,7 +40,7 @@ def understand(item: Item, standard: Standard, *, losing: bool = False) -> Crite
 
 
 def deciding(marks: Sequence[Mark]) -> Mark | None:
-    """The mark that counts: the last one entered that is no self-mark (READING: results.json marks)."""
+    """The mark that counts: the last one entered that is no self-mark (docs/reading.md: entered and recomputed)."""
     points = [m for m in marks if not in_yuan(m)] or list(marks)
     entered = [m for m in points if figure(m.field) is not None]
     for pool in (entered, points):

@@ -1,4 +1,4 @@
-"""Whether a bare number under a percent rule is a fraction or percent points (READING: rule forms, scale)."""
+"""Whether a bare number under a percent rule is a fraction or percent points (docs/reading.md: scale of percentages)."""
 
 from dataclasses import dataclass
 from decimal import Decimal

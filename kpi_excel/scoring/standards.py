@@ -1,6 +1,6 @@
 """What each item of a block counts: the full mark and the weight, settled from the columns, the text and the marks.
 
-权重 is often really the full mark (READING: words in headers). What the criteria themselves award decides first, then what
+权重 is often really the full mark (docs/reading.md: full marks and weights). What the criteria themselves award decides first, then what
 was entered.
 """
 
