@@ -112,7 +112,7 @@ def subject_of(clause: Clause) -> str:
     variable = next((b.variable for b in clause.bounds if b.variable), "")
     for text in (clause.subject, variable, clause.tail):
         name = tidy(text)
-        if name and not generic(name) and not re.fullmatch(r"[A-Za-z]", name):
+        if name and not generic(name) and not re.fullmatch(r"[A-Za-z]|或者?|及|和|与", name):
             return name
     return ""
 

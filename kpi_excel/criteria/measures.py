@@ -162,7 +162,7 @@ def _measure(
         raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
     _convert(bands, steps, unit)
     whole = (dimension(unit) is Dimension.COUNT and unit not in CONTINUOUS_UNITS) or unit in ("天", "日", "个月", "月")
-    whole = whole or (not unit and not steps and _numbered(bands))
+    numbered = not unit and not steps and _numbered(bands)
     if steps:
         pieces = stepped_pieces(bands, steps, draft, column, unit)
     else:
@@ -186,7 +186,7 @@ def _measure(
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
     whole_target = figure_of(column) if unit == "%" and column is not None and column.unit != "%" else None
     wan = "万元" if _in_wan(bands, steps, unit) else ""
-    return Piecewise(name, unit, tuple(pieces), uncovered, wan, whole, share_of=whole_target)
+    return Piecewise(name, unit, tuple(pieces), uncovered, wan, whole or numbered, share_of=whole_target)
 
 
 def _numbered(bands: Sequence[Band]) -> bool:

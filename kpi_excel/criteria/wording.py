@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..figures import plain
+from .formulas.expression import Binary, Expression
 from .quantity import Dimension, dimension, write
 from .rules import (
     FULL,
@@ -62,12 +63,22 @@ def settled(rule: Rule) -> Rule:
 
 def _settled(part: Part) -> Part:
     if isinstance(part, Formula):
-        return replace(part, text="")
+        return replace(part, text="", expression=_from_the_left(part.expression))
     if not isinstance(part, Piecewise):
         return part
     pieces = [replace(p, value=_reduced(p.value)) for p in _with_starts(part).pieces]
     name = "" if part.name == MEASURE else part.name
     return replace(part, name=name, pieces=tuple(sorted(pieces, key=_place)))
+
+
+def _from_the_left(tree: Expression) -> Expression:
+    """Work products from the left: A×(B÷C) is (A×B)÷C."""
+    if not isinstance(tree, Binary):
+        return tree
+    left, right = _from_the_left(tree.left), _from_the_left(tree.right)
+    if tree.sign == "×" and isinstance(right, Binary) and right.sign in ("×", "÷"):
+        return Binary(right.sign, _from_the_left(Binary("×", left, right.left)), right.right)
+    return Binary(tree.sign, left, right)
 
 
 def _with_starts(measure: Piecewise) -> Piecewise:

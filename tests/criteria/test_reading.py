@@ -133,3 +133,52 @@ def test_a_bare_number_under_a_share_of_a_target_is_no_percentage_for_certain() 
     text = "完成目标80%以上得10分，60%-80%得6分，60%以下0分"
     assert scored(text, "30", target="30") is None
     assert scored(text, "85%", target="30") == 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发现一处不合格扣1分，罚款10元",
+        "迟到一次罚款10元，旷工一次扣5分",
+        "优秀员工加2分，奖励200元",
+    ],
+)
+def test_points_and_yuan_for_the_same_people_are_refused(text: str) -> None:
+    assert "既扣分又罚款" in read(text, "", TEN).reason
+
+
+def test_a_fine_for_people_without_marks_is_passed_over_and_listed() -> None:
+    criterion = read("漏巡一次扣3分；未参与绩效考核的罚款30元", "", TEN)
+    assert criterion.passed == ("未参与绩效考核的罚款30元",)
+    assert criterion.rule is not None
+    assert [type(p) for p in criterion.rule.parts] == [Tally]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["提成标准：任务以内按3%提成，超出部分按5%提成", "保底以内按2%提成，其余部分按4%提成（超额累进）"],
+)
+def test_stretches_of_commission_are_no_levels(text: str) -> None:
+    criterion = read(text, "提成金额")
+    assert criterion.rule is None
+    assert criterion.understanding is Understanding.UNREADABLE
+
+
+def test_points_taken_from_two_people_are_refused() -> None:
+    assert read("发现一处不合格扣责任人3分，扣主管1分", "", TEN).rule is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("得分=100-扣分", "按公式一分不扣时得100，与满分10不符"),
+        ("基础分8分，按比例折算", "不知道是折算基础分还是满分"),
+        ("扣分=差错率×2", "看不出数据是百分数还是小数"),
+    ],
+)
+def test_a_formula_that_does_not_fit_the_full_mark_is_refused(text: str, reason: str) -> None:
+    assert reason in read(text, "", TEN).reason
+
+
+def test_a_formula_for_deductions_needs_something_to_take_from() -> None:
+    assert "不知道从多少分里扣" in read("扣分=差错数×2", "差错").reason

@@ -35,7 +35,6 @@ NOT_YET = {
     "F113": "formulas do not say that sets are counted whole",
     "F143": "÷150×20 comes back as ÷150×满分, the same where the full mark is 20",
     "F255": "formulas do not say that pieces are counted whole",
-    "S6-01": "the product comes back bracketed from the left",
 }
 """Lines whose wording does not come back yet, with the reason."""
 

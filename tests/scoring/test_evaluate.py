@@ -88,3 +88,28 @@ def test_fines_are_positive_amounts_up_to_their_cap() -> None:
 
 def test_the_arithmetic_is_told() -> None:
     assert outcome("迟到一次扣2分", "3").why == "迟到3次：每次扣2，扣6；10−6=4"
+
+
+def test_the_severe_case_is_whatever_is_severe() -> None:
+    text = "出现拖延、差错的，发现一次扣1-2分，严重扣5分"
+    assert outcome(text, "严重差错1次").score == 5
+    assert outcome(text, "差错1次").interval == (Decimal(8), Decimal(9))
+
+
+def test_a_bonus_for_what_must_hold_together_takes_yes_and_no() -> None:
+    text = "业绩排名第一，并且无投诉，加5分"
+    assert [outcome(text, raw, None).score for raw in ("是", "否")] == [5, 0]
+    assert outcome(text, "无", None).state is State.UNDECIDED
+
+
+def test_an_addition_alone_starts_from_nothing_whatever_the_full_mark() -> None:
+    assert [outcome("考试成绩为满分（100分）加5分", Decimal(x), "5").score for x in (100, 99)] == [5, 0]
+
+
+def test_the_most_that_is_taken_off_holds_for_formulas_too() -> None:
+    assert [outcome("扣分=差错数×2，最高扣6分", Decimal(x)).score for x in (1, 3, 5)] == [8, 4, 4]
+
+
+def test_nothing_entered_where_values_have_no_unit_is_missing() -> None:
+    assert outcome("=0 得10；=1 得8；=2 得6；≥3 得0", None).state is State.MISSING
+    assert outcome("=1 得8；=2 得6；≥3 得0", Decimal(0)).state is State.UNDECIDED
