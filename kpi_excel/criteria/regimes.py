@@ -31,9 +31,9 @@ def one_regime(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], tuple[Cla
 
 def _in_yuan(clause: Clause) -> bool:
     effect = clause.effect
-    return (
-        effect is not None and effect.quantity is not None and (effect.kind == "fine" or effect.quantity.unit == "元")
-    )
+    if effect is None:
+        return "罚" in words_of(clause) and any(a.quantity.unit == "元" for a in clause.amounts)
+    return effect.quantity is not None and (effect.kind == "fine" or effect.quantity.unit == "元")
 
 
 def _in_points(clause: Clause) -> bool:

@@ -113,9 +113,14 @@ def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
                 if given is not None:
                     out.append(given)
         given = _given(sentence.text.strip(), sentence.start)
-        if given is not None and _STATED.search(given.name):
+        if given is not None and _STATED.search(given.name) and not _least(given.name, spoken):
             out.append(given)
     return tuple(out)
+
+
+def _least(name: str, spoken: str) -> bool:
+    """Whether 保底5000元 is the least that is paid rather than the end of a stretch (保底以内, 超出保底部分)."""
+    return "保底" in name and re.search(r"保底[^,;\d ]{0,3}(?:内|以下|外|以上|部分)", spoken) is None
 
 
 def _given(text: str, at: int, spoken: str = "") -> Given | None:

@@ -95,8 +95,11 @@ class Taken:
         self, draft: Draft, full: Decimal | None, cap: Decimal | None, floor: Decimal | None
     ) -> tuple[Decimal | None, Decimal | None]:
         """最多扣6分, 最多加5分 beside a formula: so far from the full mark at most. Returns cap and floor."""
-        if full is None and (draft.most_off, draft.most_on) != (None, None):
-            raise NotUnderstood(None, "最多加扣多少是从哪里算起看不懂")
+        most = [m for m in (draft.most_off, draft.most_on) if m is not None]
+        if full is None and most:
+            if self.unit is not ScoreUnit.YUAN or len(most) > 1:
+                raise NotUnderstood(None, "最多加扣多少是从哪里算起看不懂")
+            cap = most[0] if cap is None else cap  # 最高提成2000元, 最高罚款100元
         if full is not None and draft.most_off is not None:
             floor = max(full - draft.most_off, floor or ZERO)
         if full is not None and draft.most_on is not None and draft.cap is None:

@@ -69,6 +69,8 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
             spans.append((sentence.start, sentence.end))
         elif _WHOLE.search(sentence.text) or _PROGRESSIVE.search(sentence.text):
             spans.append((sentence.start, sentence.end))
+    if re.search(r"工资|薪|收入", item) and any(re.search(r"底薪|基本工资|固定工资", g.name) for g in known.givens):
+        raise NotUnderstood(None, "底薪与提成怎样合并看不懂")
     spans += [g.span for g in known.givens if g.span is not None]
     if not found or dimension(unit) in (Dimension.PERCENT, Dimension.MARK, Dimension.NONE):
         return None
