@@ -25,14 +25,15 @@ def one_regime(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], tuple[Cla
         return tuple(clauses), ()
     for clause in money:
         if not _OTHERS.search(words_of(clause)):
-            raise NotUnderstood(clause, "一条标准里既扣分又罚款")
+            fine = "奖" not in words_of(clause)
+            raise NotUnderstood(clause, "一条标准里既扣分又罚款" if fine else "一条标准里既计分又奖励金额")
     return tuple(c for c in clauses if c not in money), tuple(money)
 
 
 def _in_yuan(clause: Clause) -> bool:
     effect = clause.effect
     if effect is None:
-        return "罚" in words_of(clause) and any(a.quantity.unit == "元" for a in clause.amounts)
+        return bool(re.search("罚|奖励", words_of(clause))) and any(a.quantity.unit == "元" for a in clause.amounts)
     return effect.quantity is not None and (effect.kind == "fine" or effect.quantity.unit == "元")
 
 

@@ -38,6 +38,7 @@ _FINE = frozenset(
         "√",
     ]
 )
+_AFFIRMED = frozenset(["是", "√"])
 _SEVERE = re.compile(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
 _WITHOUT = re.compile(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 _UP = frozenset(
@@ -120,6 +121,8 @@ def bind(work: Work, parts: Parts) -> Bound:
             if counted(measure) or (seen.kind is Kind.NONE and _nothing_is_zero(measure, parts)):
                 bound.measured[id(measure)] = ZERO
     elif seen.kind is Kind.WORD and seen.text in _FINE and _only_takes(parts):
+        if seen.text in _AFFIRMED and not all(_missed(t) for t in parts.tallies):
+            raise Undecided(f"“{seen.text}”看不出是发生了，还是符合要求")
         work.why.append(f"“{seen.text}”按没有发生计")
     elif seen.kind is Kind.WORD and (bonus := _bonus(parts)) and (held := yes_or_no(seen.text)) is not None:
         work.why.append(f"“{seen.text}”：{'做到了' if held else '没有做到'}")
@@ -143,6 +146,11 @@ def rewards_absence(tally: Tally) -> bool:
 def _only_takes(parts: Parts) -> bool:
     cases = [*parts.tallies, *parts.fatals]
     return bool(cases) and not parts.measures and not parts.series and all(t.points < 0 for t in parts.tallies)
+
+
+def _missed(tally: Tally) -> bool:
+    """Whether points go for what was not done (未归档扣2分), so that 是 says that it was done."""
+    return bool(tally.names) and all(n[0] in "未不没无漏缺少" for n in tally.names)
 
 
 def _bonus(parts: Parts) -> Tally | None:

@@ -113,3 +113,13 @@ def test_the_most_that_is_taken_off_holds_for_formulas_too() -> None:
 def test_nothing_entered_where_values_have_no_unit_is_missing() -> None:
     assert outcome("=0 得10；=1 得8；=2 得6；≥3 得0", None).state is State.MISSING
     assert outcome("=1 得8；=2 得6；≥3 得0", Decimal(0)).state is State.UNDECIDED
+
+
+def test_yes_says_that_a_duty_was_done_but_not_whether_a_case_happened() -> None:
+    assert outcome("未归档的扣2分", "是").score == 10
+    assert outcome("迟到一次扣2分", "是").state is State.UNDECIDED
+
+
+def test_the_most_and_the_least_commission_that_is_paid() -> None:
+    text = "保底500元，任务25000元，任务以内按3%提成，超出部分按5%提成，最高提成2000元"
+    assert [outcome(text, Decimal(x), None).score for x in (10000, 30000, 90000)] == [500, 1000, 2000]
