@@ -183,3 +183,8 @@ def test_a_formula_that_does_not_fit_the_full_mark_is_refused(text: str, reason:
 
 def test_a_formula_for_deductions_needs_something_to_take_from() -> None:
     assert "不知道从多少分里扣" in read("扣分=差错数×2", "差错").reason
+
+
+def test_a_fine_is_not_taken_from_points() -> None:
+    assert "罚款是元" in read("迟到一次罚款10元", "纪律", TEN).reason
+    assert read("迟到一次罚款10元", "全勤奖", TEN * 20).rule is not None
