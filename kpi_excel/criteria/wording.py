@@ -1,8 +1,12 @@
-"""A rule says itself in plain Chinese, sentence by sentence; :mod:`.canonical` chooses among the manners of saying it."""
+"""A rule says itself in plain, canonical Chinese, which HR can read and write back into a cell.
+
+The law: reading the canonical wording with the same item and full mark gives the same rule again (:func:`settled` evens
+out what makes no difference: the order of pieces, and whether an end was settled by the text or by law).
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ..figures import plain
@@ -47,25 +51,37 @@ _PERIODS = frozenset({"天", "日", "周", "月", "个月", "季", "年", "小�
 _TOGETHER = re.compile("当月|累计|合计|共|任一")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a rule is put where there is a choice.
-
-    ``name``: what a measure without a name of its own is called; ``bare``: 未按时上交不得分 rather than 未按时上交1次不得分;
-    ``counts_first``: what is counted is said before the measures.
-    """
-
-    name: str = ""
-    bare: bool = False
-    counts_first: bool = False
+def canonical(rule: Rule, full: Decimal | None) -> str:
+    """Return the rule in canonical wording. ``full`` is the item's full mark (``None`` when it has none)."""
+    return "；".join(_Sayer(rule, full).sentences())
 
 
-def wording(rule: Rule, full: Decimal | None, manner: Manner) -> str:
-    """Return the rule in Chinese. ``full`` is the item's full mark (``None`` when it has none)."""
-    return "；".join(dict.fromkeys(_Sayer(rule, full, manner).sentences()))
+def settled(rule: Rule) -> Rule:
+    """Return the rule with its pieces in order of their ranges and without the marks of how ends were settled."""
+    return replace(rule, parts=tuple(_settled(p) for p in rule.parts))
 
 
-def with_starts(measure: Piecewise) -> Piecewise:
+def _settled(part: Part) -> Part:
+    if isinstance(part, Formula):
+        return replace(part, text="", expression=_from_the_left(part.expression))
+    if not isinstance(part, Piecewise):
+        return part
+    pieces = [replace(p, value=_reduced(p.value)) for p in _with_starts(part).pieces]
+    name = "" if part.name == MEASURE else part.name
+    return replace(part, name=name, pieces=tuple(sorted(pieces, key=_place)))
+
+
+def _from_the_left(tree: Expression) -> Expression:
+    """Work products from the left: A×(B÷C) is (A×B)÷C."""
+    if not isinstance(tree, Binary):
+        return tree
+    left, right = _from_the_left(tree.left), _from_the_left(tree.right)
+    if tree.sign == "×" and isinstance(right, Binary) and right.sign in ("×", "÷"):
+        return Binary(right.sign, _from_the_left(Binary("×", left, right.left)), right.right)
+    return Binary(tree.sign, left, right)
+
+
+def _with_starts(measure: Piecewise) -> Piecewise:
     """Return the measure with bare ranges, the places where steps start belonging to the piece beside the steps."""
     starts = [p.value for p in measure.pieces if isinstance(p.value, Steps)]
     owned = [s for s in starts if any(s.anchor in p.interval for p in measure.pieces)]
@@ -82,8 +98,20 @@ def _owned(i: Interval, value: PieceValue, steps: Sequence[Steps]) -> Interval:
     return replace(i, low_in=i.low_in or i.low in beside, high_in=i.high_in or i.high in beside)
 
 
+def _reduced(value: PieceValue) -> PieceValue:
+    """Bring a rate to factor × measure + constant."""
+    if not isinstance(value, Rate) or value.of_full:
+        return value
+    return Rate(value.factor / value.divisor, plus=value.plus - value.offset * value.factor)
+
+
 def _bare(i: Interval) -> Interval:
     return Interval(i.low, i.low_in and i.low is not None, i.high, i.high_in and i.high is not None)
+
+
+def _place(piece: Piece) -> tuple[bool, Decimal, bool, bool, Decimal]:
+    i = piece.interval
+    return (i.low is not None, i.low or ZERO, not i.low_in, i.high is None, i.high or ZERO)
 
 
 class _Sayer:
@@ -124,7 +152,7 @@ class _Sayer:
     # ---- measures
 
     def _measure(self, measure: Piecewise) -> Iterator[str]:
-        measure = with_starts(measure)
+        measure = _with_starts(measure)
         bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
         if self._commission(measure):
