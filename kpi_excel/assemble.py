@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from .audit.finding import Finding
+from .criteria.canonical import ONLY_TO_READ, canonical, comes_back
 from .criteria.forms import form
 from .criteria.reading import Criterion, Understanding
-from .criteria.rules import Rule
-from .criteria.wording import canonical
 from .figures import plain
 from .results import (
     Checked,
@@ -94,7 +92,7 @@ def _item(score: ItemScore) -> ItemResult:
         cell=deciding.mark.field.ref if deciding else entry.marks[-1].field.ref if entry.marks else item.name.ref,
         criterion=criterion_text(item),
         criterion_cell=item.criterion.ref if item.criterion else "",
-        rule=_rule(score.criterion, score.standard.full),
+        rule=_rule(score.criterion, score.standard.full, item.name.text),
         standard=score.standard.full,
         weight=score.standard.weight,
         raw="；".join(_typed(f) for f in entry.raw if f.text),
@@ -118,13 +116,8 @@ def _typed(field: Field) -> str:
     return field.text
 
 
-def _rule(criterion: Criterion, full: Decimal | None) -> str:
-    return _worded(criterion.rule, full) if criterion.rule is not None else ""
-
-
-@lru_cache(maxsize=4096)
-def _worded(rule: Rule, full: Decimal | None) -> str:
-    return canonical(rule, full)
+def _rule(criterion: Criterion, full: Decimal | None, item: str) -> str:
+    return canonical(criterion.rule, full, item) if criterion.rule is not None else ""
 
 
 def _checked(check: Check | None) -> Checked | None:
@@ -160,13 +153,15 @@ def _criteria(score: SheetScore) -> tuple[CriterionResult, ...]:
 
 
 def _criterion(item: ItemScore) -> CriterionResult:
-    criterion = item.criterion
+    criterion, full, name = item.criterion, item.standard.full, item.item.name.text
     understood = criterion.rule is not None
     kind = form(criterion.rule) if criterion.rule is not None else _KINDS[criterion.understanding]
     why = f"不影响得分的文字：{'；'.join(criterion.passed)}" if understood and criterion.passed else criterion.reason
+    if criterion.rule is not None and not comes_back(criterion.rule, full, name):
+        why = "；".join(said for said in (why, f"标准写法：{ONLY_TO_READ}") if said)
     return CriterionResult(
-        item.item.name.text, item.item.criterion.ref if item.item.criterion else "", criterion.text,
-        _rule(criterion, item.standard.full), kind, understood, why,
+        name, item.item.criterion.ref if item.item.criterion else "", criterion.text,
+        _rule(criterion, full, name), kind, understood, why,
     )  # fmt: skip
 
 

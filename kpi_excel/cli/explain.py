@@ -117,7 +117,13 @@ def _plain(value: object) -> object:
 
 
 def as_json(explained: "Explanation") -> dict[str, Any]:
-    """Return the explanation with the keys of the batch's contract; scores are decimal strings."""
+    """Return the explanation with the keys of the batch's contract; scores are decimal strings.
+
+    ``note`` stands beside them only where the canonical text is not for writing back.
+    """
+    from ..criteria.canonical import ONLY_TO_READ
+
+    note = {} if explained.comes_back else {"note": ONLY_TO_READ}
     return {
         "understood": explained.understood,
         "form": explained.form,
@@ -125,6 +131,7 @@ def as_json(explained: "Explanation") -> dict[str, Any]:
         "excel": explained.excel,
         "results": [_result(a) for a in explained.answers],
         "defects": list(dict.fromkeys(d.code for d in explained.defects)),
+        **note,
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 from unicodedata import east_asian_width
 
+from ..criteria.canonical import ONLY_TO_READ
 from ..criteria.number_line import number_line
 from ..criteria.rules import Piecewise
 from ..scoring.explain import Answer, Explanation
@@ -51,6 +52,8 @@ def view(explained: Explanation) -> Iterator[list[Part]]:
     yield from _clauses(explained)
     if explained.understood:
         yield [_label("理解为"), (f"{explained.form}：", "bold"), (explained.canonical, "")]
+        if not explained.comes_back:
+            yield [_label(""), (f"（{ONLY_TO_READ}）", "dim")]
     else:
         yield [_label("没有规则"), (explained.form, "bold red"), (f"：{explained.criterion.reason}", "")]
     for line in _lines(explained):

@@ -1,16 +1,11 @@
-"""A rule says itself in plain, canonical Chinese, which HR can read and write back into a cell.
-
-The law: reading the canonical wording with the same item and full mark gives the same rule again (:func:`settled` evens
-out what makes no difference: the order of pieces, and whether an end was settled by the text or by law).
-"""
+"""A rule says itself in plain Chinese, sentence by sentence; :mod:`.canonical` chooses among the manners of saying it."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..figures import plain
-from .formulas.expression import Binary, Expression
 from .quantity import Dimension, dimension, write
 from .rules import (
     FULL,
@@ -51,37 +46,25 @@ _PERIODS = frozenset({"天", "日", "周", "月", "个月", "季", "年", "小�
 _TOGETHER = re.compile("当月|累计|合计|共|任一")
 
 
-def canonical(rule: Rule, full: Decimal | None) -> str:
-    """Return the rule in canonical wording. ``full`` is the item's full mark (``None`` when it has none)."""
-    return "；".join(_Sayer(rule, full).sentences())
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a rule is put where there is a choice.
+
+    ``name``: what a measure without a name of its own is called; ``bare``: 未按时上交不得分 rather than 未按时上交1次不得分;
+    ``counts_first``: what is counted is said before the measures.
+    """
+
+    name: str = ""
+    bare: bool = False
+    counts_first: bool = False
 
 
-def settled(rule: Rule) -> Rule:
-    """Return the rule with its pieces in order of their ranges and without the marks of how ends were settled."""
-    return replace(rule, parts=tuple(_settled(p) for p in rule.parts))
+def wording(rule: Rule, full: Decimal | None, manner: Manner) -> str:
+    """Return the rule in Chinese. ``full`` is the item's full mark (``None`` when it has none)."""
+    return "；".join(dict.fromkeys(_Sayer(rule, full, manner).sentences()))
 
 
-def _settled(part: Part) -> Part:
-    if isinstance(part, Formula):
-        return replace(part, text="", expression=_from_the_left(part.expression))
-    if not isinstance(part, Piecewise):
-        return part
-    pieces = [replace(p, value=_reduced(p.value)) for p in _with_starts(part).pieces]
-    name = "" if part.name == MEASURE else part.name
-    return replace(part, name=name, pieces=tuple(sorted(pieces, key=_place)))
-
-
-def _from_the_left(tree: Expression) -> Expression:
-    """Work products from the left: A×(B÷C) is (A×B)÷C."""
-    if not isinstance(tree, Binary):
-        return tree
-    left, right = _from_the_left(tree.left), _from_the_left(tree.right)
-    if tree.sign == "×" and isinstance(right, Binary) and right.sign in ("×", "÷"):
-        return Binary(right.sign, _from_the_left(Binary("×", left, right.left)), right.right)
-    return Binary(tree.sign, left, right)
-
-
-def _with_starts(measure: Piecewise) -> Piecewise:
+def with_starts(measure: Piecewise) -> Piecewise:
     """Return the measure with bare ranges, the places where steps start belonging to the piece beside the steps."""
     starts = [p.value for p in measure.pieces if isinstance(p.value, Steps)]
     owned = [s for s in starts if any(s.anchor in p.interval for p in measure.pieces)]
@@ -98,18 +81,12 @@ def _owned(i: Interval, value: PieceValue, steps: Sequence[Steps]) -> Interval:
     return replace(i, low_in=i.low_in or i.low in beside, high_in=i.high_in or i.high in beside)
 
 
-def _reduced(value: PieceValue) -> PieceValue:
-    """Bring a rate to factor × measure + constant."""
-    if not isinstance(value, Rate) or value.of_full:
-        return value
-    return Rate(value.factor / value.divisor, plus=value.plus - value.offset * value.factor)
-
-
 def _bare(i: Interval) -> Interval:
     return Interval(i.low, i.low_in and i.low is not None, i.high, i.high_in and i.high is not None)
 
 
-def _place(piece: Piece) -> tuple[bool, Decimal, bool, bool, Decimal]:
+def place(piece: Piece) -> tuple[bool, Decimal, bool, bool, Decimal]:
+    """Return a key that puts pieces in order of their ranges, from low to high."""
     i = piece.interval
     return (i.low is not None, i.low or ZERO, not i.low_in, i.high is None, i.high or ZERO)
 
@@ -117,8 +94,8 @@ def _place(piece: Piece) -> tuple[bool, Decimal, bool, bool, Decimal]:
 class _Sayer:
     """Says one rule, sentence by sentence."""
 
-    def __init__(self, rule: Rule, full: Decimal | None) -> None:
-        self.rule, self.full = rule, full
+    def __init__(self, rule: Rule, full: Decimal | None, manner: Manner) -> None:
+        self.rule, self.full, self.manner = rule, full, manner
         self.money = "元" if rule.unit is ScoreUnit.YUAN else "分"
         measures = [p for p in rule.parts if isinstance(p, Piecewise)]
         self.steps = [p.value for m in measures for p in m.pieces if isinstance(p.value, Steps)]
@@ -128,9 +105,14 @@ class _Sayer:
             yield f"满分{plain(self.rule.cap)}{self.money}"
         elif self.rule.base not in (FULL, NOTHING):
             yield f"基础分{plain(self.rule.base.value)}{self.money}"
-        for part in self.rule.parts:
+        parts = self.rule.parts
+        if self.manner.counts_first:
+            parts = tuple(sorted(parts, key=lambda p: isinstance(p, Piecewise)))
+        for part, following in zip(parts, (*parts[1:], None), strict=True):
             yield from self._part(part)
-        yield from self._roundings()
+            said = _rounding(part)
+            if said and (following is None or _rounding(following) != said):
+                yield said
         yield from self._otherwise()
         yield from self._limits()
 
@@ -152,31 +134,29 @@ class _Sayer:
     # ---- measures
 
     def _measure(self, measure: Piecewise) -> Iterator[str]:
-        measure = _with_starts(measure)
+        measure = with_starts(measure)
+        if not measure.name and measure.derived is None:
+            measure = replace(measure, name=self.manner.name)
         bases = {p.value.base for p in measure.pieces if isinstance(p.value, Steps)}
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
-        if self._commission(measure):
-            yield from self._tiers(measure)
+        if self.rule.unit is ScoreUnit.YUAN and (tiers := _tiers(measure)):
+            yield from tiers
+            if not self.rule.others and not any("部分" in t for t in tiers):
+                yield "按全额计"
             return
         if measure.derived is not None and measure.name:
             yield f"{measure.name}={measure.derived}×100%"
-        for piece in (*goals, *(p for p in measure.pieces if p not in goals)):
+        ordered = self._best_first(measure.pieces)
+        for piece in (*goals, *(p for p in ordered if p not in goals)):
             if not self._said_by_level(measure, piece) and not self._said_by_each(measure, piece):
                 yield self._piece(measure, piece, goal=piece in goals)
 
-    def _commission(self, measure: Piecewise) -> bool:
-        """Whether it pays a share of the whole amount, by tiers."""
-        rates = [p.value for p in measure.pieces if isinstance(p.value, Rate)]
-        plain_ones = all(not r.of_full and not r.plus and not r.offset and r.divisor == ONE for r in rates)
-        tiers = len(measure.pieces) > 1 and len(rates) == len(measure.pieces)
-        return tiers and plain_ones and measure.unit == "元" and self.rule.unit is ScoreUnit.YUAN
-
-    def _tiers(self, measure: Piecewise) -> Iterator[str]:
-        for piece in measure.pieces:
-            assert isinstance(piece.value, Rate)
-            yield f"{said_interval(piece.interval, measure)}，提成{write(piece.value.factor, '%')}"
-        if not self.rule.others:
-            yield "按全额计"
+    def _best_first(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Put pieces in the order of their measure, starting at its better end."""
+        ordered = sorted(pieces, key=place)
+        worth = [p.value.award.points(self.full or ONE) for p in ordered if isinstance(p.value, Constant)]
+        low, high = (worth[0] or ZERO, worth[-1] or ZERO) if worth else (ZERO, ZERO)
+        return ordered if low > high else ordered[::-1]
 
     def _said_by_level(self, measure: Piecewise, piece: Piece) -> bool:
         """Whether a level says already what holds when nothing happened (无差错得满分；1~2处得8分)."""
@@ -201,6 +181,8 @@ class _Sayer:
         value = piece.value
         where = said_interval(piece.interval, measure)
         if isinstance(value, Constant):
+            if value.award == FULL == measure.uncovered and len(self.rule.parts) > 1:
+                return f"{where}不扣分"
             zero = value.award == NOTHING and (goal or self._gives_only_nothing(measure))
             return where + (f"得0{self.money}" if zero else self._award(value.award))
         if isinstance(value, Steps):
@@ -247,7 +229,10 @@ class _Sayer:
         if measure.derived is not None and not measure.name:
             x = str(measure.derived)
         target, factor = "", value.factor
-        if measure.plan is not None or (value.divisor != ONE and dimension(measure.unit) is not Dimension.MARK):
+        if measure.plan is not None and not value.of_full:
+            factor = factor * measure.plan / value.divisor
+            x, target = f"{x}÷{plain(measure.plan)}", f"（目标{_said(measure.plan, measure)}）"
+        elif measure.plan is not None or (value.divisor != ONE and dimension(measure.unit) is not Dimension.MARK):
             plan = measure.plan if measure.plan is not None else value.divisor
             factor = factor * plan / value.divisor
             x, target = f"{x}÷目标", f"（目标{_said(plan, measure)}）"
@@ -271,6 +256,8 @@ class _Sayer:
     def _tally(self, tally: Tally) -> str:
         names = "、".join(tally.names)
         change = self._change(tally.points, share=tally.share, upto=tally.upto, again=tally.extra)
+        if self.rule.base == NOTHING and not tally.extra:
+            change = change.replace("加", "得")
         if not tally.counted:
             return f"{names}的{change.replace('得', '加')}"
         if tally.severer:
@@ -281,7 +268,8 @@ class _Sayer:
             and not (change[0] == "得" and tally.unit in _PERIODS)
         )
         per = tally.unit if bare else write(tally.per, tally.unit)
-        if len(tally.names) == 1 and names.startswith(_SHORT):
+        measured = tally.rounding is Rounding.WHOLE != _usual(tally)
+        if len(tally.names) == 1 and (names.startswith(_SHORT) or measured):
             return f"每{names}{write(tally.per, tally.unit)}{change}"
         free = f"超过{write(tally.free, tally.unit)}的" if tally.free else ""
         return f"{names}{free}每{per}{change}"
@@ -307,6 +295,8 @@ class _Sayer:
             return f"{names}一票否决"
         if fatal.count == ONE and not names:
             return f"发生1{fatal.unit}{self._award(fatal.award)}"
+        if fatal.count == ONE and self.manner.bare and not fatal.any_kind and fatal.unit == "次":
+            return f"{'或'.join(fatal.names)}的{self._award(fatal.award)}"
         if fatal.count == ONE and not fatal.any_kind:
             return f"{names}{write(fatal.count, fatal.unit)}{self._award(fatal.award)}"
         counted_together = fatal.any_kind and not _TOGETHER.search(names)
@@ -342,26 +332,6 @@ class _Sayer:
             return f"{verb}{write(abs(points), '%')}分值"
         value = plain(abs(points)) + (f"~{plain(abs(upto))}" if upto is not None else "")
         return f"{'再' if again else ''}{verb}{value}{self.money}"
-
-    def _roundings(self) -> Iterator[str]:
-        tallies = [p for p in self.rule.parts if isinstance(p, Tally)]
-        units: set[tuple[Rounding, str]] = {
-            (s.rounding, self._unit(s)) for s in self.steps if s.rounding is not Rounding.WHOLE
-        }
-        units |= {(t.rounding, write(t.per, t.unit)) for t in tallies if t.rounding not in (_usual(t), Rounding.WHOLE)}
-        for rounding, unit in sorted(units)[:1]:
-            if rounding is Rounding.WHOLE_STATED:
-                yield f"不足{unit}不计"
-            elif rounding is Rounding.BEGUN:
-                yield f"不足{unit}按{unit}计"
-            else:
-                yield f"不足{unit}按比例计"
-
-    def _unit(self, steps: Steps) -> str:
-        for part in self.rule.parts:
-            if isinstance(part, Piecewise) and any(p.value == steps for p in part.pieces):
-                return _said(steps.per, part)
-        return plain(steps.per)
 
     def _otherwise(self) -> Iterator[str]:
         """Say what holds elsewhere, unless it holds for one of several measures only, which its deductions imply."""
@@ -402,10 +372,50 @@ class _Sayer:
         return any(points < 0 for points in changes)
 
 
+def _tiers(measure: Piecewise) -> list[str]:
+    """Say tiers in money, each with its own rate; none where it pays otherwise than by tiers."""
+    rates = [p.value for p in measure.pieces if isinstance(p.value, Rate)]
+    odd = any(r.of_full or r.offset or r.divisor != ONE for r in rates)
+    if (
+        len(measure.pieces) < 2
+        or odd
+        or len(rates) < len(measure.pieces)
+        or (measure.unit != "元" and not measure.whole)
+    ):
+        return []
+    whole = not any(r.plus for r in rates)
+    out = []
+    paid = end = ZERO
+    for piece, rate in zip(measure.pieces, rates, strict=True):
+        i = piece.interval
+        if not whole and rate.plus != paid - rate.factor * end:
+            return []
+        paid += rate.factor * ((i.high or ZERO) - end)
+        pays = f"每{measure.unit}提成{plain(rate.factor)}元" if measure.whole else f"提成{write(rate.factor, '%')}"
+        out.append(f"{said_interval(i, measure)}{'的部分' if end and not whole else ''}，{pays}")
+        end = i.high or ZERO
+    return out
+
+
 def _label(option: Option) -> str:
     """Name a level; 完成 and 未完成 stand for all their other words."""
     first = option.labels[0]
     return first if first in ("完成", "未完成") else "、".join(option.labels)
+
+
+def _rounding(part: Part) -> str:
+    """Say how a part of a unit counts, where the text does (不足5分钟按5分钟计)."""
+    units: set[tuple[Rounding, str]] = set()
+    if isinstance(part, Piecewise):
+        steps = [p.value for p in part.pieces if isinstance(p.value, Steps)]
+        units = {(s.rounding, _said(s.per, part)) for s in steps if s.rounding is not Rounding.WHOLE}
+    elif isinstance(part, Tally) and part.rounding not in (_usual(part), Rounding.WHOLE):
+        units = {(part.rounding, write(part.per, part.unit))}
+    for rounding, unit in sorted(units)[:1]:
+        if rounding is Rounding.WHOLE_STATED:
+            return f"不足{unit}不计"
+        return f"不足{unit}按{unit}计" if rounding is Rounding.BEGUN else f"不足{unit}按比例计"
+    return ""
 
 
 def _short(value: Decimal) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.canonical import canonical, comes_back
 from ..criteria.defects import Defect, defects
 from ..criteria.excel import to_excel
 from ..criteria.forms import form
 from ..criteria.reading import Criterion, Understanding, read
-from ..criteria.wording import canonical
 from ..figures import plain
 from ..workbook.model import CellValue
 from .evaluate import State, evaluate
@@ -41,6 +41,8 @@ class Explanation:
     excel: str | None
     answers: tuple[Answer, ...]
     defects: tuple[Defect, ...]
+    comes_back: bool = True
+    """Whether the canonical text, written into the cell, is read as the same rule."""
 
     @property
     def understood(self) -> bool:
@@ -54,9 +56,9 @@ def explain(
     """Read a criterion and score each raw value. Never raises for any text or data."""
     criterion = read(text, item, full, target)
     kind, wording, formula, faults = _said(criterion, full, item)
-    return Explanation(
-        criterion, full, kind, wording, formula, tuple(answer(criterion, raw, full) for raw in raws), faults
-    )
+    back = criterion.rule is None or comes_back(criterion.rule, full, item)
+    answers = tuple(answer(criterion, raw, full) for raw in raws)
+    return Explanation(criterion, full, kind, wording, formula, answers, faults, back)
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +66,7 @@ def _said(criterion: Criterion, full: Decimal | None, item: str) -> tuple[str, s
     faults = defects(criterion, full, item)
     if criterion.rule is None:
         return _FORMS.get(criterion.understanding, ""), "", None, faults
-    return form(criterion.rule), canonical(criterion.rule, full), to_excel(criterion.rule, full, CELL), faults
+    return form(criterion.rule), canonical(criterion.rule, full, item), to_excel(criterion.rule, full, CELL), faults
 
 
 _FORMS = {

@@ -1,0 +1,99 @@
+"""The canonical wording of a rule, which HR can read and, where it comes back, write into a cell.
+
+The law: reading the wording with the same item and full mark gives the same rule again (:func:`settled` evens out what
+makes no difference). It is kept by trying: of the manners of saying a rule, the first that comes back is taken. Where
+none does, :func:`comes_back` says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+
+from .clauses import generic
+from .formulas.expression import Binary, Expression
+from .reading import read
+from .rules import Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit
+from .wording import MEASURE, Manner, place, with_starts, wording
+
+ONLY_TO_READ = "这一句只供阅读，不能写回单元格"
+"""What is said beside a wording that does not come back."""
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_MEASURE = re.compile(r"[一-鿿]{1,12}(?:率|度|数|量|额|值|比|时间|时长|成本|费用|周期|单价)")
+
+
+def canonical(rule: Rule, full: Decimal | None, item: str = "") -> str:
+    """Return the rule in canonical wording. ``full`` is the item's full mark (``None``: it has none), ``item`` its name."""
+    return _said(rule, full, item)[0]
+
+
+def comes_back(rule: Rule, full: Decimal | None, item: str = "") -> bool:
+    """Whether the canonical wording, written into the item's cell, is read as the same rule."""
+    return _said(rule, full, item)[1]
+
+
+@lru_cache(maxsize=4096)
+def _said(rule: Rule, full: Decimal | None, item: str) -> tuple[str, bool]:
+    first = ""
+    for manner in _manners(rule, item):
+        said = wording(rule, full, manner)
+        again = read(said, item, full).rule
+        if again is not None and settled(again, manner.name) == settled(rule, manner.name):
+            return said, True
+        first = first or said
+    return first, False
+
+
+def _manners(rule: Rule, item: str) -> Iterator[Manner]:
+    """Every manner, the plainest first."""
+    name = _measured(rule, item)
+    for counts_first, named, bare in product((False, True), (name, "") if name else ("",), (False, True)):
+        yield Manner(named, bare, counts_first)
+
+
+def _measured(rule: Rule, item: str) -> str:
+    """Return the item's name where the rule's only measure has none and the item sounds like one, else ``""``."""
+    measures = [p for p in rule.parts if isinstance(p, Piecewise)]
+    name = _BRACKETS.sub("", item).strip()
+    alone = len(measures) == 1 and not measures[0].name and measures[0].derived is None
+    return name if alone and rule.unit is not ScoreUnit.YUAN and _MEASURE.fullmatch(name) else ""
+
+
+def settled(rule: Rule, item: str = "") -> Rule:
+    """Return the rule without what makes no difference.
+
+    Pieces are put in order of their ranges, how an end was settled (by the text or by law) is forgotten, and a measure
+    called 数值, or by the name ``item``, has no name.
+    """
+    parts = tuple(_settled(p, item) for p in rule.parts)
+    return replace(rule, parts=parts, others=tuple((n, settled(r, item)) for n, r in rule.others))
+
+
+def _settled(part: Part, item: str) -> Part:
+    if isinstance(part, Formula):
+        return replace(part, text="", expression=_from_the_left(part.expression))
+    if not isinstance(part, Piecewise):
+        return part
+    pieces = [replace(p, value=_reduced(p.value)) for p in with_starts(part).pieces]
+    name = "" if part.name in (MEASURE, item) or generic(part.name) else part.name
+    return replace(part, name=name, pieces=tuple(sorted(pieces, key=place)))
+
+
+def _from_the_left(tree: Expression) -> Expression:
+    """Work products from the left: A×(B÷C) is (A×B)÷C."""
+    if not isinstance(tree, Binary):
+        return tree
+    left, right = _from_the_left(tree.left), _from_the_left(tree.right)
+    if tree.sign == "×" and isinstance(right, Binary) and right.sign in ("×", "÷"):
+        return Binary(right.sign, _from_the_left(Binary("×", left, right.left)), right.right)
+    return Binary(tree.sign, left, right)
+
+
+def _reduced(value: PieceValue) -> PieceValue:
+    """Bring a rate to factor × measure + constant."""
+    if not isinstance(value, Rate) or value.of_full:
+        return value
+    return Rate(value.factor / value.divisor, plus=value.plus - value.offset * value.factor)
