@@ -1,5 +1,6 @@
 """The way in: a criterion's text becomes a :class:`Criterion`: understood, manual, unfilled, or honestly refused."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -70,6 +71,7 @@ def read(
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
     draft = Draft(full, item, losing)
     try:
+        _no_dated_bands(rest.text)
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words])
         gather(ruling, draft)
         draft.passed.extend(aside)
@@ -82,6 +84,15 @@ def read(
     if formula is not None:
         spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
+
+
+_DATED_BAND = re.compile(r"\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:之后|以后|后)[^,;]*,?[^,;]*(?:分|得|扣)")
+
+
+def _no_dated_bands(text: str) -> None:
+    """Refuse marks by the day of the month (6-8日上交得5分): days are no measure that data cells hold."""
+    if _DATED_BAND.search(text):
+        raise NotUnderstood(None, "按日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
 
 
 def _refused(

@@ -188,3 +188,9 @@ def test_a_formula_for_deductions_needs_something_to_take_from() -> None:
 def test_a_fine_is_not_taken_from_points() -> None:
     assert "罚款是元" in read("迟到一次罚款10元", "纪律", TEN).reason
     assert read("迟到一次罚款10元", "全勤奖", TEN * 20).rule is not None
+
+
+def test_marks_by_the_day_of_the_month_are_refused() -> None:
+    criterion = read("每月5日前上交得10分；6-8日上交得5分；8日以后不得分", "报表", Decimal(10))
+    assert criterion.rule is None
+    assert "按日期分档" in criterion.reason
