@@ -41,7 +41,7 @@ def _said(rule: Rule, full: Decimal | None, item: str) -> tuple[str, bool]:
     for manner in _manners(rule, item):
         said = wording(rule, full, manner)
         again = read(said, item, full).rule
-        if again is not None and settled(again, manner.name) == settled(rule, manner.name):
+        if again is not None and settled(again, item) == settled(rule, item):
             return said, True
         first = first or said
     return first, False
@@ -57,17 +57,22 @@ def _manners(rule: Rule, item: str) -> Iterator[Manner]:
 def _measured(rule: Rule, item: str) -> str:
     """Return the item's name where the rule's only measure has none and the item sounds like one, else ``""``."""
     measures = [p for p in rule.parts if isinstance(p, Piecewise)]
-    name = _BRACKETS.sub("", item).strip()
+    name = _unbracketed(item)
     alone = len(measures) == 1 and not measures[0].name and measures[0].derived is None
     return name if alone and rule.unit is not ScoreUnit.YUAN and _MEASURE.fullmatch(name) else ""
+
+
+def _unbracketed(item: str) -> str:
+    return _BRACKETS.sub("", item).strip()
 
 
 def settled(rule: Rule, item: str = "") -> Rule:
     """Return the rule without what makes no difference.
 
     Pieces are put in order of their ranges, how an end was settled (by the text or by law) is forgotten, and a measure
-    called 数值, or by the name ``item``, has no name.
+    called 数值, or by the name of the ``item`` without brackets, has no name.
     """
+    item = _unbracketed(item)
     parts = tuple(_settled(p, item) for p in rule.parts)
     return replace(rule, parts=parts, others=tuple((n, settled(r, item)) for n, r in rule.others))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kpi_excel.criteria.canonical import canonical
 from kpi_excel.criteria.defects import CODES, defects
 from kpi_excel.criteria.reading import read
-from kpi_excel.criteria.canonical import canonical
 from kpi_excel.scoring.explain import explain
 
 PAGE = Path(__file__).parents[2] / "docs" / "criteria.md"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_excel.criteria.canonical import canonical, comes_back, settled
 from kpi_excel.criteria.forms import FORMS, form
 from kpi_excel.criteria.reading import read
 from kpi_excel.criteria.rules import (
@@ -26,7 +27,6 @@ from kpi_excel.criteria.rules import (
     Steps,
     Tally,
 )
-from kpi_excel.criteria.canonical import canonical, comes_back, settled
 
 from .cases import Line, lines, understood
 
