@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from .clauses import Clause
 from .conditions import names_in
 from .direction import figure_of, is_falling
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Every
-from .quantity import Dimension, dimension
+from .quantity import TIME_UNITS, Dimension, dimension
 from .rules import FULL, NOTHING, ZERO, Award, AwardKind, Fatal, Growth, Interval, Option, Series, Tally
 
 
@@ -150,6 +151,7 @@ def merge_counts(draft: Draft) -> None:
     """1起扣3分，2起扣8分 · 一次扣2分，3次以上扣10分: one measure, not a tally beside bands."""
     if not draft.bands or not draft.tallies:
         return
+    _one_time_unit(draft)
     for tally, clause in list(draft.tallies):
         same = [b for b in draft.bands if b.unit == tally.unit and b.intervals and is_alike(b.name, tally.names)]
         if not same or not all(
@@ -174,6 +176,28 @@ def merge_counts(draft: Draft) -> None:
         else:
             upper = next(i for b in same for i in b.intervals if i.low == start)
             draft.steps.append(_step_from(tally, clause, Interval(ZERO, True, start, not upper.low_in, True, True)))
+
+
+def _one_time_unit(draft: Draft) -> None:
+    """每延期一天扣1分，延期一周以上不得分: the band speaks in the unit of the tally. Months have no fixed length."""
+    for tally, _ in draft.tallies:
+        for band in draft.bands:
+            if band.unit == tally.unit or not {band.unit, tally.unit} <= TIME_UNITS.keys():
+                continue
+            if not is_alike(band.name, tally.names):
+                continue
+            if {band.unit, tally.unit} & {"个月", "月", "年"}:
+                raise NotUnderstood(band.clause, f"“{band.unit}”与“{tally.unit}”不能准确换算")
+            ratio = Decimal(TIME_UNITS[band.unit]) / TIME_UNITS[tally.unit]
+            band.intervals = tuple(
+                replace(
+                    i,
+                    low=None if i.low is None else i.low * ratio,
+                    high=None if i.high is None else i.high * ratio,
+                )
+                for i in band.intervals
+            )
+            band.unit = tally.unit
 
 
 def _at_zero(band: Band) -> bool:
