@@ -48,6 +48,7 @@ _UP = frozenset(
 _DOWN = frozenset(
     [
         "低",
+        "欠",
         "低于",
         "少",
         "少于",

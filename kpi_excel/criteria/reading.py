@@ -12,6 +12,7 @@ from .conditions import interval
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
 from .gather import gather, is_consequence, is_manual
+from .guards import check_clauses, check_passed, limited_to_full
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
@@ -73,10 +74,13 @@ def read(
     try:
         _no_dated_bands(rest.text)
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words])
+        check_clauses(ruling)
         gather(ruling, draft)
         draft.passed.extend(aside)
         goal = _target(target, item)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
+        check_passed(draft.passed, rule)
+        rule = limited_to_full(rule, rest.text, full)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
@@ -86,7 +90,9 @@ def read(
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
 
 
-_DATED_BAND = re.compile(r"\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:之后|以后|后)[^,;]*,?[^,;]*(?:分|得|扣)")
+_DATED_BAND = re.compile(
+    r"\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:之后|以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
+)
 
 
 def _no_dated_bands(text: str) -> None:

@@ -49,6 +49,14 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
             )
         pieces.extend(Piece(i, value) for i in subtract(stretch, [c.interval for c in cutoffs]))
     rest = _goal_stretch(goal, goal_band, anchors)
+    if (
+        goal_band is not None
+        and goal[0] is not None
+        and all(d > 0 for d, _ in anchors)
+        and all(s.points > 0 for s in steps)
+    ):
+        # 达60%得12分，每增加1%加0.8分: what lies below 60 % is worth is said by other bands, or not at all.
+        rest = replace(rest, low=goal[0], low_in=True, low_explicit=True)
     taken = [p.interval for p in pieces]
     pieces.extend(Piece(i, Constant(base)) for i in subtract(rest, taken))
     return pieces

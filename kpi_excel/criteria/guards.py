@@ -1,0 +1,40 @@
+"""What must never be passed over: clauses that speak of marks, and are no part of the rule that was made."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .clauses import Clause
+from .draft import NotUnderstood
+from .quantity import Dimension, dimension
+from .rules import Piecewise, Rule
+
+_UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
+
+
+def check_clauses(clauses: Sequence[Clause]) -> None:
+    """Raise :class:`NotUnderstood` for a band of amounts that counts as well (10-50元扣3分/次)."""
+    for clause in clauses:
+        if clause.effect is None or not clause.effect.per or not clause.bounds or clause.every is not None:
+            continue
+        units = {e.unit for b in clause.bounds for e in (b.low, b.high) if e is not None}
+        if any(dimension(u) not in (Dimension.COUNT, Dimension.NONE) for u in units):
+            raise NotUnderstood(clause, "既按数值分档又按次数计，看不懂")
+
+
+def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
+    """Raise :class:`NotUnderstood` for a clause that was passed over although it compares marks (上下不超过10分)."""
+    if any(isinstance(p, Piecewise) and p.unit in ("分", "") for p in rule.parts):
+        return
+    for clause in passed:
+        marks = [e for b in clause.bounds for e in (b.low, b.high) if e is not None and e.unit == "分"]
+        if marks and clause.effect is None:
+            raise NotUnderstood(clause, "这一句的分数限制看不懂")
+
+
+def limited_to_full(rule: Rule, text: str, full: Decimal | None) -> Rule:
+    """累计不超过满分: the full mark is the cap, whatever is added."""
+    if full is not None and _UP_TO_FULL.search(text) and (rule.cap is None or rule.cap > full):
+        return replace(rule, cap=full)
+    return rule
