@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..figures import plain
 from .quantity import Dimension, dimension, write
@@ -61,7 +62,7 @@ class Manner:
 
 def wording(rule: Rule, full: Decimal | None, manner: Manner) -> str:
     """Return the rule in Chinese. ``full`` is the item's full mark (``None`` when it has none)."""
-    return "；".join(dict.fromkeys(_Sayer(rule, full, manner).sentences()))
+    return "；".join(_Sayer(rule, full, manner).sentences())
 
 
 def with_starts(measure: Piecewise) -> Piecewise:
@@ -141,15 +142,64 @@ class _Sayer:
         goals = [p for p in measure.pieces if isinstance(p.value, Constant) and p.value.award in bases]
         if self.rule.unit is ScoreUnit.YUAN and (tiers := _tiers(measure)):
             yield from tiers
-            if not self.rule.others and not any("部分" in t for t in tiers):
+            if not self.rule.others and "、" not in measure.name and not any("的部分" in t for t in tiers):
                 yield "按全额计"
             return
         if measure.derived is not None and measure.name:
             yield f"{measure.name}={measure.derived}×100%"
         ordered = self._best_first(measure.pieces)
+        if short := self._from_nothing(measure) or self._around(measure) or self._through(measure, ordered):
+            yield from short
+            return
         for piece in (*goals, *(p for p in ordered if p not in goals)):
             if not self._said_by_level(measure, piece) and not self._said_by_each(measure, piece):
                 yield self._piece(measure, piece, goal=piece in goals)
+
+    def _from_nothing(self, measure: Piecewise) -> list[str]:
+        """Say steps from zero beside counts (掉线每超30分钟扣1分)."""
+        counts = any(isinstance(p, Tally) for p in self.rule.parts)
+        met, off = sorted(measure.pieces, key=place) if len(measure.pieces) == 2 else (None, None)
+        if not counts or not measure.name or met is None or off is None or not isinstance(off.value, Steps):
+            return []
+        steps = off.value
+        if met != Piece(Interval(None, False, ZERO, True), Constant(FULL)) or off.interval != Interval(ZERO):
+            return []
+        if steps.anchor != ZERO or steps.base != FULL or steps.points >= 0:
+            return []
+        return [f"{measure.name}每超{_said(steps.per, measure)}{self._change(steps.points, share=steps.share)}"]
+
+    def _around(self, measure: Piecewise) -> list[str]:
+        """Say steps to both sides of a target that gives nothing itself (目标80%，点击率每高1%加0.5分)."""
+        if len(measure.pieces) != 3 or any(p.value != Constant(NOTHING) for p in measure.pieces if p.interval.point):
+            return []
+        low, point, high = sorted(measure.pieces, key=place)
+        below, above, goal = low.value, high.value, point.interval.low
+        if not isinstance(below, Steps) or not isinstance(above, Steps) or not point.interval.point or goal is None:
+            return []
+        if not below.anchor == above.anchor == goal or not below.base == above.base == NOTHING:
+            return []
+        ups = f"每高{_said(above.per, measure)}{self._change(above.points, share=above.share)}"
+        downs = f"每低{_said(below.per, measure)}{self._change(below.points, share=below.share)}"
+        return [f"目标{_said(goal, measure)}，{measure.name}{ups}", f"{measure.name}{downs}"]
+
+    def _through(self, measure: Piecewise, ordered: Sequence[Piece]) -> list[str]:
+        """Say lines that join several points (中间按线性插值计算)."""
+        lines = [p.value for p in sorted(measure.pieces, key=place) if isinstance(p.value, Line)]
+        ends = [p for p in measure.pieces if isinstance(p.value, Constant)]
+        joined = all((a.x1, a.y1) == (b.x0, b.y0) for a, b in pairwise(lines))
+        if len(lines) < 2 or not joined or len(lines) + len(ends) != len(measure.pieces):
+            return []
+        points = {lines[0].x0: lines[0].y0} | {line.x1: line.y1 for line in lines}
+        first, last = min(points), max(points)
+        if {(p.interval.low, p.interval.high, p.value) for p in ends} != {
+            (None, first, Constant(points[first])), (last, None, Constant(points[last])),
+        }:  # fmt: skip
+            return []
+        signs = {first: "≤", last: "≥"}
+        name = measure.name or MEASURE
+        said = [f"{name}{signs.get(x, '=')}{_said(x, measure)}{self._award(y)}" for x, y in points.items()]
+        falls = ordered[0].interval.low is not None
+        return [*(said[::-1] if falls else said), "中间按线性插值计算"]
 
     def _best_first(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Put pieces in the order of their measure, starting at its better end."""
@@ -301,6 +351,8 @@ class _Sayer:
             return f"{names}{write(fatal.count, fatal.unit)}{self._award(fatal.award)}"
         counted_together = fatal.any_kind and not _TOGETHER.search(names)
         who = "当月" + names if counted_together else names
+        if names == "当月" and not fatal.any_kind:
+            return f"{names}{write(fatal.count, fatal.unit)}{self._award(fatal.award)}"
         return f"{who}{write(fatal.count, fatal.unit)}以上{self._award(fatal.award)}"
 
     # ---- awards and limits
@@ -374,25 +426,34 @@ class _Sayer:
 
 def _tiers(measure: Piecewise) -> list[str]:
     """Say tiers in money, each with its own rate; none where it pays otherwise than by tiers."""
-    rates = [p.value for p in measure.pieces if isinstance(p.value, Rate)]
+    pieces = sorted(measure.pieces, key=place)
+    several = "、" in measure.name
+    if several and pieces[0] == Piece(Interval(ZERO, True, ZERO, True), Constant(NOTHING)):
+        del pieces[0]
+    rates = [p.value for p in pieces if isinstance(p.value, Rate)]
     odd = any(r.of_full or r.offset or r.divisor != ONE for r in rates)
-    if (
-        len(measure.pieces) < 2
-        or odd
-        or len(rates) < len(measure.pieces)
-        or (measure.unit != "元" and not measure.whole)
-    ):
+    if len(pieces) < 2 or odd or not rates or (measure.unit != "元" and not measure.whole):
+        return []
+    if len(rates) < len(pieces) and not several:
         return []
     whole = not any(r.plus for r in rates)
     out = []
     paid = end = ZERO
-    for piece, rate in zip(measure.pieces, rates, strict=True):
-        i = piece.interval
-        if not whole and rate.plus != paid - rate.factor * end:
+    for piece in pieces:
+        i, value = piece.interval, piece.value
+        if isinstance(value, Rate):
+            if not whole and value.plus != paid - value.factor * end:
+                return []
+            paid += value.factor * ((i.high or ZERO) - end)
+            pays = f"每{measure.unit}{plain(value.factor)}元" if measure.whole else f"提成{write(value.factor, '%')}"
+        elif isinstance(value, Constant) and whole:
+            pays = f"{plain(value.award.value)}元"
+        else:
             return []
-        paid += rate.factor * ((i.high or ZERO) - end)
-        pays = f"每{measure.unit}提成{plain(rate.factor)}元" if measure.whole else f"提成{write(rate.factor, '%')}"
-        out.append(f"{said_interval(i, measure)}{'的部分' if end and not whole else ''}，{pays}")
+        where = said_interval(i, measure)
+        if several and i.low is not None and i.high is not None:
+            where = f"{measure.name}{plain(i.low)}~{_said(i.high, measure)}"
+        out.append(f"{where}{'的部分' if end and not whole else ''}，{pays}")
         end = i.high or ZERO
     return out
 
