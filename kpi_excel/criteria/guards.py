@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .clauses import Clause
-from .draft import NotUnderstood
+from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
@@ -21,6 +21,16 @@ def check_clauses(clauses: Sequence[Clause]) -> None:
         units = {e.unit for b in clause.bounds for e in (b.low, b.high) if e is not None}
         if any(dimension(u) not in (Dimension.COUNT, Dimension.NONE) for u in units):
             raise NotUnderstood(clause, "既按数值分档又按次数计，看不懂")
+
+
+def check_measures(bands: Sequence[Band]) -> None:
+    """Raise :class:`NotUnderstood` where bands speak of two different rates (基础护理合格率…；危重护理合格率…)."""
+    named = [b for b in bands if b.unit == "%" and len(b.name) > 2]
+    for band in named[1:]:
+        first = named[0].name
+        rates = first.endswith(("率", "度", "比例")) and band.name.endswith(("率", "度", "比例"))
+        if rates and band.name not in first and first not in band.name:
+            raise NotUnderstood(band.clause, "一条标准里有两个指标，一个数据判断不了")
 
 
 def check_passed(passed: Iterable[Clause], rule: Rule) -> None:

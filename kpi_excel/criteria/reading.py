@@ -12,7 +12,7 @@ from .conditions import interval
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
 from .gather import gather, is_consequence, is_manual
-from .guards import check_clauses, check_passed, limited_to_full
+from .guards import check_clauses, check_measures, check_passed, limited_to_full
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
@@ -76,6 +76,7 @@ def read(
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words])
         check_clauses(ruling)
         gather(ruling, draft)
+        check_measures(draft.bands)
         draft.passed.extend(aside)
         goal = _target(target, item)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
