@@ -21,7 +21,7 @@ from .results import (
     Unchecked,
 )
 from .scoring.card import BlockScore, Check, ItemScore, PersonScore, SheetScore
-from .scoring.texts import criterion_text
+from .scoring.texts import criterion_text, target_text
 from .sheet.model import Field
 
 _KINDS = {
@@ -157,7 +157,7 @@ def _criterion(item: ItemScore) -> CriterionResult:
     understood = criterion.rule is not None
     kind = form(criterion.rule) if criterion.rule is not None else _KINDS[criterion.understanding]
     why = f"不影响得分的文字：{'；'.join(criterion.passed)}" if understood and criterion.passed else criterion.reason
-    if criterion.rule is not None and not comes_back(criterion.rule, full, name):
+    if criterion.rule is not None and not comes_back(criterion.rule, full, name, target_text(item.item)):
         why = "；".join(said for said in (why, f"标准写法：{ONLY_TO_READ}") if said)
     return CriterionResult(
         name, item.item.criterion.ref if item.item.criterion else "", criterion.text,

@@ -30,9 +30,10 @@ def canonical(rule: Rule, full: Decimal | None, item: str = "") -> str:
     return _said(rule, full, item)[0]
 
 
-def comes_back(rule: Rule, full: Decimal | None, item: str = "") -> bool:
-    """Whether the canonical wording, written into the item's cell, is read as the same rule."""
-    return _said(rule, full, item)[1]
+def comes_back(rule: Rule, full: Decimal | None, item: str = "", target: str = "") -> bool:
+    """Whether the canonical wording, written into the item's cell beside its ``target``, is read as the same rule."""
+    said, back = _said(rule, full, item)
+    return back and (not target or _same(read(said, item, full, target).rule, rule, item))
 
 
 @lru_cache(maxsize=4096)
@@ -40,11 +41,14 @@ def _said(rule: Rule, full: Decimal | None, item: str) -> tuple[str, bool]:
     first = ""
     for manner in _manners(rule, item):
         said = wording(rule, full, manner)
-        again = read(said, item, full).rule
-        if again is not None and settled(again, item) == settled(rule, item):
+        if _same(read(said, item, full).rule, rule, item):
             return said, True
         first = first or said
     return first, False
+
+
+def _same(again: Rule | None, rule: Rule, item: str) -> bool:
+    return again is not None and settled(again, item) == settled(rule, item)
 
 
 def _manners(rule: Rule, item: str) -> Iterator[Manner]:

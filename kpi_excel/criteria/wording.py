@@ -303,10 +303,15 @@ class _Sayer:
 
     # ---- counts
 
+    @property
+    def _bonus(self) -> bool:
+        """Whether it only adds for what is counted, which says by itself that it starts from nothing."""
+        return all(isinstance(p, Tally) and p.points > 0 for p in self.rule.parts)
+
     def _tally(self, tally: Tally) -> str:
         names = "、".join(tally.names)
         change = self._change(tally.points, share=tally.share, upto=tally.upto, again=tally.extra)
-        if self.rule.base == NOTHING and not tally.extra:
+        if self.rule.base == NOTHING and not tally.extra and not self._bonus:
             change = change.replace("加", "得")
         if not tally.counted:
             return f"{names}的{change.replace('得', '加')}"
@@ -379,7 +384,7 @@ class _Sayer:
         return f"{verb}{value}{self.money}"
 
     def _change(self, points: Decimal, *, share: bool, upto: Decimal | None = None, again: bool = False) -> str:
-        verb = "扣" if points < 0 else "得" if self.rule.base == NOTHING and not again and not self.steps else "加"
+        verb = "扣" if points < 0 else "加"
         if share:
             return f"{verb}{write(abs(points), '%')}分值"
         value = plain(abs(points)) + (f"~{plain(abs(upto))}" if upto is not None else "")

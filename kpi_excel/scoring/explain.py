@@ -56,7 +56,7 @@ def explain(
     """Read a criterion and score each raw value. Never raises for any text or data."""
     criterion = read(text, item, full, target)
     kind, wording, formula, faults = _said(criterion, full, item)
-    back = criterion.rule is None or comes_back(criterion.rule, full, item)
+    back = criterion.rule is None or comes_back(criterion.rule, full, item, target)
     answers = tuple(answer(criterion, raw, full) for raw in raws)
     return Explanation(criterion, full, kind, wording, formula, answers, faults, back)
 

@@ -15,7 +15,7 @@ from .compare import figure, same, tolerance
 from .evaluate import Outcome, State, evaluate
 from .live import Sense, Source, live_formula
 from .observe import Kind, Observation, observe
-from .texts import criterion_text
+from .texts import criterion_text, target_text
 
 _SELF = ("自评", "自我", "本人", "员工自")
 _STATUS = {
@@ -33,10 +33,7 @@ def _evaluated(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
 
 def understand(item: Item, standard: Standard, *, losing: bool = False) -> Criterion:
     """Read an item's criterion with what stands around it. ``losing``: its marks are points lost (扣分)."""
-    target = item.target.text if item.target is not None else ""
-    if item.target is not None and isinstance(item.target.value, Decimal) and "%" in item.target.number_format:
-        target = f"{plain(item.target.value * 100)}%"
-    return read(criterion_text(item), item.name.text, standard.full, target, losing=losing)
+    return read(criterion_text(item), item.name.text, standard.full, target_text(item), losing=losing)
 
 
 def deciding(marks: Sequence[Mark]) -> Mark | None:

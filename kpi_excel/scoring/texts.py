@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from ..figures import plain
 from ..sheet.model import Item
 
 _MARKED = re.compile(r"[分元%级]\s*$")
@@ -12,6 +14,15 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 def criterion_text(item: Item) -> str:
     """Join text cells and band rows into one text: ``≥90% 得85分；…`` for rows whose points stand in another cell."""
     return "".join(text for text, _ in _pieces(item))
+
+
+def target_text(item: Item) -> str:
+    """What the item's target column shows: 98% for 0.98 under a percent format; ``""`` where there is none."""
+    if item.target is None:
+        return ""
+    if isinstance(item.target.value, Decimal) and "%" in item.target.number_format:
+        return f"{plain(item.target.value * 100)}%"
+    return item.target.text
 
 
 def criterion_cell(item: Item, start: int) -> str:
