@@ -13,10 +13,12 @@ from functools import lru_cache
 from itertools import product
 
 from .clauses import generic
+from .ends import place, with_starts
 from .formulas.expression import Binary, Expression
 from .reading import read
 from .rules import Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit
-from .wording import MEASURE, Manner, place, with_starts, wording
+from .voice import MEASURE, Manner
+from .wording import wording
 
 ONLY_TO_READ = "这一句只供阅读，不能写回单元格"
 """What is said beside a wording that does not come back."""
