@@ -61,10 +61,12 @@ def _manners(rule: Rule, item: str) -> Iterator[Manner]:
 
 
 def _measured(rule: Rule, item: str) -> str:
-    """Return the item's name where the rule's only measure has none and the item sounds like one, else ``""``."""
-    measures = [p for p in rule.parts if isinstance(p, Piecewise)]
-    name = _unbracketed(item)
-    alone = len(measures) == 1 and not measures[0].name and measures[0].derived is None
+    """Return the item's name where the rule is one measure without a name and the item sounds like it, else ``""``.
+
+    Beside other parts a name would tell whom data belongs to, which the rule does not.
+    """
+    measure, name = rule.parts[0], _unbracketed(item)
+    alone = isinstance(measure, Piecewise) and len(rule.parts) == 1 and not measure.name and measure.derived is None
     return name if alone and rule.unit is not ScoreUnit.YUAN and _MEASURE.fullmatch(name) else ""
 
 

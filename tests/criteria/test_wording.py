@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_excel.criteria.canonical import canonical, comes_back, settled
+from kpi_excel.cli.explain import as_json
+from kpi_excel.criteria.canonical import ONLY_TO_READ, canonical, comes_back, settled
 from kpi_excel.criteria.forms import FORMS, form
 from kpi_excel.criteria.reading import read
 from kpi_excel.criteria.rules import (
@@ -27,10 +28,12 @@ from kpi_excel.criteria.rules import (
     Steps,
     Tally,
 )
+from kpi_excel.scoring.explain import explain
 
 from .cases import Line, lines, understood
 
 D = Decimal
+RAWS = ["", "无", "3", "95%", "0.93", "迟到2次", "完成", "A", "952/1000", D(7), D("0.5"), D(100)]
 CLAUSES = sorted({c.strip() for line in lines() for c in re.split(r"[；;。\n]", line.text) if c.strip()})
 
 
@@ -167,10 +170,34 @@ def test_made_up_rules_come_back(rule: Rule):
     st.sampled_from([None, D(10), D(20), D(100)]),
     st.sampled_from(["", "收缴率", "投诉"]),
 )
-def test_what_does_not_come_back_is_known(text: str, full: Decimal | None, item: str):
+def test_what_comes_back_scores_the_same(text: str, full: Decimal | None, item: str):
     rule = read(text, item, full).rule
     if rule is None or not comes_back(rule, full, item):
         return
-    again = read(canonical(rule, full, item), item, full).rule
-    assert again is not None
-    assert settled(again, item) == settled(rule, item)
+    said = canonical(rule, full, item)
+    asked, again = explain(text, item, full, "", RAWS), explain(said, item, full, "", RAWS)
+    assert [(a.raw, a.status, a.score) for a in again.answers] == [(a.raw, a.status, a.score) for a in asked.answers]
+
+
+def test_what_is_read_as_another_rule_is_only_to_read():
+    text = "满意度≥95%不扣分，每下降1个百分点扣1分；10%以上得0分"
+    rule = read(text, "", D(20)).rule
+    assert rule is not None
+    assert not comes_back(rule, D(20))
+    assert as_json(explain(text, "", D(20)))["note"] == ONLY_TO_READ
+    assert "note" not in as_json(explain("合格率≥98%得10分；否则得5分", "", D(20)))
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "said"),
+    [
+        ("75%以上100分，70%~75%（不含）90分，70%以下0分", "询单转化率",
+         "询单转化率≥75%得100分；70%≤询单转化率<75%得90分；询单转化率<70%不得分"),
+        ("30秒以内得100分，超过30秒得60分", "平均响应时长（秒）", "平均响应时长≤30秒得100分；平均响应时长>30秒得60分"),
+        ("75%以上100分，低于75%0分", "客服部KPI第3项", "数值≥75%得100分；数值<75%不得分"),
+    ],
+)  # fmt: skip
+def test_a_measure_without_a_name_bears_its_items(text: str, item: str, said: str):
+    rule = read(text, item, D(100)).rule
+    assert rule is not None
+    assert canonical(rule, D(100), item) == said
