@@ -8,15 +8,19 @@ from .numerals import ARABIC
 
 _FULL_SCORE = re.compile(rf"(?:为|是|达到?|获得?|取得|考)满分\((?:即)?({ARABIC})分\)(?=(?:的|者|,)*(?:加|奖|再加))")
 _FROM_WHOM = re.compile(
-    rf"(?<=扣)(?:除)?(?P<who>(?:[^\d,;:()扣加罚]{{0,8}}?(?:经理|总监|主管|主任|组长|店长|班长|队长|员工|负责人|责任人|当事人)|本人))(?={ARABIC}分)"
+    rf"(?<=扣)(?:除)?(?P<who>(?:[^\d,;:()扣加罚]{{0,8}}?(?:经理|总监|主管|主任|组长|店长|班长|队长|员工|负责人|责任人|当事人)|本人))(?=(?:{ARABIC})分)"
+)
+_PER_FIRST = re.compile(
+    rf"(?<![\d/])(?:每|[1一](?=[次天日人项件起单处例]))?(?P<unit>人次|[次天日人项件起单处例])/(?P<mark>(?:{ARABIC})[分元])(?![/\d])"
 )
 
 
 def rephrased(normal: Normal) -> Normal:
-    """考试成绩为满分(100分)加5分 says =100分; 扣服务中心经理3分 says 扣3分, where it takes from nobody else."""
+    """考试成绩为满分(100分)加5分 says =100分; 扣服务中心经理3分 says 扣3分, where it takes from nobody else; 次/2分 says 2分/次."""
     text = _FULL_SCORE.sub(_figure, normal.text)
     if len({m["who"] for m in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda m: " " * len(m.group()), text)
+    text = _PER_FIRST.sub(lambda m: f"{m['mark']}/{m['unit']}".rjust(len(m.group())), text)
     return normal if text == normal.text else replace(normal, text=text)
 
 
