@@ -1,9 +1,13 @@
 """The formula of a rule gives the rule's score: recalculated by a spreadsheet engine that is not ours."""
 
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import ironcalc
+import openpyxl
 import pytest
 
 from kpi_excel.criteria.excel import Scale, to_excel
@@ -17,8 +21,10 @@ from .cases import understood
 D = Decimal
 HUNDRED = D(100)
 
+Row = tuple[Sequence[object], str]
 
-def recalculate(sheet: Sequence[tuple[Sequence[object], str]]) -> list[object]:
+
+def recalculate(sheet: Sequence[Row]) -> list[object]:
     """Return what each row's formula gives. A row: its data from column A on, and a formula with ``{row}``."""
     model = ironcalc.create("book", "en", "UTC", "en")
     for row, (data, formula) in enumerate(sheet, 1):
@@ -29,6 +35,25 @@ def recalculate(sheet: Sequence[tuple[Sequence[object], str]]) -> list[object]:
         model.set_user_input(0, row, 20, formula.replace("{row}", str(row)))
     model.evaluate()
     return [model.get_cell_value(0, row, 20) for row in range(1, len(sheet) + 1)]
+
+
+def recalculate_in_libreoffice(sheet: Sequence[Row]) -> list[object]:
+    """Return the same as :func:`recalculate`, from LibreOffice."""
+    with TemporaryDirectory() as folder:
+        written = Path(folder) / "rules.xlsx"
+        book = openpyxl.Workbook()
+        page = book.worksheets[0]
+        for row, (data, formula) in enumerate(sheet, 1):
+            for column, value in enumerate(data, 1):
+                if value != "":
+                    page.cell(row, column).value = value if isinstance(value, Decimal) else str(value)
+            page.cell(row, 20).value = formula.replace("{row}", str(row))
+        book.save(written)
+        command = ["soffice", f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", f"{folder}/out", str(written)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        page = openpyxl.load_workbook(Path(folder) / "out" / "rules.xlsx", data_only=True).worksheets[0]
+        return [page.cell(row, 20).value for row in range(1, len(sheet) + 1)]
 
 
 def score_of(rule: Rule, raw: object, full: Decimal | None) -> Decimal | str:
@@ -75,29 +100,36 @@ def _around(measure: Piecewise) -> list[object]:
     return [*out, *(x * HUNDRED for x in out)] if percent else list(out)
 
 
-def test_formulas_and_scorer_agree_on_every_rule_of_the_data():
-    rows: list[tuple[Sequence[object], str]] = []
+def every_rule() -> tuple[list[Row], list[tuple[str, object, Decimal | str]]]:
+    """Return a row for each rule of the data and each of its samples, and what scoring makes of it."""
+    rows: list[Row] = []
     wanted: list[tuple[str, object, Decimal | str]] = []
-    formulas = 0
     for line in understood():
         rule = line.criterion.rule
         assert rule is not None
         formula = to_excel(rule, line.full, "A{row}")
         if formula is None:
             continue
-        formulas += 1
         for raw in samples(rule):
             if isinstance(raw, Decimal) and any(isinstance(p, Levels) for p in rule.parts):
                 continue
             rows.append(([raw], formula))
             wanted.append((f"{line.id} {line.text}", raw, score_of(rule, raw, line.full)))
+    return rows, wanted
+
+
+@pytest.mark.parametrize(
+    "engine", [recalculate, pytest.param(recalculate_in_libreoffice, marks=pytest.mark.libreoffice)]
+)
+def test_formulas_and_scorer_agree_on_every_rule_of_the_data(engine: Callable[[Sequence[Row]], list[object]]):
+    rows, wanted = every_rule()
     wrong = [
         (text, raw, want, got)
-        for (text, raw, want), got in zip(wanted, recalculate(rows), strict=True)
+        for (text, raw, want), got in zip(wanted, engine(rows), strict=True)
         if not same(got, want)
     ]
     assert not wrong, wrong[:10]
-    assert formulas >= 250
+    assert len({formula for _, formula in rows}) >= 200
     assert len(rows) >= 5000
 
 
