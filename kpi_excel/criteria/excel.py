@@ -143,7 +143,7 @@ class _Formula:
     def _value(self, measure: Piecewise, cell: str) -> tuple[str, str]:
         """Return the measure as an expression, and the condition under which its scale is certain (``""``: always)."""
         if measure.written == "万元":
-            reach = _reach(measure)
+            reach = measure.reach
             least, most = (
                 f"ABS({cell})<={plain(reach * Decimal('0.002'))}",
                 f"ABS({cell})>={plain(reach * Decimal('0.02'))}",
@@ -157,7 +157,7 @@ class _Formula:
             return f"ROUND({cell}/100,12)", ""
         if self.scale is Scale.TEXT:
             return f'ROUND(SUBSTITUTE({cell},"%","")/100,12)', ""
-        reach = _reach(measure)
+        reach = measure.reach
         most = plain(max(reach * 10, Decimal(10)) * 100)
         x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
         if measure.share_of:
@@ -359,20 +359,6 @@ def _units(count: str, rounding: Rounding) -> str:
     if rounding is Rounding.BEGUN:
         return f"ROUNDUP(ROUND({count},9),0)"
     return f"INT(ROUND({count},9))"
-
-
-def _reach(measure: Piecewise) -> Decimal:
-    """Return the size of the figures that the rule itself speaks of, by which a bare number's scale is settled."""
-    sizes: list[Decimal] = []
-    for piece in measure.pieces:
-        sizes.extend(abs(e) for e in (piece.interval.low, piece.interval.high) if e is not None)
-        if isinstance(piece.value, Steps):
-            sizes.append(abs(piece.value.anchor))
-            if piece.value.anchor == 0:
-                sizes.append(piece.value.per * 25)
-        if isinstance(piece.value, Rate):
-            sizes.append(ONE)
-    return max(sizes, default=ONE) or ONE
 
 
 def _both(first: str, second: str) -> str:

@@ -170,6 +170,20 @@ class Piecewise:
     share_of: Decimal | None = None
     """What 100 % stands for (a target column's figure under 完成80%以上): data may state the amount instead."""
 
+    @property
+    def reach(self) -> Decimal:
+        """The size of the figures that the rule itself speaks of, by which a bare number's scale is settled."""
+        sizes: list[Decimal] = []
+        for piece in self.pieces:
+            sizes.extend(abs(e) for e in (piece.interval.low, piece.interval.high) if e is not None)
+            if isinstance(piece.value, Steps):
+                sizes.append(abs(piece.value.anchor))
+                if piece.value.anchor == 0:
+                    sizes.append(piece.value.per * 25)
+            if isinstance(piece.value, Rate):
+                sizes.append(ONE)
+        return max(sizes, default=ONE) or ONE
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..criteria.rules import Piecewise, Rate, Steps
+from ..criteria.rules import Piecewise
 from ..figures import plain
 from .observe import Observation
 
@@ -26,7 +26,7 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     if seen.percent_format or seen.exact_ratio:
         return Scaled(x)
     size = abs(x)
-    reach = _reach(measure)
+    reach = measure.reach
     if size == 0:
         return Scaled(x)
     if size > _FRACTION_MOST and measure.share_of:
@@ -51,25 +51,11 @@ def _percent(x: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
 
 
-def _reach(measure: Piecewise) -> Decimal:
-    """The size of the figures that the rule itself speaks of."""
-    sizes: list[Decimal] = []
-    for piece in measure.pieces:
-        sizes.extend(abs(e) for e in (piece.interval.low, piece.interval.high) if e is not None)
-        if isinstance(piece.value, Steps):
-            sizes.append(abs(piece.value.anchor))
-            if piece.value.anchor == 0:
-                sizes.append(piece.value.per * 25)
-        if isinstance(piece.value, Rate):
-            sizes.append(Decimal(1))
-    return max(sizes, default=Decimal(1)) or Decimal(1)
-
-
 def as_money(x: Decimal, measure: Piecewise) -> Scaled:
     """Settle whether a bare amount is in yuan or in units of 10,000, by the size of the rule's own thresholds."""
     if measure.written != "万元" or x == 0:
         return Scaled(x)
-    share = abs(x) / _reach(measure)
+    share = abs(x) / measure.reach
     if share >= Decimal("0.02"):
         return Scaled(x)
     if share <= Decimal("0.002"):
