@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from ..rows import FindingRow
 from .cells import Value, to_cell
 from .styles import Styles
-from .table import Column, Table, write_table
+from .table import FILE, SHEET, Column, Table, write_table
 
 NAME = "问题"
 
@@ -15,8 +15,8 @@ COLUMNS = (
     Column("级别", "status", 9),
     Column("代码", "text", 12, sums="count"),
     Column("名称", "wrap", 22),
-    Column("文件", "text", 28),
-    Column("工作表", "text", 16),
+    FILE,
+    SHEET,
     Column("单元格", "link", 9),
     Column("部门", "text", 16),
     Column("姓名", "text", 12),

@@ -9,13 +9,13 @@ from ...results import Figure, ItemResult
 from ..rows import ItemRow, difference_of, number
 from .cells import Value, to_cell
 from .styles import Styles
-from .table import FIRST_ROW, Column, Table, difference, write_table
+from .table import FILE, FIRST_ROW, SHEET, Column, Table, difference, write_table
 
 NAME = "逐项"
 
 COLUMNS = (
-    Column("文件", "text", 28),
-    Column("工作表", "text", 16),
+    FILE,
+    SHEET,
     Column("部门", "text", 16),
     Column("姓名", "text", 12),
     Column("类别", "wrap", 16),

@@ -18,7 +18,7 @@ from ..wording import when
 from .cells import Formula, Value, fit, formula, put
 from .charts import add_series, lay_flat, new_chart
 from .styles import ACCENT, HEAD, QUIET, SECOND, STATUS_COLOURS, Styles
-from .table import Table, print_setup
+from .table import Table, height_for, print_setup
 
 NAME: Final = "总览"
 
@@ -223,7 +223,7 @@ class _Sections:
         errors = f'{findings.range("级别")},"{Severity.ERROR.chinese}"'
         paid = f'=IF(COUNTIFS({mine},{money},{_ANY_NUMBER})=0,"",SUMIFS({money},{mine}))'
         return [
-            (group.name, "text"),
+            (group.name, "wrap"),
             (Formula(f"=COUNTIFS({mine})", group.people), "integer"),
             (Formula(f"=COUNTIFS({mine},{changes},{_ANY_NUMBER})", group.compared), "integer"),
             (self._mean(mine + ",", "录入总分", group.entered), "mark"),
@@ -271,6 +271,9 @@ class _Sections:
             self._sheet.write_string(row, column, head, self._styles.header())
 
     def _line(self, row: int, values: Sequence[tuple[Value, str]]) -> None:
+        height = height_for((kind for _, kind in values), _WIDTHS, (value for value, _ in values))
+        if height is not None:
+            self._sheet.set_row(row, height)
         for column, (value, kind) in enumerate(values):
             put(self._sheet, row, column, value, kind, self._styles)
 

@@ -9,13 +9,13 @@ from ...results import Checked, Figure
 from ..rows import PersonRow
 from .cells import Value, to_cell
 from .styles import Styles
-from .table import FIRST_ROW, Column, Table, difference, write_table
+from .table import FILE, FIRST_ROW, SHEET, Column, Table, difference, write_table
 
 NAME = "人员"
 
 COLUMNS = (
-    Column("文件", "text", 32),
-    Column("工作表", "text", 18),
+    FILE,
+    SHEET,
     Column("部门", "text", 18),
     Column("姓名", "link", 14, sums="count"),
     Column("岗位", "text", 16),

@@ -7,13 +7,13 @@ from xlsxwriter import Workbook
 from ..rows import RuleRow
 from .cells import Value, to_cell
 from .styles import Styles
-from .table import Column, Table, write_table
+from .table import FILE, SHEET, Column, Table, write_table
 
 NAME = "规则"
 
 COLUMNS = (
-    Column("文件", "text", 28),
-    Column("工作表", "text", 16),
+    FILE,
+    SHEET,
     Column("考核项目", "wrap", 24),
     Column("单元格", "link", 9),
     Column("标准原文", "wrap", 56),

@@ -43,6 +43,11 @@ class Column:
     sums: str = ""
 
 
+FILE: Final = Column("文件", "wrap", 46)
+SHEET: Final = Column("工作表", "wrap", 18)
+"""Where a row comes from; wrapped, for people tell files apart by the ends of their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as written: where its columns stand, for formulas and charts that refer to it."""
@@ -103,10 +108,11 @@ def write_table(
     for index, column in enumerate(columns):
         sheet.write_string(HEADER_ROW, index, column.title, styles.header())
     links = 0
+    kinds = [column.kind for column in columns]
     for row, values in enumerate(kept, start=FIRST_ROW):
-        lines = _lines(columns, widths, values)
-        if lines > 1:
-            sheet.set_row(row, min(lines * _LINE + 3, _HIGHEST))
+        height = height_for(kinds, widths, values)
+        if height is not None:
+            sheet.set_row(row, height)
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
             links += put(sheet, row, index, value, column.kind, styles, links)
     if not kept:
@@ -115,6 +121,18 @@ def write_table(
         sheet.set_column(index, index, width)
     _finish(sheet, styles, columns, len(kept), freeze)
     return Table(name, tuple(column.title for column in columns), len(kept))
+
+
+def height_for(kinds: Iterable[str], widths: Sequence[int], values: Iterable[Value]) -> float | None:
+    """Return the height in points of a row with wrapped cells of several lines, for not every program finds it itself.
+
+    ``None``: one line is enough.
+    """
+    lines = max(
+        lines_needed(value, width - 1) if kind == "wrap" and isinstance(value, str) else 1
+        for kind, width, value in zip(kinds, widths, values, strict=False)
+    )
+    return min(lines * _LINE + 3, _HIGHEST) if lines > 1 else None
 
 
 def print_setup(sheet: Worksheet, title: str) -> None:
@@ -175,14 +193,6 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
             widths[index] = max(widths[index], min(_width(value) + 2, column.widest))
     return widths
-
-
-def _lines(columns: Sequence[Column], widths: Sequence[int], values: Sequence[Value]) -> int:
-    """Return the lines of the highest wrapped cell; heights are set because not every program finds them itself."""
-    return max(
-        lines_needed(value, width - 1) if column.kind == "wrap" and isinstance(value, str) else 1
-        for column, width, value in zip(columns, widths, values, strict=True)
-    )
 
 
 def _width(value: Value) -> int:

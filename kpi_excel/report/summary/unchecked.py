@@ -7,13 +7,13 @@ from xlsxwriter import Workbook
 from ..rows import UncheckedRow
 from .cells import Value, to_cell
 from .styles import Styles
-from .table import Column, Table, write_table
+from .table import FILE, SHEET, Column, Table, write_table
 
 NAME = "未核对"
 
 COLUMNS = (
-    Column("文件", "text", 32),
-    Column("工作表", "text", 18),
+    FILE,
+    SHEET,
     Column("单元格", "link", 9),
     Column("内容", "wrap", 40),
     Column("原因", "wrap", 80),
