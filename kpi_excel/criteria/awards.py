@@ -7,6 +7,7 @@ from .clauses import Clause
 from .draft import Draft, NotUnderstood
 from .phrases import Effect
 from .rules import FULL, NOTHING, Award, AwardKind
+from .signs import sign_of_event
 
 
 def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
@@ -43,13 +44,12 @@ def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal
     value, upto = effect.quantity.value, effect.upto.value if effect.upto else None
     if effect.quantity.unit == "元":
         draft.money = True
-    gain = effect.kind in ("add", "get") or (
-        effect.kind == "extra" and re.search(r"加(?!扣)|奖", effect.verb) is not None
-    )
-    if draft.losing and effect.kind == "get":
-        gain = False
-    if effect.kind == "each" and draft.full is None and not draft.losing:
-        gain = True
+    if effect.kind == "each" or (effect.kind == "get" and not effect.verb):
+        gain = _unsigned_gain(clause, draft)
+    else:
+        gain = (effect.kind in ("add", "get") and not (draft.losing and effect.kind == "get")) or (
+            effect.kind == "extra" and re.search(r"加(?!扣)|奖", effect.verb) is not None
+        )
     if effect.kind == "fine" or (effect.quantity.unit == "元" and not gain):
         draft.fines = True
     if gain:
@@ -57,3 +57,13 @@ def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal
     sign = 1 if gain else -1
     value = abs(value)
     return sign * value, None if upto is None else sign * abs(upto), effect.quantity.unit == "%"
+
+
+def _unsigned_gain(clause: Clause, draft: Draft) -> bool:
+    """Whether a mark without a verb (2分/次) is gained; raises where neither the column nor the event says so."""
+    if draft.losing:
+        return False
+    sign = sign_of_event(clause.case + draft.item)
+    if not sign:
+        raise NotUnderstood(clause, "没有写是加分还是扣分")
+    return sign > 0

@@ -34,11 +34,17 @@ def chain(bands: Sequence[Band], *, reaching_up: bool, etc: bool) -> list[Piece]
             i = replace(i, low=limit.high, low_in=not limit.high_in, low_explicit=True)
         if i.low != i.high or (i.low_in and i.high_in):
             out.append((i, own[1]))
-    out.extend((i, a) for i, a, _ in stretches if (i.low is None) == (i.high is None))
+    both = [(i, a) for i, a, _ in stretches if (i.low is None) == (i.high is None)]
+    out.extend((left, a) for i, a in both for left in subtract(i, _tighter(i, [other for other, _ in both])))
     if etc:
         out = _continued(out, bands)
     pieces = [Piece(i, Constant(a)) for i, a in out]
     return _edges(pieces)
+
+
+def _tighter(one: Interval, others: Sequence[Interval]) -> list[Interval]:
+    """Ranges around 0 within another such range (±2% within ±5%): there they are the ones that hold."""
+    return [i for i in others if i.around_zero and one.around_zero and (i.high or 0) < (one.high or 0)]
 
 
 def _low(stretch: tuple[Interval, Award, Band]) -> tuple[Decimal, bool]:

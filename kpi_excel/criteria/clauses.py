@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .phrases import Amount, Bound, Effect, Every, FullMark, Limit, Phrase, Segment, Word
 from .quantity import Dimension, Quantity, dimension
+from .signs import sign_of_verb
 
 _GENERIC = re.compile(
     r"(?:凡是?|但|又|如有?|若有?|当|因|对|经|被|有|每|一经|只要|发生|出现|发现|违反|违规|违者|违反者|存在|查出|查实|检查|未达到要求|不符合要求|"
@@ -13,7 +14,7 @@ _GENERIC = re.compile(
     r"(?:该|本|此|其)(?:项目?|指标|条|款)?(?:的)?(?:分值|得分|分数|绩效分|考核分|绩效)?|分值|得分|分数|考核分|绩效分?|直接|一律|即|只|仅|可|就|也|都|均|"
     r"(?:当月|月度)?(?:绩效工资|绩效奖金|绩效奖|奖金|工资)(?:按|的)?|情况|行为|现象|时|给予|予以|进行|每人|每次|,|、|:)*+"
 )
-_TAILS = re.compile(r"(?:的话|的|者|时|则|每|为|是|在|,|:|并|且|超过|、)+$")
+_TAILS = re.compile(r"(?:的话|的|者|时|则|每|为|是|在|,|:|并|且|超过|、|第)+$")
 _HEADS = re.compile(
     r"^(?:的|但|又|/|者|时|则|,|、|:|其中|如果|如|若|凡是|凡|对于|对|因为|因|一旦|当(?![月天日年班])|并|且|被)+"
 )
@@ -200,11 +201,28 @@ def _cut(segment: Segment) -> list[_Draft]:
             and draft.effect is None
             and _is_award(draft, segment.phrases, index, later_effect=index < last_effect)
         ):
-            kind = "each" if phrase.per else "get"
-            phrase = Effect(phrase.start, phrase.end, phrase.text, kind, phrase.quantity, None, phrase.per)
+            phrase = _award(draft, phrase)
             draft.effect = phrase
         draft.add(phrase)
     return out
+
+
+_SIGNED = {-1: "deduct", 1: "add"}
+
+
+def _award(draft: _Draft, amount: Amount) -> Effect:
+    """A mark without 得, 加 or 扣; 相应减少2分 takes its words before it from the draft, for they are its verb."""
+    verb: list[Phrase] = []
+    while draft.phrases and isinstance(draft.phrases[-1], Word):
+        verb.insert(0, draft.phrases.pop())
+    words = "".join(p.text for p in verb)
+    sign = sign_of_verb(words) if amount.quantity.dimension in (Dimension.MARK, Dimension.MONEY) else 0
+    if sign:
+        text = words + amount.text
+        return Effect(verb[0].start, amount.end, text, _SIGNED[sign], amount.quantity, None, amount.per, verb=words)
+    draft.phrases.extend(verb)
+    kind = "each" if amount.per else "get"
+    return Effect(amount.start, amount.end, amount.text, kind, amount.quantity, None, amount.per)
 
 
 def _last(phrases: Sequence[Phrase], *kinds: type[Phrase]) -> int:

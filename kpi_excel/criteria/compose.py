@@ -8,6 +8,7 @@ from decimal import Decimal
 from .draft import Draft, NotUnderstood, Target
 from .measures import measures_of
 from .quantity import Dimension, dimension
+from .ranks import settle_ranks
 from .rules import (
     FULL,
     NOTHING,
@@ -45,6 +46,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full
     marks_to_money(draft)
+    settle_ranks(draft)
     settle_ordinals(draft)
     settle_base_pay(draft)
     settle_levels(draft)

@@ -11,7 +11,7 @@ from .conditions import LOSING, edges_of, intervals_of, names_in, side_of, subje
 from .draft import Band, Draft, NotUnderstood, Step
 from .numerals import number
 from .phrases import Every, Word
-from .quantity import Dimension, Quantity, dimension
+from .quantity import RANK_UNITS, Dimension, Quantity, dimension
 from .rules import FULL, NOTHING, ONE, ZERO, Fatal, Growth, Interval, Rounding, Series, Tally
 
 _MORE = re.compile(r"(?:以后|之后|此后|其后)?每(?:再)?(?:增加|多|增)(?:了)?(?:一|1)\D{1,2}(?:再)?多(?:扣|罚|加)")
@@ -198,7 +198,8 @@ def add_count(clause: Clause, draft: Draft) -> None:
     if effect.kind in ("get", "full", "none"):
         _point(clause, count, subject, draft)
         return
-    if count.value != 1 and not re.search(r"累计|满|达", clause.subject):
+    ranked = count.unit in RANK_UNITS and clause.subject.endswith("第")
+    if ranked or (count.value != 1 and not re.search(r"累计|满|达", clause.subject)):
         _point(clause, count, subject, draft)
         return
     if count.unit == "%":

@@ -257,10 +257,11 @@ def wrong_way(subject: Subject) -> Iterator[Defect]:
     """The better the measure, the fewer the points: 合格率 falls from band to band while the mark rises."""
     if any(above_full(subject)) or any(jump(subject)):
         return  # one slip of the pen, not a direction
+    fined = subject.rule is not None and subject.rule.unit is ScoreUnit.YUAN and "罚" in subject.text
     for measure in subject.measures:
         values = _rising(measure, subject.full)
-        if len(values) < 2:
-            continue
+        if len(values) < 2 or fined or any(p.interval.around_zero for p in measure.pieces):
+            continue  # more yuan to pay is worse, and so is a deviation either way
         for name in (measure.name, subject.item):
             good, bad = bool(_GOOD.search(name)), bool(_BAD.search(name))
             if good is bad:

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from .awards import award
 from .banded import add_band
+from .beyond import beyond
 from .clauses import Clause, tidy
 from .conditions import LOSING, unit_of, words_of
 from .counted import add_count, add_every, add_ordinal, goes_on
 from .draft import Draft, NotUnderstood, Step, Target
 from .named import add_named, add_option, counts_level
 from .phrases import Edge, Limit
+from .ranks import goes_down
 from .rules import Award, AwardKind, Option, Rounding
 from .surplus import surplus_in
 
@@ -66,7 +68,7 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.otherwise = award(clause.effect, clause, draft)
     elif clause.ordinal:
         add_ordinal(clause, draft)
-    elif clause.every is not None and goes_on(clause, draft):
+    elif beyond(clause, draft) or goes_down(clause, draft) or (clause.every is not None and goes_on(clause, draft)):
         pass
     elif clause.every is not None:
         add_every(clause, draft)
@@ -88,6 +90,12 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
 _UNREAD = re.compile(
     r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$"
 )
+
+
+_HEADING = re.compile(
+    r"按照?(?:部门|公司|全公司|月度|业绩|销售)?(?:排名|名次|等级|档次|以下标准|下列标准|如下标准)(?:计分|得分|给分)"
+)
+"""按排名计分: what the clauses after it say anyway."""
 
 
 _EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
@@ -187,6 +195,9 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.passed.append(clause)
         return
     if _DEFINITION.fullmatch(text):
+        draft.passed.append(clause)
+        return
+    if _HEADING.fullmatch(text):
         draft.passed.append(clause)
         return
     if _UNREAD.search(text) or "±" in text or clause.words & {"TIMES"}:

@@ -6,16 +6,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .clauses import Clause
+from .conditions import words_of
 from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
+_FROM_LAST = re.compile(r"倒数|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名|一?位)|末位|垫底")
 _UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
 
 def check_clauses(clauses: Sequence[Clause]) -> None:
-    """Raise :class:`NotUnderstood` for a band of amounts that counts as well (10-50元扣3分/次)."""
+    """Raise :class:`NotUnderstood` for amounts that count as well (10-50元扣3分/次), and for ranks from the last one up."""
     for clause in clauses:
+        if clause.effect is not None and _FROM_LAST.search(words_of(clause)):
+            raise NotUnderstood(clause, "从最后一名数起的名次，要知道一共多少名才能判断")
         if clause.effect is None or not clause.effect.per or not clause.bounds or clause.every is not None:
             continue
         units = {e.unit for b in clause.bounds for e in (b.low, b.high) if e is not None}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from .normalise import Normal
 from .numerals import ARABIC, CHINESE, number
@@ -50,10 +51,11 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
     ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])|(?<=[分元])/[\u4e00-\u9fff]{{1,2}}(?=[,;、()\s]|$)"),
     ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|[≥](?:=)?"),
-    ("CMP≤", r"前(?=\s*\d+(?:\.\d+)?(?:%|名))"),
+    ("CMP≤", rf"前(?=\s*(?:\d+(?:\.\d+)?(?:%|名)|[{CHINESE}]{{1,3}}名))"),
     ("EVERY", rf"每扣(?=(?:{ARABIC}|[{CHINESE}]{{1,12}})分)"),
     ("CMP>", rf"超(?=预算|目标|计划|标准|定额|指标|基数|\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))"),
     ("DIR", rf"[低高少多超早](?=出|于|过)?(?=\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|(?<=每)(?:超过|超出|超时|高于|高出|低于|少于|多于|不足|降低|下降|减少|提高|上升|升高|增加|增长|延迟|提前|缩短|再[低高超少多]|[低高少多超欠早晚降升增减涨](?!分|\d+分))(?:了)?|缺(?=\d)"),
+    ("DEDUCT", r"(?:逐级|逐次|依次|顺次|相应|对应)?(?:递减|核减|折减|抵减|削减|累减|倒减|少得|少计|少给)(?=\s*\d)"),
     ("GET", r"得(?=基本分|基础分)"),
     ("GET", r"(?<![获取值懂觉记舍])(?:(?:该项|本项|此项)?(?:考核)?(?:得分|分数|分值|评分)?(?:得|计|记|给|为|是|评|打|按)(?:分|为|以)?|分值|得分)\s*:?(?=\s*(?:该项|本项|此项)?(?:绩效)?\s*(?:[-+]?\d|满分|全分|零分|满\b))|得(?=\s*(?:全|基|标准|相应))|(?:发放|(?<![漏错])发|领取|享受|计提|提取)(?=\s*\d+(?:\.\d+)?[%元]|\s*全额)|(?<=[%)])为(?=\d)"),
     ("GET", r"(?:绩效|奖金|绩效奖金|工资)?系数(?:为|是|按)?(?=\s*\d+(?:\.\d+)?(?:[;,]|$))"),
@@ -198,6 +200,12 @@ def _settle(tokens: list[Token]) -> list[Token]:
                 out.append(split[0])
                 rest.extend(split[1:])
                 continue
+        if after is not None and after.kind == "QTY" and token.kind == "TEXT" and token.text.endswith("±"):
+            either = _either_way(token, after, out)
+            if either is not None:
+                rest.pop()
+                out.extend(either)
+                continue
         if token.kind == "CMP" and token.text in _AT_LEAST and _verb_between(rest):
             verb = rest.pop()
             rest.append(token)
@@ -213,6 +221,31 @@ def _settle(tokens: list[Token]) -> list[Token]:
             continue
         out.append(_meant(token, before, rest[:-4:-1]))
     return out
+
+
+def _either_way(sign: Token, figure: Token, out: list[Token]) -> list[Token] | None:
+    """±2% says -2%~2%; 超过±5%, after ±5% itself, says everything else."""
+    assert figure.quantity is not None
+    most = figure.quantity
+    least = replace(most, value=-most.value)
+    before = [Token("TEXT", sign.text[:-1], sign.start, sign.end - 1)] if len(sign.text) > 1 else []
+    compared = not before and bool(out) and out[-1].kind == "CMP"
+    if compared and out[-1].sense == ">":
+        word = out.pop()
+        said = any(one.quantity == least and two.kind == "RANGE" for one, two in pairwise(out))
+        out.extend([] if said else [word])
+        return [Token("ELSE", word.text + figure.text, word.start, figure.end)] if said else None
+    if compared and out[-1].sense in "≤=":
+        out.pop()
+    elif compared:
+        return None
+    at, end = sign.end - 1, sign.end
+    return [
+        *before,
+        Token("QTY", "-" + figure.text, at, end, figure.sense, least),
+        Token("RANGE", "~", end, end),
+        replace(figure, start=end),
+    ]
 
 
 _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不多于", "不得多于"})

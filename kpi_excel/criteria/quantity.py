@@ -49,6 +49,7 @@ CONTINUOUS_UNITS = frozenset(
 )
 """Units of what is measured rather than counted: nothing entered is not none of it."""
 LEVEL_UNITS = frozenset({"级", "档", "等", "星"})
+RANK_UNITS = frozenset({"名", "位"})
 
 
 @dataclass(frozen=True, slots=True)

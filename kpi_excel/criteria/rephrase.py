@@ -14,13 +14,22 @@ _PER_FIRST = re.compile(
     rf"(?<![\d/])(?:每|[1一](?=[次天日人项件起单处例]))?(?P<unit>人次|[次天日人项件起单处例])/(?P<mark>(?:{ARABIC})[分元])(?![/\d])"
 )
 
+_FIRST_PLACE = re.compile(r"(?:排名|名次)(第[一二三四五六七八九十\d]{1,3})(?![一二三四五六七八九十\d名位次])")
+_PLACES = re.compile(r"个名次|(?<=[一两二三四五六七八九十\d])名次")
+
 
 def rephrased(normal: Normal) -> Normal:
-    """考试成绩为满分(100分)加5分 says =100分; 扣服务中心经理3分 says 扣3分, where it takes from nobody else; 次/2分 says 2分/次."""
+    """Say plainly what a turn of phrase means.
+
+    考试成绩为满分(100分)加5分 says =100分; 扣服务中心经理3分 says 扣3分, where it takes from nobody else; 次/2分 says 2分/次;
+    排名第一 says 排第一名, 一个名次 says 一名.
+    """
     text = _FULL_SCORE.sub(_figure, normal.text)
     if len({m["who"] for m in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda m: " " * len(m.group()), text)
     text = _PER_FIRST.sub(lambda m: f"{m['mark']}/{m['unit']}".rjust(len(m.group())), text)
+    text = _FIRST_PLACE.sub(lambda m: f"排{m[1]}名", text)
+    text = _PLACES.sub(lambda m: "名".ljust(len(m.group())), text)
     return normal if text == normal.text else replace(normal, text=text)
 
 

@@ -79,6 +79,11 @@ class Interval:
         """Whether it is a single value."""
         return self.low is not None and self.low == self.high
 
+    @property
+    def around_zero(self) -> bool:
+        """Whether it reaches as far below 0 as above (±2%)."""
+        return self.low is not None and self.high is not None and self.low == -self.high < 0
+
 
 class Rounding(StrEnum):
     """How a part of a unit counts (每低1%扣2分, short by 1.5 %)."""

@@ -82,7 +82,7 @@ def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], st
 
 
 def _one_way(steps: Sequence[Step], band: Band | None) -> None:
-    """Raise when steps take off where the condition for the full mark says that it is good, or say two things at once."""
+    """Raise when steps go against the condition for the best mark (≥98%得20分，每低1%加2分), or say two things at once."""
     seen: set[tuple[int, tuple[Interval, ...]]] = set()
     for step in steps:
         key = (step.direction, step.intervals)
@@ -94,12 +94,10 @@ def _one_way(steps: Sequence[Step], band: Band | None) -> None:
     i = band.intervals[0]
     upward, downward = i.high is None and i.low is not None, i.low is None and i.high is not None
     for step in steps:
-        if (
-            step.points < 0
-            and ((upward and step.direction > 0) or (downward and step.direction < 0))
-            and not step.intervals
-        ):
-            raise NotUnderstood(step.clause, "得满分的条件与“每…”扣分的方向矛盾")
+        better = (upward and step.direction > 0) or (downward and step.direction < 0)
+        worse = (upward and step.direction < 0) or (downward and step.direction > 0)
+        if not step.intervals and ((step.points < 0 and better) or (step.points > 0 and worse)):
+            raise NotUnderstood(step.clause, "得满分的条件与“每…”加减分的方向矛盾")
 
 
 def _goal_band(bands: list[Band], steps: list[Step], draft: Draft) -> Band | None:

@@ -86,7 +86,7 @@ _NONE = frozenset(
     ]
 )
 _BLANK = frozenset(["", "-", "—", "--", "——", "/", "\\", "N/A", "n/a", "未填", "待填", "暂无数据", "无数据"])
-_UNIT = r"个百分点|百分点|个点|%|‰|万元|元|万|个工作日|工作日|小时|分钟|秒钟|秒|个月|天|周|年|人次|[次起个处项条人份单件例台款家户张批笔套位篇场类组本辆只声倍度月日分级档等星名票升吨遍回箱包间栋节课期班部点种门]|PPM|ppm"
+_UNIT = r"个百分点|百分点|个点|%|‰|万元|元|万|个工作日|工作日|小时|分钟|秒钟|秒|个月|天|周|年|人次|平方米|平米|千克|公斤|毫克|毫米|厘米|公里|千米|毫升|[克米平袋瓶桶卷车趟封通幅副次起个处项条人份单件例台款家户张批笔套位篇场类组本辆只声倍度月日分级档等星名票升吨遍回箱包间栋节课期班部点种门]|PPM|ppm|[kK][gGmM]"
 _FIGURE = rf"[-+]?(?:{ARABIC})|[{CHINESE}半]+"
 _PLAIN = re.compile(rf"({_FIGURE})\s*({_UNIT})?")
 _RATIO = re.compile(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
@@ -175,7 +175,10 @@ def _events(text: str) -> tuple[Event, ...]:
             for one in found:
                 value = _number(one[2])
                 amount = _quantity(value if value is not None else Decimal(0), one[3] or "")
-                out.append(Event(one[1].strip(" 、:()"), amount.value, amount.unit))
+                label = one[1].strip(" 、:()")
+                if not label.strip("-+±~"):
+                    return ()  # -60克: a figure with a sign and a unit that is not known here, and no event
+                out.append(Event(label, amount.value, amount.unit))
         elif (first := _COUNT_FIRST.fullmatch(part)) and (value := _number(first[1])) is not None:
             amount = _quantity(value, first[2])
             out.append(Event(first[3], amount.value, amount.unit))

@@ -17,7 +17,12 @@ TEN = Decimal(10)
     [
         "完成率≥100%且无投诉得15分，完成率≥90%得10分",
         "目标值95%，挑战值98%，每低1%扣1分",
-        "库存差异在±1%以内得10分，超出不得分",
+        "库存差异±1%～±3%得5分，其余不得分",
+        "库存差异超过±1%扣5分",
+        "第一名得10分，最后一名得0分",
+        "第一名得10分，第三名得8分，依次递减1分",
+        "合格率98%以上得20分，每低1%加2分",
+        "参加活动2分/次",
         "全年累计超过3次，每次扣2分",
         "请假1天扣0.5分，超过3天每天扣1分",
         "请假每天扣0.5分，超过3天的部分每天扣1分",
@@ -37,7 +42,7 @@ def test_a_condition_that_no_rule_takes_in_is_refused(text: str) -> None:
 
 
 def test_a_refusal_names_the_clause() -> None:
-    criterion = read("迟到一次扣2分；库存差异在±1%以内得10分", "", TEN)
+    criterion = read("迟到一次扣2分；库存差异超过±1%扣5分", "", TEN)
     assert criterion.understanding is Understanding.UNREADABLE
     assert "±1%" in criterion.clause
     assert criterion.clause in criterion.reason
