@@ -156,6 +156,8 @@ class _Scanner:
         unit = found["unit"] or found["cunit"] or ""
         if unit in ("点", "个点") and start and self.text[start - 1] in "漏缺巡签打检":
             unit = "个"  # 每漏1点: places on a round, not percentage points
+        if unit == "日":
+            unit = "天"  # how long, for days of the month have other tokens
         sign = figure[0] if figure[0] in "+-" else ""
         value = number(figure.lstrip("+-"))
         if value is None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from .clauses import Clause, read_clauses
 from .compose import compose
 from .conditions import interval
+from .deadlines import with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
 from .gather import gather, is_consequence, is_manual
@@ -81,7 +82,7 @@ def read(
         goal = _target(target, item)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
-        rule = limited_to_full(rule, rest.text, full)
+        rule = with_due_day(limited_to_full(rule, rest.text, full), rest.text)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
@@ -93,13 +94,14 @@ def read(
 
 _DATED_BAND = re.compile(
     r"\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:之后|以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
+    r"|\d{1,2}:\d{2}\s*[-~至到]\s*\d{1,2}:\d{2}[^,;]*(?:分|得|扣)|\d{1,2}:\d{2}(?:之后|以后|后)[^,;]*(?:分|得|扣)"
 )
 
 
 def _no_dated_bands(text: str) -> None:
-    """Refuse marks by the day of the month (6-8日上交得5分): days are no measure that data cells hold."""
+    """Refuse marks by the day of the month (6-8日上交得5分) or the time of day (9:00-9:10得8分): no measures yet."""
     if _DATED_BAND.search(text):
-        raise NotUnderstood(None, "按日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
+        raise NotUnderstood(None, "按日期、钟点分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
 
 
 def _refused(

@@ -1,11 +1,13 @@
 """Typed rules: what a criterion says, as immutable values that can be computed, printed and compared."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from .formulas.expression import Expression
 
+_DEVIATION = re.compile(r"误差|偏差|差异|偏离")
 ZERO = Decimal(0)
 ONE = Decimal(1)
 
@@ -176,6 +178,12 @@ class Piecewise:
     """What 100 % stands for (a target column's figure under 完成80%以上): data may state the amount instead."""
 
     @property
+    def size_only(self) -> bool:
+        """Whether it is a deviation (误差, 差异) of which the text names the size only: what -4% means stays open."""
+        ends = (end for p in self.pieces for end in (p.interval.low, p.interval.high))
+        return bool(_DEVIATION.search(self.name)) and not any(end is not None and end < 0 for end in ends)
+
+    @property
     def reach(self) -> Decimal:
         """The size of the figures that the rule itself speaks of, by which a bare number's scale is settled."""
         sizes: list[Decimal] = []
@@ -303,5 +311,7 @@ class Rule:
     unit: ScoreUnit = ScoreUnit.POINTS
     scale: Decimal = ONE
     """Awards are stated out of 100 while the full mark is another: result × scale."""
+    due: int | None = None
+    """The day of the month by which something is due, where days after it count (5日前上报，每延迟1天扣2分)."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""

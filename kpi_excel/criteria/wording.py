@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..figures import plain
+from .deadlines import due_day
 from .measure_wording import MeasureSayer
 from .quantity import Dimension, dimension, write
 from .rules import (
@@ -54,6 +55,8 @@ class _Sayer:
             yield f"满分{plain(self.rule.cap)}{self.voice.money}"
         elif self.rule.base not in (FULL, NOTHING):
             yield f"基础分{plain(self.rule.base.value)}{self.voice.money}"
+        if self.rule.due is not None and not self._named_by_deadline():
+            yield f"{self.rule.due}日前完成"
         parts = self.rule.parts
         if self.manner.counts_first:
             parts = tuple(sorted(parts, key=lambda p: isinstance(p, Piecewise)))
@@ -64,6 +67,11 @@ class _Sayer:
                 yield rounding
         yield from self._otherwise()
         yield from self._limits()
+
+    def _named_by_deadline(self) -> bool:
+        """Whether what is counted says by when in its own name (次月3日前提交、推迟)."""
+        named = "；".join(name for p in self.rule.parts if isinstance(p, Tally) for name in p.names)
+        return due_day(named) == self.rule.due
 
     def _part(self, part: Part) -> Iterator[str]:
         if isinstance(part, Piecewise):

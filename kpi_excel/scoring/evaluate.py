@@ -10,6 +10,7 @@ from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rate, Rule, Score
 from ..figures import plain
 from .binding import Bound, Parts, bind
 from .counting import Change, change, fatal
+from .deadline import on_time
 from .formula import measured, total
 from .labels import level
 from .measure import adjusting, at, award_points, counted
@@ -24,6 +25,7 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
     if seen.kind is Kind.ERROR:
         return Outcome(State.MISSING, why=f"数据单元格是错误值 {seen.text}")
     try:
+        seen, counted_days = on_time(rule, seen)
         chosen = _score(Work(rule, seen, full, DEFAULT))
     except Missing as error:
         return Outcome(State.MISSING, why=str(error))
@@ -31,7 +33,7 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         return Outcome(State.UNDECIDED, readings=dict(error.candidates), why=error.why)
     if isinstance(chosen.score, Decimal) and chosen.other is not None and chosen.other != chosen.score:
         least, most = sorted((chosen.other, chosen.score))
-        why = chosen.why + "；标准只给出范围，由评分人在范围内确定"
+        why = _joined(counted_days, chosen.why, "标准只给出范围，由评分人在范围内确定")
         return Outcome(State.UNDECIDED, None, {"最少": least, "最多": most}, why, (least, most))
     readings: dict[str, Decimal | str] = {}
     for mode in OTHERS:
@@ -42,7 +44,11 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         other = _reading(meant, seen, full, DEFAULT)
         if other is not None and other != chosen.score and other not in readings.values():
             readings[name] = other
-    return Outcome(State.SCORED, chosen.score, readings, chosen.why)
+    return Outcome(State.SCORED, chosen.score, readings, _joined(counted_days, chosen.why))
+
+
+def _joined(*said: str) -> str:
+    return "；".join(one for one in said if one)
 
 
 def _reading(rule: Rule, seen: Observation, full: Decimal | None, mode: Mode) -> Decimal | str | None:

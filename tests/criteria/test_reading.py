@@ -198,4 +198,4 @@ def test_a_fine_is_not_taken_from_points() -> None:
 def test_marks_by_the_day_of_the_month_are_refused() -> None:
     criterion = read("每月5日前上交得10分；6-8日上交得5分；8日以后不得分", "报表", Decimal(10))
     assert criterion.rule is None
-    assert "按日期分档" in criterion.reason
+    assert "按日期、钟点分档" in criterion.reason

@@ -1,0 +1,65 @@
+"""A date as data where the criterion sets a deadline: 5日前上报，每延迟1天扣2分 with 7日 typed, or 2024-10-07."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from ..criteria.rules import Piecewise, Rule, Tally
+from .observe import Event, Kind, Observation
+from .outcome import Undecided
+
+_DATE = re.compile(
+    r"(?:\d{4}[-/.年])?(?P<month>\d{1,2}[-/.月])?(?P<day>\d{1,2})(?P<sign>[日号])?(?: \d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?:已|才)?(?:提交|上报|上交|报送|交|报|完成|办理)?"
+)
+_LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期")
+_EARLY = re.compile(r"提前|提早")
+_CALENDAR = frozenset({"天", "日"})
+_FAR = 15
+"""A day of the month that lies further from the deadline may belong to the month before or after."""
+
+
+def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
+    """Return data that is a date as the days that it lies after the deadline, and how they were counted.
+
+    All other data are returned as they are, with ``""``. Raises :class:`Undecided` where the date doesn't settle how late it was.
+    """
+    late, early = _names(rule, _LATE), _names(rule, _EARLY)
+    day = _day(seen, rule) if late else None
+    if day is None:
+        return seen, ""
+    if rule.due is None:
+        raise Undecided(f"数据“{seen.text}”是日期，标准里没有写清期限，不知道迟了几天")
+    if any(unit not in _CALENDAR for _, unit in (*late, *early)):
+        raise Undecided(f"数据“{seen.text}”是日期，不知道其间有几个工作日")
+    if abs(day - rule.due) > _FAR:
+        raise Undecided(f"数据“{seen.text}”离{rule.due}日太远，不知道是哪个月的")
+    after = day - rule.due
+    which = late if after > 0 else early
+    if not after or not which:
+        return replace(seen, kind=Kind.NONE, number=None, unit="", events=()), f"{day}日不晚于{rule.due}日"
+    event = Event(which[0][0], Decimal(abs(after)), which[0][1])
+    said = f"{day}日比{rule.due}日{'晚' if after > 0 else '早'}{abs(after)}天"
+    return replace(seen, kind=Kind.EVENTS, number=None, unit="", events=(event,)), said
+
+
+def _names(rule: Rule, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
+    """Return the names and units of what is counted in time and called late (or early)."""
+    out = []
+    for part in rule.parts:
+        if isinstance(part, Tally) and part.per == 1 and part.unit in (*_CALENDAR, "工作日", "个工作日"):
+            out += [(name, part.unit) for name in part.names if pattern.search(name)]
+        elif isinstance(part, Piecewise) and part.unit in (*_CALENDAR, "工作日", "个工作日"):
+            out += [(part.name, part.unit)] if pattern.search(part.name) else []
+    return out
+
+
+def _day(seen: Observation, rule: Rule) -> int | None:
+    """Return the day of the month that was typed. 7日 alone is a date only beside a deadline; 7天 and 7 never are."""
+    found = _DATE.fullmatch(seen.text)
+    if found is None or not (found["month"] or found["sign"]):
+        return None
+    bare = not found["month"] and rule.due is None
+    fraction = not found["sign"] and "年" not in seen.text and len(re.findall(r"\d+", seen.text)) == 2
+    day = int(found["day"])
+    return None if bare or fraction or not 1 <= day <= 31 else day
