@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from .rules import Piecewise, Rule, Tally
 
+FAR = 15
+"""A day of the month that lies so many days beyond a deadline may belong to the month before."""
 _DUE = re.compile(
     r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|内(?!容)|\(含\)前)|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"
 )
@@ -14,6 +16,38 @@ def due_day(text: str) -> int | None:
     """Return the only day that an evened-out text gives as a deadline; ``None`` where it gives none or several."""
     days = {int(a or b) for a, b in _DUE.findall(text)}
     return days.pop() if len(days) == 1 and days <= set(range(1, 32)) else None
+
+
+_BANDED = re.compile(
+    r"\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:之后|以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
+)
+_OF_A_MONTH = re.compile(r"\d月|下月|次月[^;]*[当本]月|[当本]月[^;]*次月|\d:\d")
+_RANGE = re.compile(r"(\d{1,2})[日号]?\s*([-~至到])\s*(\d{1,2})[日号](?:之间|间)?")
+_BEFORE = re.compile(r"(\d{1,2})[日号](?:之前|以前|前)(?:\(含\))?")
+_AFTER = re.compile(r"(\d{1,2})[日号](?:之后|以后|后)(?:\(含\))?")
+
+
+def by_date(text: str) -> str:
+    """Say marks by the day of the month (1-3日得10分，5日后不得分) as marks by a number: 1-3号, >5号. Keeps every place.
+
+    Days of named months, and of more than one month, are left as they are.
+    """
+    if not _BANDED.search(text) or _OF_A_MONTH.search(text):
+        return text
+    closed = {m[3] for m in _RANGE.finditer(text)} | {m[1] for m in _BEFORE.finditer(text)}
+    text = _RANGE.sub(lambda m: f"{m[1]}-{m[3]}号".ljust(len(m.group())), text)
+    text = _BEFORE.sub(lambda m: f"≤{m[1]}号".ljust(len(m.group())), text)
+    return _AFTER.sub(lambda m: f"{'>' if m[1] in closed else '≥'}{m[1]}号".ljust(len(m.group())), text)
+
+
+_CLOCK = re.compile(
+    r"\d{1,2}:\d{2}\s*[-~至到]\s*\d{1,2}:\d{2}[^,;]*(?:分|得|扣)|\d{1,2}:\d{2}(?:之后|以后|后)[^,;]*(?:分|得|扣)"
+)
+
+
+def unread_dates(text: str) -> bool:
+    """Whether marks depend on the time of day (9:00-9:10得8分), or on days of more than one month: no measures yet."""
+    return bool(_CLOCK.search(text) or (_BANDED.search(text) and _OF_A_MONTH.search(text)))
 
 
 def with_due_day(rule: Rule, text: str) -> Rule:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ..figures import plain
+from .deadlines import FAR
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
 from .rules import (
@@ -123,6 +124,8 @@ class _Formula:
         cell = self._cell(measure.name)
         x, certain = self._value(measure, cell)
         certain = _both(certain, _amount_for_certain(measure, cell))
+        if measure.unit == "号":
+            certain = _both(certain, f"AND({cell}=INT({cell}),{cell}>=1,{cell}<={plain(measure.last_day + FAR)})")
         body = self._by_range(measure, x)
         if certain:
             body = f"IF({certain},{body},{UNSETTLED})"

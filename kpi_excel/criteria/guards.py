@@ -11,7 +11,7 @@ from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
-_FROM_LAST = re.compile(r"倒数|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名|一?位)")
+_FROM_LAST = re.compile(r"倒数|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
 _UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
 

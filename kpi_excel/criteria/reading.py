@@ -1,6 +1,5 @@
 """The way in: a criterion's text becomes a :class:`Criterion`: understood, manual, unfilled, or honestly refused."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +8,7 @@ from functools import lru_cache
 from .clauses import Clause, read_clauses
 from .compose import compose
 from .conditions import interval
-from .deadlines import with_due_day
+from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
 from .gather import gather, is_consequence, is_manual
@@ -73,7 +72,8 @@ def read(
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
     draft = Draft(full, item, losing)
     try:
-        _no_dated_bands(rest.text)
+        if unread_dates(rest.text):
+            raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words])
         check_clauses(ruling)
         gather(ruling, draft)
@@ -90,18 +90,6 @@ def read(
     if formula is not None:
         spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
-
-
-_DATED_BAND = re.compile(
-    r"\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:之后|以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
-    r"|\d{1,2}:\d{2}\s*[-~至到]\s*\d{1,2}:\d{2}[^,;]*(?:分|得|扣)|\d{1,2}:\d{2}(?:之后|以后|后)[^,;]*(?:分|得|扣)"
-)
-
-
-def _no_dated_bands(text: str) -> None:
-    """Refuse marks by the day of the month (6-8日上交得5分) or the time of day (9:00-9:10得8分): no measures yet."""
-    if _DATED_BAND.search(text):
-        raise NotUnderstood(None, "按日期、钟点分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
 
 
 def _refused(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from .deadlines import by_date
 from .normalise import Normal
 from .numerals import ARABIC
 
@@ -22,7 +23,7 @@ def rephrased(normal: Normal) -> Normal:
     """Say plainly what a turn of phrase means.
 
     考试成绩为满分(100分)加5分 says =100分; 扣服务中心经理3分 says 扣3分, where it takes from nobody else; 次/2分 says 2分/次;
-    排名第一 says 排第一名, 一个名次 says 一名.
+    排名第一 says 排第一名, 一个名次 says 一名; 1-3日得10分 says 1-3号得10分.
     """
     text = _FULL_SCORE.sub(_figure, normal.text)
     if len({m["who"] for m in _FROM_WHOM.finditer(text)}) == 1:
@@ -30,6 +31,7 @@ def rephrased(normal: Normal) -> Normal:
     text = _PER_FIRST.sub(lambda m: f"{m['mark']}/{m['unit']}".rjust(len(m.group())), text)
     text = _FIRST_PLACE.sub(lambda m: f"排{m[1]}名", text)
     text = _PLACES.sub(lambda m: "名".ljust(len(m.group())), text)
+    text = by_date(text)
     return normal if text == normal.text else replace(normal, text=text)
 
 

@@ -178,6 +178,11 @@ class Piecewise:
     """What 100 % stands for (a target column's figure under 完成80%以上): data may state the amount instead."""
 
     @property
+    def last_day(self) -> Decimal:
+        """The last day of the month that its bands name, where they go by date (unit 号)."""
+        return max((p.interval.high or p.interval.low or ZERO for p in self.pieces), default=ZERO)
+
+    @property
     def size_only(self) -> bool:
         """Whether it is a deviation (误差, 差异) of which the text names the size only: what -4% means stays open."""
         ends = (end for p in self.pieces for end in (p.interval.low, p.interval.high))

@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..criteria.deadlines import FAR
 from ..criteria.rules import Piecewise, Rule, Tally
+from ..figures import plain
 from .observe import Event, Kind, Observation
 from .outcome import Undecided
 
@@ -15,8 +17,6 @@ _DATE = re.compile(
 _LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期")
 _EARLY = re.compile(r"提前|提早")
 _CALENDAR = frozenset({"天", "日"})
-_FAR = 15
-"""A day of the month that lies further from the deadline may belong to the month before or after."""
 
 
 def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
@@ -24,6 +24,9 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
 
     All other data are returned as they are, with ``""``. Raises :class:`Undecided` where the date doesn't settle how late it was.
     """
+    dated = [part for part in rule.parts if isinstance(part, Piecewise) and part.unit == "号"]
+    if dated:
+        return _as_day(seen, dated[0]), ""
     late, early = _names(rule, _LATE), _names(rule, _EARLY)
     day = _day(seen, rule) if late else None
     if day is None:
@@ -32,7 +35,7 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
         raise Undecided(f"数据“{seen.text}”是日期，标准里没有写清期限，不知道迟了几天")
     if any(unit not in _CALENDAR for _, unit in (*late, *early)):
         raise Undecided(f"数据“{seen.text}”是日期，不知道其间有几个工作日")
-    if abs(day - rule.due) > _FAR:
+    if abs(day - rule.due) > FAR:
         raise Undecided(f"数据“{seen.text}”离{rule.due}日太远，不知道是哪个月的")
     after = day - rule.due
     which = late if after > 0 else early
@@ -41,6 +44,22 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     event = Event(which[0][0], Decimal(abs(after)), which[0][1])
     said = f"{day}日比{rule.due}日{'晚' if after > 0 else '早'}{abs(after)}天"
     return replace(seen, kind=Kind.EVENTS, number=None, unit="", events=(event,)), said
+
+
+def _as_day(seen: Observation, measure: Piecewise) -> Observation:
+    """Return a date as its day of the month, for bands of days (1-3日得10分)."""
+    found = _DATE.fullmatch(seen.text) if seen.kind is not Kind.NUMBER or seen.unit else None
+    if found is not None and (found["month"] or found["sign"]):
+        day: Decimal | None = Decimal(found["day"])
+    else:
+        day = seen.number if seen.kind is Kind.NUMBER and seen.unit in ("", "号") else None
+        if seen.kind in (Kind.BLANK, Kind.NONE):
+            return seen
+    if day is None or day % 1 or day < 1:
+        raise Undecided(f"数据“{seen.text}”不是日期，标准按日期分档")  # 9.6: the sixth of September?
+    if day > measure.last_day + FAR:
+        raise Undecided(f"数据“{seen.text}”离{plain(measure.last_day)}日太远，不知道是哪个月的")
+    return replace(seen, kind=Kind.NUMBER, number=day, unit="号", events=())
 
 
 def _names(rule: Rule, pattern: re.Pattern[str]) -> list[tuple[str, str]]:

@@ -195,7 +195,10 @@ def test_a_fine_is_not_taken_from_points() -> None:
     assert read("迟到一次罚款10元", "全勤奖", TEN * 20).rule is not None
 
 
-def test_marks_by_the_day_of_the_month_are_refused() -> None:
-    criterion = read("每月5日前上交得10分；6-8日上交得5分；8日以后不得分", "报表", Decimal(10))
+@pytest.mark.parametrize(
+    "text", ["9:00前到岗得10分，9:00-9:10得8分，9:10以后0分", "当月28日前交得10分，28日后次月3日前交得5分"]
+)
+def test_marks_by_the_clock_or_over_two_months_are_refused(text: str) -> None:
+    criterion = read(text, "报表", Decimal(10))
     assert criterion.rule is None
-    assert "按日期、钟点分档" in criterion.reason
+    assert "跨月日期" in criterion.reason
