@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from .alike import is_alike
 from .draft import Draft, NotUnderstood, Target
 from .measures import measures_of
 from .quantity import Dimension, dimension
@@ -27,7 +28,6 @@ from .rules import (
     Tally,
 )
 from .settle import (
-    is_alike,
     marks_to_money,
     merge_counts,
     settle_base_pay,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ..figures import plain
+from .alike import is_another_event
 from .deadlines import FAR
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
@@ -240,13 +241,15 @@ class _Formula:
             return self._veto(fatals[0])
         rates = {(t.points / t.per, t.upto) for t in mains}
         counted = [t for t in mains if t.counted]
-        if len(mains) > 1 and len(rates) > 1 and len(counted) == 1:
+        if len(mains) > 1 and len(rates) > 1 and len(counted) == 1 and not counted[0].names:
             mains = counted
         elif len(mains) > 1 and len(rates) > 1:
             raise _NoFormula
         if not mains:
             raise _NoFormula
         tally = mains[0]
+        if any(is_another_event(f, tally) for f in fatals):
+            raise _NoFormula
         cell = self._cell(*tally.names)
         body = self._sum(self.marks.base, [self._tally(tally, cell)])
         vetoes = [f for f in fatals if _concerns(f, tally)]

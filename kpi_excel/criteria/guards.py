@@ -12,6 +12,9 @@ from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
 _FROM_LAST = re.compile(r"倒数|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
+_CHANGING = re.compile(
+    r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高"
+)
 _UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
 
@@ -38,7 +41,13 @@ def check_measures(bands: Sequence[Band]) -> None:
 
 
 def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
-    """Raise :class:`NotUnderstood` for a clause that was passed over although it compares marks (上下不超过10分)."""
+    """Raise :class:`NotUnderstood` for a clause that was passed over although it says what happens at some figure.
+
+    It compares marks (上下不超过10分), or changes what is counted or paid (3次以上加倍).
+    """
+    for clause in passed:
+        if (clause.bounds or clause.counts) and clause.effect is None and _CHANGING.search(words_of(clause)):
+            raise NotUnderstood(clause, "这一句改变得分，看不懂")
     if any(isinstance(p, Piecewise) and p.unit in ("分", "") for p in rule.parts):
         return
     for clause in passed:

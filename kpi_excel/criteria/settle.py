@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from .alike import is_alike
 from .clauses import Clause
 from .conditions import names_in
 from .direction import figure_of, is_falling
@@ -207,14 +208,3 @@ def _at_zero(band: Band) -> bool:
 def _step_from(tally: Tally, clause: Clause, stretch: Interval) -> Step:
     every = Every(0, 0, "", None, 1, "", False)
     return Step(every, tally.per, tally.unit, tally.points, False, clause, 1, "", (stretch,), ZERO)
-
-
-def is_alike(name: str, names: tuple[str, ...]) -> bool:
-    """Whether a band and a tally speak of one case."""
-    if not name or not names:
-        return True
-    return any(
-        set(name) & set(n)
-        and (n in name or name in n or len(set(n) & set(name)) * 2 >= min(len(set(n)), len(set(name))))
-        for n in names
-    )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from .clauses import Clause
 from .conditions import words_of
-from .phrases import Bound, Word
+from .phrases import Amount, Bound, Word
 
 _AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
 
@@ -34,6 +34,8 @@ def surplus_in(clause: Clause) -> str | None:
     """Say why a clause with an effect holds more than its rule can take in."""
     assert clause.effect is not None
     after = "".join(p.text for p in clause.phrases if p.start >= clause.effect.end and isinstance(p, Word))
+    if any(isinstance(p, Amount) and p.start >= clause.effect.end for p in clause.phrases):
+        return "得分之后又写了一个数，看不懂"
     for bound in clause.bounds:
         if _apart(bound, clause):
             return "不清楚写的是目标的数值还是与目标相差的数"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ..criteria.alike import is_another_event
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
 from .labels import yes_or_no
@@ -266,6 +267,8 @@ class _Number:
                 return
             raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
         tally = self._one(mains, n, unit)
+        if any(is_another_event(f, tally) for f in self.parts.fatals):
+            raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))
         self.bound.count(tally, _in_unit(n, unit, tally))
 
     def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:
@@ -277,7 +280,7 @@ class _Number:
         counting = [t for t in mains if t.counted]
         if len({(t.points / t.per, t.upto, t.unit, t.most) for t in mains}) == 1:
             return mains[0]
-        if len(counting) == 1:
+        if len(counting) == 1 and not counting[0].names:
             return counting[0]
         raise Undecided("只填了次数，看不出是哪一种情形，各种情形扣分不同", self._candidates(n))
 

@@ -1,0 +1,25 @@
+"""Whether two names in a criterion speak of one case."""
+
+import re
+
+from .rules import Fatal, Tally
+
+_WORSE = re.compile(r"造成|导致|引起|引发|致使|情节|严重|重大|恶劣|屡|拒不|未整改|再次|重复|瞒|其中")
+
+
+def is_alike(name: str, names: tuple[str, ...]) -> bool:
+    """Whether a band and a tally speak of one case."""
+    if not name or not names:
+        return True
+    return any(
+        set(name) & set(n)
+        and (n in name or name in n or len(set(n) & set(name)) * 2 >= min(len(set(n)), len(set(name))))
+        for n in names
+    )
+
+
+def is_another_event(fatal: Fatal, tally: Tally) -> bool:
+    """Whether a veto is for an event of its own (旷工), not for more or worse of what is counted (造成投诉, 3次以上)."""
+    if fatal.count > 1 or not fatal.names or fatal.any_kind or not tally.names:
+        return False
+    return not any(_WORSE.search(name) or is_alike(name, tally.names) for name in fatal.names)
