@@ -8,6 +8,7 @@ from decimal import Decimal
 from .alike import is_alike
 from .draft import Draft, NotUnderstood, Target
 from .measures import measures_of
+from .punctual import settle_on_time
 from .quantity import Dimension, dimension
 from .ranks import settle_ranks
 from .rules import (
@@ -47,6 +48,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
         draft.cap = draft.stated_full
     marks_to_money(draft)
     settle_ranks(draft)
+    settle_on_time(draft)
     settle_ordinals(draft)
     settle_base_pay(draft)
     settle_levels(draft)

@@ -96,8 +96,8 @@ class Draft:
     most_on: Decimal | None = None
     onward: bool = False
     """Whether the last listed 第几次 goes on for all later ones (第三次及以上每次扣9分)."""
-    falling: tuple[Decimal, Clause] | None = None
-    """By how many points marks by rank go down from rank to rank (依次递减1分)."""
+    falling: tuple[Decimal, Clause, tuple[Band, ...]] | None = None
+    """By how many points marks by rank go down from rank to rank (依次递减1分), and the ranks that stand before."""
     etc: bool = False
     double: bool = False
     money: bool = False

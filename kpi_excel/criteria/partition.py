@@ -169,6 +169,8 @@ def _settled(measure: Piecewise, marks: Marks, sample: Decimal) -> PieceValue | 
     values = [p.value for p in holding]
     if any(isinstance(v, Constant) and (v.award.upto is not None or marks.impossible(v.award)) for v in values):
         return None
+    if any(isinstance(v, Steps) and marks.impossible(v.base) for v in values):
+        return None
     if len(set(values)) == 1:
         return values[0]
     if any(isinstance(v, Constant) and v.award.word for v in values):

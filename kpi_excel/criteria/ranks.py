@@ -31,7 +31,7 @@ def goes_down(clause: Clause, draft: Draft) -> bool:
         return False
     if effect.quantity is None or effect.upto is not None or effect.quantity.unit == "%" or draft.falling is not None:
         raise NotUnderstood(clause, "名次每退一名减多少分看不懂")
-    draft.falling = (effect.quantity.value, clause)
+    draft.falling = (effect.quantity.value, clause, tuple(draft.bands))
     draft.last = draft.falling
     return True
 
@@ -40,9 +40,9 @@ def settle_ranks(draft: Draft) -> None:
     """Write the ranks out that a fall of so many points a rank speaks of, down to the lowest mark."""
     if draft.falling is None:
         return
-    step, clause = draft.falling
+    step, clause, listed = draft.falling
     floor = draft.floor if draft.floor is not None else ZERO
-    ranks = {b.intervals[0].low or ZERO: b for b in draft.bands}
+    ranks = {b.intervals[0].low or ZERO: b for b in listed}
     last = max(ranks)
     if sorted(ranks) != [Decimal(n) for n in range(1, len(ranks) + 1)] or step <= 0:
         raise NotUnderstood(clause, "前面的名次不是从第一名起挨着写的，不知道从哪一名起递减")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .bands import chain, subtract
+from .conditions import words_of
 from .direction import figure_of, value_of
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Edge
@@ -26,6 +27,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     if draft.base is not None and goal_band is None:
         base = draft.base
     _one_way(steps, goal_band)
+    _one_period(steps, goal_band)
     others = [_from_goal(b, goal, steps) for b in bands if b is not goal_band]
     cutoffs = chain(others, reaching_up=True, etc=False) if others else []
     pieces: list[Piece] = list(cutoffs)
@@ -47,6 +49,10 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
                 if step.direction > 0
                 else Interval(None, False, anchor, False, False, True)
             )
+            if goal_band is not None and not any(anchor in i for b in bands for i in b.intervals):
+                stretch = replace(
+                    stretch, low_in=step.direction > 0, high_in=step.direction < 0
+                )  # <300秒 says nothing of 300
         pieces.extend(Piece(i, value) for i in subtract(stretch, [c.interval for c in cutoffs]))
     rest = _goal_stretch(goal, goal_band, anchors)
     if (
@@ -98,6 +104,18 @@ def _one_way(steps: Sequence[Step], band: Band | None) -> None:
         worse = (upward and step.direction < 0) or (downward and step.direction > 0)
         if not step.intervals and ((step.points < 0 and better) or (step.points > 0 and worse)):
             raise NotUnderstood(step.clause, "得满分的条件与“每…”加减分的方向矛盾")
+
+
+_COMPARED = re.compile(r"环比|同比|上月|上期|上一|上年|上季|去年|同期|往年")
+
+
+def _one_period(steps: Sequence[Step], band: Band | None) -> None:
+    """Raise for 达成率90%以上得30分，环比每增长1%加0.5分: growth does not start from where the rate's band ends."""
+    if band is None or _COMPARED.search(words_of(band.clause)) or "增长" in band.name:
+        return
+    for step in steps:
+        if _COMPARED.search(words_of(step.clause)) and step.clause is not band.clause:
+            raise NotUnderstood(step.clause, "与上期相比的加减分，不能从这一档的数起算")
 
 
 def _goal_band(bands: list[Band], steps: list[Step], draft: Draft) -> Band | None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.deadlines import FAR
-from ..criteria.rules import Piecewise, Rule, Tally
+from ..criteria.quantity import Dimension, dimension
+from ..criteria.rules import ZERO, Piecewise, Rule, Tally
 from ..figures import plain
 from .observe import Event, Kind, Observation
 from .outcome import Undecided
@@ -14,8 +15,9 @@ _DATE = re.compile(
     r"(?:\d{4}[-/.年])?(?P<month>\d{1,2}[-/.月])?(?P<day>\d{1,2})(?P<sign>[日号])?(?: \d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?:已|才)?(?:提交|上报|上交|报送|交|报|完成|办理)?"
 )
-_LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期")
+_LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期|超时")
 _EARLY = re.compile(r"提前|提早")
+_ON_TIME = re.compile(r"(?:已)?(?:按时|按期|准时|及时|如期|按计划)(?:完成|提交|上报|上交|交付|办理|到达|送达)?")
 _CALENDAR = frozenset({"天", "日"})
 
 
@@ -27,6 +29,11 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     dated = [part for part in rule.parts if isinstance(part, Piecewise) and part.unit == "号"]
     if dated:
         return _as_day(seen, dated[0]), ""
+    delays = [p for p in rule.parts if isinstance(p, Piecewise) and _is_delay(p)]
+    if len(delays) == len(rule.parts) == 1 and seen.kind is Kind.WORD and _ON_TIME.fullmatch(seen.text):
+        return replace(
+            seen, kind=Kind.NUMBER, number=ZERO, unit=delays[0].unit, events=()
+        ), f"“{seen.text}”按没有延迟计"
     late, early = _names(rule, _LATE), _names(rule, _EARLY)
     day = _day(seen, rule) if late else None
     if day is None:
@@ -60,6 +67,11 @@ def _as_day(seen: Observation, measure: Piecewise) -> Observation:
     if day > measure.last_day + FAR:
         raise Undecided(f"数据“{seen.text}”离{plain(measure.last_day)}日太远，不知道是哪个月的")
     return replace(seen, kind=Kind.NUMBER, number=day, unit="号", events=())
+
+
+def _is_delay(measure: Piecewise) -> bool:
+    """Whether it measures how late something is, so that 按时完成 says 0."""
+    return dimension(measure.unit) is Dimension.TIME and bool(_LATE.search(measure.name))
 
 
 def _names(rule: Rule, pattern: re.Pattern[str]) -> list[tuple[str, str]]:

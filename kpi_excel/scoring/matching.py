@@ -77,7 +77,7 @@ def common(a: str, b: str) -> int:
 def likeness(label: str, name: str) -> float:
     """Return 0…1: how much of the label stands in the name, in order. A negation on one side only halves it."""
     label, name = clean(label)[:40], clean(name)[:60]
-    if not label or not name or not figures(label) <= figures(name):
+    if not label or not name or not figures(label) <= figures(name) or _another_degree(label, name):
         return 0.0
     if label == name:
         return 1.0
@@ -88,6 +88,17 @@ def likeness(label: str, name: str) -> float:
     if _denies(label, name) or _denies(name, label):
         score *= 0.5
     return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
+
+
+_DEGREES = re.compile(
+    "特别重大|特别严重|特大|重大|较大|较重|较轻|一般|轻微|严重|轻度|中度|重度|轻伤|重伤|有效|无效|主要|次要|内部|外部|[A-Da-d]类"
+)
+
+
+def _another_degree(label: str, name: str) -> bool:
+    """Whether two names speak of different degrees (较大事故, 重大事故), however much else they share."""
+    one, two = set(_DEGREES.findall(label)), set(_DEGREES.findall(name))
+    return bool(one and two) and not one & two
 
 
 def _denies(label: str, name: str) -> bool:

@@ -117,6 +117,7 @@ def worth(work: Work, piece: Piece, x: Decimal, unit: str) -> Worth:
         _within_full(work, value.award, points)
         return Worth(points, value.award.most(work.full), f"得{plain(points * work.rule.scale)}")
     if isinstance(value, Steps):
+        _within_full(work, value.base, award_points(value.base, work))
         return _steps(work, value, x, unit)
     if isinstance(value, Rate):
         factor = value.factor * _full(work) if value.of_full else value.factor
