@@ -59,10 +59,19 @@ def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal
     return sign * value, None if upto is None else sign * abs(upto), effect.quantity.unit == "%"
 
 
+def _earns_full(clause: Clause, draft: Draft) -> bool:
+    """每月不少于4篇，每篇2.5分 of 10: the number that is asked for earns the full mark."""
+    figures = {f.value for t in draft.targets if (f := t.low or t.high) is not None and f.value is not None}
+    each = clause.effect.quantity.value if clause.effect is not None and clause.effect.quantity is not None else None
+    return len(figures) == 1 and each is not None and figures.pop() * each == draft.full
+
+
 def _unsigned_gain(clause: Clause, draft: Draft) -> bool:
     """Whether a mark without a verb (2分/次) is gained; raises where neither the column nor the event says so."""
     if draft.losing:
         return False
+    if _earns_full(clause, draft):
+        return True
     sign = sign_of_event(clause.case + draft.item)
     if not sign:
         raise NotUnderstood(clause, "没有写是加分还是扣分")

@@ -171,7 +171,7 @@ def add_count(clause: Clause, draft: Draft) -> None:
     effect = clause.effect
     assert effect is not None
     count = clause.counts[0].quantity
-    if (stepping := _stepping(clause)) is not None:
+    if (stepping := _stepping(clause, goal=bool(draft.targets or draft.bands))) is not None:
         add_every(stepping, draft)
         return
     if clause.bounds:
@@ -215,7 +215,7 @@ def add_count(clause: Clause, draft: Draft) -> None:
 _MORE_OR_LESS = {"低": -1, "少": -1, "缺": -1, "多": 1, "高": 1, "超": 1, "超出": 1, "减少": -1, "增加": 1, "降低": -1}
 
 
-def _stepping(clause: Clause) -> Clause | None:
+def _stepping(clause: Clause, *, goal: bool) -> Clause | None:
     """少1家扣1分: the same as 每少1家扣1分."""
     count = clause.counts[0]
     place = clause.phrases.index(count)
@@ -226,6 +226,8 @@ def _stepping(clause: Clause) -> Clause | None:
     first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
     if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:
         return None
+    if found[1] == "缺" and not goal:
+        return None  # 缺1次扣1分, and no number of times to fall short of
     every = Every(
         word.start, count.end, word.text + count.text, count.quantity, _MORE_OR_LESS[found[1]], word.text, False
     )

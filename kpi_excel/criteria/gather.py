@@ -163,7 +163,7 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         b
         for b in clause.bounds
         if unit_of(b) in ("分", "元")
-        and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分", clause.subject)
+        and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$", clause.subject)
         and not b.text.endswith(("以下", "以下(含)"))
     ]
     if marks and marks[0].high is not None and marks[0].high.value is not None and marks[0].low is None:
@@ -173,6 +173,8 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
             draft.most_off = marks[0].high.value
         elif re.search(r"加分|奖", clause.subject):
             draft.most_on = marks[0].high.value
+        elif re.fullmatch(r"当月|每月|本月|月度|全月", clause.subject):
+            _within_a_month(marks[0].high.value, clause, draft)
         else:
             draft.cap = marks[0].high.value
         return
@@ -230,6 +232,17 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.targets.append(_target(clause))
         draft.last = draft.targets[-1]
     draft.passed.append(clause)
+
+
+def _within_a_month(most: Decimal, clause: Clause, draft: Draft) -> None:
+    """当月不超过5分: a limit to what is added, or to what is taken off, whichever the text speaks of alone."""
+    signs = {t.points > 0 for t, _ in draft.tallies} | {s.points > 0 for s in draft.steps}
+    if len(signs) != 1:
+        raise NotUnderstood(clause, "不清楚限制的是加分还是扣分")
+    if signs == {True}:
+        draft.most_on = most
+    else:
+        draft.most_off = most
 
 
 def _is_target(clause: Clause) -> bool:

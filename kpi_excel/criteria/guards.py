@@ -11,7 +11,7 @@ from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
-_FROM_LAST = re.compile(r"倒数|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
+_FROM_LAST = re.compile(r"倒数|(?<![以之])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
 _CHANGING = re.compile(
     r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高"
 )

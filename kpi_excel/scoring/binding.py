@@ -58,6 +58,8 @@ _UP = frozenset(
         "超过",
         "超出",
         "上涨",
+        "提升",
+        "上浮",
         "延误",
         "延迟",
         "推迟",
@@ -66,7 +68,9 @@ _UP = frozenset(
         "晚",
     ]
 )
-_DOWN = frozenset(["降低", "下降", "减少", "低", "少", "下滑", "负增长", "缩短", "提前", "节约", "节省"])
+_DOWN = frozenset(
+    ["降低", "下降", "减少", "低", "少", "下滑", "下浮", "回落", "负增长", "缩短", "提前", "节约", "节省"]
+)
 _LEVEL_WITH = "持平"
 _CLOCK = frozenset(["秒", "秒钟", "分钟", "小时", "个小时", "h"])
 _MONTHS = frozenset(["个月", "月", "年"])
@@ -406,6 +410,8 @@ class _Events:
         if len(fitting) != 1:
             return False
         measure = fitting[0]
+        if dimension(measure.unit) is Dimension.LEVEL and event.unit and dimension(event.unit) is not Dimension.LEVEL:
+            return False  # 三级2次: twice, not the second level
         anchor = next((p.value.anchor for p in measure.pieces if isinstance(p.value, Steps)), None)
         if event.label == _LEVEL_WITH:
             if anchor is None:
