@@ -117,11 +117,7 @@ def add_every(clause: Clause, draft: Draft) -> None:
         add_case(clause, quantity, draft)
         return
     subject = next(
-        (
-            s
-            for s in (clause.subject, re.sub(r"^(?:发现|出现|发生|有|达|满|增加)+", "", words), clause.tail)
-            if not generic(tidy(s))
-        ),
+        (s for s in (clause.subject, re.sub(_FOUND, "", words), clause.tail) if not generic(tidy(s))),
         "",
     )
     told = tidy(clause.tail)
@@ -155,9 +151,12 @@ def _time_limit(draft: Draft, quantity: Quantity) -> bool:
 
 
 def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
-    """每月8日前提交报表，每延迟1天扣2分: what is counted has its own name besides."""
-    verb = tidy(words)
-    return (*names, verb) if verb and _LATE.search(verb) and verb not in names else names
+    """每月8日前提交报表，每延迟1天扣2分 · 数据准确，每错1处扣1分: what is counted has its own name besides."""
+    verb = tidy(re.sub(_FOUND, "", words))
+    return (*names, verb) if names and verb and not generic(verb) and verb not in names else names
+
+
+_FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
 
 
 def _within(clause: Clause) -> bool:

@@ -138,7 +138,7 @@ class _Formula:
         ):
             none = self._at_zero(measure)
             blank = none if self._harmless(measure) else UNSETTLED
-        elif dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME):
+        elif dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME) and not measure.streak_earns:
             none = self._at_zero(measure)
         if self.scale is Scale.TEXT and dimension(measure.unit) is Dimension.PERCENT:
             return f'IF(RIGHT({cell},1)="%",{body},{UNSETTLED})'

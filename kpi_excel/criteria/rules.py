@@ -178,6 +178,11 @@ class Piecewise:
     """What 100 % stands for (a target column's figure under 完成80%以上): data may state the amount instead."""
 
     @property
+    def streak_earns(self) -> bool:
+        """Whether marks are earned by going on (连续3个月无投诉加5分): 无 then does not say for how long."""
+        return "连续" in self.name and self.uncovered == NOTHING
+
+    @property
     def last_day(self) -> Decimal:
         """The last day of the month that its bands name, where they go by date (unit 号)."""
         return max((p.interval.high or p.interval.low or ZERO for p in self.pieces), default=ZERO)

@@ -123,6 +123,8 @@ def bind(work: Work, parts: Parts) -> Bound:
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
     if nothing and any(rewards_absence(t) for t in parts.tallies):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
+    if seen.kind is Kind.NONE and any(m.streak_earns for m in parts.measures):
+        raise Undecided(f"“{seen.text}”看不出连续了几个月")
     if seen.kind in (Kind.BLANK, Kind.NONE):
         if seen.kind is Kind.BLANK:
             work.why.append("空白按没有发生计")
