@@ -26,7 +26,8 @@ def standards(block: Block) -> dict[str, Standard]:
     items = {i.name.ref: i for i in (*block.items, *(e.item for p in block.people for e in p.entries))}
     kinds = _kinds(block)
     weights = {ref: _weight(i.weight) for ref, i in items.items()}
-    fractional = _fractional([w for w in weights.values() if w is not None])
+    cards = [{e.item.name.ref for e in person.entries} for person in block.people] or [set(items)]
+    fractional = _fractional([[w for ref in card if (w := weights[ref]) is not None] for card in cards])
     tops = {ref: _stated_top(i) for ref, i in items.items()}
     common = _common_top([t for t in tops.values() if t is not None])
     most = _most_entered(block)
@@ -91,9 +92,10 @@ def _weight(field: Field | None) -> Decimal | None:
     return Decimal(found[1]) if found else None
 
 
-def _fractional(weights: Sequence[Decimal]) -> bool:
-    """Whether weights are written as fractions of one (0.35, 35 %) rather than as points (35)."""
-    return bool(weights) and all(w <= _ONE for w in weights) and sum(weights) <= Decimal("1.5")
+def _fractional(cards: Sequence[Sequence[Decimal]]) -> bool:
+    """Whether the weights on every card are written as fractions of one (0.35, 35 %) rather than as points (35)."""
+    weights = [w for card in cards for w in card]
+    return bool(weights) and all(w <= _ONE for w in weights) and all(sum(card) <= Decimal("1.5") for card in cards)
 
 
 def _common_top(tops: Sequence[Decimal]) -> Decimal | None:
