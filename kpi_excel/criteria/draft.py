@@ -98,6 +98,8 @@ class Draft:
     """Whether the last listed 第几次 goes on for all later ones (第三次及以上每次扣9分)."""
     falling: tuple[Decimal, Clause, tuple[Band, ...]] | None = None
     """By how many points marks by rank go down from rank to rank (依次递减1分), and the ranks that stand before."""
+    capped: bool = False
+    """Whether a limit stands there that does not speak of deductions (每个2分，最多10分)."""
     etc: bool = False
     double: bool = False
     money: bool = False

@@ -20,6 +20,7 @@ from .compare import figure, same
 from .disputed import LEAST
 from .items import Columns
 from .named import Names
+from .rater_shares import combined
 from .total_rules import Stated, stated
 
 _HUNDRED = Decimal(100)
@@ -75,10 +76,16 @@ def _by_weight(terms: Sequence[Term], pick: Pick, out_of: Callable[[Standard], D
 
 
 def _less(terms: Sequence[Term], pick: Pick) -> Decimal | None:
-    if not all(t.sign < 0 for t in terms):
+    """100 less what is taken off, and with what is added besides."""
+    gains = [t for t in terms if t.sign > 0]
+    if len(gains) == len(terms) or not all(_is_gain(t) for t in gains):
         return None
-    total = _total(abs(v) for t in terms if (v := pick(t)) is not None)
-    return None if total is None else _HUNDRED - total
+    total = _total(-abs(v) if t.sign < 0 else v for t in terms if (v := pick(t)) is not None)
+    return None if total is None else _HUNDRED + total
+
+
+def _is_gain(term: Term) -> bool:
+    return term.section is Section.BONUS or any(re.search(r"加分|奖励", name) for name in term.names)
 
 
 def _deductions(terms: Sequence[Term], pick: Pick) -> Decimal | None:
@@ -169,7 +176,7 @@ def _weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None
     entries = [(b, i) for b in blocks for p in b.people for i in p.items if i.entry.weighted is not None]
     factors = {"full": Counter[str](), "hundred": Counter[str](), "same": Counter[str]()}
     for block, item in entries:
-        entered, mark = figure(item.entry.weighted), item.entered
+        entered, mark = figure(item.entry.weighted), _marked(item)
         if entered is None or mark is None or item.entry.weighted is None:
             continue
         for name in factors:
@@ -196,7 +203,7 @@ def _weighted_check(item: ItemScore, how: str, columns: Columns) -> Check:
     assert field is not None
     entered = figure(field)
     out = Check("weighted", field, field.label or "加权得分", entered)
-    mark, counted = item.entered, item.counted
+    mark, counted = _marked(item), _put_right(item)
     right = None if counted is None else _factor(how, item.standard, counted)
     own = None if mark is None else _factor(how, item.standard, mark)
     out.score, out.from_entered = right, own
@@ -205,12 +212,23 @@ def _weighted_check(item: ItemScore, how: str, columns: Columns) -> Check:
         out.status = Status.MISSING
         return out
     out.why = f"{plain(counted or Decimal(0))}×{plain(item.standard.weight or Decimal(0))}%"
-    _settle(
-        out,
-        columns.tolerance(field),
-        [item.deciding.mark.field.ref] if item.deciding and item.status is Status.MISMATCH else [],
-    )
+    causes = [item.deciding.mark.field.ref] if item.deciding and item.status is Status.MISMATCH else []
+    if right != own:
+        causes = causes or [m.mark.field.ref for m in item.marks if m.status is Status.MISMATCH]
+    _settle(out, columns.tolerance(field), causes)
     return out
+
+
+def _marked(item: ItemScore) -> Decimal | None:
+    """The mark as entered: of the rater who decides, or of all of them by their shares."""
+    shared = combined(item, lambda mark: mark.entered)
+    return item.entered if shared is None else shared
+
+
+def _put_right(item: ItemScore) -> Decimal | None:
+    """The mark that counts, with what is wrong put right."""
+    shared = combined(item, lambda m: m.right if m.status in (Status.OK, Status.MISMATCH) else m.entered)
+    return item.counted if shared is None else shared
 
 
 def _settle(check: Check, within: Decimal, causes: Sequence[str]) -> None:

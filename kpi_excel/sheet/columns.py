@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..workbook.model import a1
 from .grid import Grid
 from .header_text import one_line
+from .lines import period_in
 from .model import MarkKind
 from .names import clean_name, looks_like_name, may_be_name
 from .picking import Pick
@@ -34,6 +35,8 @@ class Owner:
     marks: tuple[MarkColumn, ...] = ()
     weighted: Column | None = None
     columns: tuple[int, ...] = ()
+    periods: tuple[tuple[str, "Owner"], ...] = ()
+    """The columns month by month, where months head them (4月 | 5月 over 实际 | 得分)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +360,28 @@ def _sole_owner(words: Vocabulary, table: Table, roles: Mapping[int, Role]) -> O
         if roles.get(c.index) in MARKS
     )
     weighted = next((c for c in table.columns if roles.get(c.index) is Role.WEIGHTED), None)
-    return Owner(raws=raws, marks=marks, weighted=weighted)
+    return Owner(raws=raws, marks=marks, weighted=weighted, periods=_periods(table, raws, marks))
+
+
+def _periods(table: Table, raws: Sequence[Column], marks: Sequence[MarkColumn]) -> tuple[tuple[str, Owner], ...]:
+    """Part the columns by the months that head them, where every mark stands under one of several."""
+    heads = {
+        column.index: next((h.text.strip() for h in column.path if period_in(h.text) == h.text.strip()), "")
+        for column in table.columns
+    }
+    months = dict.fromkeys(heads[mark.index] for mark in marks)
+    if len(months) < 2 or "" in months:
+        return ()
+    return tuple(
+        (
+            month,
+            Owner(
+                raws=tuple(c for c in raws if heads[c.index] in ("", month)),
+                marks=tuple(m for m in marks if heads[m.index] == month),
+            ),
+        )
+        for month in months
+    )
 
 
 def _kind_role(words: Vocabulary, column: Column) -> Role | None:

@@ -11,7 +11,7 @@ from .columns import ItemColumns, Owner, item_columns
 from .grid import Grid
 from .header_text import one_line
 from .identity import Identity, department_in, pairs_in_text, read_line, read_lines, states_identity
-from .items import Standing, entry, groups, item, points_row
+from .items import Standing, entries_of, groups, item, points_row
 from .labels import inline_pairs, label_role, labelled_cells, value_cell
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
 from .loose import read_loose, read_loose_by_column
@@ -146,9 +146,9 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
             thing = item(grid, columns, group, standing, levels)
             card.items.append(thing)
             for index, owner in enumerate(owners):
-                found = entry(grid, thing, owner, columns, group)
-                card.entries[index].append(found)
-                card.tallies[index].add(owner, found)
+                found, whole = entries_of(grid, thing, owner, columns, group)
+                card.entries[index].extend(found)
+                card.tallies[index].add(owner, whole)
         elif row.kind is RowKind.HEADING:
             heading = grid.field(row.number, row.columns[0])
             card.notes.append(heading)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .grid import Grid
-from .header_text import unlike_header
+from .header_text import states_rule, unlike_header
 from .names import looks_like_name, may_be_name
 from .table import Kind
 from .vocabulary import ENDING, MARKS, PEELED, Role, normalise
@@ -31,6 +31,8 @@ def kind_of(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
         return Kind.RATERS
     if any(Role.DEPARTMENT in roles for roles in strong) and _items_by_department(grid, row, cells, strong):
         return Kind.PEOPLE
+    if sum(states_rule(text) for text in texts[1:]) * 2 > len(texts) - 1 and _labelled(grid, texts[0]):
+        return None  # 评分标准 | ≥98%得30分 … : the criteria of the columns above
     keyed = [roles for roles in weak if roles & KEYS]
     beside = [roles for roles in weak if roles & _BESIDE]
     sure = [roles for roles in strong if roles & _BESIDE]
@@ -40,6 +42,10 @@ def kind_of(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
     if any(Role.DEPARTMENT in roles for roles in strong) and any(roles & _RESULTS for roles in strong):
         return Kind.PEOPLE if _departments_below(grid, row, cells, strong) else None
     return None
+
+
+def _labelled(grid: Grid, text: str) -> bool:
+    return grid.words.means(text, Role.CRITERION) and not grid.words.means(text, Role.ITEM, Role.CONTENT)
 
 
 def _below(grid: Grid, row: int, cells: Sequence[int]) -> int:

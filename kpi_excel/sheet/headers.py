@@ -11,6 +11,17 @@ from .table import Column, Head, Kind, Table
 from .vocabulary import ENDING, Role, normalise, peel
 
 _ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.CRITERION, Role.TARGET, Role.DEFINITION, Role.SOURCE})
+_PARTS = (
+    Role.RAW,
+    Role.MARK,
+    Role.DEDUCTION,
+    Role.BONUS,
+    Role.WEIGHTED,
+    Role.RATER,
+    Role.TARGET,
+    Role.FULL,
+    Role.WEIGHT,
+)
 _DEEPEST = 3
 """How many rows below its first one a header may go on."""
 
@@ -179,11 +190,20 @@ def _is_subheader(grid: Grid, top: int, row: int, left: int, right: int, key: in
     if not cells or (grid.text(row, key) and grid.anchor(row, key)[0] >= row):
         return False
     grouped = [c for c in cells if _grouped(grid, top, row, c)]
-    if not grouped or any(c not in grouped and grid.text(top, c) and not _heads_one(grid, top, c) for c in cells):
+    parts = [c for c in cells if _is_part(grid, row, c)]
+    named = parts if len(parts) * 2 >= len(cells) else []
+    if not grouped or any(
+        c not in grouped and c not in named and grid.text(top, c) and not _heads_one(grid, top, c) for c in cells
+    ):
         return False
     if any(grid.numeric(row, c) for c in cells):
         return False
     return all(len(peel(grid.text(row, c))) <= 24 for c in cells)
+
+
+def _is_part(grid: Grid, row: int, column: int) -> bool:
+    """Say whether a cell names a part of an item (实际, 得分)."""
+    return grid.words.means(grid.text(row, column), *_PARTS)
 
 
 def _heads_one(grid: Grid, top: int, column: int) -> bool:

@@ -11,7 +11,7 @@ from .model import Field
 from .names import clean_name, may_be_name
 from .vocabulary import CACHED, IDENTITY, PEELED, Role, Vocabulary, normalise
 
-_LABEL = re.compile(r"([^\s　:：，,；;□☑√/]{1,12}(?:[\s　]{1,6}[^\s　:：，,；;□☑√]{1})?)[\s　]*[:：]")
+_LABEL = re.compile(r"([^\s　:：，,；;□☑√/（(]{1,12}(?:[\s　]{1,6}[^\s　:：，,；;□☑√（(]{1})?)[\s　]*[:：]")
 _CLOCK = re.compile(r"\d[:：]\d")
 
 
@@ -59,7 +59,7 @@ def pairs_in_text(text: str) -> tuple[tuple[str, str], ...]:
     pairs = []
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        pairs.append((match.group(1).strip(), text[match.end() : end].strip(" \t\n　_＿/")))
+        pairs.append((match.group(1).strip(), text[match.end() : end].strip(" \t\n　_＿/)）")))
     return tuple(pairs)
 
 

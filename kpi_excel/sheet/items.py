@@ -310,6 +310,20 @@ def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Gr
     return Entry(thing, raws, marks, weighted, remark)
 
 
+def entries_of(
+    grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Group
+) -> tuple[tuple[Entry, ...], Entry]:
+    """Return a person's entries for an item, one for each month that heads columns, and all of its cells as one."""
+    whole = entry(grid, thing, owner, columns, group)
+    if not owner.periods:
+        return (whole,), whole
+    months = (
+        (replace(thing, name=replace(thing.name, value=f"{month}{thing.name.text}")), part)
+        for month, part in owner.periods
+    )
+    return tuple(entry(grid, named, part, columns, group) for named, part in months), whole
+
+
 def _raw_cells(grid: Grid, columns: ItemColumns, group: Group, column: Column) -> Iterator[Field]:
     """Give an item's raw data of one column: a cell, or one for each line of the criterion, labelled with that line."""
     texts = columns.criteria[-1].index if columns.criteria else None

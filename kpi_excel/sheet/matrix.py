@@ -54,6 +54,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     numbers = [row.number for row in people_rows]
     title, identity, notes, _ = read_head(grid, region)
     notes.extend(around)
+    notes.extend(_outcome_rules(grid, columns, attributes))
     title = title or criteria.title
     identity = identity.or_else(criteria.identity)
     summed = (
@@ -179,6 +180,15 @@ def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Se
     if rows and not found:
         found.update(_unlabelled(grid, columns, rows[0]))
     return _Attributes(found)
+
+
+def _outcome_rules(grid: Grid, columns: MatrixColumns, attributes: _Attributes) -> list[Field]:
+    """Return what the row of criteria says under totals, grades and pay (90分以上A，80-89分B)."""
+    row = attributes.rows.get(Role.CRITERION)
+    if row is None:
+        return []
+    places = [column.index for _, column in columns.outcomes] + [found.column.index for found in columns.sums]
+    return [grid.field(row, place) for place in places if grid.own(row, place)]
 
 
 def _unlabelled(grid: Grid, columns: MatrixColumns, row: Row) -> dict[Role, int]:

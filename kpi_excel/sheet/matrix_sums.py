@@ -1,12 +1,12 @@
 """Totals of a matrix: which columns each covers, settled once for the table and then read for every person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .columns import MarkColumn
 from .grid import Grid
 from .linewise import Place
-from .model import Entry, Sum, SumKind
+from .model import Entry, MarkKind, Sum, SumKind
 from .slots import MatrixColumns, Slot, SumColumn
 
 
@@ -39,6 +39,7 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
     else:
         deciding = [slot.marks[-1].index for slot in slots if slot.marks]
     every = [mark.index for slot in slots for mark in slot.marks]
+    kinds = {mark.index: mark.kind for slot in slots for mark in slot.marks}
     loose = not deciding
     waiting = sorted(deciding or [column.index for column in columns.parts])
     planned: list[PlannedSum] = []
@@ -63,6 +64,7 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
             later = any(c.kind is SumKind.TOTAL and c.column.index > index for c in columns.sums)
             if not over and not (loose and later):
                 over = waiting
+        over = _of_its_kind(column.label, over, kinds)
         composed = column.kind is SumKind.TOTAL and bool(over) and totals.issuperset(over)
         split = len(over) > 1 and len(every) > len(slots)
         mixed = loose and column.kind is SumKind.TOTAL and not totals.isdisjoint(over)
@@ -71,6 +73,14 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
         totals.add(index)
         waiting = sorted([c for c in waiting if c not in over] + [index])
     return SumPlan(tuple(planned), tuple(slots), weighted)
+
+
+def _of_its_kind(label: str, over: Sequence[int], kinds: Mapping[int, MarkKind]) -> list[int]:
+    """扣分合计 leaves columns of bonuses open for the total after it, 加分合计 those of deductions."""
+    other = {"扣分": MarkKind.BONUS, "加分": MarkKind.DEDUCTION}
+    against = next((kind for word, kind in other.items() if word in label and "得分" not in label), None)
+    kept = [c for c in over if against is None or kinds.get(c) is not against]
+    return kept or list(over)
 
 
 def sums_of(grid: Grid, place: Place, plan: SumPlan, entries: Sequence[Entry]) -> tuple[Sum, ...]:

@@ -10,7 +10,7 @@ from .criteria import Criteria, completed
 from .forms import read_head
 from .grid import Grid
 from .identity import department_in
-from .items import Standing, entry, groups, item
+from .items import Standing, entries_of, groups, item
 from .lines import period_in, sum_role
 from .linewise import line_column
 from .model import Block, Entry, Field, Item, Person, SumKind
@@ -77,9 +77,9 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
             thing = item(grid, columns, starts[row.number], Standing(), None)
             known = items.setdefault(normalise(thing.name.text), completed(thing, criteria))
             thing = completed(thing, Criteria((known,)))
-            found = entry(grid, thing, columns.owners[0], columns, starts[row.number])
-            current.entries.append(found)
-            current.tally.add(columns.owners[0], found)
+            found, whole = entries_of(grid, thing, columns.owners[0], columns, starts[row.number])
+            current.entries.extend(found)
+            current.tally.add(columns.owners[0], whole)
             _personal_cells(grid, current, row.number, personal, totals)
         elif row.kind is RowKind.SUM and closes and current is not None and any(current.tally.section.values()):
             _close(grid, row, columns, current)

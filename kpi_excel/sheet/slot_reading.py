@@ -321,10 +321,16 @@ def _read_suffixed(reading: Account, column: Column, head: Head, extras: Extras)
         stem = flat.removesuffix(suffix)
         if stem == flat or not stem:
             continue
-        key = next((k for k in reading.slots if k == stem or k.startswith(stem)), None)
+        key = next((k for k in reading.slots if k == stem or k.startswith(stem)), None) or _shortened(reading, stem)
         if key is None and stem not in reading.known:
             continue
         name = reading.slots[key].name if key else Head(stem, head.row, head.column)
         add(reading, name, role, column, extras, label=suffix)
         return True
     return False
+
+
+def _shortened(reading: Account, stem: str) -> str | None:
+    """Return the one item to the left that a header says in short (响应时长得分 of 平均响应时长(秒)), if it has no mark yet."""
+    found = [k for k, slot in reading.slots.items() if len(stem) > 2 and peel(k).endswith(stem) and not slot.marks]
+    return found[0] if len(found) == 1 else None

@@ -1,5 +1,6 @@
 """What the columns of a matrix (a row per employee) hold: items with their parts, totals, outcomes, facts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -86,5 +87,6 @@ def settle(grid: Grid, slot: Slot, rows: Sequence[int], *, summed: bool) -> Slot
     texts = sum(bool(grid.text(row, last.index)) for row in rows) - figures
     if not summed or texts > figures:
         return replace(slot, plain=(), raws=(*slot.raws, *plain))
-    mark = MarkColumn(last.index, "得分", MarkKind.SCORE)
+    adds = slot.rule is None and re.search(r"加分|奖分|奖励分", slot.name.text)
+    mark = MarkColumn(last.index, "得分", MarkKind.BONUS if adds else MarkKind.SCORE)
     return replace(slot, plain=(), raws=(*slot.raws, *plain[:-1]), marks=(mark,))

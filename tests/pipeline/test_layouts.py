@@ -1,0 +1,160 @@
+"""Tables as companies lay them out, small and whole: every mark and total judged, nothing right called wrong."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from kpi_excel.config import Config
+from kpi_excel.pipeline import process_workbook
+
+Rows = Sequence[Sequence[Any]]
+
+
+def book(sheets: dict[str, Rows], merged: dict[str, str] | None = None) -> bytes:
+    """Make a workbook of rows that begin at A1; ``merged``: ranges by sheet, separated by blanks."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append([None if value == "" else value for value in row])
+        for area in (merged or {}).get(name, "").split():
+            sheet.merge_cells(area)
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def judged(data: bytes) -> tuple[dict[str, str], list[str]]:
+    """Return the status of every mark, weighted mark and total by its cell, and the cells of all errors."""
+    result = process_workbook(data, "表.xlsx", Config()).result
+    found: dict[str, str] = {}
+    for sheet in result.sheets:
+        for person in sheet.people:
+            for item in person.items:
+                found[item.cell] = item.status.value
+                if item.weighted is not None:
+                    found[item.weighted.cell] = item.weighted.status.value
+            for one in (*person.sums, person.total, person.grade):
+                if one is not None:
+                    found[one.cell] = one.status.value
+    return found, [f.cell for f in result.all_findings if f.severity.value == "error"]
+
+
+PARTS_AND_CRITERIA = book(
+    {
+        "3月": [
+            ["车队2025年3月绩效考核汇总表"],
+            ["序号", "姓名", "准点率(30分)", "", "油耗(20分)", "", "安全(30分)", "", "服务态度(20分)", "总分", "等级"],
+            ["", "", "实际", "得分", "实际(升/百公里)", "得分", "事故次数", "得分", "得分", "", ""],
+            ["评分标准", "", "准点率≥98%得30分，每低1%扣3分", "", "控制在30升以内，每超1升扣4分", "", "一般事故每次扣10分",
+             "", "由车队长评分", "", "90分以上A，80-89分B，70-79分C，70分以下D"],
+            [1, "周岳", "98.5%", 30, 29.5, 20, 0, 30, 18, 98, "A"],
+            [2, "吴迪", "95%", 21, 31.2, 16, 1, 20, 16, 73, "C"],
+            [3, "何川", "92%", 12, 30, 20, 2, 20, 15, 67, "D"],
+        ]
+    },
+    {"3月": "A1:K1 C2:D2 E2:F2 G2:H2"},
+)  # fmt: skip
+
+ROW_PER_PERSON_AND_ITEM = book(
+    {
+        "明细": [
+            ["部门", "姓名", "考核指标", "权重", "目标值", "实际值", "评分规则", "得分", "加权得分"],
+            ["技术部", "冯川", "需求交付率", "40%", "95%", "96%", "达到目标得100分，每低1%扣5分", 100, 40],
+            ["技术部", "冯川", "线上故障数", "30%", "≤1次", "2次", "每超1次扣20分", 80, 24],
+            ["技术部", "冯川", "代码评审率", "30%", "100%", "90%", "得分=实际/目标×100", 90, 27],
+            ["技术部", "沈墨", "需求交付率", "40%", "95%", "92%", "达到目标得100分，每低1%扣5分", 85, 34],
+            ["技术部", "沈墨", "线上故障数", "30%", "≤1次", "0", "每超1次扣20分", 100, 30],
+            ["技术部", "沈墨", "代码评审率", "30%", "100%", "80%", "得分=实际/目标×100", 85, 25.5],
+        ]
+    }
+)
+
+SHORT_NAMES_OF_MARKS = book(
+    {
+        "考核标准": [
+            ["指标", "满分", "计分办法"],
+            ["电话接通率", 30, "≥90%得30分，85%~90%得20分，85%以下得10分"],
+            ["平均响应时长(秒)", 30, "30秒以内30分，每超5秒扣3分"],
+            ["客户投诉", 40, "有效投诉每次扣10分"],
+        ],
+        "4月": [
+            [
+                "工号",
+                "姓名",
+                "电话接通率",
+                "平均响应时长(秒)",
+                "客户投诉",
+                "电话接通率得分",
+                "响应时长得分",
+                "客户投诉得分",
+                "合计",
+            ],
+            ["K01", "钱多", "92%", 28, 0, 30, 30, 40, 100],
+            ["K02", "孙悦", "88%", 41, 1, 20, 24, 30, 74],
+            ["K03", "赵一", "80%", 36, 2, 10, 27, 20, 58],
+        ],
+    }
+)
+
+MONTHS_OVER_PARTS = book(
+    {
+        "二季度": [
+            ["一车间2025年第二季度质量考核"],
+            ["指标", "标准分", "评分标准", "4月", "", "5月", "", "6月", ""],
+            ["", "", "", "实际", "得分", "实际", "得分", "实际", "得分"],
+            ["合格率", 50, "≥99%得50分，每低0.5%扣5分", "99.2%", 50, "98.5%", 45, "98%", 40],
+            ["返工数", 50, "每件扣2分", 3, 44, 0, 50, 5, 42],
+        ]
+    },
+    {"二季度": "A1:I1 D2:E2 F2:G2 H2:I2"},
+)
+
+RATERS_WITH_SHARES = book(
+    {
+        "考核表": [
+            ["行政专员月度绩效考核表"],
+            ["姓名", "苏婉", "部门", "行政部", "考核周期", "2025年5月"],
+            ["指标", "权重", "考核标准", "完成情况", "自评(30%)", "上级评(70%)", "加权得分"],
+            ["办公费用控制", "40%", "费用≤预算得100分，每超1%扣5分", "103%", 85, 85, 34],
+            ["采购及时率", "30%", "≥98%得100分；95%~98%得80分；<95%得60分", "97%", 80, 80, 24],
+            ["协作", "30%", "由上级评价", "", 95, 90, 27.45],
+            ["总分", "", "", "", "", "", 85.45],
+        ]
+    }
+)
+
+BONUS_BESIDE_DEDUCTIONS = book(
+    {
+        "6月汇总": [
+            ["客服中心2025年6月绩效考核汇总"],
+            ["序号", "姓名", "迟到扣分", "漏接扣分", "其他加分", "扣分合计", "最终得分"],
+            [1, "林一", 2, 3, 2, 5, 97],
+            [2, "林二", 0, 10, 0, 10, 90],
+            [3, "林三", 4, 10, 1, 14, 86],
+        ]
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong", "follows", "unjudged"),
+    [
+        (PARTS_AND_CRITERIA, ["H7"], ["J7"], {"I5", "I6", "I7"}),
+        (ROW_PER_PERSON_AND_ITEM, ["H7"], ["I7"], set()),
+        (SHORT_NAMES_OF_MARKS, ["I4"], [], set()),
+        (MONTHS_OVER_PARTS, ["I5"], [], set()),
+        (RATERS_WITH_SHARES, [], [], {"F6"}),
+        (BONUS_BESIDE_DEDUCTIONS, ["G5"], [], {"C3", "D3", "E3", "C4", "D4", "E4", "C5", "D5", "E5"}),
+    ],
+    ids=["parts and criteria", "row per item", "short names", "months", "raters' shares", "bonus"],
+)
+def test_a_layout_is_judged_whole(data: bytes, wrong: list[str], follows: list[str], unjudged: set[str]) -> None:
+    found, errors = judged(data)
+    assert errors == wrong
+    assert {cell for cell, status in found.items() if status == "mismatch"} == {*wrong, *follows}
+    assert {cell for cell, status in found.items() if status not in ("ok", "mismatch")} == unjudged
