@@ -13,7 +13,7 @@ def is_alike(name: str, names: tuple[str, ...]) -> bool:
         return True
     return any(
         set(name) & set(n)
-        and (n in name or name in n or len(set(n) & set(name)) * 2 >= min(len(set(n)), len(set(name))))
+        and (n in name or name in n or len(set(n) & set(name)) * 2 > min(len(set(n)), len(set(name))))
         for n in names
     )
 
@@ -23,3 +23,8 @@ def is_another_event(fatal: Fatal, tally: Tally) -> bool:
     if fatal.count > 1 or not fatal.names or fatal.any_kind or not tally.names:
         return False
     return not any(_WORSE.search(name) or is_alike(name, tally.names) for name in fatal.names)
+
+
+def is_worse_of(other: Tally, counted: Tally) -> bool:
+    """Whether a case is no event of its own beside the one that is counted: that one has no name, or this is worse of it."""
+    return not counted.names or (not other.counted and all(_WORSE.search(name) for name in other.names))

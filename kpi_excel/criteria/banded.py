@@ -81,7 +81,7 @@ def _stepped_count(clause: Clause, bound: Bound, unit: str) -> bool:
 
 
 def _all_kinds(clause: Clause) -> bool:
-    return not case_of(subject_of(clause))
+    return not case_of(subject_of(clause)) or bool(re.search(r"合计|共计|总计|之和|加起来", subject_of(clause)))
 
 
 _OR_EVENT = re.compile(r"(?:或者?)([^或]{2,})$")

@@ -114,6 +114,9 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             and "连续" not in only.name
         ):
             raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
+    kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}
+    if {"fine", "add"} <= kinds:
+        raise NotUnderstood(draft.bands[-1].clause, "既有奖励又有罚款，不知道这一栏里罚款写成正数还是负数")
     awards = [b.award for b in draft.bands]
     nothing = all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards)
     if len(awards) > 1 and nothing and not draft.steps:

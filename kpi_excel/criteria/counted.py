@@ -71,6 +71,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
     if counting_up and not has_target and not any(s.direction for s in draft.steps):
         is_step = False
     alike = any(e.value is None or dimension(e.unit) is quantity.dimension for e in edges_of(clause))
+    if words in ("缺", "缺少") and not has_target:
+        is_step = False  # 每缺1天扣1分, and no number of days to fall short of
     to_target = bool(clause.bounds) and all(e.value is None for e in edges_of(clause)) and side_of(clause) != 0
     if to_target and not every.direction:
         is_step = True
@@ -240,7 +242,10 @@ def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:
     """An exact value with an award: 0份0分，1份5分."""
     assert clause.effect is not None
     exact = Interval(count.value, True, count.value, True, True, True)
-    reaching = bool(re.search(r"完成|达到|达成|达|满", clause.subject)) and not re.search(r"未", clause.subject)
+    before = draft.last if isinstance(draft.last, Band) else None
+    goes_on = before is not None and before.reaching and before.unit == count.unit and generic(tidy(subject))
+    stated = bool(re.search(r"完成|达到|达成|达|满", clause.subject)) and not re.search(r"未", clause.subject)
+    reaching = stated or goes_on  # 达80%加5分，90%加8分
     band = Band(
         tidy(subject) if not generic(tidy(subject)) else "",
         count.unit,

@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from .rules import Piecewise, Rule, Tally
+from .rules import Fatal, Piecewise, Rule, Tally
 
 FAR = 15
 """A day of the month that lies so many days beyond a deadline may belong to the month before."""
+_LATE = re.compile(r"逾期|延迟|延期|延误|超期|过期|迟[交报]|[未不](?:能)?(?:按时|按期|及时)")
 _DUE = re.compile(
     r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|内(?!容)|\(含\)前)|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"
 )
@@ -53,4 +54,5 @@ def unread_dates(text: str) -> bool:
 def with_due_day(rule: Rule, text: str) -> Rule:
     """Return the rule with its deadline, where it counts days."""
     days = any(isinstance(p, Tally | Piecewise) and p.unit in ("天", "日") for p in rule.parts)
-    return replace(rule, due=due_day(text)) if days else rule
+    late = any(isinstance(p, Tally | Fatal) and _LATE.search("".join(p.names)) for p in rule.parts)
+    return replace(rule, due=due_day(text)) if days or late else rule

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ..figures import plain
-from .alike import is_another_event
+from .alike import is_another_event, is_worse_of
 from .deadlines import FAR
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
@@ -241,7 +241,12 @@ class _Formula:
             return self._veto(fatals[0])
         rates = {(t.points / t.per, t.upto) for t in mains}
         counted = [t for t in mains if t.counted]
-        if len(mains) > 1 and len(rates) > 1 and len(counted) == 1 and not counted[0].names:
+        if (
+            len(mains) > 1
+            and len(rates) > 1
+            and len(counted) == 1
+            and all(is_worse_of(t, counted[0]) for t in mains if t is not counted[0])
+        ):
             mains = counted
         elif len(mains) > 1 and len(rates) > 1:
             raise _NoFormula

@@ -8,6 +8,7 @@ from decimal import Decimal
 from .clauses import Clause
 from .conditions import words_of
 from .draft import Band, NotUnderstood
+from .phrases import Bound
 from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
@@ -15,6 +16,10 @@ _FROM_LAST = re.compile(r"倒数|(?<![以之])后\d+(?:\.\d+)?%|(?:最后|末尾
 _CHANGING = re.compile(
     r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高"
 )
+_RELATIVE = re.compile(
+    r"(?:低于|高于|超过|少于|优于|好于|差于|低|高)[^,;\d]{0,6}(?:平均|均值|同行|行业|市场|对手|标杆)"
+)
+_CROSSED = re.compile(r"^(?:低于|少于|小于|不足|<)[^,;]*以上|^(?:高于|多于|大于|超过|超出|>)[^,;]*(?:以下|以内|之内)")
 _UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
 
@@ -23,11 +28,20 @@ def check_clauses(clauses: Sequence[Clause]) -> None:
     for clause in clauses:
         if clause.effect is not None and _FROM_LAST.search(words_of(clause)):
             raise NotUnderstood(clause, "从最后一名数起的名次，要知道一共多少名才能判断")
+        if clause.effect is not None and clause.bounds and _RELATIVE.search(words_of(clause)):
+            raise NotUnderstood(clause, "与平均值、同行相比的得分，不清楚数据写的是数值还是相差多少")
+        if any(_crossed(bound) for bound in clause.bounds):
+            raise NotUnderstood(clause, "条件里的话互相矛盾")
         if clause.effect is None or not clause.effect.per or not clause.bounds or clause.every is not None:
             continue
         units = {e.unit for b in clause.bounds for e in (b.low, b.high) if e is not None}
         if any(dimension(u) not in (Dimension.COUNT, Dimension.NONE) for u in units):
             raise NotUnderstood(clause, "既按数值分档又按次数计，看不懂")
+
+
+def _crossed(bound: Bound) -> bool:
+    """低于10%以上: below, or above?"""
+    return _CROSSED.search(bound.text) is not None
 
 
 def check_measures(bands: Sequence[Band]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..criteria.alike import is_another_event
+from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
 from .labels import yes_or_no
@@ -290,7 +290,7 @@ class _Number:
         counting = [t for t in mains if t.counted]
         if len({(t.points / t.per, t.upto, t.unit, t.most) for t in mains}) == 1:
             return mains[0]
-        if len(counting) == 1 and not counting[0].names:
+        if len(counting) == 1 and all(is_worse_of(t, counting[0]) for t in mains if t is not counting[0]):
             return counting[0]
         raise Undecided("只填了次数，看不出是哪一种情形，各种情形扣分不同", self._candidates(n))
 

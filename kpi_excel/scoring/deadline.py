@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..criteria.deadlines import FAR
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import ZERO, Piecewise, Rule, Tally
+from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Tally
 from ..figures import plain
 from .observe import Event, Kind, Observation
 from .outcome import Undecided
@@ -15,7 +15,7 @@ _DATE = re.compile(
     r"(?:\d{4}[-/.年])?(?P<month>\d{1,2}[-/.月])?(?P<day>\d{1,2})(?P<sign>[日号])?(?: \d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?:已|才)?(?:提交|上报|上交|报送|交|报|完成|办理)?"
 )
-_LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期|超时")
+_LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期|超时|[未不](?:能)?(?:按时|按期|及时)")
 _EARLY = re.compile(r"提前|提早")
 _ON_TIME = re.compile(r"(?:已)?(?:按时|按期|准时|及时|如期|按计划)(?:完成|提交|上报|上交|交付|办理|到达|送达)?")
 _CALENDAR = frozenset({"天", "日"})
@@ -40,7 +40,7 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
         return seen, ""
     if rule.due is None:
         raise Undecided(f"数据“{seen.text}”是日期，标准里没有写清期限，不知道迟了几天")
-    if any(unit not in _CALENDAR for _, unit in (*late, *early)):
+    if any(unit not in ("", *_CALENDAR) for _, unit in (*late, *early)):
         raise Undecided(f"数据“{seen.text}”是日期，不知道其间有几个工作日")
     if abs(day - rule.due) > FAR:
         raise Undecided(f"数据“{seen.text}”离{rule.due}日太远，不知道是哪个月的")
@@ -48,7 +48,8 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     which = late if after > 0 else early
     if not after or not which:
         return replace(seen, kind=Kind.NONE, number=None, unit="", events=()), f"{day}日不晚于{rule.due}日"
-    event = Event(which[0][0], Decimal(abs(after)), which[0][1])
+    name, unit = which[0]
+    event = Event(name, Decimal(abs(after)), unit) if unit else Event(name, None)
     said = f"{day}日比{rule.due}日{'晚' if after > 0 else '早'}{abs(after)}天"
     return replace(seen, kind=Kind.EVENTS, number=None, unit="", events=(event,)), said
 
@@ -80,6 +81,8 @@ def _names(rule: Rule, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
     for part in rule.parts:
         if isinstance(part, Tally) and part.per == 1 and part.unit in (*_CALENDAR, "工作日", "个工作日"):
             out += [(name, part.unit) for name in part.names if pattern.search(name)]
+        elif isinstance(part, Fatal) or (isinstance(part, Tally) and not part.counted):
+            out += [(name, "") for name in part.names if pattern.search(name)]
         elif isinstance(part, Piecewise) and part.unit in (*_CALENDAR, "工作日", "个工作日"):
             out += [(part.name, part.unit)] if pattern.search(part.name) else []
     return out

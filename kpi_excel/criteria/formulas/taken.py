@@ -15,6 +15,7 @@ from ..rules import (
     NOTHING,
     ZERO,
     Award,
+    AwardKind,
     Constant,
     Formula,
     Interval,
@@ -110,6 +111,9 @@ class Taken:
         """完成计划得满分，每超2000元加0.5分，未完成的按比例: the proportion holds below where the steps begin."""
         part = self.part
         clause = draft.steps[0].clause
+        cut_off = any(b.award == NOTHING for b in draft.bands)
+        if isinstance(part, Piecewise) and (cut_off or draft.steps[0].intervals):
+            return self._between(part, draft)
         if not isinstance(part, Piecewise) or not _whole_rate(part) or self.others or self.cuts:
             raise NotUnderstood(clause, "公式之外又按单位加减分，分不清怎样合并")
         if any(s.direction < 0 or s.points < 0 for s in draft.steps):
@@ -129,6 +133,29 @@ class Taken:
         plan = None if measure.unit == "%" else anchor
         joined = replace(measure, pieces=(low, *kept), plan=plan)
         return replace(composed, parts=tuple(joined if p is measure else p for p in composed.parts))
+
+    def _between(self, part: Piecewise, draft: Draft) -> Rule:
+        """低于50%得0分，50%~100%按比例，超过100%每超10%加3分: bands, the proportion, and steps from where it ends."""
+        step, own = draft.steps[0], part.pieces[0]
+        stretch, rate = own.interval, own.value
+        goal = next((t.low.value for t in draft.targets if t.low is not None), None)
+        starts = step.intervals[0].low if len(step.intervals) == 1 else goal
+        joined = stretch.high is not None and starts == stretch.high and step.unit == part.unit
+        plain = isinstance(rate, Rate) and rate.of_full and not rate.plus and not rate.offset
+        if len(draft.steps) > 1 or len(part.pieces) > 1 or not joined or not plain or step.points < 0 or self.others:
+            raise NotUnderstood(step.clause, "公式之外又分档又按单位加减分，分不清怎样合并")
+        if draft.tallies or draft.series or draft.fatals or draft.options or draft.ordinals or draft.base is not None:
+            raise NotUnderstood(step.clause, "公式之外又有别的加减分，分不清怎样合并")
+        assert isinstance(rate, Rate)
+        assert stretch.high is not None
+        cuts = _cuts(draft, part, self.cuts)
+        below = _cut(part, cuts, draft.otherwise)
+        base = Award(AwardKind.SHARE, stretch.high * rate.factor / rate.divisor)
+        above = Steps(stretch.high, step.per, step.points, base, step.share, step.rounding, draft.most_on)
+        beyond = Piece(Interval(stretch.high, False, None, False, True, False), above)
+        measure = replace(below, pieces=(*below.pieces, beyond))
+        cap = draft.cap if draft.cap is not None else self.cap
+        return Rule((measure,), FULL, draft.floor if draft.floor is not None else ZERO, cap, unit=self.unit)
 
 
 def _of_full(part: Piecewise) -> bool:
