@@ -71,7 +71,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
     if counting_up and not has_target and not any(s.direction for s in draft.steps):
         is_step = False
     alike = any(e.value is None or dimension(e.unit) is quantity.dimension for e in edges_of(clause))
-    if words in ("缺", "缺少") and not has_target:
+    fallen_short = [t for t in draft.targets if dimension(t.unit) is quantity.dimension] or draft.bands or clause.bounds
+    if words in ("缺", "缺少") and not fallen_short:
         is_step = False  # 每缺1天扣1分, and no number of days to fall short of
     to_target = bool(clause.bounds) and all(e.value is None for e in edges_of(clause)) and side_of(clause) != 0
     if to_target and not every.direction:

@@ -16,6 +16,7 @@ _FROM_LAST = re.compile(r"倒数|(?<![以之])后\d+(?:\.\d+)?%|(?:最后|末尾
 _CHANGING = re.compile(
     r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高"
 )
+_DEVIATION = re.compile(r"误差|偏差|差异|偏离|浮动|波动|变动|差率|增减|误差率")
 _RELATIVE = re.compile(
     r"(?:低于|高于|超过|少于|优于|好于|差于|低|高)[^,;\d]{0,6}(?:平均|均值|同行|行业|市场|对手|标杆)"
 )
@@ -30,6 +31,12 @@ def check_clauses(clauses: Sequence[Clause]) -> None:
             raise NotUnderstood(clause, "从最后一名数起的名次，要知道一共多少名才能判断")
         if clause.effect is not None and clause.bounds and _RELATIVE.search(words_of(clause)):
             raise NotUnderstood(clause, "与平均值、同行相比的得分，不清楚数据写的是数值还是相差多少")
+        either = any(
+            b.low and b.high and b.low.value is not None and b.low.value == -(b.high.value or 0) < 0
+            for b in clause.bounds
+        )
+        if either and not _DEVIATION.search(words_of(clause)) and re.search(r"率|比例", words_of(clause)):
+            raise NotUnderstood(clause, "不清楚±是相对哪个数的偏差")
         if any(_crossed(bound) for bound in clause.bounds):
             raise NotUnderstood(clause, "条件里的话互相矛盾")
         if clause.effect is None or not clause.effect.per or not clause.bounds or clause.every is not None:

@@ -19,6 +19,7 @@ _HALF = re.compile(
     r"(得|给|计|记|扣除|扣减|扣|减)(?:该项|本项|此项)?(?:分值|分数|得分|满分|标准分)?的?一半(?:的?(?:分值|分数|得分|分))?(?![一-鿿])"
 )
 _OUT_OF = re.compile(r"\((?:满分)?\d+分制\)")
+_SHARE_OF_PLAN = re.compile(r"(?<=[≥≤<>到于过])(?:计划|目标|任务|预算)(?:值|量|数|额)?的(?=\d+(?:\.\d+)?%)")
 _DEFINED = re.compile(r"(?<=[率比度]):(?=\([^()]*[/÷][^()]*\)\s*×)")
 _FIRST_PLACE = re.compile(r"(?:排名|名次)(第[一二三四五六七八九十\d]{1,3})(?![一二三四五六七八九十\d名位次])")
 _PLACES = re.compile(r"个名次|(?<=[一两二三四五六七八九十\d])名次")
@@ -29,7 +30,8 @@ def rephrased(normal: Normal) -> Normal:
 
     考试成绩为满分(100分)加5分 says =100分; 扣服务中心经理3分 says 扣3分, where it takes from nobody else; 次/2分 says 2分/次;
     排名第一 says 排第一名, 一个名次 says 一名; 1-3日得10分 says 1-3号得10分;
-    得一半分 says 得5成; 及时率:(a/b)×100% defines the rate.
+    得一半分 says 得5成; 及时率:(a/b)×100% defines the rate;
+    ≥计划的100% says ≥100%.
     """
     text = _FULL_SCORE.sub(_figure, normal.text)
     if len({m["who"] for m in _FROM_WHOM.finditer(text)}) == 1:
@@ -40,6 +42,7 @@ def rephrased(normal: Normal) -> Normal:
     text = _HALF.sub(lambda m: f"{m[1]}5成".ljust(len(m.group())), text)
     text = _OUT_OF.sub(lambda m: " " * len(m.group()), text)
     text = _DEFINED.sub("=", text)
+    text = _SHARE_OF_PLAN.sub(lambda m: " " * len(m.group()), text)
     text = by_date(text)
     return normal if text == normal.text else replace(normal, text=text)
 

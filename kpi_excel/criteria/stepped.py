@@ -143,6 +143,7 @@ def _goal(
         raise NotUnderstood(fitting[1].clause, "写了不止一个目标，不知道从哪一个起算")
     for target in fitting:
         target.used = True
+        _of_the_month(target, steps)
         return _at(target.low, unit), _at(target.high, unit), True
     if column is not None and figure_of(column) is not None:
         low, high = column.low.value if column.low else None, column.high.value if column.high else None
@@ -168,6 +169,13 @@ def _goal(
     if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
         return None, None, True
     return None, None, True
+
+
+def _of_the_month(target: Target, steps: Sequence[Step]) -> None:
+    """Refuse 每周巡查不少于3次，少1次扣1分: what a month's data holds is not measured against a week's target."""
+    often = target.clause is not None and re.search(r"每(?:周|日|天|班|星期)", words_of(target.clause))
+    if often and dimension(target.unit) is Dimension.COUNT:
+        raise NotUnderstood(steps[0].clause, "目标是每周、每日的次数，一个月的数据没法直接比较")
 
 
 def _at(edge_: Edge | None, unit: str) -> Decimal | None:

@@ -5,7 +5,7 @@ Everything typed must find its part; what finds none, or more than one, makes th
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
@@ -120,6 +120,8 @@ def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
     seen = work.seen
+    if seen.kind is Kind.NONE and any(t.points > 0 and seen.text in t.names for t in parts.tallies):
+        seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(seen.text, None),))  # 全勤加2分
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
     if nothing and any(rewards_absence(t) for t in parts.tallies):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
