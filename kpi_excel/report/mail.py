@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from ..audit.finding import Severity
 from ..files import newest, write_whole
+from ..period import distinct
 from ..results import Status
 from .results_json import Json, NoResults, Results, read_results
 from .summary import FILE_NAME as SUMMARY
@@ -117,8 +118,9 @@ def _gravity(finding: Json) -> tuple[bool, Decimal]:
 
 
 def _periods(results: Results) -> list[str]:
-    named = [book["period"] for book in results.workbooks()] + [sheet["period"] for _, sheet in results.sheets()]
-    return list(dict.fromkeys(period for period in named if period))
+    books = [(book["period"], book["file"]) for book in results.workbooks()]
+    sheets = [(sheet["period"], sheet["sheet"], book["file"]) for book, sheet in results.sheets()]
+    return list(distinct([*books, *sheets]))
 
 
 def _money(results: Results) -> Decimal | None:

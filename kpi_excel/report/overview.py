@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..audit.finding import Severity
 from ..figures import plain
+from ..period import distinct
 from ..results import RunResult
 from .rows import FindingRow, PersonRow, Rows
 
@@ -111,9 +112,12 @@ def kinds(findings: Iterable[FindingRow], titles: Mapping[str, str]) -> tuple[Ki
 
 
 def periods(run: RunResult) -> tuple[str, ...]:
-    """Return every period named by a workbook or sheet, in the order met."""
-    named = (period for book in run.workbooks for period in (book.period, *(sheet.period for sheet in book.sheets)))
-    return tuple(dict.fromkeys(period for period in named if period))
+    """Return every period named by a workbook or sheet, each once (``period.distinct``)."""
+    return distinct(
+        (period, tab, book.file)
+        for book in run.workbooks
+        for period, tab in ((book.period, ""), *((sheet.period, sheet.sheet) for sheet in book.sheets))
+    )
 
 
 def bins(scores: Sequence[Decimal]) -> tuple[Bin, ...]:
