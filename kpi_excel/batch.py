@@ -7,15 +7,16 @@ exception, a crash, no end) stays that file's matter.
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from .config import Config
 from .discover import Discovery, annotated_names
-from .job import Done, Job, Process, given_up, process_by_pipeline, work
-from .outputs import copies_of, earlier_copies, put_aside, quarantine, write_output
+from .history.stage import Remembered, remember
+from .job import Anew, Done, Job, Process, given_up, process_by_pipeline, work
+from .outputs import Told, copies_of, earlier_copies, put_aside, quarantine, write_output
 from .pool import Lost, run_tasks
 from .report.results_json import FILE_NAME, write_results
 from .results import RunResult, WorkbookResult
@@ -80,6 +81,7 @@ def run_batch(
     *,
     inputs: Sequence[str] = (),
     process: Process = process_by_pipeline,
+    history: Path | None = None,
     reports: Callable[[RunResult], Iterable[tuple[str, Write]]] = reports_of,
     done: Callable[[WorkbookResult], None] = lambda result: None,
 ) -> Outcome:
@@ -87,6 +89,7 @@ def run_batch(
 
     :param inputs: what the user named, for the record.
     :param process: what is done with each workbook; picklable where there are workers.
+    :param history: the file in which results are kept from month to month; ``None``: they are not kept.
     :param reports: what is written about the whole run.
     :param done: called with each workbook's result as it comes, in any order.
     :raises OSError: if ``out`` can't be made.
@@ -98,8 +101,12 @@ def run_batch(
     jobs = [Job(source, out, targets[source.name], config, process) for source in found.sources]
     finished = _do_all(jobs, config, done)
     run = RunResult(started, tuple(inputs), tuple(one.result for one in finished))
+    remembered = remember(run, history, {source.name: source.path.resolve().parent.name for source in found.sources})
+    run, copied = _copied_anew(remembered, jobs, config)
     told = [
         *(one.told for one in finished),
+        *copied,
+        Told(remembered.notices, remembered.unwritten),
         quarantine(found.sources, run.workbooks, out),
         put_aside(out, before - copies_of(run.workbooks)),
     ]
@@ -115,6 +122,24 @@ def run_batch(
         notices=tuple(sentence for one in told for sentence in one.notices),
         unwritten=tuple(sentence for one in told for sentence in one.unwritten),
     )
+
+
+def _copied_anew(remembered: Remembered, jobs: Sequence[Job], config: Config) -> tuple[RunResult, list[Told]]:
+    """Write the copies anew whose workbooks got findings from other months; one that can't be stays as it was."""
+    books = {book.file: book for book in remembered.run.workbooks if book.annotated}
+    again = [
+        replace(job, process=Anew(books[job.source.name]))
+        for job in jobs
+        if job.source.name in remembered.touched and job.source.name in books
+    ]
+    done = _do_all(again, config, lambda result: None) if again else []
+    written = {one.result.file: one.result for one in done if one.result.status != "failed"}
+    failed = [one.result.file for one in done if one.result.status == "failed"]
+    told = [
+        Told(unwritten=(f"{name} 的批注副本里没有写上与以前月份有关的问题：{books[name].file}。",)) for name in failed
+    ]
+    workbooks = tuple(written.get(book.file, book) for book in remembered.run.workbooks)
+    return replace(remembered.run, workbooks=workbooks), [*(one.told for one in done), *told]
 
 
 def _do_all(jobs: Sequence[Job], config: Config, done: Callable[[WorkbookResult], None]) -> list[Done]:

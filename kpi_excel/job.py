@@ -43,6 +43,19 @@ def process_by_pipeline(data: bytes, file: str, config: Config) -> Processed:
 
 
 @dataclass(frozen=True, slots=True)
+class Anew:
+    """Processes nothing, but writes the annotated copy of a result that got findings since."""
+
+    result: WorkbookResult
+
+    def __call__(self, data: bytes, file: str, config: Config) -> Processed:
+        """Return the same result with its new copy."""
+        from .pipeline import Processed, annotated_anew
+
+        return Processed(self.result, annotated_anew(data, self.result, config))
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One workbook's work order, as it is sent to a worker."""
 

@@ -8,18 +8,19 @@ from .audit.registry import audit, audit_workbook
 from .audit.scope import Scope
 from .config import Config
 from .report.annotation import notes, review_sheet
-from .results import WorkbookResult
+from .results import Clause, WorkbookResult
 from .scoring.score import score_workbook
 from .sheet.recognise import recognise_workbook
 from .workbook.annotate import annotate, strip
 from .workbook.fresh import NOTICE, fresh_copy
-from .workbook.lock import unlocked
+from .workbook.lock import Unlocked, unlocked
+from .workbook.model import Workbook
 from .workbook.reader import read_workbook
 from .workbook.recalculate import with_results
 from .workbook.sniff import OOXML_FORMATS
 
 SECRET = (
-    "工作簿设有打开密码:批注副本用同一个密码加了密;但汇总表、网页报告和 results.json 里有它的姓名、分数和工资,"
+    "工作簿设有打开密码:批注副本用同一个密码加了密;但汇总表、网页报告、results.json 和历史记录里有它的姓名、分数和工资,"
     "这些文件没有密码,请妥善保管。"
 )
 """What whoever puts salaries under a password has to know."""
@@ -36,11 +37,7 @@ class Processed:
 def process_workbook(data: bytes, file: str, config: Config) -> Processed:
     """Read, recognise, score, audit and annotate one workbook. Raises ``UnreadableWorkbook`` when it is none."""
     lock = unlocked(data, config.password)
-    plain = lock.data
-    workbook = read_workbook(plain, file)
-    if workbook.format in OOXML_FORMATS and (bare := strip(plain)) != plain:
-        # One of our own annotated copies: judge what the company wrote, not what we did.
-        workbook = read_workbook(bare, file)
+    workbook = _as_given(lock.data, file)
     told = [NOTICE] if workbook.format not in OOXML_FORMATS else []
     told += [SECRET] if lock.secret else []
     workbook = replace(workbook, notices=(*workbook.notices, *told))
@@ -57,11 +54,37 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
         period=next((s.period for s in sheets if s.period), ""),
         sheets=sheets,
         findings=tuple(replace(f, file=file) for f in audit_workbook(workbook)),
+        clauses=_clauses(workbook) if recognised else (),
     )
-    if not recognised:
-        return Processed(result)
-    comments = notes(result.all_findings)
-    review = review_sheet(result)
+    return Processed(result, _copy(result, lock, workbook) if recognised else None)
+
+
+def annotated_anew(data: bytes, result: WorkbookResult, config: Config) -> bytes:
+    """Return the annotated copy of a workbook whose result got findings since it was processed."""
+    lock = unlocked(data, config.password)
+    return _copy(result, lock, with_results(_as_given(lock.data, result.file)))
+
+
+def _as_given(plain: bytes, file: str) -> Workbook:
+    """Read a workbook as the company wrote it: of one of our own annotated copies, what we did is taken off."""
+    workbook = read_workbook(plain, file)
+    if workbook.format in OOXML_FORMATS and (bare := strip(plain)) != plain:
+        return read_workbook(bare, file)
+    return workbook
+
+
+def _copy(result: WorkbookResult, lock: Unlocked, workbook: Workbook) -> bytes:
+    comments, review = notes(result.all_findings), review_sheet(result)
     if workbook.format in OOXML_FORMATS:
-        return Processed(result, lock.locked(annotate(plain, comments, [review])))
-    return Processed(result, lock.locked(fresh_copy(workbook, comments, [review])))
+        return lock.locked(annotate(lock.data, comments, [review]))
+    return lock.locked(fresh_copy(workbook, comments, [review]))
+
+
+def _clauses(workbook: Workbook) -> tuple[Clause, ...]:
+    """Every text that speaks of something several times running."""
+    return tuple(
+        Clause(sheet.name, cell.ref, cell.value)
+        for sheet in workbook.sheets
+        for _, cell in sorted(sheet.cells.items())
+        if isinstance(cell.value, str) and "连续" in cell.value
+    )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .audit.finding import Finding
+from .period import Period
 
 
 class Status(StrEnum):
@@ -128,6 +129,8 @@ class PersonResult:
     pay: PayResult = field(default_factory=PayResult)
     sums: tuple[Checked, ...] = ()
     """Subtotals and per-rater totals other than the person's total."""
+    number: str = ""
+    """工号, where the sheet has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,27 @@ class SheetResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A text that speaks of what happens several times running (连续两个月低于60分的…): one sheet cannot judge it."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One person's totals over the months."""
+
+    department: str
+    name: str
+    number: str
+    totals: Mapping[Period, Decimal]
+    ranks: Mapping[Period, int]
+    """Place within the department, where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookResult:
     """Everything about one input file."""
 
@@ -189,6 +213,8 @@ class WorkbookResult:
     sheets: tuple[SheetResult, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Findings about the workbook as a whole."""
+    clauses: tuple[Clause, ...] = ()
+    """What the workbook says about several months running, for ``history``."""
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -206,6 +232,8 @@ class RunResult:
     workbooks: tuple[WorkbookResult, ...]
     findings: tuple[Finding, ...] = ()
     """Findings across workbooks."""
+    trends: tuple[Trend, ...] = ()
+    """People's totals over the months, where at least two are known."""
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from .exits import INTERRUPTED, USAGE
 
-COMMANDS = ("process", "explain", "watch", "mail", "codes", "strip")
+COMMANDS = ("process", "explain", "watch", "history", "mail", "codes", "strip")
 """The known commands; ``process`` is meant when the first argument is none of them."""
 
 OVERVIEW = """\
@@ -21,6 +21,7 @@ OVERVIEW = """\
   process.py 输入… -o 输出文件夹        复核考核表（文件或文件夹，可以写多个）
   process.py explain 评分标准 …         说明一条评分标准怎样理解、各个数据得多少分
   process.py watch 收件夹 -o 输出文件夹  一直看着收件夹，有新考核表放完整就复核
+  process.py history [姓名]             列出各月的总分、等级、发放比例、名次和升降
   process.py mail 输出文件夹            把上次复核的结果写成给人事的邮件草稿（.eml）
   process.py codes [代码]               列出问题代码，或解释其中一个
   process.py strip 文件 -o 新文件       去掉本程序加上的批注和“复核”表

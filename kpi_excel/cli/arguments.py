@@ -4,8 +4,10 @@ import argparse
 import math
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn
 
+from ..discover import WORKBOOK_SUFFIXES
 from .exits import USAGE
 
 _MESSAGES = (
@@ -16,6 +18,7 @@ _MESSAGES = (
     (r"argument (.+?): ignored explicit argument (.+)", r"\1 后面不能写值：\2"),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 不能是 \2，只能是 \3"),
     (r"ambiguous option: (.+?) could match (.+)", r"\1 不够明确，可能是 \2"),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 和 \2 不能同时写"),
     (r"argument (.+?): ([^\x00-\x7f].*)", r"\1 \2"),
 )
 
@@ -56,6 +59,37 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def add_history_options(parser: Parser) -> None:
+    """Add the options that say where the months' results are kept."""
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--history",
+        type=history_path,
+        metavar="文件",
+        help="各月结果记在哪个文件里（默认：输出文件夹里的 history.sqlite3）",
+    )
+    where.add_argument("--no-history", action="store_true", help="不记录，也不看以前的月份")
+
+
+def history_path(text: str) -> Path:
+    """Read the path of a history file, which no workbook or report may have."""
+    path = Path(text)
+    if path.suffix.lower() in (*WORKBOOK_SUFFIXES, ".html", ".json", ".csv"):
+        raise argparse.ArgumentTypeError(f"要写历史文件，例如 绩效.sqlite3，不能是“{text}”")
+    return path
+
+
+def history_file(options: argparse.Namespace) -> Path | None:
+    """Return the file that the options of :func:`add_history_options` and ``--out`` ask for."""
+    if options.no_history:
+        return None
+    from ..history.store import FILE_NAME
+
+    out: Path = options.out
+    given: Path | None = options.history
+    return given or out / FILE_NAME
 
 
 def count(text: str) -> int:

@@ -6,16 +6,17 @@ from pathlib import Path
 
 from ..config import Config, password_given
 from ..discover import WORKBOOK_SUFFIXES, Discovery, discover
-from .arguments import Parser, count, seconds
+from .arguments import Parser, add_history_options, count, history_file, seconds
 from .destination import objection
 from .exits import UNPROCESSED, USAGE
 
 _EPILOG = """\
 输出文件夹里会有：
   annotated/     每个工作簿的批注副本（原文件不会改动）
-  summary.xlsx   汇总：总览、人员、逐项、问题、规则、未核对
+  summary.xlsx   汇总：总览、人员、逐项、问题、规则、未核对；有几个月时还有走势
   report.html    可以用浏览器看的报告
   results.json   供程序读取的全部结果
+  history.sqlite3  各月的结果，供以后的月份对照（--history 可以放到别处）
   quarantine/    没能读取的文件，附原因
 退出码：0 全部读懂且没有错误；1 发现错误；2 有输入没能处理（其余照常处理）；64 命令写错。
 """
@@ -34,12 +35,13 @@ def run(arguments: Sequence[str]) -> int:
         metavar="秒",
         help="每个文件最多处理多久（默认 %(default)g 秒）",
     )
+    add_history_options(parser)
     options = parser.parse_args(arguments)
     config = Config(workers=options.workers, time_limit_seconds=options.time_limit, password=password_given())
-    return process(options.inputs, options.out, config)
+    return process(options.inputs, options.out, config, history_file(options))
 
 
-def process(inputs: Sequence[Path], out: Path, config: Config) -> int:
+def process(inputs: Sequence[Path], out: Path, config: Config, history: Path | None = None) -> int:
     """Discover, process, report to the user; return the exit code."""
     complaint = objection(inputs, out)
     if complaint:
@@ -54,10 +56,12 @@ def process(inputs: Sequence[Path], out: Path, config: Config) -> int:
             UNPROCESSED if found.missing and len(found.missing) == len(inputs) else _say(_nothing(found), UNPROCESSED)
         )
 
-    return process_found(found, out, config, inputs=[str(one) for one in inputs])
+    return process_found(found, out, config, inputs=[str(one) for one in inputs], history=history)
 
 
-def process_found(found: Discovery, out: Path, config: Config, *, inputs: Sequence[str]) -> int:
+def process_found(
+    found: Discovery, out: Path, config: Config, *, inputs: Sequence[str], history: Path | None = None
+) -> int:
     """Process what was found, show progress and the closing table; return the exit code."""
     from ..batch import run_batch
     from ..pool import WorkersUnavailable
@@ -66,7 +70,7 @@ def process_found(found: Discovery, out: Path, config: Config, *, inputs: Sequen
 
     try:
         with Progress(len(found.sources)) as progress:
-            outcome = run_batch(found, out, config, inputs=inputs, done=progress.done)
+            outcome = run_batch(found, out, config, inputs=inputs, history=history, done=progress.done)
     except WorkersUnavailable as error:
         return _say(f"启动不了工作进程（{error}）。可以加 --workers 0，不用工作进程再试。", UNPROCESSED)
     except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..config import Config, password_given
 from ..discover import Discovery
-from .arguments import Parser, count, seconds
+from .arguments import Parser, add_history_options, count, history_file, seconds
 from .destination import objection
 from .exits import FINE, UNPROCESSED, USAGE
 from .process import process_found
@@ -27,6 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         metavar="秒",
         help="文件多久没有变化才算放完整（默认 %(default)g 秒）",
     )
+    add_history_options(parser)
     options = parser.parse_args(arguments)
     if not options.inbox.is_dir():
         print(f"找不到收件夹：{options.inbox}。请检查路径有没有写错。", file=sys.stderr)
@@ -36,15 +37,15 @@ def run(arguments: Sequence[str]) -> int:
         print(complaint, file=sys.stderr)
         return USAGE
     config = Config(workers=options.workers, settle_seconds=options.settle, password=password_given())
-    return _watch(options.inbox, options.out, config)
+    return _watch(options.inbox, options.out, config, history_file(options))
 
 
-def _watch(inbox: Path, out: Path, config: Config) -> int:
+def _watch(inbox: Path, out: Path, config: Config, history: Path | None) -> int:
     from ..watch import watch_folder
 
     def process(found: Discovery) -> None:
         print(f"\n{datetime.now():%H:%M:%S} 收件夹有变化，复核 {len(found.sources)} 个文件", flush=True)
-        process_found(found, out, config, inputs=[str(inbox)])
+        process_found(found, out, config, inputs=[str(inbox)], history=history)
         sys.stdout.flush()
 
     print(f"正在看着 {inbox}，结果写到 {out}。按 Ctrl-C 结束。", flush=True)

@@ -12,10 +12,10 @@ import pytest
 
 from kpi_excel.audit.code import Code
 from kpi_excel.audit.registry import CODES, MODULES, titles
+from kpi_excel.batch import run_batch
 from kpi_excel.cli import main
 from kpi_excel.config import Config
-from kpi_excel.discover import Source
-from kpi_excel.job import Job, process_by_pipeline, work
+from kpi_excel.discover import Discovery, Source
 from kpi_excel.results import WorkbookResult
 
 from .sheets import book, lines
@@ -53,12 +53,12 @@ CASES = [
 
 
 def result_of(content: bytes, folder: Path) -> WorkbookResult:
-    """What a worker makes of a file with this content."""
+    """What a run over a file with this content finds out."""
     source = folder / "book.xlsx"
     source.write_bytes(content)
-    out = folder / "out"
-    (out / "annotated").mkdir(parents=True)
-    return work(Job(Source(source, source.name), out, source.name, Config(), process_by_pipeline)).result
+    found = Discovery((Source(source, source.name),))
+    (result,) = run_batch(found, folder / "out", Config(workers=0), reports=lambda run: iter(())).run.workbooks
+    return result
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.code}: {c.name}")

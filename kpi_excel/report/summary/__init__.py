@@ -30,7 +30,7 @@ def render_summary(run: RunResult, titles: Mapping[str, str] | None = None) -> b
 
     from ..counts import count
     from ..rows import flatten
-    from . import findings, items, overview, people, rules, unchecked
+    from . import findings, items, overview, people, rules, trends, unchecked
     from .styles import Styles
 
     rows, counts, named = flatten(run), count(run), titles or {}
@@ -51,6 +51,7 @@ def render_summary(run: RunResult, titles: Mapping[str, str] | None = None) -> b
             items=items.write(workbook, styles, rows.items),
             findings=findings.write(workbook, styles, rows.findings, named),
         )
+        trends.write(workbook, styles, run.trends)
         rules.write(workbook, styles, rows.rules)
         unchecked.write(workbook, styles, rows.unchecked, counts.files)
         overview.write(workbook, front, styles, run, rows, counts, named, tables)
