@@ -11,6 +11,7 @@ from rich.text import Text
 from ..figures import plain
 from ..history.lines import Line
 from ..history.record import Who
+from ..report.overview import half_up
 
 _NONE = "—"
 
@@ -36,8 +37,8 @@ def show(people: Sequence[tuple[Who, tuple[Line, ...]]], to: TextIO | None = Non
 
 def _figures(line: Line) -> list[Text]:
     record = line.record
-    share = _NONE if record.share is None else f"{plain(record.share * 100)}%"
-    total = _NONE if record.total is None else plain(record.total)
+    share = _NONE if record.share is None else f"{plain(half_up(record.share * 100))}%"
+    total = _NONE if record.total is None else plain(half_up(record.total))
     return [
         Text(record.period.chinese),
         Text(total, style="bold"),
@@ -54,4 +55,6 @@ def _change(line: Line) -> Text:
         return Text(f"缺{line.missing.chinese}" if line.missing else _NONE, style="dim")
     if not line.change:
         return Text("持平")
-    return Text(f"{'+' if line.change > 0 else ''}{plain(line.change)}", style="green" if line.change > 0 else "red")
+    return Text(
+        f"{'+' if line.change > 0 else ''}{plain(half_up(line.change))}", style="green" if line.change > 0 else "red"
+    )

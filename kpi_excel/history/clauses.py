@@ -19,6 +19,9 @@ from ..criteria.numerals import ARABIC, CHINESE, number
 from ..figures import plain
 from ..period import Span
 
+_MOST = 60
+"""More periods running than this nobody means."""
+
 
 class Kind(StrEnum):
     """What has to hold in each of the periods."""
@@ -90,7 +93,7 @@ def streaks(text: str) -> Iterator[Streak]:
         start = max(normal.text.rfind(sign, 0, head.start()) for sign in ";\n") + 1
         before = normal.text[max(start, found[index - 1].end() if index else 0) : head.start()]
         count = number(head["count"])
-        if count is None or count < 2 or count != int(count):
+        if count is None or not 2 <= count <= _MOST or count != int(count):
             continue
         condition, aside, led = _condition(words, normal.text[head.end() : stop_at], before)
         timed = head["time"] is not None

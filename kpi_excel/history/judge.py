@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ..figures import plain
+from ..audit.say import figure
 from .clauses import Condition, Kind, Streak, scales
 from .record import Record
 from .timeline import Timeline
@@ -66,7 +66,7 @@ def judge(streak: Streak, record: Record, timeline: Timeline) -> Judgement:
 
 
 def _figure(record: Record) -> str:
-    return plain(record.total) if record.total is not None else record.grade
+    return figure(record.total) if record.total is not None else record.grade
 
 
 _COMPARE: dict[Kind, Callable[[Decimal, Decimal], bool]] = {
@@ -83,7 +83,7 @@ def _holds(condition: Condition, record: Record, timeline: Timeline) -> tuple[bo
         return _graded(condition.grade, record.grade), f"等级{record.grade or '没有写'}"
     if record.total is None:
         return None, "没有总分"
-    said = f"得{plain(record.total)}分（{record.basis}）"
+    said = f"得{figure(record.total)}分（{record.basis}）"
     if not condition.ranked:
         return _COMPARE[condition.kind](record.total, condition.value), said
     standing = timeline.standing(record)

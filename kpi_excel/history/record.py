@@ -70,7 +70,7 @@ def collect(run: RunResult, folders: Mapping[str, str] | None = None) -> Collect
         folders: the name of the folder that each file lies in, which may say the month as well.
     """
     undated: list[str] = []
-    found: defaultdict[tuple[Who, Period], list[Record]] = defaultdict(list)
+    found: defaultdict[tuple[Who, Period], list[tuple[bool, Record]]] = defaultdict(list)
     for book in run.workbooks:
         for sheet in book.sheets:
             people = [person for person in sheet.people if person.name and (person.total or person.items)]
@@ -80,14 +80,14 @@ def collect(run: RunResult, folders: Mapping[str, str] | None = None) -> Collect
             for person in people if period else ():
                 assert period is not None
                 record = _record(book, sheet, person, period)
-                found[record.who, record.period].append(record)
+                found[record.who, record.period].append((bool(person.items), record))
     records, twice = [], []
     for same in found.values():
         chosen = _chosen(same)
         if chosen is not None:
             records.append(chosen)
         else:
-            twice.append(f"{same[0].who.shown}{same[0].period.chinese}")
+            twice.append(f"{same[0][1].who.shown}{same[0][1].period.chinese}")
     told = [
         f"{len(undated)} 张表看不出是哪一期的，没有记入历史：{_some(undated)}。" if undated else "",
         f"{len(twice)} 人次同一期有几个不同的总分，没有记入历史：{_some(twice)}。" if twice else "",
@@ -117,7 +117,7 @@ def counted_total(total: Checked | None) -> tuple[Decimal | None, str]:
 def _record(book: WorkbookResult, sheet: SheetResult, person: PersonResult, period: Period) -> Record:
     total, basis = counted_total(person.total)
     share, _ = counted_total(person.pay.percent)
-    data, substance = _data(person.items)
+    data, substance = _data(person.items) if person.items else _data_of_total(person.total)
     return Record(
         who=_who(book, sheet, person),
         period=period,
@@ -152,9 +152,9 @@ def _grade(grade: Checked | None) -> str:
     return str(right or "").strip()
 
 
-def _chosen(same: Sequence[Record]) -> Record | None:
+def _chosen(same: Sequence[tuple[bool, Record]]) -> Record | None:
     """Of several records of one person and period, the one that rests on items; ``None`` where their totals differ."""
-    resting = [record for record in same if record.data] or list(same)
+    resting = [record for itemised, record in same if itemised] or [record for _, record in same]
     totals = {record.total for record in resting if record.total is not None}
     if len(totals) > 1:
         return None
@@ -172,11 +172,21 @@ def _data(items: Iterable[ItemResult]) -> tuple[str, int]:
     return (hashlib.sha256("\x1e".join(lines).encode()).hexdigest()[:32], substance) if filled else ("", 0)
 
 
+def _data_of_total(total: Checked | None) -> tuple[str, int]:
+    """Of somebody on a list of totals alone, the total; a round one says nothing."""
+    if total is None or not isinstance(total.entered, Decimal):
+        return "", 0
+    return hashlib.sha256(plain(total.entered).encode()).hexdigest()[:32], int(total.entered % 10 != 0)
+
+
 def _substance(item: ItemResult) -> int:
-    """3 for data of three figures or more (96.35%, 1287), 1 for smaller ones or a mark by hand that is not the full one."""
+    """3 for data of three figures or more (96.35%, 1287), 2 for a count with its words (严重差错1次), 1 for less.
+
+    Marks by hand count 1 unless they are the full mark or 0; data of which most months have the same (无, 0, 100%) nothing.
+    """
     digits = max((len(part) for part in _figures(item.raw)), default=0)
     if digits:
-        return 3 if digits > 2 else 1
+        return 3 if digits > 2 else 2 if sum("一" <= char <= "鿿" for char in item.raw) > 3 else 1
     by_hand = item.status is Status.MANUAL and isinstance(item.entered, Decimal)
     return int(by_hand and item.entered not in (item.standard, Decimal(0)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from ..figures import plain
+from ..audit.say import figure
 from ..files import write_whole
 from ..history.lines import Line
 from ..history.record import Who
@@ -62,7 +62,7 @@ def _values(people: People) -> bytes:
     writer = csv.writer(stream)
     writer.writerow(column.title for column in COLUMNS)
     for row in _rows(people):
-        writer.writerow(plain(value) if isinstance(value, Decimal) else _text(value) for value in row)
+        writer.writerow(figure(value) if isinstance(value, Decimal) else _text(value) for value in row)
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
