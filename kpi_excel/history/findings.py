@@ -8,10 +8,11 @@ from ..audit.code import Code
 from ..audit.codes import criterion_history, month_copied, streak_open, streak_reached
 from ..audit.finding import Finding
 from ..results import Clause, RunResult, SheetResult, WorkbookResult
-from .clauses import Streak, streaks
+from .clauses import streaks
 from .copied import Copy, copies
 from .judge import Judgement, Verdict, judge
 from .record import Record, period_of_sheet
+from .rule import Streak
 from .timeline import Timeline
 
 _MOST_NAMES = 8
@@ -93,7 +94,7 @@ def _about(
             wanting["，".join(found.wanting)].append(f"{record.who.shown}{held}")
     if not records and period_of_sheet(book, sheet) is None:
         wanting["看不出这张表是哪一期的，没法接上别的月份"] = []
-    if streak.condition is None and any(f.code == criterion_history.CODE.id for f in sheet.findings):
+    if streak.condition is None and _told_elsewhere(clause, sheet):
         return
     if wanting:
         reasons = "；".join(_named(names if streak.condition else (), why) for why, names in wanting.items())
@@ -101,6 +102,13 @@ def _about(
         message = f"条文（{place}）“{streak.text}”还判断不了：{reasons}。"
         finding = streak_open.CODE.at(sheet.sheet, cell, message, found="；".join(wanting), expected=streak.text)
         yield replace(finding, file=book.file)
+
+
+def _told_elsewhere(clause: Clause, sheet: SheetResult) -> bool:
+    """Whether a clause belongs to a criterion that was understood as a rule over its data, or refused for its months."""
+    return any(f.code == criterion_history.CODE.id for f in sheet.findings) or any(
+        criterion.understood and clause.text.strip() in criterion.text for criterion in sheet.criteria
+    )
 
 
 def _named(names: Sequence[str], why: str) -> str:

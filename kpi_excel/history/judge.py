@@ -1,14 +1,15 @@
 """Whether a rule about several periods running has come true for somebody: yes, no, or which periods are wanting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from ..audit.say import figure
-from .clauses import Condition, Kind, Streak, scales
 from .record import Record
+from .rule import Condition, Kind, Streak
 from .timeline import Timeline
+from .vocabulary import words
 
 
 class Verdict(StrEnum):
@@ -80,7 +81,7 @@ _COMPARE: dict[Kind, Callable[[Decimal, Decimal], bool]] = {
 def _holds(condition: Condition, record: Record, timeline: Timeline) -> tuple[bool | None, str]:
     """Whether the condition holds in one period (``None``: not known), and how that is said."""
     if condition.kind is Kind.GRADE:
-        return _graded(condition.grade, record.grade), f"等级{record.grade or '没有写'}"
+        return _graded(condition.grades, record.grade), f"等级{record.grade or '没有写'}"
     if record.total is None:
         return None, "没有总分"
     said = f"得{figure(record.total)}分（{record.basis}）"
@@ -94,9 +95,9 @@ def _holds(condition: Condition, record: Record, timeline: Timeline) -> tuple[bo
     return place <= condition.value, said
 
 
-def _graded(wanted: str, given: str) -> bool | None:
-    """Whether a grade is the one meant; ``None`` where the sheet's grades are of another kind (合格 beside A)."""
+def _graded(wanted: Sequence[str], given: str) -> bool | None:
+    """Whether a grade is one of those meant; ``None`` where the sheet's grades are of another kind (合格 beside A)."""
     bare = given.strip().upper().removesuffix("级").removesuffix("等")
-    if bare == wanted:
+    if bare in wanted:
         return True
-    return False if any({bare, wanted} <= scale for scale in scales()) else None
+    return False if any({bare, wanted[0]} <= set(scale) for scale in words().scales) else None

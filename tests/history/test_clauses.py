@@ -34,6 +34,10 @@ def read(text: str) -> list[tuple[int, str | None, str | None]]:
         ("连续两个季度绩效为D级的，降薪", [(2, "quarter", "等级为“D”")]),
         ("连续两年考核优秀，晋级", [(2, "year", "等级为“优秀”")]),
         ("考核得分低于60分连续两个月的，调岗", [(2, "month", "总分低于60分")]),
+        ("连续低于60分达三个月的，辞退", [(3, "month", "总分低于60分")]),
+        ("三个月连续排名末位的，调岗", [(3, "month", "部门内排最后一名")]),
+        ("一年内连续两次（含两次）以上低于60分", [(2, None, "总分低于60分")]),
+        ("连续两个月考核等级为C级及以下的，待岗", [(2, "month", "等级为“C、C-、D+、D、D-、E”")]),
         (
             "连续两个月低于60分或连续三个月末位的，辞退",
             [(2, "month", "总分低于60分"), (3, "month", "部门内排最后一名")],
@@ -49,9 +53,10 @@ def test_rules_about_the_total_are_read(text: str, rules: list[tuple[int, str | 
     [
         "每名员工连续工作时间不得超过8个小时",
         "连续三天或累计三次旷工者予以开除",
-        "连续安全行车满3个月奖励3分",
         "连续3次未接电话扣2分",
         "连续一个月",
+        "在本公司连续工作满两年的，可申请晋级",
+        "连续旷工3次",
     ],
 )
 def test_days_hours_and_events_running_are_no_such_rules(text: str):
@@ -67,6 +72,10 @@ def test_days_hours_and_events_running_are_no_such_rules(text: str):
         "连续二个月评分低于60分且有有效投诉的，辞退",
         "连续两个月得分低于60分的指标，要写说明",
         "连续两个月未完成任务",
+        "连续安全行车满3个月奖励3分",
+        "连续两个月考核为D级或E级的",
+        "连续出满勤三个月，奖励100元",
+        "连续两个月合格及以下",
     ],
 )
 def test_what_says_something_else_or_more_is_not_half_read(text: str):
