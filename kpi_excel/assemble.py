@@ -60,7 +60,7 @@ def _people(blocks: Sequence[BlockScore]) -> tuple[PersonResult, ...]:
             if first is not None and index and result.name and result.total is None:
                 merged = PersonResult(
                     first.name, first.post, first.department, first.items + result.items, first.total, first.grade,
-                    first.pay, first.sums + result.sums, first.number,
+                    first.pay, first.sums + result.sums, first.number, first.period,
                 )  # fmt: skip
                 order[order.index(first)] = merged
                 out[key] = merged
@@ -82,6 +82,7 @@ def _person(block: BlockScore, person: PersonScore) -> PersonResult:
         pay=PayResult(_checked(person.share), person.base, _checked(person.amount)),
         sums=tuple(c for c in (_checked(s) for s in person.sums if s is not person.total) if c is not None),
         number=who.number,
+        period=block.block.period,
     )
 
 

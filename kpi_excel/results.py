@@ -131,6 +131,8 @@ class PersonResult:
     """Subtotals and per-rater totals other than the person's total."""
     number: str = ""
     """工号, where the sheet has one."""
+    period: str = ""
+    """As written above the person's own table, where a sheet holds several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def lines(timeline: Timeline, person: str = "", department: str = "") -> Iterato
 
 def _line(timeline: Timeline, record: Record) -> Line:
     before = record.period.back()
-    earlier = any(other.period < before for other in timeline.people[record.who])
+    own = (other.period for other in timeline.people[record.who])
+    earlier = any(period < before and period.span is before.span for period in own)
     missing = before if earlier and timeline.at(record.who, before) is None else None
     return Line(record, timeline.standing(record), timeline.change(record), missing)

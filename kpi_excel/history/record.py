@@ -69,16 +69,18 @@ def collect(run: RunResult, folders: Mapping[str, str] | None = None) -> Collect
         run: the run.
         folders: the name of the folder that each file lies in, which may say the month as well.
     """
-    undated: list[str] = []
+    undated: dict[str, None] = {}
     found: defaultdict[tuple[Who, Period], list[tuple[bool, Record]]] = defaultdict(list)
     for book in run.workbooks:
         for sheet in book.sheets:
-            people = [person for person in sheet.people if person.name and (person.total or person.items)]
-            period = period_of_sheet(book, sheet, (folders or {}).get(book.file, ""))
-            if people and period is None:
-                undated.append(f"{book.file}“{sheet.sheet}”")
-            for person in people if period else ():
-                assert period is not None
+            folder = (folders or {}).get(book.file, "")
+            for person in sheet.people:
+                if not person.name or not (person.total or person.items):
+                    continue
+                period = period_of_sheet(book, sheet, folder, person.period)
+                if period is None:
+                    undated[f"{book.file}“{sheet.sheet}”"] = None
+                    continue
                 record = _record(book, sheet, person, period)
                 found[record.who, record.period].append((bool(person.items), record))
     records, twice = [], []
@@ -89,16 +91,19 @@ def collect(run: RunResult, folders: Mapping[str, str] | None = None) -> Collect
         else:
             twice.append(f"{same[0][1].who.shown}{same[0][1].period.chinese}")
     told = [
-        f"{len(undated)} 张表看不出是哪一期的，没有记入历史：{_some(undated)}。" if undated else "",
+        f"{len(undated)} 张表看不出是哪一期的，没有记入历史：{_some([*undated])}。" if undated else "",
         f"{len(twice)} 人次同一期有几个不同的总分，没有记入历史：{_some(twice)}。" if twice else "",
     ]
     return Collected(tuple(sorted(records, key=lambda r: r.period)), tuple(one for one in told if one))
 
 
-def period_of_sheet(book: WorkbookResult, sheet: SheetResult, folder: str = "") -> Period | None:
-    """Return the period of a sheet, as the sheet says, else its tab, the file's name, the folders around it."""
+def period_of_sheet(book: WorkbookResult, sheet: SheetResult, folder: str = "", own: str = "") -> Period | None:
+    """Return the period of a sheet, as the sheet says, else its tab, the file's name, the folders around it.
+
+    ``own``: what stands above one of several tables of the sheet; it goes before the sheet's.
+    """
     path = PurePosixPath(book.file)
-    return period_of(sheet.period, sheet.sheet, path.stem, *(part.name for part in path.parents), folder)
+    return period_of(own or sheet.period, sheet.sheet, path.stem, *(part.name for part in path.parents), folder)
 
 
 def counted_total(total: Checked | None) -> tuple[Decimal | None, str]:

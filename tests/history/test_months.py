@@ -4,6 +4,7 @@ running a month again changes nothing else."""
 import io
 import json
 import sqlite3
+from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -189,6 +190,30 @@ def test_a_sheet_without_a_period_is_not_kept_and_said(tmp_path: Path, capsys: p
     assert "1 张表看不出是哪一期的，没有记入历史：客服部.xlsx“考核”" in capsys.readouterr().out
     assert not (tmp_path / "out/history.sqlite3").exists()
     assert "看不出这张表是哪一期的" in messages(tmp_path / "out", "streak-open")[0]
+
+
+@pytest.mark.parametrize("written", [date(2024, 9, 1), datetime(2024, 9, 30, 8), "2024年9月1日至2024年9月30日"])
+def test_a_date_cell_or_all_days_of_a_month_are_the_month(tmp_path: Path, written: object):
+    file = month(tmp_path / "考核/客服部.xlsx", "", {"张三": (20, 5, 5), "李四": (40, 25, 18)})
+    book = openpyxl.load_workbook(file)
+    book["考核"]["C2"], book["考核"]["D2"] = "考核期", written
+    book.save(file)
+    run(file, "-o", tmp_path / "out")
+    assert {period for _, period in kept(tmp_path / "out/history.sqlite3")} == {"2024-09"}
+
+
+def test_two_months_on_one_sheet_are_two_months(tmp_path: Path):
+    file = month(tmp_path / "考核/客服部.xlsx", "2024年8月", {"张三": (20, 5, 5), "李四": (40, 25, 18)}, note="")
+    september = month(tmp_path / "b.xlsx", "2024年9月", {"张三": (20, 6, 5), "李四": (40, 26, 18)})
+    book = openpyxl.load_workbook(file)
+    for row in openpyxl.load_workbook(september)["考核"].iter_rows(values_only=True):
+        book["考核"].append(row)
+    book.save(file)
+    run(file, "-o", tmp_path / "out")
+    assert kept(tmp_path / "out/history.sqlite3") == {
+        ("张三", "2024-08"): "30", ("李四", "2024-08"): "83", ("张三", "2024-09"): "31", ("李四", "2024-09"): "84",
+    }  # fmt: skip
+    assert [found[2:] for found in findings(tmp_path / "out", "streak-reached")] == [("张三", "2024-08:30 2024-09:31")]
 
 
 def test_the_folder_may_say_which_month_it_is(tmp_path: Path):
