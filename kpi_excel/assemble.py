@@ -22,6 +22,7 @@ from .results import (
 )
 from .scoring.card import BlockScore, Check, ItemScore, PersonScore, SheetScore
 from .scoring.texts import criterion_text, target_text
+from .sheet.identity import own_period
 from .sheet.model import Field
 
 _KINDS = {
@@ -82,7 +83,7 @@ def _person(block: BlockScore, person: PersonScore) -> PersonResult:
         pay=PayResult(_checked(person.share), person.base, _checked(person.amount)),
         sums=tuple(c for c in (_checked(s) for s in person.sums if s is not person.total) if c is not None),
         number=who.number,
-        period=block.block.period,
+        period=own_period(who) or block.block.period,
     )
 
 

@@ -132,7 +132,7 @@ class PersonResult:
     number: str = ""
     """工号, where the sheet has one."""
     period: str = ""
-    """As written above the person's own table, where a sheet holds several."""
+    """As written in the person's row or above their table, where a sheet is about several."""
 
 
 @dataclass(frozen=True, slots=True)

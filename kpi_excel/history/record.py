@@ -100,10 +100,10 @@ def collect(run: RunResult, folders: Mapping[str, str] | None = None) -> Collect
 def period_of_sheet(book: WorkbookResult, sheet: SheetResult, folder: str = "", own: str = "") -> Period | None:
     """Return the period of a sheet, as the sheet says, else its tab, the file's name, the folders around it.
 
-    ``own``: what stands above one of several tables of the sheet; it goes before the sheet's.
+    ``own``: what stands in a person's row, or above one of several tables of the sheet; it goes before the sheet's.
     """
     path = PurePosixPath(book.file)
-    return period_of(own or sheet.period, sheet.sheet, path.stem, *(part.name for part in path.parents), folder)
+    return period_of(own, sheet.period, sheet.sheet, path.stem, *(part.name for part in path.parents), folder)
 
 
 def counted_total(total: Checked | None) -> tuple[Decimal | None, str]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from ..period import periods_in
 from .grid import Grid
 from .lines import is_signature, period_in
-from .model import Field
+from .model import Field, Person
 from .names import clean_name, may_be_name
-from .vocabulary import CACHED, IDENTITY, PEELED, Role, Vocabulary, normalise
+from .vocabulary import CACHED, IDENTITY, PEELED, Role, Vocabulary, normalise, vocabulary
 
 _LABEL = re.compile(r"([^\s　:：，,；;□☑√/（(]{1,12}(?:[\s　]{1,6}[^\s　:：，,；;□☑√（(]{1})?)[\s　]*[:：]")
 _CLOCK = re.compile(r"\d[:：]\d")
@@ -207,3 +208,16 @@ def department_in(text: str) -> str:
     """Return the department that a title or tab begins with (东区中心月度绩效考核表 → 东区中心), or ``""``."""
     found = _DEPARTMENT.match(normalise(text))
     return found.group(1) if found and found.group(1) not in _NO_DEPARTMENT and len(found.group(1)) > 1 else ""
+
+
+_MONTH_COLUMN = re.compile(r"月份?$|年月$|期间|周期|考[核评]期")
+
+
+def own_period(person: Person) -> str:
+    """Return the period that a person's own row states (a column 月份 or 考核期间), or ``""``.
+
+    Days on which something is done (考核日期, 评定时间) are no period that a row is for.
+    """
+    stated = (fact for fact in person.facts if _MONTH_COLUMN.search(normalise(fact.label)))
+    months = (fact.text for fact in stated if vocabulary().means(fact.label, Role.PERIOD))
+    return next((text for text in months if periods_in(text, year=2000)), "")

@@ -216,6 +216,27 @@ def test_two_months_on_one_sheet_are_two_months(tmp_path: Path):
     assert [found[2:] for found in findings(tmp_path / "out", "streak-reached")] == [("张三", "2024-08:30 2024-09:31")]
 
 
+def test_a_column_of_months_tells_rows_apart(tmp_path: Path):
+    file = tmp_path / "考核/客服部.xlsx"
+    file.parent.mkdir()
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (
+        ["客服部2024年考核评分表"],
+        ["姓名", "入职年月", "月份", "业务水平（60分）", "服务态度（40分）", "合计"],
+        ["张三", "2021年5月", "8月", 20, 10, 30],
+        ["张三", "2021年5月", "9月", 21, 10, 31],
+        ["李四", "2022年6月", "8月", 40, 30, 70],
+        ["李四", "2022年6月", "10月", 40, 31, 71],
+    ):
+        book.active.append(row)
+    book.save(file)
+    run(file, "-o", tmp_path / "out")
+    assert kept(tmp_path / "out/history.sqlite3") == {
+        ("张三", "2024-08"): "30", ("张三", "2024-09"): "31", ("李四", "2024-08"): "70", ("李四", "2024-10"): "71",
+    }  # fmt: skip
+
+
 def test_the_folder_may_say_which_month_it_is(tmp_path: Path):
     month(tmp_path / "2024年9月/客服部.xlsx", "", JULY)
     run(tmp_path / "2024年9月", "-o", tmp_path / "out")

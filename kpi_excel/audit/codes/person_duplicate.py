@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ...sheet.identity import own_period
 from ..code import Code
 from ..finding import Finding, Severity
 from ..scope import Scope
@@ -17,13 +18,13 @@ CODE = Code(
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Report names that stand more than once in a block, unless their numbers tell them apart."""
+    """Report names that stand more than once in a block, unless numbers or months tell the rows apart."""
     for block in scope.blocks():
         people = [p.person for p in block.people if p.person.name]
-        counts = Counter((p.name, p.number) for p in people)
-        seen: set[tuple[str, str]] = set()
+        counts = Counter((p.name, p.number, own_period(p)) for p in people)
+        seen: set[tuple[str, str, str]] = set()
         for person in people:
-            key = (person.name, person.number)
+            key = (person.name, person.number, own_period(person))
             if counts[key] > 1 and key in seen:
                 yield CODE.at(
                     scope.name, person.name_ref, f"“{person.name}”在本表出现{counts[key]}次。", person=person.name
