@@ -132,7 +132,7 @@ def periods_in(text: str, year: int | None = None) -> tuple[Period, ...]:
         text: as written.
         year: the year of months that are written without one; ``None``: they are passed over.
     """
-    tokens = _dated(_tokens(_plain(text)), year)
+    tokens = _dated(_tokens(_plain(text[:_LONGEST])), year)
     found: dict[Period, None] = {}
     index = 0
     while index < len(tokens):
@@ -178,6 +178,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ANY_YEAR = 2000
+_LONGEST = 300
+"""What is longer is no title, name or date; only its beginning is read."""
 _BARE_YEAR = re.compile(r"(?<![\dA-Za-z.])20[0-4]\d(?!\d)")
 _LINK = re.compile(r"\s*(?:[日号]\s*)?~\s*(?:[日号]\s*)?")
 _QUARTERS = {sign: place for place, pair in enumerate(("1一", "2二", "3三", "4四"), 1) for sign in pair}

@@ -17,6 +17,9 @@ from .vocabulary import words
 _MOST = 60
 """More periods running than this nobody means."""
 
+_REACH = 80
+"""How far from 连续 what belongs to it is looked for, in characters."""
+
 
 def streaks(text: str) -> Iterator[Streak]:
     """Yield the rules about several periods running in a text, in order.
@@ -29,13 +32,16 @@ def streaks(text: str) -> Iterator[Streak]:
         end = found[index + 1].start() if index + 1 < len(found) else len(normal.text)
         stop = re.compile(r"[;\n]").search(normal.text, head.end(), end)
         end = stop.start() if stop else end
-        start = max(normal.text.rfind(sign, 0, head.start()) for sign in ";\n") + 1
-        before = normal.text[max(start, found[index - 1].end() if index else 0) : head.start()]
+        start = max(normal.text.rfind(sign, max(head.start() - _REACH, 0), head.start()) for sign in ";\n") + 1
+        start = max(start, found[index - 1].end() if index else 0, head.start() - _REACH)
+        before = normal.text[start : head.start()]
         part = {name[:-1] if name[-1].isdigit() else name: said for name, said in head.groupdict().items() if said}
         count, unit = number(part["count"]), words().units[part["unit"]]
         if count is None or count != int(count) or not 2 <= count <= _MOST:
             continue
-        condition, aside, led = _condition(part.get("said", ""), normal.text[head.end() : end], before)
+        condition, aside, led = _condition(
+            part.get("said", ""), normal.text[head.end() : min(end, head.end() + _REACH)], before
+        )
         if condition is None and (unit == "time" or words().tenure.search(part.get("said", ""))):
             continue
         own = before if led else _whom(before, first=index == 0)

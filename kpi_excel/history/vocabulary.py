@@ -11,7 +11,7 @@ from typing import Any
 from ..criteria.numerals import ARABIC, CHINESE
 
 _FIGURE = rf"(?:{ARABIC}|[{CHINESE}]+)(?!\d*\.?\d*\s*[%‰])"
-_COUNT = rf"(?:\d{{1,2}}|[{CHINESE}]+)"
+_COUNT = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,3}})"
 
 
 @dataclass(frozen=True, slots=True)
