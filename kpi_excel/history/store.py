@@ -1,11 +1,12 @@
 """The file that records are kept in: SQLite, one row per person and period, written in one transaction.
 
 Keeping a period again replaces it: a row is found by its person and period, and rows that an earlier run took from the
-same file for the same period and department go, even where the person does not stand on the sheet any more.
+same sheet (file, period, department and somebody on it are the same) go, where the person stands on it no more.
 """
 
 import contextlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -60,15 +61,30 @@ def keep(path: Path, records: Sequence[Record], run: str) -> tuple[Record, ...]:
         with contextlib.suppress(OSError):  # that there is no folder shows when the file is opened
             path.parent.mkdir(parents=True, exist_ok=True)
     with _opened(path, writing=True) as database:
-        sources = {(r.file, r.period.key, r.who.company, r.who.department) for r in records}
-        database.executemany(
-            "DELETE FROM records WHERE file = ? AND period = ? AND company = ? AND department = ?", sorted(sources)
-        )
+        _drop_superseded(database, records)
         places = ", ".join("?" * 16)
         database.executemany(
             f"INSERT OR REPLACE INTO records ({_COLUMNS}, run) VALUES ({places})", [(*_row(r), run) for r in records]
         )
         return _all(database)
+
+
+def _drop_superseded(database: sqlite3.Connection, records: Sequence[Record]) -> None:
+    """Drop whoever stood on an earlier version of the same sheets and stands on them no more.
+
+    It is the same sheet where file, period and department are the same and at least one person is: two companies may
+    each have a 客服部.xlsx.
+    """
+    now: defaultdict[tuple[str, str, str, str], set[tuple[str, str]]] = defaultdict(set)
+    for record in records:
+        who = record.who
+        now[record.file, record.period.key, who.company, who.department].add((who.name, who.number))
+    where = "file = ? AND period = ? AND company = ? AND department = ?"
+    for source, people in now.items():
+        before = set(database.execute(f"SELECT name, number FROM records WHERE {where}", source))
+        if before & people:
+            gone = [(*source, *person) for person in sorted(before - people)]
+            database.executemany(f"DELETE FROM records WHERE {where} AND name = ? AND number = ?", gone)
 
 
 def read(path: Path) -> tuple[Record, ...]:

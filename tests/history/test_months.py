@@ -126,6 +126,17 @@ def test_running_a_month_again_replaces_it(three: Path, tmp_path: Path):
     ]
 
 
+def test_another_companys_sheet_of_the_same_name_drops_nobody(tmp_path: Path):
+    store = tmp_path / "绩效.sqlite3"
+    for folder, people in (
+        ("东", {"张三": (20, 5, 5), "李四": (40, 25, 18)}),
+        ("西", {"王五": (45, 28, 19), "赵六": (36, 20, 15)}),
+    ):
+        file = month(tmp_path / folder / "客服部.xlsx", "2024年9月", people)
+        run(file, "-o", tmp_path / "out", "--history", store)
+    assert {name for name, _ in kept(store)} == {"张三", "李四", "王五", "赵六"}
+
+
 def test_a_missing_month_is_named_and_never_bridged(three: Path, tmp_path: Path):
     store = tmp_path / "绩效.sqlite3"
     for name in ("丙.xlsx", "乙.xlsx"):
