@@ -4,8 +4,6 @@ import re
 
 from .rules import Fatal, Tally
 
-_MILD = re.compile(r"一般|轻微|普通|较轻|较大|轻度|中度|轻伤|[BCD]类|[二三四]级")
-"""What is called mild has a name of its own beside the grave one."""
 _WORSE = re.compile(r"造成|导致|引起|引发|致使|情节|严重|重大|恶劣|屡|拒不|未整改|再次|重复|瞒|其中")
 
 
@@ -24,8 +22,6 @@ def is_another_event(fatal: Fatal, tally: Tally) -> bool:
     """Whether a veto is for an event of its own (旷工), not for more or worse of what is counted (造成投诉, 3次以上)."""
     if fatal.count > 1 or not fatal.names or fatal.any_kind or not tally.names:
         return False
-    if any(_MILD.search(name) for name in tally.names):
-        return True
     return not any(_WORSE.search(name) or is_alike(name, tally.names) for name in fatal.names)
 
 

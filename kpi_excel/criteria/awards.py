@@ -28,6 +28,9 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
         return Award(AwardKind.POINTS, quantity.value)
     if effect.kind == "get" and quantity.value < 0 and draft.full != 0:
         return Award(AwardKind.MINUS, -quantity.value)  # 旷工1天-5分
+    if effect.kind == "extra" and adds_more(effect):
+        draft.rewards = True
+        return Award(AwardKind.MINUS, -quantity.value, upto=None if upto is None else -upto)
     if effect.kind in ("deduct", "extra") or (effect.kind == "each" and (draft.full is not None or draft.losing)):
         kind = AwardKind.MINUS_SHARE if percent else AwardKind.MINUS
         return Award(kind, quantity.value, upto=upto)
@@ -35,6 +38,11 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
         draft.rewards = True
         return Award(AwardKind.MINUS, -quantity.value, upto=None if upto is None else -upto)
     return Award(AwardKind.SHARE if percent else AwardKind.POINTS, quantity.value, upto=upto)
+
+
+def adds_more(effect: Effect) -> bool:
+    """Whether what comes on top is gained (另加) rather than lost (另扣)."""
+    return re.search(r"加(?!扣)|奖", effect.verb) is not None
 
 
 def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal, Decimal | None, bool]:
@@ -48,7 +56,7 @@ def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal
         gain = _unsigned_gain(clause, draft)
     else:
         gain = (effect.kind in ("add", "get") and not (draft.losing and effect.kind == "get")) or (
-            effect.kind == "extra" and re.search(r"加(?!扣)|奖", effect.verb) is not None
+            effect.kind == "extra" and adds_more(effect)
         )
     if effect.kind == "fine" or (effect.quantity.unit == "元" and not gain):
         draft.fines = True

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from .awards import adds_more
 from .clauses import Clause
 from .conditions import words_of
 from .draft import Band, NotUnderstood
@@ -37,6 +38,9 @@ def check_clauses(clauses: Sequence[Clause]) -> None:
         )
         if either and not _DEVIATION.search(words_of(clause)) and re.search(r"率|比例", words_of(clause)):
             raise NotUnderstood(clause, "不清楚±是相对哪个数的偏差")
+        on_top = clause.effect is not None and clause.effect.kind == "extra" and not adds_more(clause.effect)
+        if on_top and clause.bounds and clause.every is None:
+            raise NotUnderstood(clause, "在别的扣分之外另扣，分不清怎样合并")
         if any(_crossed(bound) for bound in clause.bounds):
             raise NotUnderstood(clause, "条件里的话互相矛盾")
         if clause.effect is None or not clause.effect.per or not clause.bounds or clause.every is not None:

@@ -69,8 +69,29 @@ _UP = frozenset(
     ]
 )
 _DOWN = frozenset(
-    ["降低", "下降", "减少", "低", "少", "下滑", "下浮", "回落", "负增长", "缩短", "提前", "节约", "节省"]
+    [
+        "降低",
+        "下降",
+        "减少",
+        "低",
+        "少",
+        "下滑",
+        "下浮",
+        "回落",
+        "负增长",
+        "缩短",
+        "提前",
+        "节约",
+        "节省",
+        "缺",
+        "缺少",
+        "欠",
+        "差",
+        "少了",
+        "缺了",
+    ]
 )
+_LACKING = ("未", "没", "不", "漏", "缺", "少", "欠", "差", "无")
 _LEVEL_WITH = "持平"
 _CLOCK = frozenset(["秒", "秒钟", "分钟", "小时", "个小时", "h"])
 _MONTHS = frozenset(["个月", "月", "年"])
@@ -433,6 +454,8 @@ class _Events:
             value = value if event.label in _UP else -value
             self._set(measure, value if anchor is None else anchor + value)
             return True
+        if event.label[:1] in _LACKING and anchor is not None and likeness(event.label, measure.name) < 0.6:
+            return False  # 未完成2家 is no 2家 that were visited
         beside = self.parts.tallies and dimension(event.unit) is not Dimension.PERCENT and measure.name
         if beside and likeness(event.label, measure.name) < 0.5:
             return False

@@ -170,6 +170,12 @@ def _events(text: str) -> tuple[Event, ...]:
         part = part.strip(" 、:")
         if not part:
             continue
+        if (figure := _PLAIN.fullmatch(part)) and figure[2] and (value := _number(figure[1])) is not None:
+            amount = _quantity(value, figure[2])
+            out.append(
+                Event("", amount.value, amount.unit)
+            )  # 93%，丙级病历1份: what the figure is of goes without saying
+            continue
         found = list(_EVENT.finditer(part)) if len(part) <= _LONGEST else []
         if found:
             for one in found:
