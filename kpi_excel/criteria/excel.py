@@ -15,6 +15,7 @@ from .deadlines import FAR
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
 from .rules import (
+    MOST_REACHED,
     ONE,
     ZERO,
     Constant,
@@ -165,7 +166,11 @@ class _Formula:
         most = plain(max(reach * 10, Decimal(10)) * 100)
         x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
         if measure.share_of:
-            return x, f"OR(ABS({cell})<=1.6,ABS({cell})>{plain(measure.share_of * 10)})"
+            amount = (
+                f"AND(ABS({cell})>{plain(MOST_REACHED * 100)},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
+            )
+            x = f"ROUND(IF({amount},{cell}/{plain(measure.share_of)},IF(ABS({cell})>1.6,{cell}/100,{cell})),12)"
+            return x, f"OR(ABS({cell})<=1.6,{amount},ABS({cell})>{plain(measure.share_of * 10)})"
         if reach >= Decimal("1.7"):
             return x, f"OR(ABS({cell})<=1.6,AND(ABS({cell})>{plain(reach * 2)},ABS({cell})<={most}))"
         if reach < Decimal("0.2"):

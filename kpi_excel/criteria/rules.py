@@ -8,6 +8,8 @@ from enum import StrEnum
 from .formulas.expression import Expression
 
 _DEVIATION = re.compile(r"误差|偏差|差异|偏离")
+MOST_REACHED = Decimal(3)
+"""300 %: more of a target than anybody reaches; a figure that would be more in percent is an amount."""
 ZERO = Decimal(0)
 ONE = Decimal(1)
 

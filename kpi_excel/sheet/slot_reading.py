@@ -246,6 +246,8 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
     role = words.role(text) or _ending_role(words, text)
     if role is Role.STATISTIC:
         role = Role.AVERAGE
+    if role is Role.CRITERION and words.means(text, Role.BASE):
+        role = Role.BASE  # 绩效标准 of a person is an amount
     if role in (Role.SEQUENCE, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.REMARK):
         if role in reading.single:
             reading.facts.append(column)
@@ -327,7 +329,20 @@ def _read_suffixed(reading: Account, column: Column, head: Head, extras: Extras)
         name = reading.slots[key].name if key else Head(stem, head.row, head.column)
         add(reading, name, role, column, extras, label=suffix)
         return True
-    return False
+    return _marks_beside(reading, column, flat) and _take_as_mark(reading, column, extras)
+
+
+def _marks_beside(reading: Account, column: Column, flat: str) -> bool:
+    """Say whether 出勤得分 stands right beside data that have no mark (事假天数)."""
+    slot = reading.slots.get(reading.last)
+    waiting = slot is not None and slot.plain and not (slot.marks or slot.weighted or slot.rule)
+    data = slot is not None and not peel(slot.name.text).endswith("分")
+    return bool(waiting and data and slot and column.index - 1 in slot.columns and flat.endswith("得分"))
+
+
+def _take_as_mark(reading: Account, column: Column, extras: Extras) -> bool:
+    add(reading, reading.slots[reading.last].name, Role.MARK, column, extras, label="得分")
+    return True
 
 
 def _shortened(reading: Account, stem: str) -> str | None:

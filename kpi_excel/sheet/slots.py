@@ -77,6 +77,8 @@ class MatrixColumns:
 
 def settle(grid: Grid, slot: Slot, rows: Sequence[int], *, summed: bool) -> Slot:
     """Say of an item's plain columns which hold raw data and which the mark, by their contents and their number."""
+    if slot.full is not None and slot.marks and not slot.raws and _varies(grid, slot.full, rows):
+        slot = replace(slot, full=None, raws=(slot.full,))  # 质检: 分数 | 得分
     plain = slot.plain
     if not plain:
         return slot
@@ -90,3 +92,8 @@ def settle(grid: Grid, slot: Slot, rows: Sequence[int], *, summed: bool) -> Slot
     adds = slot.rule is None and re.search(r"加分|奖分|奖励分", slot.name.text)
     mark = MarkColumn(last.index, "得分", MarkKind.BONUS if adds else MarkKind.SCORE)
     return replace(slot, plain=(), raws=(*slot.raws, *plain[:-1]), marks=(mark,))
+
+
+def _varies(grid: Grid, column: Column, rows: Sequence[int]) -> bool:
+    """Whether a column's figures differ from person to person, as full marks do not."""
+    return len({grid.number(row, column.index) for row in rows} - {None}) > 1

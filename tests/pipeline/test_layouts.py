@@ -38,7 +38,7 @@ def judged(data: bytes) -> tuple[dict[str, str], list[str]]:
                 found[item.cell] = item.status.value
                 if item.weighted is not None:
                     found[item.weighted.cell] = item.weighted.status.value
-            for one in (*person.sums, person.total, person.grade):
+            for one in (*person.sums, person.total, person.grade, person.pay.amount):
                 if one is not None:
                     found[one.cell] = one.status.value
     return found, [f.cell for f in result.all_findings if f.severity.value == "error"]
@@ -141,6 +141,50 @@ BONUS_BESIDE_DEDUCTIONS = book(
 )
 
 
+AMOUNT_AGAINST_TARGET = book(
+    {
+        "Sheet1": [
+            ["绩效考核表（区域经理）"],
+            ["被考核人:严冬", "", "考核人:总经理", "", "考核期间:2025年第二季度"],
+            ["序号", "KPI", "权重(%)", "目标值", "计算公式", "评分标准", "实际值", "得分", "加权得分"],
+            [1, "销售额(万元)", 40, 500, "", "完成率×100，最高120分", 550, 110, 44],
+            [2, "回款率", 30, "95%", "回款/应收", "达标100分，每低1%扣5分", "93%", 90, 27],
+            [3, "客户流失数", 15, "≤2", "", "每超1家扣20分", 3, 80, 12],
+            [4, "团队培训", 15, "4次", "", "每少1次扣25分", "3次", 75, 11.25],
+            ["合计", "", 100, "", "", "", "", "", 94.25],
+        ]
+    }
+)
+
+DATA_CALLED_POINTS = book(
+    {
+        "呼叫中心": [
+            ["2025年5月坐席KPI"],
+            ["姓名", "质检", "", "出勤", "", "总分"],
+            ["", "分数", "得分", "缺勤天数", "得分", ""],
+            ["权重", "", "60%", "", "40%", "100%"],
+            ["标准", "", "≥90分得100分，80-90分得80分，80分以下得60分", "", "每缺勤1天扣20分", ""],
+            ["白一", 92, 100, 0, 100, 100],
+            ["白二", 85, 80, 1, 80, 80],
+            ["白三", 79, 80, 0, 100, 88],
+        ]
+    },
+    {"呼叫中心": "B2:C2 D2:E2"},
+)
+
+BASE_AND_SHARE = book(
+    {
+        "5月": [
+            ["2025年5月绩效工资发放表"],
+            ["序号", "姓名", "职务", "绩效标准", "考核得分", "发放比例", "应发绩效"],
+            [1, "冯一", "主管", 2000, 96, "100%", 2000],
+            [2, "冯二", "专员", 1500, 88, "90%", 1300],
+            ["说明：得分≥95分，发放100%；85≤得分＜95，发放90%；得分＜85，发放80%。"],
+        ]
+    }
+)
+
+
 @pytest.mark.parametrize(
     ("data", "wrong", "follows", "unjudged"),
     [
@@ -150,8 +194,21 @@ BONUS_BESIDE_DEDUCTIONS = book(
         (MONTHS_OVER_PARTS, ["I5"], [], set()),
         (RATERS_WITH_SHARES, [], [], {"F6"}),
         (BONUS_BESIDE_DEDUCTIONS, ["G5"], [], {"C3", "D3", "E3", "C4", "D4", "E4", "C5", "D5", "E5"}),
+        (AMOUNT_AGAINST_TARGET, [], [], set()),
+        (DATA_CALLED_POINTS, ["C8"], ["F8"], set()),
+        (BASE_AND_SHARE, ["G4"], [], {"E3", "E4"}),
     ],
-    ids=["parts and criteria", "row per item", "short names", "months", "raters' shares", "bonus"],
+    ids=[
+        "parts and criteria",
+        "row per item",
+        "short names",
+        "months",
+        "raters' shares",
+        "bonus",
+        "amount",
+        "data",
+        "base",
+    ],
 )
 def test_a_layout_is_judged_whole(data: bytes, wrong: list[str], follows: list[str], unjudged: set[str]) -> None:
     found, errors = judged(data)

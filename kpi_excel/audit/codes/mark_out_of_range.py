@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...results import Status
+from ...scoring.card import ItemScore
 from ...scoring.items import column_of
 from ...sheet.model import MarkKind
 from ..code import Code
@@ -48,9 +50,10 @@ def check(scope: Scope) -> Iterator[Finding]:
                 continue
             limits = f"{figure(low)}～{figure(high)}"
         elif mark.mark.kind is MarkKind.SCORE and full is not None and full > 0:
-            if 0 <= entered <= full:
+            most = _most(item, full)
+            if entered >= 0 and (most is None or entered <= most):
                 continue
-            limits = f"0～{figure(full)}"
+            limits = "不小于0" if most is None else f"0～{figure(most)}"
         elif mark.mark.kind is MarkKind.DEDUCTION and full is not None and abs(entered) > full > 0:
             limits = f"0～{figure(full)}"
         elif mark.mark.kind is MarkKind.DEDUCTION and entered * sign < 0:
@@ -66,6 +69,14 @@ def check(scope: Scope) -> Iterator[Finding]:
             CODE.id, CODE.severity, f"{name}填写{figure(entered)}，超出允许的范围{limits}。{item.why}", sheet=scope.name,
             cell=mark.mark.field.ref, person=person.person.name, item=name, found=figure(entered), expected=limits,
         )  # fmt: skip
+
+
+def _most(item: ItemScore, full: Decimal) -> Decimal | None:
+    """The highest mark that the criterion lets anybody have; ``None`` where it adds without a limit."""
+    rule = item.criterion.rule
+    if rule is None:
+        return full
+    return None if rule.cap is None else max(full, rule.cap)
 
 
 def _misread(scope: Scope) -> set[str]:

@@ -58,6 +58,8 @@ class Taken:
 
     def rule(self, draft: Draft, target: Target | None) -> Rule:
         """Make the rule out of the formula and what the rest of the text said. Raises :class:`NotUnderstood`."""
+        if isinstance(self.part, Piecewise) and (whole := _whole(self.part, target)) is not None:
+            return replace(self, part=replace(self.part, share_of=whole)).rule(draft, None)
         if draft.steps:
             return self._below(draft, target)
         if draft.options or draft.ordinals:
@@ -156,6 +158,17 @@ class Taken:
         measure = replace(below, pieces=(*below.pieces, beyond))
         cap = draft.cap if draft.cap is not None else self.cap
         return Rule((measure,), FULL, draft.floor if draft.floor is not None else ZERO, cap, unit=self.unit)
+
+
+_DEGREE = re.compile(r"(?:完成|达成|达标|实现)(?:率|比例|比率|程度|度|比)")
+
+
+def _whole(part: Piecewise, target: Target | None) -> Decimal | None:
+    """Return what 100 % stands for: the amount in the target column, where the curve is over 完成率."""
+    edge = None if target is None else target.low or target.high
+    if edge is None or edge.unit == "%" or not edge.value or part.unit != "%" or not _DEGREE.search(part.name):
+        return None
+    return edge.value
 
 
 def _of_full(part: Piecewise) -> bool:
