@@ -161,6 +161,9 @@ def merge_counts(draft: Draft) -> None:
             continue
         if tally.points > 0 or tally.share or tally.upto is not None or not tally.counted:
             continue
+        if all(_at_zero(b) for b in same):
+            _from_best(same, draft)  # 0起得100分，每起扣20分
+            continue
         draft.tallies.remove((tally, clause))
         for fatal, where in [f for f in draft.fatals if f[0].unit == tally.unit or f[0].unit == "次"]:
             if fatal.count > 1 and (not fatal.names or fatal.names == tally.names):
@@ -199,6 +202,17 @@ def _one_time_unit(draft: Draft) -> None:
                 for i in band.intervals
             )
             band.unit = tally.unit
+
+
+def _from_best(zero: list[Band], draft: Draft) -> None:
+    """Let counts start from what is given for none at all."""
+    awards = {band.award for band in zero}
+    best = awards.pop()
+    if awards or (draft.full is not None and best.points(draft.full) != draft.full):
+        raise NotUnderstood(zero[0].clause, "没有发生时的得分与满分不符")
+    if draft.full is None:
+        draft.base = best
+    draft.bands[:] = [band for band in draft.bands if band not in zero]
 
 
 def _at_zero(band: Band) -> bool:

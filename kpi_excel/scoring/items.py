@@ -110,7 +110,7 @@ def column_of(ref: str) -> str:
 
 def _score(block: Block, entry: Entry, standard: Standard, columns: Columns, *, filled: bool) -> ItemScore:
     item = entry.item
-    chosen = deciding(entry.marks)
+    chosen = deciding([m for m in entry.marks if not _only_gains(m)] or entry.marks)
     losing = bool(entry.marks) and all(m.kind is MarkKind.DEDUCTION for m in entry.marks)
     criterion = understand(item, standard, losing=losing)
     unmarked = all(figure(m.field) is None for m in entry.marks)
@@ -252,10 +252,27 @@ def _ratio(
     return seen, Source(f"({above[0].ref}/{below[0].ref})" if typed else "")
 
 
+def _only_gains(mark: Mark) -> bool:
+    """Whether a column holds rewards alone (奖励(元)), not what a rule takes off (罚款(元))."""
+    return re.search(r"奖励|加分|奖分", mark.role) is not None and re.search(r"罚|扣|惩", mark.role) is None
+
+
+def _gives(rule: Rule | None) -> bool:
+    """Whether a rule gives anything for what happened."""
+    return rule is None or any(not isinstance(p, Tally | Series | Fatal) or _positive(p) for p in rule.parts)
+
+
+def _positive(part: Tally | Series | Fatal) -> bool:
+    return isinstance(part, Tally) and part.points > 0
+
+
 def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns) -> MarkScore:
     entered = figure(mark.field)
     if outcome is None or out.status is not Status.OK or not isinstance(outcome.score, Decimal):
         return MarkScore(mark, entered, None, out.status)
+    beside = any(not _only_gains(m) for m in out.entry.marks)
+    if beside and _only_gains(mark) and not _gives(out.criterion.rule):
+        return MarkScore(mark, entered, None, Status.MANUAL)
     if in_yuan(mark) and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
         return MarkScore(mark, entered, None, Status.MANUAL)
     sense = _sense(out, mark, columns)

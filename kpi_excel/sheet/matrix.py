@@ -226,7 +226,10 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
     for role, row in attributes.rows.items():
         thing = _with_attribute(grid, thing, slot, role, row)
     if thing.full_mark is None and thing.weight is None:
-        thing = with_leading_points(replace(thing, full_mark=bracketed(name)))
+        share = heading_weight(name)
+        shared = share is not None and "%" in share.text
+        thing = replace(thing, weight=share) if shared else replace(thing, full_mark=bracketed(name))
+        thing = with_leading_points(thing)
     if slot.period:
         thing = replace(thing, name=replace(thing.name, value=f"{slot.period}{bare_name(thing.name.text)}"))
     return thing

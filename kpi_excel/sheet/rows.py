@@ -46,8 +46,16 @@ def lists_items(grid: Grid, table: Table) -> bool:
         len(column.path) == 1
         and words.means(column.label, Role.ITEM, Role.CONTENT)
         and column.index not in (table.key, line)
+        and not _holds_figures(grid, table, column.index)
         for column in table.columns
     )
+
+
+def _holds_figures(grid: Grid, table: Table, column: int) -> bool:
+    """Say whether figures stand right below a header: 业绩指标(60%) is an item then, not a list of items."""
+    below = range(table.bottom + 1, min(table.bottom + 6, grid.bottom) + 1)
+    filled = [row for row in below if grid.own(row, column) or grid.numeric(row, column)]
+    return bool(filled) and sum(grid.numeric(row, column) for row in filled) * 2 > len(filled)
 
 
 def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
