@@ -104,7 +104,7 @@ def sum_role(words: Vocabulary, text: str) -> Role | None:
         strong = [m for m in found if m.strength >= ENDING]
         if strong:
             return strong[0].role
-        if words.means(part, Role.MARK, least=PEELED):
+        if words.means(part, Role.MARK, Role.WEIGHTED, least=PEELED):
             return Role.TOTAL
     return Role.TOTAL if re.fullmatch(r".{0,6}(?:得分|总分|分数)", head) and re.search(r"[=×*]", flat) else None
 
