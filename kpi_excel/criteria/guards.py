@@ -71,6 +71,8 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
     It compares marks (上下不超过10分), or changes what is counted or paid (3次以上加倍).
     """
     for clause in passed:
+        if clause.bounds and "DOUBLE" in clause.words:
+            raise NotUnderstood(clause, "从第几次起加倍，看不懂")
         if (clause.bounds or clause.counts) and clause.effect is None and _CHANGING.search(words_of(clause)):
             raise NotUnderstood(clause, "这一句改变得分，看不懂")
     if any(isinstance(p, Piecewise) and p.unit in ("分", "") for p in rule.parts):

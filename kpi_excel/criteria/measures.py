@@ -143,6 +143,18 @@ def _targets_without_figures(
     return out, []
 
 
+_COMMON = re.compile(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
+
+
+def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:
+    """Refuse 月出勤26天得10分，请假超过5天不得分: two things in one unit are no one measure."""
+    named = [(_COMMON.sub("", b.name), b.clause) for b in bands if _COMMON.sub("", b.name)]
+    for name, clause in named[1:]:
+        first = named[0][0]
+        if not set(pairwise(first)) & set(pairwise(name)) and name not in first and first not in name:
+            raise NotUnderstood(clause, f"一条标准里说到“{first}”和“{name}”两件事，一个数据判断不了")
+
+
 def _measure(
     bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None
 ) -> Piecewise:
@@ -152,6 +164,7 @@ def _measure(
         dimension(s.unit) for s in steps
     }
     kinds.discard(Dimension.NONE)
+    _one_thing(bands, steps)
     if len(kinds) > 1:
         raise NotUnderstood((bands or steps)[0].clause, "条件里的数字单位不一致，无法比较")
     if (

@@ -66,6 +66,9 @@ class Taken:
             clause = draft.options[0][1] if draft.options else draft.ordinals[0][2]
             raise NotUnderstood(clause, "公式之外又有等级得分，分不清怎样合并")
         full = draft.full if draft.full is not None else draft.stated_full
+        fined = [b.clause for b in draft.bands if b.clause.effect is not None and b.clause.effect.kind == "fine"]
+        if fined and self.unit is ScoreUnit.YUAN:
+            raise NotUnderstood(fined[0], "既有奖励又有罚款，不知道这一栏里罚款写成正数还是负数")
         part = self.part
         if draft.base is not None and isinstance(part, Piecewise) and _of_full(part):
             raise NotUnderstood(None, "写了基础分，又写按比例折算，不知道是折算基础分还是满分")
