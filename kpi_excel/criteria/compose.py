@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .alike import is_alike
-from .draft import Draft, NotUnderstood, Target
+from .draft import Band, Draft, NotUnderstood, Target
 from .measures import measures_of
 from .punctual import settle_on_time
 from .quantity import Dimension, dimension
@@ -105,6 +105,8 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
     for fatal, clause in draft.fatals:
         if not fatal.names and fatal.count <= 1 and (len(draft.tallies) > 1 or draft.bands or draft.steps):
             raise NotUnderstood(clause, "没有写什么情况下否决")
+    if (unsigned := _unsigned(draft)) is not None:
+        raise NotUnderstood(unsigned.clause, "没有写是得分还是扣分")
     only = draft.bands[0] if len(draft.bands) == 1 and not draft.steps else None
     if only is not None and only.clause.effect is not None and only.clause.effect.kind == "deduct" and not only.target:
         lone = [i for i in only.intervals if i.point and i.low != 0]
@@ -131,6 +133,17 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
     for target in draft.targets:
         if target.clause is not None and target.clause.depth and not target.used and target.clause.bounds:
             raise NotUnderstood(target.clause, "括号里的条件不知道用在哪里")
+
+
+def _unsigned(draft: Draft) -> Band | None:
+    """Return the only band where it is a bare count with a bare mark (差错一次2分)."""
+    if len(draft.bands) != 1 or draft.steps or draft.tallies or draft.series:
+        return None
+    band = draft.bands[0]
+    effect = band.clause.effect
+    bare = effect is not None and effect.kind == "get" and not effect.verb and not band.reaching
+    point = all(i.point and i.low for i in band.intervals)
+    return band if bare and point and dimension(band.unit) is Dimension.COUNT else None
 
 
 _PAY = re.compile(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|[(/]元")
@@ -176,7 +189,9 @@ def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award)
         return draft.cap
     if full is None or draft.full == 0:
         return None
-    return None if _adds_above(parts, full, base) else full
+    adds = any(t.points > 0 and c.effect is not None and c.effect.kind == "add" for t, c in draft.tallies)
+    beside = adds and any(isinstance(part, Piecewise) for part in parts)  # 收缴率90%得10分；每清缴1万元加1分
+    return None if beside or _adds_above(parts, full, base) else full
 
 
 def _unit(draft: Draft, full: Decimal | None) -> ScoreUnit:

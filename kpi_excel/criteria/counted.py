@@ -88,6 +88,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
         draft.steps.append(step)
         draft.last = step
         return
+    if alike and _within(clause) and quantity.dimension in (Dimension.MARK, Dimension.PERCENT):
+        is_step = True  # 低于90分每分扣0.5分: so far below 90
     if not is_step and alike and _within(clause) and upto is None:
         # 不足3起的每起扣4分: by count, within a limit
         step = Step(every, quantity.value, quantity.unit, points, share, clause, 1, "", intervals_of(clause), ZERO)

@@ -9,13 +9,13 @@ FAR = 15
 """A day of the month that lies so many days beyond a deadline may belong to the month before."""
 _LATE = re.compile(r"逾期|延迟|延期|延误|超期|过期|迟[交报]|[未不](?:能)?(?:按时|按期|及时)")
 _DUE = re.compile(
-    r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|内(?!容)|\(含\)前)|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"
+    r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|\(含\)前)|(?:每月|次月|当月|下月)(?:的)?(?:\d{1,2}[-~至到])?(\d{1,2})[日号]内|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"
 )
 
 
 def due_day(text: str) -> int | None:
     """Return the only day that an evened-out text gives as a deadline; ``None`` where it gives none or several."""
-    days = {int(a or b) for a, b in _DUE.findall(text)}
+    days = {int(next(filter(None, found))) for found in _DUE.findall(text)}
     return days.pop() if len(days) == 1 and days <= set(range(1, 32)) else None
 
 

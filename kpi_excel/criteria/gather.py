@@ -14,7 +14,7 @@ from .draft import Draft, NotUnderstood, Step, Target
 from .named import add_named, add_option, counts_level
 from .phrases import Edge, Limit
 from .ranks import goes_down
-from .rules import Award, AwardKind, Option, Rounding
+from .rules import FULL, Award, AwardKind, Option, Rounding, Tally
 from .surplus import surplus_in
 
 _CONSEQUENCE = re.compile(
@@ -137,10 +137,25 @@ def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
             value = value * draft.full
         if off:
             draft.most_off = value
-        elif on:
+        elif on or _of_what_is_added(draft):
             draft.most_on = value
         else:
             draft.cap = value
+
+
+def _of_what_is_added(draft: Draft) -> bool:
+    """收缴率90%得10分；清缴每1万元加1分，上限3分: the limit is that of the addition right before it."""
+    last = draft.last
+    if isinstance(last, tuple) and isinstance(last[0], Tally):
+        return bool(draft.bands) and last[0].points > 0
+    return isinstance(last, Step) and last.points > 0 and _more(draft)
+
+
+def _more(draft: Draft) -> bool:
+    """Whether the best band gives all of the full mark, so that what is added goes beyond it."""
+    return any(
+        b.award == FULL or (draft.full is not None and b.award.points(draft.full) == draft.full) for b in draft.bands
+    )
 
 
 def _full(clause: Clause, draft: Draft) -> None:
