@@ -95,7 +95,8 @@ class _Sayer:
 
     def _tally(self, tally: Tally) -> str:
         names = "、".join(tally.names)
-        adds = self.rule.base != NOTHING or tally.extra or self._bonus or not tally.counted
+        beyond = self.rule.cap is None and any(isinstance(p, Piecewise) for p in self.rule.parts)
+        adds = self.rule.base != NOTHING or tally.extra or self._bonus or not tally.counted or beyond
         change = self.voice.change(
             tally.points, share=tally.share, upto=tally.upto, again=tally.extra, gain="加" if adds else "得"
         )
