@@ -222,6 +222,7 @@ def _base(draft: Draft, parts: Sequence[Part], full: Decimal | None) -> Award:
     takes = any(t.points < 0 for t, _ in draft.tallies) or bool(draft.series and draft.series[0][0].terms[0] < 0)
     takes = takes or any(s.points < 0 for s in draft.steps) or bool(draft.fatals)
     takes = takes or any(b.clause.effect is not None and b.clause.effect.kind in TAKING for b in draft.bands)
+    takes = takes or (bool(draft.tallies) and any(b.award == NOTHING for b in draft.bands))  # 得0分 is 不得分
     gains = any(t.points > 0 for t, _ in draft.tallies) or any(s.points > 0 for s in draft.steps)
     earned = any(t.points > 0 and c.effect is not None and c.effect.kind == "get" for t, c in draft.tallies)
     if full is None or earned or (gains and not takes) or (draft.floor is not None and draft.floor < 0 and gains):

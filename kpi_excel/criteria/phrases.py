@@ -326,7 +326,7 @@ def _bound(place: tuple[int, int, str], tokens: Sequence[Token], kinds: Sequence
     variable = "".join(
         t.text
         for t, k in zip(tokens, kinds, strict=True)
-        if k in ("TEXT", "TARGET", "DIR", "VARIABLE") and len(ends) > 0
+        if k in ("TEXT", "TARGET", "DIR", "VARIABLE", "FILLER", "OF") and len(ends) > 0
     )
     reaching = kinds[0] == "CMP" and tokens[0].text in ("达到", "达", "达成", "满")
     if not ends:

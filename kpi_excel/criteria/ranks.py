@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from .clauses import Clause
+from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood
 from .quantity import RANK_UNITS
 from .rules import NOTHING, ZERO, Award, AwardKind, Interval
@@ -67,6 +68,7 @@ def _ranked(bands: list[Band]) -> bool:
     """Whether all bands so far are single ranks."""
     return bool(bands) and all(
         (b.unit in RANK_UNITS or (not b.unit and re.search(r"名|排", b.name)))
+        and re.search(r"第|排|名次", words_of(b.clause))
         and len(b.intervals) == 1
         and b.intervals[0].point
         for b in bands

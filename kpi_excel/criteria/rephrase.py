@@ -19,6 +19,8 @@ _HALF = re.compile(
     r"(得|给|计|记|扣除|扣减|扣|减)(?:该项|本项|此项)?(?:分值|分数|得分|满分|标准分)?的?一半(?:的?(?:分值|分数|得分|分))?(?![一-鿿])"
 )
 _OUT_OF = re.compile(r"\((?:满分)?\d+分制\)")
+_LITRES = re.compile(r"(?<=\d)[Ll](?![A-Za-z])")
+_EQUALS = re.compile(r"(?<=[%‰级下上内外])=(?=\d+(?:\.\d+)?分)")
 _EXCEEDING = re.compile(r"超额每(?=\d)")
 _WITHIN_PLAN = re.compile(r"(预算|计划|目标)(?:以)?内(?=得|,|\d|不扣|满分|者|的)")
 _SHARE_OF_PLAN = re.compile(r"(?<=[≥≤<>到于过])(?:计划|目标|任务|预算)(?:值|量|数|额)?的(?=\d+(?:\.\d+)?%)")
@@ -44,6 +46,8 @@ def rephrased(normal: Normal) -> Normal:
     text = _HALF.sub(lambda m: f"{m[1]}5成".ljust(len(m.group())), text)
     text = _OUT_OF.sub(lambda m: " " * len(m.group()), text)
     text = _DEFINED.sub("=", text)
+    text = _LITRES.sub("升", text)
+    text = _EQUALS.sub("得", text)
     text = _EXCEEDING.sub("每超 ", text)
     text = _WITHIN_PLAN.sub(lambda m: f"≤{m[1]}", text)
     text = _SHARE_OF_PLAN.sub(lambda m: " " * len(m.group()), text)
