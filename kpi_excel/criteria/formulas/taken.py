@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..bands import chain, subtract
 from ..compose import compose
@@ -193,6 +194,8 @@ def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]]) 
             if band.side > 0 and band.award == FULL:
                 continue
             raise NotUnderstood(band.clause, "公式之外又按是否完成目标得分，分不清怎样合并")
+        if band.name and part.name and not _alike(band.name, part.name):
+            raise NotUnderstood(band.clause, f"条件说的是“{band.name}”，公式算的是“{part.name}”，一个数据判断不了")
         a, b = dimension(band.unit), dimension(part.unit)
         if a is not b and not {a, b} <= {Dimension.MARK, Dimension.NONE} and not _bare_count(a, b):
             raise NotUnderstood(band.clause, "条件里的单位与公式的指标不一致")
@@ -201,6 +204,16 @@ def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]]) 
         bands.append(band)
     pieces = chain(bands, reaching_up=True, etc=False) if bands else []
     return [*(Piece(i, Constant(a)) for i, a in own), *pieces]
+
+
+_NAMELESS = re.compile(r"(?:实际|完成|达成|对应|相应)*(?:比例|比率|比值|值|数|数值|量|情况|完成|达成)?")
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two names may be one measure's (业绩完成率, 完成率): not where they share no two characters in a row."""
+    if _NAMELESS.fullmatch(other):
+        return True
+    return name in other or other in name or bool(set(pairwise(name)) & set(pairwise(other)))
 
 
 def _bare_count(a: Dimension, b: Dimension) -> bool:
