@@ -8,6 +8,7 @@ from functools import lru_cache
 from .clauses import Clause, read_clauses
 from .compose import compose
 from .conditions import interval
+from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
@@ -85,6 +86,7 @@ def read(
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
         rule = with_due_day(limited_to_full(rule, rest.text, full), rest.text)
+        check_course(rule, full)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
