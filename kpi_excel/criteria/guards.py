@@ -1,7 +1,7 @@
 """What must never be passed over: clauses that speak of marks, and are no part of the rule that was made."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +9,6 @@ from .awards import adds_more
 from .clauses import Clause
 from .conditions import words_of
 from .draft import Band, NotUnderstood
-from .phrases import Bound
 from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
@@ -26,33 +25,59 @@ _UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?
 
 
 def check_clauses(clauses: Sequence[Clause]) -> None:
-    """Raise :class:`NotUnderstood` for amounts that count as well (10-50元扣3分/次), and for ranks from the last one up."""
+    """Raise :class:`NotUnderstood` for the first clause that states a condition which no data can settle."""
     for clause in clauses:
-        if clause.effect is not None and _FROM_LAST.search(words_of(clause)):
-            raise NotUnderstood(clause, "从最后一名数起的名次，要知道一共多少名才能判断")
-        if clause.effect is not None and clause.bounds and _RELATIVE.search(words_of(clause)):
-            raise NotUnderstood(clause, "与平均值、同行相比的得分，不清楚数据写的是数值还是相差多少")
-        either = any(
-            b.low and b.high and b.low.value is not None and b.low.value == -(b.high.value or 0) < 0
-            for b in clause.bounds
-        )
-        if either and not _DEVIATION.search(words_of(clause)) and re.search(r"率|比例", words_of(clause)):
-            raise NotUnderstood(clause, "不清楚±是相对哪个数的偏差")
-        on_top = clause.effect is not None and clause.effect.kind == "extra" and not adds_more(clause.effect)
-        if on_top and clause.bounds and clause.every is None:
-            raise NotUnderstood(clause, "在别的扣分之外另扣，分不清怎样合并")
-        if any(_crossed(bound) for bound in clause.bounds):
-            raise NotUnderstood(clause, "条件里的话互相矛盾")
-        if clause.effect is None or not clause.effect.per or not clause.bounds or clause.every is not None:
-            continue
-        units = {e.unit for b in clause.bounds for e in (b.low, b.high) if e is not None}
-        if any(dimension(u) not in (Dimension.COUNT, Dimension.NONE) for u in units):
-            raise NotUnderstood(clause, "既按数值分档又按次数计，看不懂")
+        for meets, reason in _REFUSED:
+            if meets(clause):
+                raise NotUnderstood(clause, reason)
 
 
-def _crossed(bound: Bound) -> bool:
+def _from_the_last(clause: Clause) -> bool:
+    """倒数第一扣5分: a rank counted from the last one up."""
+    return clause.effect is not None and bool(_FROM_LAST.search(words_of(clause)))
+
+
+def _relative(clause: Clause) -> bool:
+    """低于平均值10%以内得7分: measured against others."""
+    return clause.effect is not None and bool(clause.bounds) and bool(_RELATIVE.search(words_of(clause)))
+
+
+def _around_nothing(clause: Clause) -> bool:
+    """预算执行率在±5%以内: around what?"""
+    words = words_of(clause)
+    either = any(
+        b.low and b.high and b.low.value is not None and b.low.value == -(b.high.value or 0) < 0 for b in clause.bounds
+    )
+    return either and not _DEVIATION.search(words) and bool(re.search(r"率|比例", words))
+
+
+def _on_top(clause: Clause) -> bool:
+    """低于80%另扣5分: besides what other clauses take off."""
+    more = clause.effect is not None and clause.effect.kind == "extra" and not adds_more(clause.effect)
+    return more and bool(clause.bounds) and clause.every is None
+
+
+def _crossed(clause: Clause) -> bool:
     """低于10%以上: below, or above?"""
-    return _CROSSED.search(bound.text) is not None
+    return any(_CROSSED.search(bound.text) for bound in clause.bounds)
+
+
+def _banded_and_counted(clause: Clause) -> bool:
+    """10-50元扣3分/次: a band of amounts that counts as well."""
+    if clause.effect is None or not clause.effect.per or clause.every is not None:
+        return False
+    units = {e.unit for b in clause.bounds for e in (b.low, b.high) if e is not None}
+    return any(dimension(u) not in (Dimension.COUNT, Dimension.NONE) for u in units)
+
+
+_REFUSED: tuple[tuple[Callable[[Clause], bool], str], ...] = (
+    (_from_the_last, "从最后一名数起的名次，要知道一共多少名才能判断"),
+    (_relative, "与平均值、同行相比的得分，不清楚数据写的是数值还是相差多少"),
+    (_around_nothing, "不清楚±是相对哪个数的偏差"),
+    (_on_top, "在别的扣分之外另扣，分不清怎样合并"),
+    (_crossed, "条件里的话互相矛盾"),
+    (_banded_and_counted, "既按数值分档又按次数计，看不懂"),
+)
 
 
 def check_measures(bands: Sequence[Band]) -> None:
