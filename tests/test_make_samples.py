@@ -90,7 +90,7 @@ def test_the_month_is_as_large_as_a_company() -> None:
     assert len({sheet["department"] for sheet in sheets}) >= 12
     assert len(people) >= 70
     assert len(set(people)) == len(people)
-    assert {system for name in NAMES for system in expected(name)["systems"]} == {"S4", "S5", "S9", "S16", "S19"}
+    assert {system for name in NAMES for system in expected(name)["systems"]} >= {"S3", "S4", "S5", "S9", "S16", "S19"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -228,6 +228,8 @@ def test_totals_follow_from_the_items(name: str) -> None:
                 marks = [(i, i["entered"] if i[key] is None else i[key]) for i in person["items"]]
                 summed = start + sum((card_total(item, mark) for item, mark in marks if mark is not None), Decimal(0))
                 capped = min(summed, Decimal(100)) if expected(name)["systems"] == ["S19"] else summed
+                if key == "entered" and "subtotals" in person:
+                    capped = sum((part["entered"] for part in person["subtotals"]), Decimal(0))
                 if any("weighted" in item and key == "entered" for item, _ in marks):
                     capped = sum((i["weighted"]["entered"] for i, _ in marks if "weighted" in i), Decimal(0))
                 assert capped == want, (sheet["sheet"], person["name"], key)

@@ -11,6 +11,7 @@ from samples import (
     book6_staff_offices,
     book7_pay_shares,
     book8_call_centre,
+    book9_shop_skills,
 )
 from samples.grid import Book
 
@@ -23,6 +24,7 @@ MODULES = (
     book6_staff_offices,
     book7_pay_shares,
     book8_call_centre,
+    book9_shop_skills,
 )
 
 

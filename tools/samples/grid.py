@@ -103,6 +103,8 @@ class Sheet:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_cols: list[int] = field(default_factory=list)
     freeze: tuple[int, int] | None = None
     print_title_row: tuple[int, int] | None = None
     breaks: list[int] = field(default_factory=list)

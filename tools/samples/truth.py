@@ -107,7 +107,9 @@ class Ledger:
         self.figures += 1
         if isinstance(given, Slip):
             entered = None if given.entered is None else Decimal(str(given.entered))
-            assert entered not in (truth.score, *dict(truth.readings).values()), f"{cell}: no mistake at all"
+            assert entered is None or entered not in (truth.score, *dict(truth.readings).values()), (
+                f"{cell}: no mistake at all"
+            )
             self.plant(cell, given)
         else:
             entered = truth.score if given is None else Decimal(given)

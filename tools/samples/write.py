@@ -80,6 +80,10 @@ def _openpyxl_sheet(target: Worksheet, sheet: Sheet) -> None:
         target.column_dimensions[column(col)].width = width
     for row, height in sheet.all_heights().items():
         target.row_dimensions[row].height = height
+    for row in sheet.hidden_rows:
+        target.row_dimensions[row].hidden = True
+    for col in sheet.hidden_cols:
+        target.column_dimensions[column(col)].hidden = True
     if sheet.freeze:
         target.freeze_panes = a1(*sheet.freeze)
     if sheet.print_title_row:
@@ -124,9 +128,9 @@ def _with_xlsxwriter(book: Book) -> bytes:
             else:
                 target.write_number(*place, value, style)
         for col, width in sheet.widths.items():
-            target.set_column(col - 1, col - 1, width)
+            target.set_column(col - 1, col - 1, width, None, {"hidden": col in sheet.hidden_cols})
         for row, height in sheet.all_heights().items():
-            target.set_row(row - 1, height)
+            target.set_row(row - 1, height, None, {"hidden": row in sheet.hidden_rows})
         if sheet.freeze:
             target.freeze_panes(sheet.freeze[0] - 1, sheet.freeze[1] - 1)
         if sheet.print_title_row:
