@@ -10,7 +10,7 @@ from .grid import Grid
 from .header_text import one_line
 from .lines import period_in
 from .model import MarkKind
-from .names import clean_name, looks_like_name, may_be_name
+from .names import clean_name, may_be_name, names_somebody
 from .picking import Pick
 from .table import Column, Head, Table
 from .vocabulary import CACHED, ENDING, INSIDE, MARKS, PEELED, Role, Vocabulary, normalise, peel
@@ -216,7 +216,7 @@ def _names(grid: Grid, table: Table) -> dict[int, Head]:
                 unknown[column.index] = head
                 grouped |= any(words.means(outer.text, Role.PERSON) for outer in column.path[:depth])
                 break
-    sure = {(h.row, h.column) for h in unknown.values() if looks_like_name(words, h.text)}
+    sure = {(h.row, h.column) for h in unknown.values() if names_somebody(words, h.text)}
     every = {(h.row, h.column) for h in unknown.values()}
     single = len(sure) == len(every) == 1 and any(
         _known(words, c.path[-1].text) in MARKS for c in table.columns if c.index in unknown and len(c.path) > 1

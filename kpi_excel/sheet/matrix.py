@@ -206,9 +206,13 @@ def _head(grid: Grid, head: Head) -> Field:
 
 
 def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -> Item:
-    """Return the item of a slot: as the criteria list it, completed by what the matrix itself says."""
+    """Return the item of a slot: as the criteria list it, completed by what the matrix itself says.
+
+    A rule under the name itself is not given up for that of an item whose name is only much like it.
+    """
     name = _head(grid, slot.name)
-    listed = criteria.find(slot.name.text)
+    same = slot.rule is None or normalise(slot.name.text) in criteria.names or peel(slot.name.text) in criteria.names
+    listed = criteria.find(slot.name.text) if same else None
     thing = listed or Item(name=replace(name, value=bare_name(slot.name.text)))
     if thing.category is None and slot.category is not None:
         category = _head(grid, slot.category)

@@ -36,6 +36,12 @@ def may_be_name(words: Vocabulary, text: str) -> bool:
     )
 
 
+@lru_cache(CACHED)
+def names_somebody(words: Vocabulary, text: str) -> bool:
+    """Say whether a text with nothing beside it reads as a person's name, alone or after a place (华东区 纪总)."""
+    return looks_like_name(words, text) or _ends_with_person(words, _TAIL.sub("", clean_name(text)))
+
+
 def _ends_with_person(words: Vocabulary, text: str) -> bool:
     """Say whether a place is followed by somebody (澜湾中心 史经理)."""
     place, blank, last = text.rpartition(" ")

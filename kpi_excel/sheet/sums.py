@@ -22,6 +22,8 @@ class Tally:
     section: dict[str, list[str]] = field(default_factory=dict)
     closed: dict[str, str] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+    """Sums of money that stand beside sums of points."""
 
     def new_section(self) -> None:
         """Begin a section: the next subtotal covers only marks from here on."""
@@ -76,12 +78,12 @@ class Tally:
         self.sums.append(Sum(SumKind.AVERAGE, label, cell, tuple(over)))
 
     def result(self) -> tuple[Sum, ...]:
-        """Return the sums; a lone 小计 that nothing follows is the total."""
-        subtotals = [s for s in self.sums if s.kind is SumKind.SUBTOTAL]
+        """Return the sums; a lone 小计 that nothing follows is the total, money beside points is none."""
+        subtotals = [s for s in self.sums if s.kind is SumKind.SUBTOTAL and s.field.ref not in self.beside]
         final = any(s.kind in (SumKind.TOTAL, SumKind.COMPOSITE) for s in self.sums)
         per_stream = len({s.role for s in subtotals}) == len(subtotals)
         if subtotals and not final and per_stream:
-            return tuple(replace(s, kind=SumKind.TOTAL) if s.kind is SumKind.SUBTOTAL else s for s in self.sums)
+            return tuple(replace(s, kind=SumKind.TOTAL) if s in subtotals else s for s in self.sums)
         return tuple(self.sums)
 
 
@@ -137,6 +139,7 @@ def _one_label(
                 tallies[index].compose(label, cell, owners[index])
             elif _is_money_beside_points(owners[index], stream):
                 tallies[index].close(stream, SumKind.SUBTOTAL, label, cell, role)
+                tallies[index].beside.add(cell.ref)
             elif part.role is Role.TOTAL and formula:
                 tallies[index].close(stream, SumKind.COMPOSITE, label, cell, role)
             else:

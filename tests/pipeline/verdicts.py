@@ -128,6 +128,7 @@ def _findings(tally: Tally, truth: Mapping[str, Any], want: Mapping[str, Any], g
     found = list(_placed(got))
     planted = {p["cell"] for p in want.get("planted", []) if p.get("cell")}
     follow = {k["cell"] if isinstance(k, dict) else k for k in want.get("knock_on", [])}
+    follow |= {u["cell"] for u in want.get("unchecked", [])}
     follow |= {d["cell"] for d in truth.get("defects", []) if d.get("cell") and d.get("sheet") in ("*", want["sheet"])}
     for one in want.get("planted", []):
         if not one.get("cell"):

@@ -12,6 +12,7 @@ from samples import (
     book7_pay_shares,
     book8_call_centre,
     book9_shop_skills,
+    book10_checks_and_fines,
 )
 from samples.grid import Book
 
@@ -25,6 +26,7 @@ MODULES = (
     book7_pay_shares,
     book8_call_centre,
     book9_shop_skills,
+    book10_checks_and_fines,
 )
 
 

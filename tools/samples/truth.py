@@ -51,11 +51,15 @@ def between(low: Decimal | int, high: Decimal | int) -> Truth:
 
 @dataclass(frozen=True)
 class Slip:
-    """A figure that the clerk got wrong: what was typed, the kind of mistake, and why it is one."""
+    """A figure that the clerk got wrong: what was typed, the kind of mistake, and why it is one.
+
+    ``checked`` is false for kinds of mistakes that the program doesn't look for (yet).
+    """
 
     entered: Value
     kind: str
     note: str
+    checked: bool = True
 
 
 @dataclass(frozen=True)
@@ -84,13 +88,15 @@ class Ledger:
     department: str
     people: list[dict[str, Json]] = field(default_factory=list)
     planted: list[dict[str, str]] = field(default_factory=list)
+    unchecked: list[dict[str, str]] = field(default_factory=list)
     knock_on: list[str] = field(default_factory=list)
     extra: dict[str, Json] = field(default_factory=dict)
     figures: int = 0
 
     def plant(self, cell: str, slip: Slip) -> None:
-        """Note a planted mistake."""
-        self.planted.append({"cell": cell, "kind": slip.kind, "note": slip.note})
+        """Note a planted mistake, or one of a kind that the program doesn't look for."""
+        noted = self.planted if slip.checked else self.unchecked
+        noted.append({"cell": cell, "kind": slip.kind, "note": slip.note})
 
     def mark(
         self,
@@ -178,6 +184,7 @@ class Ledger:
             "people": self.people,
             "planted": self.planted,
             "knock_on": self.knock_on,
+            **({"unchecked": self.unchecked} if self.unchecked else {}),
             **self.extra,
         }
 
