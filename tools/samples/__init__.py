@@ -13,6 +13,7 @@ from samples import (
     book8_call_centre,
     book9_shop_skills,
     book10_checks_and_fines,
+    book11_grades_and_commission,
 )
 from samples.grid import Book
 
@@ -27,6 +28,7 @@ MODULES = (
     book8_call_centre,
     book9_shop_skills,
     book10_checks_and_fines,
+    book11_grades_and_commission,
 )
 
 
