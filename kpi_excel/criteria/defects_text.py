@@ -54,13 +54,18 @@ def _all_nothing(subject: Subject) -> bool:
     return len(values) > 1 and plain_ones and all(a.value == 0 and a.upto is None for a in awards)
 
 
-def weights(subject: Subject) -> Iterator[Defect]:
-    """Weights inside one sum that do not add up to 100 %."""
-    for found in _SUM.finditer(subject.text):
+def uneven_shares(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where in an evened-out text a sum's shares do not add up to 100 %, and a sentence that says so."""
+    for found in _SUM.finditer(text):
         total = sum((Decimal(p) for p in _PERCENT.findall(found.group())), Decimal(0))
         if total != 100:
-            place = subject.place(*found.span())
-            yield Defect("criterion-weights", f"权重合计{plain(total)}%，不是100%", *place)
+            yield found.span(), f"权重合计{plain(total)}%，不是100%"
+
+
+def weights(subject: Subject) -> Iterator[Defect]:
+    """Weights inside one sum that do not add up to 100 %."""
+    for span, message in uneven_shares(subject.text):
+        yield Defect("criterion-weights", message, *subject.place(*span))
     if turned := _TURNED.search(subject.text):
         place = subject.place(*turned.span())
         yield Defect("criterion-wrong-way", f"超过{turned[1]}以后越高比例反而越低，正负号可能写反了", *place)

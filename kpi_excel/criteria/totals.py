@@ -77,6 +77,8 @@ class TotalRule:
     kind: TotalKind
     label: str = ""
     expression: Expression | None = None
+    written: Expression | None = None
+    """The expression before definitions (重关指标值=重关指标得分/100) were put into it, where there are any."""
     also: Expression | None = None
     of: str = ""
     shares: tuple[Decimal, ...] = ()
@@ -166,7 +168,8 @@ def _defined(rule: TotalRule, sentence: str) -> TotalRule:
         meaning = parse(found["right"])
     except NotAnExpression:
         return rule
-    return replace(rule, expression=substitute(rule.expression, lambda n: meaning if n == found["label"] else None))
+    whole = substitute(rule.expression, lambda n: meaning if n == found["label"] else None)
+    return replace(rule, expression=whole, written=rule.written or rule.expression)
 
 
 def _sentence(text: str, normal: Normal, at: int) -> TotalRule | None:

@@ -82,6 +82,11 @@ class Names:
                 for word in words:
                     self._tiers[3].setdefault(word, []).append(value)
 
+    def holds(self, name: str) -> bool:
+        """Say whether one thing on the card, and no more, has this very name."""
+        held = [tier[plain_name(name)] for tier in self._tiers if plain_name(name) in tier]
+        return bool(held) and len(held[0]) == 1
+
     def find(self, name: str) -> Value | None:
         """Return what a name stands for: the same name first, then the only one that holds it; ``None`` when unclear."""
         wanted = plain_name(name)

@@ -57,16 +57,22 @@ class Stated:
         """Whether the words leave only one way to make the total."""
         return self.expression or bool(self.method) or (self.rule is not None and self.rule.kind is TotalKind.RATIO)
 
-    def worked_out(self, names: Names, *, entered: bool) -> Decimal | None:
-        """Work the expression out; ``None`` when a name in it stands for nothing on the card."""
+    def worked_out(self, card: Names, *, entered: bool) -> Decimal | None:
+        """Work the expression out; ``None`` when a name in it stands for nothing on the card.
+
+        What the note defines (重关指标值=重关指标得分/100) is worked out only where the card doesn't hold it as such.
+        """
         assert self.rule is not None
         assert self.rule.expression is not None
         missing = False
-        taken_off = subtracted(self.rule.expression)
+        written = self.rule.written
+        defined = written is None or not all(card.holds(name) for name in names(written))
+        tree = self.rule.expression if defined or written is None else written
+        taken_off = subtracted(tree)
 
         def value(name: str) -> Decimal:
             nonlocal missing
-            found = names.find(name)
+            found = card.find(name)
             number = None if found is None else found.entered if entered else found.right
             if found is None or number is None:
                 missing = True
@@ -74,7 +80,7 @@ class Stated:
             return abs(number) if found.losing and name in taken_off else number
 
         try:
-            out = compute(self.rule.expression, value)
+            out = compute(tree, value)
         except (ArithmeticError, ValueError):
             return None
         return None if missing else self.limited(out)

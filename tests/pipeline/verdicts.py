@@ -71,8 +71,10 @@ def _sheet(tally: Tally, truth: Mapping[str, Any], want: Mapping[str, Any], got:
     for person in want.get("people", []):
         for item in person.get("items", []):
             _item(tally, want["sheet"], person["name"], item, marks.get(item.get("cell")))
-        own = next((p for p in got.get("people", []) if p["name"] == person["name"]), None)
-        _figures(tally, want["sheet"], person, own)
+        cell = (person.get("total") or {}).get("cell")
+        own = [p for p in got.get("people", []) if p["name"] == person["name"]]
+        own.sort(key=lambda p: not p["total"] or p["total"]["cell"] != cell)  # a card may come in several tables
+        _figures(tally, want["sheet"], person, next(iter(own), None))
     _findings(tally, truth, want, got)
 
 

@@ -14,6 +14,7 @@ from samples import (
     book9_shop_skills,
     book10_checks_and_fines,
     book11_grades_and_commission,
+    book12_department_cards,
 )
 from samples.grid import Book
 
@@ -29,6 +30,7 @@ MODULES = (
     book9_shop_skills,
     book10_checks_and_fines,
     book11_grades_and_commission,
+    book12_department_cards,
 )
 
 
