@@ -29,6 +29,9 @@ _CAP = re.compile(
 )
 _FULL = re.compile(rf"满分(?:值)?(?:为|是|:|按)?({ARABIC})分|(百分制)")
 _FLOOR = re.compile(rf"(?:最低|不低于|不得低于|下限|保底)(?:得|为|是|计|分)*({ARABIC})分")
+_USED_UP = re.compile(
+    r"(?:^|,)(?:总分|得分|分数)?(?:扣|减)(?:完|光|至0分|到0分)为止|(?:^|,)(?:总分|得分)?(?:不计|不记|不设|没有)负分"
+)
 _PLACES = re.compile(
     r"(?:保留|精确到?)(?:小数点后|到小数点后)?([一二两三四0-4])位(?:小数)?|四舍五入(?:到|取|保留)?(整数)|取整|保留整数"
 )
@@ -285,6 +288,8 @@ def _limits(text: str, known: bool) -> TotalRule | None:
             cap = _figure(next(g for g in found.groups() if g))
         if found := _FLOOR.search(outside):
             floor = _figure(found[1])
+        elif _USED_UP.search(outside):
+            floor = Decimal(0)
         if found := _FULL.search(outside):
             full = _figure(found[1] or "100")
     places: int | None = None

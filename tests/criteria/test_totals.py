@@ -91,3 +91,17 @@ def test_a_cap_on_a_part_is_none_on_the_whole() -> None:
 )
 def test_other_texts_say_nothing_about_totals(text: str) -> None:
     assert read_total_rule(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "floor"),
+    [
+        ("满分100分，得分=100-扣分合计，扣完为止", Decimal(0)),
+        ("得分=100-扣分合计，不计负分", Decimal(0)),
+        ("得分=100-扣分合计，各项扣完为止", None),
+    ],
+)
+def test_a_total_that_is_used_up_ends_at_nothing(text: str, floor: Decimal | None) -> None:
+    rule = read_total_rule(text)
+    assert rule is not None
+    assert rule.floor == floor

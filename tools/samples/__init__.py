@@ -15,6 +15,7 @@ from samples import (
     book10_checks_and_fines,
     book11_grades_and_commission,
     book12_department_cards,
+    book13_support_centre,
 )
 from samples.grid import Book
 
@@ -31,6 +32,7 @@ MODULES = (
     book10_checks_and_fines,
     book11_grades_and_commission,
     book12_department_cards,
+    book13_support_centre,
 )
 
 
