@@ -16,6 +16,7 @@ from samples import (
     book11_grades_and_commission,
     book12_department_cards,
     book13_support_centre,
+    book14_tower_targets,
 )
 from samples.grid import Book
 
@@ -33,6 +34,7 @@ MODULES = (
     book11_grades_and_commission,
     book12_department_cards,
     book13_support_centre,
+    book14_tower_targets,
 )
 
 
