@@ -1,6 +1,6 @@
 """Sheets of raw data alone: a row per employee, a column per measure, no marks. They serve the marks of other sheets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from openpyxl.utils.cell import quote_sheetname
@@ -43,6 +43,35 @@ def read_data(grid: Grid, region: Region) -> Iterator[DataTable]:
     kept = {key: fields for key, fields in cells.items() if key[0] not in twice}
     if kept:
         yield DataTable(grid.sheet.name, kept)
+
+
+def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> Iterator[DataTable]:
+    """Read a table without headers for people (组别, 班组) as raw data: known names below each other, known items above.
+
+    ``names`` and ``items`` are normalised, as the sheets with the marks have them.
+    """
+    places: dict[int, list[int]] = {}
+    for row in grid.rows:
+        for column in grid.starts(row):
+            if normalise(clean_name(grid.text(row, column))) in names:
+                places.setdefault(column, []).append(row)
+    key, rows = max(places.items(), key=lambda place: len(place[1]), default=(0, []))
+    named = [normalise(clean_name(grid.text(row, key))) for row in rows]
+    if len(rows) < 2 or len(set(named)) < len(named):
+        return
+    measured: dict[str, list[tuple[int, str]]] = {}
+    for column in range(key + 1, grid.right + 1):
+        heads = [grid.text(row, column) for row in range(1, rows[0]) if grid.span(row, column).left > key]
+        item = next((peel(head) for head in heads if peel(head) in items), "")
+        if item:
+            measured.setdefault(item, []).append((column, next(head for head in reversed(heads) if head)))
+    cells = {
+        (name, item): tuple(_abroad(grid.field(row, column, label), grid.sheet.name) for column, label in columns)
+        for row, name in zip(rows, named, strict=True)
+        for item, columns in measured.items()
+    }
+    if cells:
+        yield DataTable(grid.sheet.name, cells)
 
 
 def _abroad(cell: Field, sheet: str) -> Field:

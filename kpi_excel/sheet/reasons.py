@@ -31,7 +31,7 @@ def not_a_scorecard(
             f"本表只列考核标准（{count}项），没有人员得分。",
             "若要复核得分，请在本工作簿中提供含“姓名”和各考核项目得分的工作表，项目名称与本表一致。",
         )
-    if tables and used_by:
+    if used_by:
         sheets = "、".join(f"“{name}”" for name in dict.fromkeys(used_by))
         return f"本表只有原始数据，没有得分；已用于工作表{sheets}。", "无需处理。"
     if tables:

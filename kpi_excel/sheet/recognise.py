@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..workbook.model import Sheet, Workbook
 from .criteria import Criteria, abroad, completed, merge, read_criteria
-from .data_sheets import join, read_data
+from .data_sheets import join, read_data, read_named
 from .forms import is_form, read_form
 from .grades import GradeTable, lift_grades
 from .grid import Grid
@@ -21,7 +21,7 @@ from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .table import Kind
 from .turned import read_turned
-from .vocabulary import Role
+from .vocabulary import Role, normalise, peel
 
 _Placed = tuple[tuple[int, int], Block]
 """A block with the row and column where it starts."""
@@ -65,8 +65,12 @@ def recognise_workbook(workbook: Workbook) -> tuple[SheetReading, ...]:
 
 def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
     """Give marks without raw data those that a sheet of data alone has for the same person and item."""
-    silent = [page for page, found in zip(pages, blocks, strict=True) if not found and page.tables]
+    silent = [p for p, found in zip(pages, blocks, strict=True) if not found and (p.tables or not p.lists)]
+    wanting = [p for found in blocks for b in found for p in b.people if any(not entry.raw for entry in p.entries)]
+    names = {normalise(person.name) for person in wanting}
+    items = {peel(entry.item.name.text) for person in wanting for entry in person.entries}
     tables = [(page, table) for page in silent for region in page.tables for table in read_data(page.grid, region)]
+    tables += [(page, table) for page in silent if not page.tables for table in read_named(page.grid, names, items)]
     joined: list[list[Block]] = []
     for page, found in zip(pages, blocks, strict=True):
         made = [join(block, [table for _, table in tables]) for block in found]

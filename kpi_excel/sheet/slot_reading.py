@@ -286,10 +286,8 @@ def _read_loose_kind(reading: Account, column: Column, head: Head, role: Role, e
     previous = reading.slots.get(reading.last)
     beside = previous is not None and column.index - 1 in previous.columns
     paired = role not in (Role.BONUS, Role.DEDUCTION) or reading.texts.count(normalise(head.text)) > 1
-    waiting = beside and paired and previous is not None and not previous.marks
-    if waiting and role is Role.MARK and _sums_up(reading, head):
-        reading.sums.append(SumColumn(column, SumKind.TOTAL, one_line(head.text)))
-    elif previous is not None and ((role in _MARKING and waiting) or (role is Role.WEIGHTED and beside)):
+    waiting = beside and paired and previous is not None and not previous.marks and not _closes(reading, head)
+    if previous is not None and ((role in _MARKING and waiting) or (role is Role.WEIGHTED and beside)):
         add(reading, previous.name, role, column, PLAIN, label=one_line(head.text))
     elif role is Role.MONEY and not extras.rule:
         reading.money.append(column)
@@ -313,11 +311,10 @@ def _read_loose_kind(reading: Account, column: Column, head: Head, role: Role, e
         reading.facts.append(column)
 
 
-def _sums_up(reading: Account, head: Head) -> bool:
-    """Say whether a single column of marks comes after several of data (迟到 | 脱岗 | 表扬 | 考核得分): it is the total."""
-    data = [slot for slot in reading.slots.values() if slot.plain and not slot.rule]
-    unmarked = not any(slot.marks or slot.weighted for slot in reading.slots.values())
-    return unmarked and len(data) > 2 and reading.texts.count(normalise(head.text)) == 1
+def _closes(reading: Account, head: Head) -> bool:
+    """Say whether a single 得分 stands after several items that have one column each: then it is their total."""
+    plain = [slot for slot in reading.slots.values() if slot.plain and not (slot.marks or slot.raws or slot.weighted)]
+    return len(plain) > 2 and len(plain) == len(reading.slots) and reading.texts.count(normalise(head.text)) == 1
 
 
 def _all_of(reading: Account, role: Role) -> frozenset[str]:

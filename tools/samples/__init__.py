@@ -17,6 +17,7 @@ from samples import (
     book12_department_cards,
     book13_support_centre,
     book14_tower_targets,
+    book15_indicators,
 )
 from samples.grid import Book
 
@@ -35,6 +36,7 @@ MODULES = (
     book12_department_cards,
     book13_support_centre,
     book14_tower_targets,
+    book15_indicators,
 )
 
 
