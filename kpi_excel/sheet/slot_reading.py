@@ -314,7 +314,7 @@ def _read_loose_kind(reading: Account, column: Column, head: Head, role: Role, e
 def _closes(reading: Account, head: Head) -> bool:
     """Say whether a single 得分 stands after several items that have one column each: then it is their total."""
     plain = [slot for slot in reading.slots.values() if slot.plain and not (slot.marks or slot.raws or slot.weighted)]
-    return len(plain) > 2 and len(plain) == len(reading.slots) and reading.texts.count(normalise(head.text)) == 1
+    return len(plain) > 1 and len(plain) == len(reading.slots) and reading.texts.count(normalise(head.text)) == 1
 
 
 def _all_of(reading: Account, role: Role) -> frozenset[str]:

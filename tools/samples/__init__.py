@@ -18,6 +18,7 @@ from samples import (
     book13_support_centre,
     book14_tower_targets,
     book15_indicators,
+    book16_service_centres,
 )
 from samples.grid import Book
 
@@ -37,6 +38,7 @@ MODULES = (
     book13_support_centre,
     book14_tower_targets,
     book15_indicators,
+    book16_service_centres,
 )
 
 

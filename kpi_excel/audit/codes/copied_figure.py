@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...scoring.card import PersonScore
+from ...scoring.card import Check, PersonScore, SheetScore
 from ...scoring.compare import figure as number
+from ...sheet.vocabulary import normalise
 from ..code import Code
 from ..finding import Finding, Severity
 from ..say import figure
@@ -20,14 +21,19 @@ CODE = Code(
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Report figures of people without items whose heading names another sheet with a total for the same person."""
+    """Report figures of people without items that differ from the total that they copy.
+
+    A heading that names another sheet copies the total there; a total copies the only one of the same name and person.
+    """
     for _, person in scope.people():
         if person.items or not person.person.name:
             continue
-        for fact in person.person.facts:
+        copies = [(fact, list(_totals(scope, person, fact.label.strip()))) for fact in person.person.facts]
+        if person.total is not None and person.total.sum is not None and not person.total.sum.over:
+            copies.append((person.total.field, list(_same(scope, person, person.total.label))))
+        for fact, totals in copies:
             value, label = number(fact), fact.label.strip()
-            totals = list(_totals(scope, person, label)) if value is not None and label else []
-            if len(totals) != 1 or value in totals[0]:
+            if value is None or len(totals) != 1 or value in totals[0]:
                 continue
             shown = totals[0][0]
             yield CODE.at(
@@ -39,11 +45,25 @@ def check(scope: Scope) -> Iterator[Finding]:
 def _totals(scope: Scope, person: PersonScore, label: str) -> Iterator[tuple[Decimal, ...]]:
     """The totals (as entered and as right) that this person has on the sheets that a heading names."""
     for sheet in scope.others:
-        if not (label in sheet.reading.sheet or (len(sheet.reading.sheet) > 1 and sheet.reading.sheet in label)):
-            continue
-        for block in sheet.blocks:
-            for other in block.people:
-                total = other.total
-                same = bool(other.items) and other.person.name == person.person.name
-                if same and total is not None and isinstance(total.entered, Decimal):
-                    yield tuple(v for v in (total.entered, total.score) if isinstance(v, Decimal))
+        named = label in sheet.reading.sheet or (len(sheet.reading.sheet) > 1 and sheet.reading.sheet in label)
+        if label and named:
+            yield from (_figures(total) for total in _of(sheet, person))
+
+
+def _same(scope: Scope, person: PersonScore, label: str) -> Iterator[tuple[Decimal, ...]]:
+    """The totals of just this name that this person has on other sheets."""
+    for sheet in scope.others:
+        yield from (_figures(total) for total in _of(sheet, person) if normalise(total.label) == normalise(label))
+
+
+def _of(sheet: SheetScore, person: PersonScore) -> Iterator[Check]:
+    for block in sheet.blocks:
+        for other in block.people:
+            total = other.total
+            same = bool(other.items) and other.person.name == person.person.name
+            if same and total is not None and isinstance(total.entered, Decimal):
+                yield total
+
+
+def _figures(total: Check) -> tuple[Decimal, ...]:
+    return tuple(v for v in (total.entered, total.score) if isinstance(v, Decimal))
