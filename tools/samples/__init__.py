@@ -19,6 +19,7 @@ from samples import (
     book14_tower_targets,
     book15_indicators,
     book16_service_centres,
+    book17_courier,
 )
 from samples.grid import Book
 
@@ -39,6 +40,7 @@ MODULES = (
     book14_tower_targets,
     book15_indicators,
     book16_service_centres,
+    book17_courier,
 )
 
 
