@@ -20,6 +20,7 @@ from samples import (
     book15_indicators,
     book16_service_centres,
     book17_courier,
+    book18_property_indicators,
 )
 from samples.grid import Book
 
@@ -41,6 +42,7 @@ MODULES = (
     book15_indicators,
     book16_service_centres,
     book17_courier,
+    book18_property_indicators,
 )
 
 
