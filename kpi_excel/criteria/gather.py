@@ -236,6 +236,9 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if clause.every is not None and not (
         re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds
     ):
+        if everyone(clause):
+            draft.passed.append(clause)
+            return
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
     if (
         "ORDINAL" in clause.words
@@ -252,6 +255,18 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.targets.append(_target(clause))
         draft.last = draft.targets[-1]
     draft.passed.append(clause)
+
+
+def everyone(clause: Clause) -> bool:
+    """Say whether 每 only means everybody or everything, in the middle of prose (说得出每款宝贝的特点)."""
+    every = clause.every
+    return (
+        every is not None
+        and not (every.words or every.direction or clause.counts or clause.bounds)
+        and clause.words == {"TEXT"}
+        and clause.start < every.start
+        and every.end < clause.end
+    )
 
 
 def _within_a_month(most: Decimal, clause: Clause, draft: Draft) -> None:

@@ -12,7 +12,7 @@ from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
-from .gather import gather, is_consequence, is_manual
+from .gather import everyone, gather, is_consequence, is_manual
 from .guards import check_clauses, check_measures, check_passed, limited_to_full
 from .lexer import tokenise
 from .normalise import Normal, normalise
@@ -67,7 +67,7 @@ def read(
     clauses = read_clauses(segments(tokenise(rest)))
     if not clauses and formula is None:
         return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
-    scoring = [c for c in clauses if c.effect is not None or c.every is not None]
+    scoring = [c for c in clauses if c.effect is not None or (c.every is not None and not everyone(c))]
     judged = any("DISCRETION" in c.words for c in clauses) or is_manual(rest.text)
     if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))

@@ -211,3 +211,20 @@ def test_marks_by_the_clock_or_over_two_months_are_refused(text: str) -> None:
     criterion = read(text, "报表", Decimal(10))
     assert criterion.rule is None
     assert "跨月日期" in criterion.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "understanding"),
+    [
+        ("说得出每款宝贝的特点", Understanding.MANUAL),
+        ("客户多的时候记得每位客户问的是什么，订单不弄混", Understanding.MANUAL),
+        ("客户投诉每起", Understanding.UNFILLED),
+        ("每次迟到", Understanding.UNFILLED),
+    ],
+)
+def test_each_in_the_middle_of_prose_is_no_unit(text: str, understanding: Understanding) -> None:
+    assert read(text).understanding is understanding
+
+
+def test_points_off_pay_are_points_off() -> None:
+    assert read("发现一次扣绩效2分").rule == read("发现一次扣2分").rule
