@@ -1,5 +1,6 @@
 """Sheets of raw data alone: a row per employee, a column per measure, no marks. They serve the marks of other sheets."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from .names import clean_name, may_be_name
 from .regions import Region
 from .slot_reading import matrix_columns
 from .vocabulary import normalise, peel
+
+_MARKED = re.compile(r"得分|评分|扣分|加分|分数|成绩")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ def read_data(grid: Grid, region: Region) -> Iterator[DataTable]:
 def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> Iterator[DataTable]:
     """Read a table without headers for people (组别, 班组) as raw data: known names below each other, known items above.
 
-    ``names`` and ``items`` are normalised, as the sheets with the marks have them.
+    ``names`` and ``items`` are normalised, as the sheets with the marks have them. A sheet that speaks of marks above
+    its names (得分, 评分) holds no raw data.
     """
     places: dict[int, list[int]] = {}
     for row in grid.rows:
@@ -57,7 +61,8 @@ def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> It
                 places.setdefault(column, []).append(row)
     key, rows = max(places.items(), key=lambda place: len(place[1]), default=(0, []))
     named = [normalise(clean_name(grid.text(row, key))) for row in rows]
-    if len(rows) < 2 or len(set(named)) < len(named):
+    above = [grid.text(row, column) for row in grid.rows if rows and row < rows[0] for column in grid.starts(row)]
+    if len(rows) < 2 or len(set(named)) < len(named) or any(_MARKED.search(text) for text in above):
         return
     measured: dict[str, list[tuple[int, str]]] = {}
     for column in range(key + 1, grid.right + 1):

@@ -130,3 +130,41 @@ def test_twenty_thousand_rows_take_seconds() -> None:
     (block,) = recognise(laid_out).blocks
     assert time.perf_counter() - started < 60
     assert len(names(block)) == 20_000
+
+
+def grouped(title: str) -> tuple[Sheet, Sheet]:
+    """Marks by group with their criteria, and figures by group on a sheet of their own under this title."""
+    marks = sheet(
+        [
+            ["组别", "接通率（60分）", "满意度（40分）", "得分"],
+            ["售后一组", 60, 40, 100],
+            ["售后二组", 58, 35, 93],
+            [],
+            ["序号", "考核指标", "分值", "评分标准"],
+            [1, "接通率", 60, "≥95%得60分，每低1%扣2分"],
+            [2, "满意度", 40, "≥90%得40分，每低1%扣5分"],
+        ],
+        name="得分表",
+    )
+    figures = [
+        [title],
+        ["组别", "接通率", "", "满意度", ""],
+        ["", "接通数", "呼入数", "满意数", "评价数"],
+        ["售后一组", 960, 1000, 46, 50],
+        ["售后二组", 940, 1000, 89, 100],
+    ]
+    return marks, sheet(figures, ["A2:A3", "B2:C2", "D2:E2"], name="统计")
+
+
+def test_figures_by_group_serve_the_marks_of_another_sheet() -> None:
+    reading, other = recognise_workbook(workbook(*grouped("9月数据统计")))
+    assert [shapes(person) for person in reading.blocks[0].people] == [
+        [("接通率", ["'统计'!B4", "'统计'!C4"], ["B2"]), ("满意度", ["'统计'!D4", "'统计'!E4"], ["C2"])],
+        [("接通率", ["'统计'!B5", "'统计'!C5"], ["B3"]), ("满意度", ["'统计'!D5", "'统计'!E5"], ["C3"])],
+    ]
+    assert "“得分表”" in other.reason
+
+
+def test_marks_of_another_month_are_no_raw_data() -> None:
+    reading, _ = recognise_workbook(workbook(*grouped("8月得分统计")))
+    assert [entry.raw for person in reading.blocks[0].people for entry in person.entries] == [()] * 4
