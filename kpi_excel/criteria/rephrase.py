@@ -53,6 +53,7 @@ _TURNS = (
     # 及时率:(a/b)×100%: a definition
     _Turn(re.compile(r"(?<=[率比度]):(?=\([^()]*[/÷][^()]*\)\s*×)"), lambda found: "="),
     _Turn(re.compile(r"(?<=\d)[Ll](?![A-Za-z])"), lambda found: "升"),
+    _Turn(re.compile(r"正负(?=\d)"), lambda found: "±"),
     # 95%=8分
     _Turn(re.compile(r"(?<=[%‰级下上内外])=(?=\d+(?:\.\d+)?分)"), lambda found: "得"),
     # 超额每5%: 每超5%
