@@ -7,6 +7,7 @@ from .grid import Grid
 from .header_kinds import KEYS, kind_of, rater_column
 from .header_text import unlike_header
 from .lines import is_title
+from .names import looks_like_name
 from .table import Column, Head, Kind, Table
 from .vocabulary import ENDING, Role, normalise, peel
 
@@ -34,10 +35,17 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
             left, right = cells[0], grid.edge(row, cells[-1])
             if any(t.bottom >= row and t.overlaps(left, right) for t in tables[-8:]):
                 continue
+            if _is_somebody(grid, row, next((t for t in reversed(tables) if t.overlaps(left, right)), None)):
+                continue
             table = _table(grid, row, cells)
             if table is not None:
                 tables.append(table)
     return tuple(tables)
+
+
+def _is_somebody(grid: Grid, row: int, table: Table | None) -> bool:
+    """Say whether a row stands under a header 姓名 with somebody's name: then it is no header, whatever else it says."""
+    return table is not None and table.kind is Kind.PEOPLE and looks_like_name(grid.words, grid.own(row, table.key))
 
 
 def _runs(grid: Grid, row: int) -> Iterator[list[int]]:

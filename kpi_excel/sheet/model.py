@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from ..figures import plain
 from ..workbook.model import CellValue, ErrorValue
+from .roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,8 @@ class SheetReading:
     """Chinese: what would make it recognisable."""
     unplaced: tuple[Field, ...] = ()
     """Cells with content that got no meaning."""
+    rosters: tuple[Roster, ...] = ()
+    """Tables of employees without marks (人员名册, attendance), for whoever asks who works here."""
     remarks: tuple[str, ...] = field(default=())
     """Chinese sentences on how it was read where that is not obvious (hidden rows read, several blocks …)."""
 

@@ -9,13 +9,18 @@ from .criteria import Criteria
 from .grid import Grid
 from .model import Block
 from .regions import Region
+from .roster import Roster
 from .vocabulary import MARKS, PEELED, Role
 
 _ADVICE_TABLE = "若这是考核表，请给出表头行，至少含“考核项目”（或“考核指标”）与“得分”，或“姓名”与各考核项目的得分。"
 
 
 def not_a_scorecard(
-    grid: Grid, lists: Sequence[Criteria], tables: Sequence[Region], used_by: Sequence[str]
+    grid: Grid,
+    lists: Sequence[Criteria],
+    tables: Sequence[Region],
+    rosters: Sequence[Roster],
+    used_by: Sequence[str],
 ) -> tuple[str, str]:
     """Return the reason why a sheet has no scorecard, and what would make it one."""
     if grid.sheet.kind != "worksheet":
@@ -36,6 +41,11 @@ def not_a_scorecard(
         return f"本表只有原始数据，没有得分；已用于工作表{sheets}。", "无需处理。"
     if tables:
         return _people_without_marks(grid, tables)
+    if rosters:
+        count = sum(len(roster.employees) for roster in rosters)
+        if any(roster.complete for roster in rosters):
+            return f"本表是人员名册（{count}人），没有考核得分，用来核对考核表上的人。", "无需处理。"
+        return f"本表只有人员信息（{count}人），没有考核得分。", "无需处理。"
     words = grid.words
     texts = [grid.text(row, column) for row in grid.rows[:60] for column in grid.columns(row)[:30]]
     if any(words.means(text, *MARKS, least=PEELED) for text in texts):

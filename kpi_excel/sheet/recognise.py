@@ -17,6 +17,8 @@ from .prose import rules_from_notes, with_items
 from .raters import read_raters
 from .reasons import not_a_scorecard, remarks
 from .regions import Region, is_block_start, names_someone, regions
+from .roster import Roster
+from .roster_reading import read_roster
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .table import Kind
@@ -37,6 +39,7 @@ class _Page:
     forms: list[_Placed] = field(default_factory=list)
     lists: list[tuple[Region, Criteria]] = field(default_factory=list)
     tables: list[Region] = field(default_factory=list)
+    rosters: list[Roster] = field(default_factory=list)
     used_by: list[str] = field(default_factory=list)
     """Sheets that use this sheet's criteria."""
 
@@ -88,7 +91,11 @@ def _open(sheet: Sheet) -> _Page:
     cards: list[list[Region]] = []
     for region in regions(grid, find_tables(grid)):
         if region.table.kind is Kind.PEOPLE:
-            page.tables.append(region)
+            roster = read_roster(grid, region)
+            if roster is None:
+                page.tables.append(region)
+            else:
+                page.rosters.append(roster)
         elif region.table.kind is Kind.RATERS:
             page.forms.append(((region.top, region.left), read_raters(grid, region)))
         elif not is_form(grid, region):
@@ -101,7 +108,7 @@ def _open(sheet: Sheet) -> _Page:
             else:
                 same.append(region)
     page.forms.extend(((card[0].top, card[0].left), read_form(grid, card)) for card in cards)
-    if not (page.forms or page.tables):
+    if not (page.forms or page.tables or page.rosters):
         other = read_item_cards(grid) or read_turned(grid, tuple(table.note for table in page.grades))
         if other is not None:
             page.forms.append(((1, 1), other))
@@ -132,11 +139,12 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
 
 
 def _reading(page: _Page, blocks: Sequence[Block]) -> SheetReading:
-    unplaced = tuple(page.grid.untaken())
+    unplaced, rosters = tuple(page.grid.untaken()), tuple(page.rosters)
     if blocks:
-        return SheetReading(page.sheet.name, tuple(blocks), unplaced=unplaced, remarks=remarks(page.sheet, blocks))
-    reason, advice = not_a_scorecard(page.grid, [c for _, c in page.lists], page.tables, page.used_by)
-    return SheetReading(page.sheet.name, (), reason, advice, remarks=remarks(page.sheet, ()))
+        said = remarks(page.sheet, blocks)
+        return SheetReading(page.sheet.name, tuple(blocks), unplaced=unplaced, rosters=rosters, remarks=said)
+    reason, advice = not_a_scorecard(page.grid, [c for _, c in page.lists], page.tables, rosters, page.used_by)
+    return SheetReading(page.sheet.name, (), reason, advice, rosters=rosters, remarks=remarks(page.sheet, ()))
 
 
 def _part_templates(page: _Page, others: Sequence[_Page]) -> tuple[list[_Placed], list[_Placed]]:
