@@ -33,6 +33,11 @@ def day_of(value: CellValue) -> date | None:
     return found[0] if len(found) == 1 else None
 
 
+def without_days(text: str) -> str:
+    """Return a text without the days with a year that it names."""
+    return _DAY.sub(" ", unicodedata.normalize("NFKC", text))
+
+
 def days_in(text: str) -> tuple[date, ...]:
     """Return the days with a year that a text names, each once, in its order; a day that no calendar has is left out."""
     days: dict[date, None] = {}

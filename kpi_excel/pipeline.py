@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .assemble import sheet_result
 from .audit.registry import audit, audit_workbook
-from .audit.scope import Scope
+from .audit.scope import scopes
 from .config import Config
 from .report.annotation import notes, review_sheet
 from .results import Clause, WorkbookResult
@@ -44,7 +44,8 @@ def process_workbook(data: bytes, file: str, config: Config) -> Processed:
     workbook = with_results(workbook)
     scored = score_workbook(recognise_workbook(workbook))
     sheets = tuple(
-        sheet_result(one, tuple(replace(f, file=file) for f in audit(Scope(one, workbook, scored)))) for one in scored
+        sheet_result(scope.sheet, tuple(replace(f, file=file) for f in audit(scope)))
+        for scope in scopes(workbook, scored, file)
     )
     recognised = any(s.recognised for s in sheets)
     result = WorkbookResult(

@@ -1,15 +1,27 @@
 """What a check looks at: one sheet as scored and as it stands in the file, with the ways to walk through it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
+from ..period import Period, period_of
 from ..results import Status
 from ..scoring.card import BlockScore, Check, ItemScore, MarkScore, PersonScore, SheetScore
+from ..sheet.grid import Grid
+from ..sheet.roster import Roster
 from ..workbook.model import Sheet, Workbook
 from .counted import Counted, counted
 from .covering import Covering, coverings
 from .series import Stray, strays
+from .stated import Stated, lines
+
+
+def scopes(book: Workbook, scored: tuple[SheetScore, ...], file: str) -> tuple["Scope", ...]:
+    """Return every sheet of a workbook for audit, each knowing the others."""
+    every: list[Scope] = []
+    every.extend(Scope(sheet, book, scored, file, every) for sheet in scored)
+    return tuple(every)
 
 
 @dataclass(frozen=True)
@@ -21,11 +33,42 @@ class Scope:
     """The whole workbook as read."""
     all: tuple[SheetScore, ...] = ()
     """Every sheet of the workbook as scored."""
+    file: str = ""
+    """Path of the file relative to the input folder."""
+    sheets: Sequence["Scope"] = field(default=(), repr=False, compare=False)
+    """This and all other sheets of the workbook under audit."""
 
     @cached_property
     def raw(self) -> Sheet:
         """The sheet as read; an empty one where it isn't known."""
         return next((s for s in self.book.sheets if s.name == self.name), Sheet(self.name, {}))
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The sheet with its merged areas, for looking things up."""
+        return Grid(self.raw)
+
+    @cached_property
+    def stated(self) -> tuple[tuple[Stated, ...], ...]:
+        """What the lines of each block say beside their labels."""
+        blocks = [block.block for block in self.blocks()]
+        return tuple(tuple(lines(self.grid, one, [o for o in blocks if o is not one])) for one in blocks)
+
+    @property
+    def cards(self) -> tuple["Scope", ...]:
+        """The other sheets of the workbook that are scorecards."""
+        return tuple(s for s in self.sheets if s is not self and s.sheet.reading.recognised)
+
+    @cached_property
+    def rosters(self) -> tuple[Roster, ...]:
+        """The workbook's lists of the staff."""
+        return tuple(roster for sheet in self.all for roster in sheet.reading.rosters if roster.complete)
+
+    @property
+    def period(self) -> Period | None:
+        """The period that the sheet is about, as it says itself, else its tab or file."""
+        said = next((block.block.period for block in self.blocks() if block.block.period), "")
+        return period_of(said, self.name, PurePosixPath(self.file).stem)
 
     @cached_property
     def counted(self) -> tuple[Counted, ...]:
