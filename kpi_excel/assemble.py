@@ -46,6 +46,7 @@ def sheet_result(score: SheetScore, findings: Sequence[Finding]) -> SheetResult:
         findings=tuple(findings),
         criteria=_criteria(score),
         unchecked=_unchecked(score),
+        rosters=reading.rosters,
     )
 
 

@@ -103,6 +103,7 @@ def run_batch(
     run = RunResult(started, tuple(inputs), tuple(one.result for one in finished))
     remembered = remember(run, history, {source.name: source.path.resolve().parent.name for source in found.sources})
     run, copied = _copied_anew(remembered, jobs, config)
+    run = _compared(run)
     told = [
         *(one.told for one in finished),
         *copied,
@@ -122,6 +123,13 @@ def run_batch(
         notices=tuple(sentence for one in told for sentence in one.notices),
         unwritten=tuple(sentence for one in told for sentence in one.unwritten),
     )
+
+
+def _compared(run: RunResult) -> RunResult:
+    """Add what only all workbooks together show."""
+    from .audit.registry import audit_run
+
+    return replace(run, findings=(*run.findings, *audit_run(run)))
 
 
 def _copied_anew(remembered: Remembered, jobs: Sequence[Job], config: Config) -> tuple[RunResult, list[Told]]:

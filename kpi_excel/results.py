@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from .audit.finding import Finding
 from .period import Period
+from .sheet.roster import Roster
 
 
 class Status(StrEnum):
@@ -175,6 +176,8 @@ class SheetResult:
     findings: tuple[Finding, ...] = ()
     criteria: tuple[CriterionResult, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    """Lists of employees that stand on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from ..dates import days_in, without_days
 from ..period import Period, Span, periods_in
@@ -11,7 +12,6 @@ from ..sheet.header_text import one_line
 from ..sheet.identity import identity_role
 from ..sheet.model import Block
 from ..sheet.vocabulary import Role
-from ..workbook.model import CellValue
 from ..workbook.reader import area
 from .stated import Stated
 from .words import holds, words
@@ -44,21 +44,21 @@ class Named:
 def named_by_block(grid: Grid, block: Block, stated: Sequence[Stated]) -> Iterator[Named]:
     """Yield what the title of a block and the lines around it name."""
     inside = area(block.area)
-    for row in range(inside.top, inside.bottom + 1) if block.title else ():
+    titled = bool(block.title) and not holds(block.title, "period", "made")
+    for row in range(inside.top, inside.bottom + 1) if titled else ():
         found = [c for c in grid.starts(row, inside.left, inside.right) if one_line(grid.text(row, c)) == block.title]
         if found:
-            day = bool(days_in(block.title)) and not _months(without_days(block.title), _YEAR)
-            yield from _kept(Named("标题", grid.ref(row, found[0]), block.title, day))
+            yield from _kept(Named("标题", grid.ref(row, found[0]), block.title, _is_later(block.title)))
             break
     for one in stated:
         if one.value is not None and _is_period(grid, one):
             later = any(one.label.endswith(word) for word in words("period", "later"))
-            yield from _kept(Named(one.label, one.ref, _text(one.value, later=later), later))
+            yield from _kept(Named(one.label, one.ref, _text(one, later=later), later))
 
 
 def named_by(what: str, text: str) -> Iterator[Named]:
     """Yield the name of a tab or file, if it names a month; days in it (20241008) are those of writing it."""
-    yield from _kept(Named(what, "", text)) if _months(without_days(text), _YEAR) else ()
+    yield from _kept(Named(what, "", text, _is_later(text))) if _months(without_days(text), _YEAR) else ()
 
 
 def differ(first: Named, second: Named) -> bool:
@@ -78,16 +78,24 @@ def _kept(named: Named) -> Iterator[Named]:
         yield named
 
 
+def _is_later(text: str) -> bool:
+    """Whether a title names the day on which the sheet was written, or the month of paying out or handing in."""
+    written = bool(days_in(text)) and not _months(without_days(text), _YEAR)
+    return written or any(word in text for word in words("period", "paid"))
+
+
 def _is_period(grid: Grid, one: Stated) -> bool:
     return identity_role(grid.words, one.label) is Role.PERIOD and not holds(one.label, "period", "other")
 
 
-def _text(value: CellValue, *, later: bool) -> str:
-    """A date typed into 考核月份 to the first of the month stands for the month."""
+def _text(one: Stated, *, later: bool) -> str:
+    """What a label's cell says: a date on the first of a month under 考核月份 is the month, a bare number there as well."""
+    value = one.value
     if isinstance(value, datetime | date):
-        day = value.date() if isinstance(value, datetime) else value
-        return f"{day.year}年{day.month}月" + ("" if day.day == 1 and not later else f"{day.day}日")
-    return str(value).strip()
+        return f"{value.year}年{value.month}月" + ("" if value.day == 1 and not later else f"{value.day}日")
+    if isinstance(value, Decimal) and "月" in one.label:
+        return f"{value}月"
+    return one.text
 
 
 def _months(text: str, year: int) -> tuple[Period, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 
+from ..results import RunResult
 from ..workbook.model import Workbook
 from .code import Code
 from .codes import (
@@ -50,6 +51,9 @@ from .codes import (
     period_differs,
     person_duplicate,
     rank_wrong,
+    roster_differs,
+    roster_missing,
+    roster_unknown,
     self_rating,
     share_wrong,
     sheet_unrecognised,
@@ -71,6 +75,7 @@ from .scope import Scope
 
 Check = Callable[[Scope], Iterator[Finding]]
 WorkbookCheck = Callable[[Workbook], Iterator[Finding]]
+RunCheck = Callable[[RunResult], Iterator[Finding]]
 
 MODULES: tuple[ModuleType, ...] = (
     mark_wrong,
@@ -122,6 +127,9 @@ MODULES: tuple[ModuleType, ...] = (
     period_differs,
     name_differs,
     person_duplicate,
+    roster_missing,
+    roster_unknown,
+    roster_differs,
     deadline_missed,
     signature_missing,
     self_rating,
@@ -137,6 +145,9 @@ CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES if hasattr(
 WORKBOOK_CHECKS: tuple[WorkbookCheck, ...] = tuple(
     module.check_workbook for module in MODULES if hasattr(module, "check_workbook")
 )
+
+
+RUN_CHECKS: tuple[RunCheck, ...] = tuple(module.check_run for module in MODULES if hasattr(module, "check_run"))
 
 
 def titles() -> dict[str, str]:
@@ -168,3 +179,8 @@ def _on_one_line(finding: Finding) -> Finding:
 def audit_workbook(workbook: Workbook) -> tuple[Finding, ...]:
     """Run the checks that look at a workbook as a whole."""
     return tuple(finding for check in WORKBOOK_CHECKS for finding in check(workbook))
+
+
+def audit_run(run: RunResult) -> tuple[Finding, ...]:
+    """Run the checks that look at all workbooks of a run together."""
+    return tuple(_on_one_line(finding) for check in RUN_CHECKS for finding in check(run))

@@ -11,9 +11,13 @@ from ..scoring.card import BlockScore, Check, ItemScore, MarkScore, PersonScore,
 from ..sheet.grid import Grid
 from ..sheet.roster import Roster
 from ..workbook.model import Sheet, Workbook
+from .appearance import Appearance, on_sheet
 from .counted import Counted, counted
 from .covering import Covering, coverings
+from .deadlines import Deadline, deadlines
+from .months import Named, named_by_block
 from .series import Stray, strays
+from .staff import Staff, staffs
 from .stated import Stated, lines
 
 
@@ -53,6 +57,44 @@ class Scope:
         """What the lines of each block say beside their labels."""
         blocks = [block.block for block in self.blocks()]
         return tuple(tuple(lines(self.grid, one, [o for o in blocks if o is not one])) for one in blocks)
+
+    @cached_property
+    def named(self) -> tuple[tuple[Named, ...], ...]:
+        """The months that each block names, with their places."""
+        stated = zip(self.blocks(), self.stated, strict=True)
+        return tuple(tuple(named_by_block(self.grid, block.block, said)) for block, said in stated)
+
+    @property
+    def home(self) -> "Scope":
+        """The workbook's first sheet, which keeps what is the same for all of them."""
+        return self.sheets[0] if self.sheets else self
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines that the workbook states, other than those of the work that is marked."""
+        criteria = {
+            (sheet.name, ref)
+            for sheet in self.sheets
+            for block in sheet.blocks()
+            for item in block.block.items
+            for ref in (item.name.ref, *(text.ref for text in (item.criterion.texts if item.criterion else ())))
+        }
+        return deadlines(self.book, frozenset(criteria))
+
+    @cached_property
+    def staffs(self) -> tuple[Staff, ...]:
+        """The workbook's roster with everybody in the workbook; nothing where it has none that fits."""
+        return tuple(staffs(self.rosters, self.everybody, self.book)) if self.rosters else ()
+
+    @cached_property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """Everybody who appears on the sheet."""
+        return tuple(on_sheet(self.sheet, self.file))
+
+    @property
+    def everybody(self) -> tuple[Appearance, ...]:
+        """Everybody who appears in the workbook."""
+        return tuple(one for sheet in self.sheets for one in sheet.appearances)
 
     @property
     def cards(self) -> tuple["Scope", ...]:

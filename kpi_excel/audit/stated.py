@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..dates import day_of
 from ..sheet.grid import Grid
-from ..sheet.identity import pairs_in_text
+from ..sheet.identity import identity_role, pairs_in_text
 from ..sheet.model import Block, Person
 from ..sheet.vocabulary import normalise, peel
 from ..workbook.model import Area, CellValue, a1, place
@@ -43,7 +43,8 @@ def on_form(block: Block) -> bool:
 
 def lines(grid: Grid, block: Block, beside: Sequence[Block]) -> Iterator[Stated]:
     """Yield what the lines around a block's table say: every label with a colon; of labels
-    without one those below the table, and those with a day beside them.
+    without one those below the table, those of an identity, and those with a day
+    beside them.
 
     Args:
         grid: the sheet.
@@ -64,7 +65,7 @@ def lines(grid: Grid, block: Block, beside: Sequence[Block]) -> Iterator[Stated]
             elif pairs or _is_label(grid, row, column):
                 label = normalise(pairs[-1][0] if pairs else grid.text(row, column))
                 found = _beside(grid, row, column, next_to, label)
-                if pairs or row > last or day_of(found.value):
+                if pairs or row > last or day_of(found.value) or identity_role(grid.words, label):
                     yield found
 
 

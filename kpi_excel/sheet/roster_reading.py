@@ -47,7 +47,8 @@ def read_roster(grid: Grid, region: Region) -> Roster | None:
     """Read a table of people as a roster; ``None`` where it has marks, data or pay, or says nothing about its people."""
     columns, foreign = _columns(grid, region)
     facts = frozenset(columns.facts.values()) | ({Fact.LEVEL_SINCE} if columns.levels else frozenset())
-    titled = _is_titled(grid, region)
+    titles = _titles(grid, region)
+    titled = _hold(titles, "words")
     enough = len(facts) >= (1 if titled else _LEAST)
     if foreign or not enough or not (titled or facts - {Fact.NUMBER, Fact.DEPARTMENT}):
         return None
@@ -56,7 +57,8 @@ def read_roster(grid: Grid, region: Region) -> Roster | None:
         return None
     employees = tuple(_employee(grid, row, region.table.key, columns) for row in rows)
     area = f"{a1(region.top, region.table.left)}:{a1(rows[-1], region.table.right)}"
-    return Roster(grid.sheet.name, area, employees, facts, titled or bool(facts - _PLACED))
+    complete = (titled or bool(facts - _PLACED)) and not _hold(titles, "others")
+    return Roster(grid.sheet.name, area, employees, facts, complete)
 
 
 def _columns(grid: Grid, region: Region) -> tuple[_Columns, bool]:
@@ -94,10 +96,15 @@ def _counts(grid: Grid, rows: Sequence[int], column: Column) -> bool:
     return grid.words.means(column.label, *_RESULTS) or any(grid.numeric(row, column.index) for row in filled)
 
 
-def _is_titled(grid: Grid, region: Region) -> bool:
+def _titles(grid: Grid, region: Region) -> list[str]:
+    """The tab's name and the texts above a table that can be its title."""
     above = [grid.text(row, c) for row in region.head for c in grid.columns(row, region.left, region.right)]
     lone = [text for text in above if not pairs_in_text(text) and len(normalise(text)) <= 30]
-    return any(word in normalise(text) for text in (grid.sheet.name, *lone) for word in _data()["titles"]["words"])
+    return [normalise(text) for text in (grid.sheet.name, *lone)]
+
+
+def _hold(titles: Sequence[str], words: str) -> bool:
+    return any(word in title for title in titles for word in _data()["titles"][words])
 
 
 def _employee(grid: Grid, row: int, key: int, columns: _Columns) -> Employee:

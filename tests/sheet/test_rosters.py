@@ -95,6 +95,11 @@ def test_a_sheet_of_attendance_lists_nobody_who_should_be_appraised() -> None:
     assert (found.employees[0].days_due, found.employees[0].days_present) == (Decimal(22), Decimal(20))
 
 
+def test_a_list_for_another_purpose_lists_nobody_who_should_be_appraised() -> None:
+    assert not roster([["姓名", "部门", "岗位"], ["张三", "客服部", "客服"]], "培训签到名单").complete
+    assert roster([["姓名", "考核人"], ["张三", "王芳"]], "考核关系").complete
+
+
 def test_a_roster_beside_forms_leaves_them_as_they_are() -> None:
     form = sheet(
         [["姓名：张三"], ["考核指标", "评分标准", "实际值", "得分"], ["接通率", "每低1%扣2分", 0.96, 98]], name="张三"

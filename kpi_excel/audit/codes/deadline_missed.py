@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from ..code import Code
-from ..deadlines import Deadline, deadlines, done_on, kinds_of, latest
+from ..deadlines import Deadline, done_on, kinds_of, latest
 from ..finding import Finding, Severity
 from ..scope import Scope
 from ..stated import Stated, columns
@@ -27,7 +27,7 @@ def check(scope: Scope) -> Iterator[Finding]:
     dated = list(chain.from_iterable(_dated(scope))) if period is not None and scope.sheet.reading.recognised else []
     if not dated or period is None:
         return
-    known = deadlines(scope.book, _criteria(scope))
+    known = scope.home.deadlines
     late: defaultdict[tuple[str, date], list[tuple[Stated, Deadline]]] = defaultdict(list)
     for one in dated:
         deadline, day = latest(known, kinds_of(one.label), period), done_on(one.value, period)
@@ -52,14 +52,3 @@ def _dated(scope: Scope) -> Iterator[Iterator[Stated]]:
     for block, stated in zip(scope.blocks(), scope.stated, strict=True):
         yield (one for one in stated if one.value is not None and kinds_of(one.label))
         yield columns(scope.grid, block.block, lambda label: bool(kinds_of(label)))
-
-
-def _criteria(scope: Scope) -> frozenset[tuple[str, str]]:
-    """The cells of all items and their criteria in the workbook."""
-    return frozenset(
-        (sheet.name, ref)
-        for sheet in scope.sheets
-        for block in sheet.blocks()
-        for item in block.block.items
-        for ref in (item.name.ref, *(text.ref for text in (item.criterion.texts if item.criterion else ())))
-    )

@@ -1,8 +1,14 @@
 """表上的姓名与工作表名不一致: the tab is another person's."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
 
-from ...sheet.names import clean_name, looks_like_name
+from ...results import RunResult, WorkbookResult
+from ...sheet.names import clean_name, looks_like_name, name_in_title
+from ...sheet.vocabulary import vocabulary
+from ..appearance import Appearance, in_book
 from ..code import Code
 from ..finding import Finding, Severity
 from ..scope import Scope
@@ -42,3 +48,31 @@ def _name(scope: Scope) -> str:
     people = [person.person for _, person in scope.people()]
     blocks = [block.block.layout for block in scope.blocks()]
     return clean_name(people[0].name) if blocks == ["form"] and len(people) == 1 and people[0].name_ref else ""
+
+
+def check_run(run: RunResult) -> Iterator[Finding]:
+    """Report a file that is called by another person's name, where the other files are called by those on their forms."""
+    forms = {book.file: people[0] for book in run.workbooks if len(people := _alone(book)) == 1}
+    named = {file: one.name in clean_name(PurePosixPath(file).stem) for file, one in forms.items()}
+    if sum(named.values()) < 2 or sum(named.values()) * 2 <= len(named):
+        return
+    for file, one in forms.items():
+        other = "" if named[file] else _somebody_in(PurePosixPath(file).stem)
+        if other and other not in one.name:
+            message = f"姓名是“{one.name}”（“{one.sheet}”{one.cell}），文件名是“{PurePosixPath(file).name}”。"
+            finding = CODE.at(one.sheet, one.cell, message, person=one.name, found=one.name, expected=other)
+            yield replace(finding, file=file)
+
+
+def _alone(book: WorkbookResult) -> list[Appearance]:
+    """The people of a workbook that has one form."""
+    layouts = [sheet.layout for sheet in book.sheets if sheet.recognised]
+    return [one for one in in_book(book) if one.cell] if layouts == ["form"] else []
+
+
+def _somebody_in(stem: str) -> str:
+    """The person whom a file's name names: as in a title, or as a part of its own (客服部_张三_9月)."""
+    known = vocabulary()
+    parts = re.split(r"[^一-鿿]+", re.sub(r"20\d\d年|\d{1,2}月份?", " ", stem))
+    alone = [part for part in parts if looks_like_name(known, part) and not part.endswith(words("tabs", "groups"))]
+    return name_in_title(known, stem) or next(iter(alone), "")

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ..code import Code
 from ..finding import Finding, Severity
-from ..months import Named, differ, named_by, named_by_block
+from ..months import Named, differ, named_by
 from ..scope import Scope
 
 CODE = Code(
@@ -21,7 +21,7 @@ CODE = Code(
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report, once a block, places that name different months; once a sheet the tab, once a workbook the file."""
-    blocks = _of_blocks(scope)
+    blocks = scope.named
     odd = False
     for named in blocks:
         pair = _apart(named)
@@ -38,6 +38,7 @@ def check(scope: Scope) -> Iterator[Finding]:
         if all(differ(one, tab) for one in every):
             yield _said(scope, every[0], tab)
             return
+        yield from (_said(scope, one, tab) for one in _strays(scope, tab))
     elif odd_one := _odd_one(every, [said for said in others if said[-1].what != "工作表名"], file):
         yield _said(scope, every[0], odd_one)
         return
@@ -47,14 +48,20 @@ def check(scope: Scope) -> Iterator[Finding]:
         yield _said(scope, every[0], file)
 
 
-def _of_blocks(scope: Scope) -> list[tuple[Named, ...]]:
-    stated = zip(scope.blocks(), scope.stated, strict=True)
-    return [tuple(named_by_block(scope.grid, block.block, said)) for block, said in stated]
+def _strays(scope: Scope, tab: Named) -> Iterator[Named]:
+    """What forms of other people than the rest name, where those agree with the tab: not earlier months of the same people."""
+    blocks = list(zip(scope.blocks(), scope.named, strict=True))
+    agreeing = [block for block, named in blocks if named and not any(differ(one, tab) for one in named)]
+    people = {person.person.name for block in agreeing for person in block.people}
+    for block, named in blocks:
+        others = {person.person.name for person in block.people}
+        if agreeing and named and all(differ(one, tab) for one in named) and not others & people:
+            yield named[0]
 
 
 def _of_sheet(card: Scope) -> list[Named]:
     """What another sheet of the workbook names, its tab last."""
-    return [*(one for named in _of_blocks(card) for one in named), *named_by("工作表名", card.name)]
+    return [*(one for named in card.named for one in named), *named_by("工作表名", card.name)]
 
 
 def _odd_one(own: Sequence[Named], others: Sequence[Sequence[Named]], file: Named | None) -> Named | None:
