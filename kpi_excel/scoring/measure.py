@@ -94,17 +94,20 @@ def _settled(holding: list[Piece]) -> list[Piece]:
     return constant if len(constant) < len(holding) else holding
 
 
-def _neighbours(work: Work, measure: Piecewise, x: Decimal) -> dict[str, Decimal]:
+def _neighbours(work: Work, measure: Piecewise, x: Decimal) -> dict[str, Decimal | str]:
     below = [p for p in measure.pieces if p.interval.high is not None and p.interval.high <= x]
     above = [p for p in measure.pieces if p.interval.low is not None and p.interval.low >= x]
-    out: dict[str, Decimal] = {}
+    out: dict[str, Decimal | str] = {}
     if below:
-        piece = max(below, key=lambda p: p.interval.high or ZERO)
-        out["按较低一档"] = work.clamp(worth(work, piece, x, measure.unit).points * work.rule.scale)
+        out["按较低一档"] = _candidate(work, max(below, key=lambda p: p.interval.high or ZERO), x, measure.unit)
     if above:
-        piece = min(above, key=lambda p: p.interval.low or ZERO)
-        out["按较高一档"] = work.clamp(worth(work, piece, x, measure.unit).points * work.rule.scale)
+        out["按较高一档"] = _candidate(work, min(above, key=lambda p: p.interval.low or ZERO), x, measure.unit)
     return out
+
+
+def _candidate(work: Work, piece: Piece, x: Decimal, unit: str) -> Decimal | str:
+    found = worth(work, piece, x, unit)
+    return found.word or work.clamp(found.points * work.rule.scale)
 
 
 def worth(work: Work, piece: Piece, x: Decimal, unit: str) -> Worth:

@@ -1,5 +1,6 @@
 """What an evaluation gives: a score with its other readings, or the reason why there is none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -30,7 +31,7 @@ class Outcome:
 class Undecided(Exception):  # noqa: N818 - an outcome, not a fault
     """The data does not settle the score; ``candidates`` are the scores that it may have, by Chinese name."""
 
-    def __init__(self, why: str, candidates: dict[str, Decimal] | None = None) -> None:
+    def __init__(self, why: str, candidates: Mapping[str, Decimal | str] | None = None) -> None:
         super().__init__(why)
         self.why, self.candidates = why, candidates or {}
 
