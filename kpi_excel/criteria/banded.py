@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import ROUND_FLOOR
 
+from .apart import side_of_distance
 from .awards import award, signed_points
 from .cases import add_case, add_tally
 from .clauses import Clause, generic, tidy
@@ -33,10 +34,11 @@ def add_band(clause: Clause, draft: Draft) -> None:
         add_case(clause, Quantity(ONE, effect.per), draft)
         return
     target = all(e is None or e.value is None for b in clause.bounds for e in (b.low, b.high))
+    apart = side_of_distance(clause, draft)
     band = Band(
         subject_of(clause), unit_of(*clause.bounds), intervals_of(clause), award(effect, clause, draft), clause,
         reaching=bound.reaching and len(clause.bounds) == 1, target=target,
-        side=(1 if bound.low else -1) if target else 0,
+        side=(1 if bound.low else -1) if target else 0, apart=apart,
     )  # fmt: skip
     draft.bands.append(band)
     draft.last = band

@@ -41,12 +41,19 @@ def comes_back(rule: Rule, full: Decimal | None, item: str = "", target: str = "
 @lru_cache(maxsize=4096)
 def _said(rule: Rule, full: Decimal | None, item: str) -> tuple[str, bool]:
     first = ""
+    alone = _without_target(rule)
     for manner in _manners(rule, item):
         said = wording(rule, full, manner)
-        if _same(read(said, item, full).rule, rule, item):
+        if _same(read(said, item, full).rule, alone, item):
             return said, True
         first = first or said
     return first, False
+
+
+def _without_target(rule: Rule) -> Rule:
+    """Return the rule as it would be without a target column: what 100 % stands for is said there alone."""
+    parts = (replace(p, share_of=None, share_unit="") if isinstance(p, Piecewise) else p for p in rule.parts)
+    return replace(rule, parts=tuple(parts))
 
 
 def _same(again: Rule | None, rule: Rule, item: str) -> bool:

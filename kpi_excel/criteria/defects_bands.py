@@ -262,7 +262,7 @@ def wrong_way(subject: Subject) -> Iterator[Defect]:
         values = _rising(measure, subject.full)
         if len(values) < 2 or fined or any(p.interval.around_zero for p in measure.pieces):
             continue  # more yuan to pay is worse, and so is a deviation either way
-        for name in (measure.name, subject.item):
+        for name in (measure.name, subject.item) if not measure.of_change else ():
             good, bad = bool(_GOOD.search(name)), bool(_BAD.search(name))
             if good is bad:
                 continue

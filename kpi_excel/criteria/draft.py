@@ -31,6 +31,8 @@ class Band:
     """Whether the condition speaks of the target without a number (完成目标得10分)."""
     side: int = 0
     """With ``target``: +1 at or above the target, −1 below."""
+    apart: int = 0
+    """±1: ``intervals`` say how far above or below the target (超预算5%以内)."""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from .quantity import Dimension, dimension
 from .rules import (
     MOST_REACHED,
     ONE,
+    SMALL_EXCESS,
     ZERO,
     Constant,
     Fatal,
@@ -128,6 +129,8 @@ class _Formula:
         certain = _both(certain, _amount_for_certain(measure, cell))
         if measure.unit == "号":
             certain = _both(certain, f"AND({cell}=INT({cell}),{cell}>=1,{cell}<={plain(measure.last_day + FAR)})")
+        if measure.excess_from is not None:
+            certain = _both(certain, f"OR({x}<={plain(measure.excess_from)},{x}>{plain(SMALL_EXCESS)})")
         body = self._by_range(measure, x)
         if certain:
             body = f"IF({certain},{body},{UNSETTLED})"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from .apart import CROSSED
 from .awards import adds_more
 from .clauses import Clause
 from .conditions import words_of
@@ -20,7 +21,6 @@ _DEVIATION = re.compile(r"误差|偏差|差异|偏离|浮动|波动|变动|差�
 _RELATIVE = re.compile(
     r"(?:低于|高于|超过|少于|优于|好于|差于|低|高)[^,;\d]{0,6}(?:平均|均值|同行|行业|市场|对手|标杆)"
 )
-_CROSSED = re.compile(r"^(?:低于|少于|小于|不足|<)[^,;]*以上|^(?:高于|多于|大于|超过|超出|>)[^,;]*(?:以下|以内|之内)")
 _UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
 
@@ -59,7 +59,7 @@ def _on_top(clause: Clause) -> bool:
 
 def _crossed(clause: Clause) -> bool:
     """低于10%以上: below, or above?"""
-    return any(_CROSSED.search(bound.text) for bound in clause.bounds)
+    return any(CROSSED.search(bound.text) and not bound.apart for bound in clause.bounds)
 
 
 def _banded_and_counted(clause: Clause) -> bool:

@@ -120,7 +120,8 @@ class MeasureSayer:
         """Whether it says where nothing is given without saying what is given elsewhere: 不得分 would imply the rest."""
         taking = (AwardKind.MINUS, AwardKind.MINUS_SHARE)
         awards = [p.value.award for p in measure.pieces if isinstance(p.value, Constant)]
-        return measure.uncovered is None and all(a == NOTHING or a.kind in taking for a in awards)
+        gained = any(isinstance(p.value, Steps) and p.value.points > 0 for p in measure.pieces)
+        return measure.uncovered is None and not gained and all(a == NOTHING or a.kind in taking for a in awards)
 
     def _said_by_each(self, measure: Piecewise, piece: Piece) -> bool:
         """Whether it is the nothing below the place from which every unit counts (3分以上的，按每分扣10元)."""
@@ -134,7 +135,8 @@ class MeasureSayer:
         if isinstance(value, Constant):
             if value.award == FULL == measure.uncovered and len(self.voice.rule.parts) > 1:
                 return f"{where}不扣分"
-            zero = value.award == NOTHING and (goal or self._gives_only_nothing(measure))
+            earned = goal and self.voice.rule.base != FULL
+            zero = value.award == NOTHING and (earned or self._gives_only_nothing(measure))
             return where + (f"得0{self.voice.money}" if zero else self.voice.award(value.award))
         if isinstance(value, Steps):
             return self._steps(measure, piece.interval, value)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from .bands import chain, covers
+from .apart import settle_distances
+from .bands import chain, covers, subtract
 from .clauses import Clause
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target
@@ -80,9 +81,10 @@ def _targets_without_figures(
 ) -> tuple[list[Band], list[tuple[Option, Clause]]]:
     """完成目标得10分 / 未完成不得分: bands where a target's figure is known, else the two levels 完成 and 未完成."""
     open_ones = [b for b in bands if b.target]
-    if not open_ones:
+    apart = any(b.apart for b in bands)
+    if not open_ones and not apart:
         return bands, []
-    figured = [b for b in bands if not b.target]
+    figured = [b for b in bands if not b.target and not b.apart]
     missed = [b for b in open_ones if b.side < 0 and not b.clause.bounds]
     if figured and missed and len(open_ones) == len(missed) == 1 and draft.otherwise is None:
         # 达到90%得10分，达不到不得分
@@ -97,7 +99,9 @@ def _targets_without_figures(
     if target is not None:
         target.used = True
     unit = target.unit if target else ""
-    if any(s.unit == "%" for s in draft.steps) and (figure is None or dimension(unit) is not Dimension.PERCENT):
+    bands = settle_distances(bands, target)
+    shared = any(s.unit == "%" for s in draft.steps) or (apart and any(b.unit == "%" for b in bands))
+    if shared and (figure is None or dimension(unit) is not Dimension.PERCENT):
         figure, unit = ONE, "%"  # 达到目标 / 每低1%: the share of the target that was reached
     if figure is None and (any("率" in b.name or "率" in draft.item for b in open_ones) or draft.steps):
         raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少", kind="unreadable")
@@ -190,6 +194,8 @@ def _measure(
         pieces = from_one(pieces)  # 损失500元以下扣5分: no loss is no case
     if uncovered == FULL and not steps:
         uncovered, pieces = reach_of_full(pieces, unit, whole, full)
+    if uncovered is not None and not subtract(Interval(), [p.interval for p in pieces]):
+        uncovered = None
     options = [o for o, _ in draft.options]
     if whole and options and bands and not steps:
         # 全勤100分；发生≤3次80分: the band for occurrences starts at the first one.
@@ -197,9 +203,20 @@ def _measure(
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(best.award)), *from_one(pieces)]
     elif whole and bands and not steps and uncovered is None and not covers(pieces, ZERO) and is_falling(bands, full):
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
-    whole_target = figure_of(column) if unit == "%" and column is not None and column.unit != "%" else None
+    whole_target, whole_unit = None, ""
+    if unit == "%" and column is not None and column.unit != "%":
+        whole_target, whole_unit = figure_of(column), column.unit
     wan = "万元" if _in_wan(bands, steps, unit) else ""
-    return Piecewise(name, unit, tuple(pieces), uncovered, wan, whole or numbered, share_of=whole_target)
+    return Piecewise(
+        name,
+        unit,
+        tuple(pieces),
+        uncovered,
+        wan,
+        whole or numbered,
+        share_of=whole_target,
+        share_unit=whole_unit,
+    )
 
 
 def _numbered(bands: Sequence[Band]) -> bool:

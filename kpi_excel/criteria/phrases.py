@@ -117,6 +117,10 @@ class Bound(Phrase):
     """Whether it was written as 达到/完成 (which way is good is then settled by the rest of the rule)."""
     unclear: bool = False
     """Whether its parts contradict each other (a 含 that speaks of another figure)."""
+    apart: int = 0
+    """±1: so far above or below the target (超预算5%以内), not at that value."""
+    elided: bool = False
+    """With ``apart``: whether the target goes without saying (超预算5%以内…，超5%-10%…), so that it may be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +333,8 @@ def _bound(place: tuple[int, int, str], tokens: Sequence[Token], kinds: Sequence
         if k in ("TEXT", "TARGET", "DIR", "VARIABLE", "FILLER", "OF") and len(ends) > 0
     )
     reaching = kinds[0] == "CMP" and tokens[0].text in ("达到", "达", "达成", "满")
+    if (distance := _apart(place, tokens, kinds, ends)) is not None:
+        return distance
     if not ends:
         return Bound(*place, *_one_side(_sense(tokens[0]), Edge(None, "", tokens[0].sense in "≥≤=")), "", reaching)
     if "RANGE" in kinds:
@@ -352,6 +358,35 @@ def _bound(place: tuple[int, int, str], tokens: Sequence[Token], kinds: Sequence
     low, high = low or other_low, high or other_high
     low, high = _same_unit(low, high)
     return Bound(*place, low, high, variable, False)
+
+
+_OVER = frozenset({"超", "超出", "超过", "高于", "大于", "多于"})
+_SHORT_OF = frozenset({"低于", "少于", "不足", "小于", "未达到", "未达"})
+
+
+def _apart(
+    place: tuple[int, int, str], tokens: Sequence[Token], kinds: Sequence[str], ends: Sequence[int]
+) -> Bound | None:
+    """超预算5%以内 · 低于目标10%以上 · 超5%-10%: how far from the target, as a positive distance."""
+    side = 1 if tokens[0].text in _OVER else -1 if tokens[0].text in _SHORT_OF else 0
+    elided = not {"TARGET", "OF"} & set(kinds)
+    if not side or not ends or kinds[0] != "CMP" or not ({"SUFFIX", "RANGE"} & set(kinds)):
+        return None
+    if "RANGE" in kinds:
+        inside, unclear = _included(tokens, kinds, ends)
+        if not inside:
+            inside = {ends[0]: False, ends[1]: True}  # 超5%-10%: beyond 5 %, as the word says
+        low, high = _range(tokens, kinds, ends, inside)
+        return Bound(*place, low, high, "", False, unclear, side, elided)
+    suffix = next(t.sense for t, k in zip(tokens, kinds, strict=True) if k == "SUFFIX")
+    if elided and suffix != "≤":
+        # 超10%以上 is the same comparison either way; only what it is compared with may go without saying.
+        edge, sense = _single(tokens, kinds, ends[0])
+        return Bound(*place, *_one_side(sense, edge), "", False, False, side, elided)
+    edge, _ = _single(tokens, [k if k != "CMP" else "TEXT" for k in kinds], ends[0])
+    if suffix == "≤":
+        return Bound(*place, Edge(Decimal(0), edge.unit, False, True), edge, "", False, False, side, elided)
+    return Bound(*place, edge, None, "", False, False, side, elided)
 
 
 def _single(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> tuple[Edge, str]:

@@ -8,10 +8,16 @@ from enum import StrEnum
 from .formulas.expression import Expression
 
 _DEVIATION = re.compile(r"误差|偏差|差异|偏离")
+_FALL = re.compile(r"下降|降低|减少|下滑")
+_CHANGE = re.compile(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅")
+_RATE = re.compile(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
 MOST_REACHED = Decimal(3)
 """300 %: more of a target than anybody reaches; a figure that would be more in percent is an amount."""
 ZERO = Decimal(0)
 ONE = Decimal(1)
+HUNDRED = Decimal(100)
+SMALL_EXCESS = Decimal("0.3")
+"""30 %: who spends less of a budget than that has hardly spent any, but may well have gone so far over it."""
 
 
 class AwardKind(StrEnum):
@@ -178,6 +184,8 @@ class Piecewise:
     """What the measure is divided by (计划20款), in its own unit: data may then state the ratio instead."""
     share_of: Decimal | None = None
     """What 100 % stands for (a target column's figure under 完成80%以上): data may state the amount instead."""
+    share_unit: str = ""
+    """The unit of ``share_of``."""
 
     @property
     def streak_earns(self) -> bool:
@@ -191,9 +199,37 @@ class Piecewise:
 
     @property
     def size_only(self) -> bool:
-        """Whether it is a deviation (误差, 差异) of which the text names the size only: what -4% means stays open."""
+        """Whether it is a deviation (误差) or a fall (同比下降) of which the text names the size only.
+
+        What -4% means then stays open. A rate of fall (降低率) that is negative is a rise.
+        """
+        if not _DEVIATION.search(self.name) and not (_FALL.search(self.name) and not _RATE.search(self.name)):
+            return False
         ends = (end for p in self.pieces for end in (p.interval.low, p.interval.high))
-        return bool(_DEVIATION.search(self.name)) and not any(end is not None and end < 0 for end in ends)
+        return not any(end is not None and end < 0 for end in ends)
+
+    @property
+    def of_change(self) -> bool:
+        """Whether it is a change (同比增长, 较上年下降), of which 持平 is 0."""
+        return bool(_CHANGE.search(self.name))
+
+    @property
+    def excess_from(self) -> Decimal | None:
+        """From where on an excess costs something, where no more than 100 % is best (不超预算); else ``None``.
+
+        A small percentage may then be the excess itself (5% for 105%).
+        """
+        if self.unit != "%" or self.derived is not None:
+            return None
+        best = [p for p in self.pieces if SMALL_EXCESS in p.interval]
+        if len(best) != 1 or not isinstance(best[0].value, Constant) or best[0].interval.low is not None:
+            return None
+        end, award = best[0].interval.high, best[0].value.award.points(HUNDRED)
+        given = [p.value.award for p in self.pieces if isinstance(p.value, Constant)]
+        others = [a.points(HUNDRED) for a in given if a.kind not in (AwardKind.MINUS, AwardKind.MINUS_SHARE)]
+        if end is None or not ONE <= end < 2 or award is None or any(o is None or o > award for o in others):
+            return None
+        return end - ONE
 
     @property
     def reach(self) -> Decimal:

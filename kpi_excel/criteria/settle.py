@@ -131,11 +131,30 @@ def settle_levels(draft: Draft) -> None:
         raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
 
 
+_CHANGE = re.compile(
+    r"(?:同比|环比|与?(?:上年|去年|上月|上期|上季度|往年)?(?:同期)?(?:相比)?|比(?:上年|去年|上月|上期)(?:同期)?|较(?:上年|去年|上月|上期)(?:同期)?)*"
+    r"(?:出现|有所|略有|不降反|不增反)?(?:(?P<level>持平|无变化|没有变化|不变)|(?P<down>下降|降低|减少|下滑)|上升|增长|增加|升高|提高|升|上涨|反弹)(?:的|者|时)?"
+)
+_FALL, _RISE = re.compile("下降|降低|减少|节约|压降|降幅"), re.compile("增长|提升|提高|增加|上升|增幅")
+
+
+def _way(draft: Draft) -> int:
+    """Return -1 where what is measured is a fall (下降5%以上得20分), +1 where it is a rise, 0 where it is neither."""
+    names = "".join([b.name for b in draft.bands if not b.target] + [s.every.words for s in draft.steps])
+    falls, rises = _FALL.search(names), _RISE.search(names)
+    return 0 if bool(falls) == bool(rises) else -1 if falls else 1
+
+
 def _region(option: Option, draft: Draft) -> Interval | None:
     """负增长, 没有下降, 持平: words for a stretch of a measure that is a change."""
     label = option.labels[0]
     if re.fullmatch(r"(?:出现|发生)?负增长|(?:出现|有所)?下滑", label):
         return Interval(None, False, ZERO, False, False, True)
+    if (change := _CHANGE.fullmatch(label)) and (way := _way(draft)):
+        if change["level"]:
+            return Interval(ZERO, True, ZERO, True, True, True)
+        if (change["down"] is None) == (way < 0):
+            return Interval(None, False, ZERO, False, False, True)
     if re.fullmatch(r"(?:没有|未|无)(?:下降|增长|提高|降低|减少|提升|改善)", label):
         return Interval(None, False, ZERO, True, False, True)
     figures = [b for b in draft.bands if b.intervals]

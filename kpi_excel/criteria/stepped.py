@@ -18,6 +18,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     """Make pieces of steps from a target and the bands beside them."""
     goal_band = _goal_band(bands, steps, draft)
     goal = _goal(goal_band, draft, column, unit, steps)
+    steps = _by_fall(steps, goal)
     takes = any(s.points < 0 for s in steps) or any(t.points < 0 for t, _ in draft.tallies)
     negative_floor = draft.floor is not None and draft.floor < 0
     if goal_band is not None:
@@ -64,8 +65,28 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
         # 达60%得12分，每增加1%加0.8分: what lies below 60 % is worth is said by other bands, or not at all.
         rest = replace(rest, low=goal[0], low_in=True, low_explicit=True)
     taken = [p.interval for p in pieces]
-    pieces.extend(Piece(i, Constant(base)) for i in subtract(rest, taken))
+    for left in subtract(rest, taken):
+        _joined_to(pieces, Piece(left, Constant(base)))
     return pieces
+
+
+def _joined_to(pieces: list[Piece], last: Piece) -> None:
+    """Add a piece, to the one of the same worth that it goes on from (<0 and 0 itself)."""
+    i = last.interval
+    for place, piece in enumerate(pieces):
+        other = piece.interval
+        if piece.value == last.value and i.point and other.high == i.low and other.low is None and not other.high_in:
+            pieces[place] = replace(piece, interval=replace(other, high_in=True))
+            return
+    pieces.append(last)
+
+
+def _by_fall(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, bool]) -> list[Step]:
+    """能耗同比下降，每下降1%得2分: what is measured is the fall, and more of it is worth more."""
+    falls = all(s.direction < 0 and s.points > 0 and not s.intervals and s.anchor is None for s in steps)
+    if goal[:2] != (ZERO, ZERO) or not falls:
+        return steps
+    return [replace(s, direction=1) for s in steps]
 
 
 def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:

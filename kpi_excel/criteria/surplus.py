@@ -11,13 +11,15 @@ _AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖�
 
 
 _FROM_TARGET = re.compile(
-    r"^(?:高于|低于|超过|超出|少于|大于|小于|不足)(?:考核|挑战)?(?:目标|计划|标准|预算|任务|指标|定额|基数|基准)值?\d"
+    r"^(?:高于|低于|超过|超出|超|少于|大于|小于|不足)(?:考核|挑战)?(?:目标|计划|标准|预算|任务|指标|定额|基数|基准)值?\d"
 )
 
 
 def _apart(bound: Bound, clause: Clause) -> bool:
     """高于目标1%: by 1 %, or over a target of 1 %?"""
     edges = [e for e in (bound.low, bound.high) if e is not None and e.value is not None]
+    if bound.apart:
+        return False
     small = all(e.unit != "%" or (e.value is not None and e.value <= Decimal("0.5")) for e in edges)
     return bool(_FROM_TARGET.match(bound.text)) and small and clause.every is None
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
-from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
+from ..criteria.rules import SMALL_EXCESS, ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
 from .labels import yes_or_no
 from .matching import best, likeness, related
 from .measure import adjusting, at, counted, units
@@ -201,10 +201,17 @@ def _nothing_is_zero(measure: Piecewise, parts: Parts) -> bool:
 def fits(measure: Piecewise, unit: str) -> bool:
     """Whether a value in this unit can be a value of the measure."""
     a, b = dimension(unit), dimension(measure.unit)
-    if a is b or b is Dimension.NONE:
+    if a is b or b is Dimension.NONE or _of_whole(measure, unit):
         return True
     things = (Dimension.COUNT, Dimension.LEVEL)
     return (a in things and b in things) or (unit == "分" and b is Dimension.TIME)
+
+
+def _of_whole(measure: Piecewise, unit: str) -> bool:
+    """Whether a value in this unit is an amount of what 100 % stands for (103万元 of a budget of 100万元)."""
+    if not unit or not measure.share_of:
+        return False
+    return dimension(unit) is dimension(measure.share_unit) and dimension(unit) is not Dimension.PERCENT
 
 
 def converted(x: Decimal, unit: str, to: str) -> Decimal:
@@ -228,12 +235,28 @@ def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
             raise Undecided(scaled.how, _both(work, measure, scaled.candidates))
         if scaled.how and not seen.percent_format:
             work.why.append(scaled.how)
-        return scaled.value
+        return _not_excess(work, measure, scaled.value) if kind is Dimension.PERCENT else scaled.value
+    if _of_whole(measure, unit):
+        assert measure.share_of is not None
+        share = x / measure.share_of
+        work.why.append(f"{write(x, unit)}是目标{write(measure.share_of, measure.share_unit)}的{write(share, '%')}")
+        return share
+    if kind is Dimension.PERCENT and unit == "%":
+        return _not_excess(work, measure, x)
     if kind is Dimension.TIME:
         return converted(x, unit, measure.unit)
     if (seen.percent_format or unit == "%") and kind in (Dimension.NONE, Dimension.MARK):
         return x * 100 if _in_points(measure) else x
     return x
+
+
+def _not_excess(work: Work, measure: Piecewise, x: Decimal) -> Decimal:
+    """Return a share of the target. Raises :class:`Undecided` for one so small that it may be the excess over 100 %."""
+    start = measure.excess_from
+    if start is None or not start < x <= SMALL_EXCESS:
+        return x
+    why = f"{write(x, '%')}看不出是完成了{write(x, '%')}，还是超出了{write(x, '%')}"
+    raise Undecided(why, _both(work, measure, (x, 1 + x)))
 
 
 def _in_points(measure: Piecewise) -> bool:
@@ -438,6 +461,10 @@ class _Events:
         if dimension(measure.unit) is Dimension.LEVEL and event.unit and dimension(event.unit) is not Dimension.LEVEL:
             return False  # 三级2次: twice, not the second level
         anchor = next((p.value.anchor for p in measure.pieces if isinstance(p.value, Steps)), None)
+        if anchor is None and event.unit == "%" and measure.excess_from is not None:
+            anchor = ONE
+        if anchor is None and measure.of_change:
+            anchor = ZERO
         if event.label == _LEVEL_WITH:
             if anchor is None:
                 return False
@@ -445,8 +472,11 @@ class _Events:
             return True
         if event.count is None:
             return False
-        value = value_of(self.work, measure, event.count, event.unit)
-        if event.label in _DOWN or event.label in _UP:
+        apart = event.label in _DOWN or event.label in _UP
+        percent = apart and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
+        value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
+        if apart:
+            self.work.signed = True
             falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短"))
             if falling:
                 self._set(measure, value if event.label in _DOWN else -value)

@@ -26,7 +26,8 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
         return None
     part = rule.parts[0]
     try:
-        if isinstance(part, Piecewise) and part.derived is None and part.plan is None and part.unit != "号":
+        simple = isinstance(part, Piecewise) and part.derived is None and part.plan is None and part.unit != "号"
+        if isinstance(part, Piecewise) and simple and part.excess_from is None:
             return _measure(part, marks)
         if isinstance(part, Tally) and part.upto is None and not rewards_absence(part):
             return _tally(part, marks)

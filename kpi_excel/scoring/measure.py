@@ -60,7 +60,7 @@ def _adjusts(piece: Piece) -> bool:
 def at(work: Work, measure: Piecewise, x: Decimal) -> Worth:
     """Return what the measure is worth at ``x``. Raises :class:`Undecided` in a gap and where bands contradict."""
     shown = write(x, measure.unit)
-    if x < 0 and measure.size_only:
+    if x < 0 and measure.size_only and not work.signed:
         raise Undecided(f"{measure.name}{shown}是负数，标准没有写按绝对值还是按正负计")
     holding = _settled([p for p in measure.pieces if x in p.interval])
     if not holding:

@@ -66,10 +66,12 @@ class Work:
     full: Decimal | None
     mode: Mode = DEFAULT
     why: list[str] = field(default_factory=list)
+    signed: bool = False
+    """Whether the data said in words which way a change went (上升1%)."""
 
     def silent(self) -> "Work":
         """Return the same work, whose sentences go nowhere (for candidates)."""
-        return Work(self.rule, self.seen, self.full, self.mode)
+        return Work(self.rule, self.seen, self.full, self.mode, signed=self.signed)
 
     def clamp(self, total: Decimal) -> Decimal:
         """Keep a result within the rule's floor and cap."""

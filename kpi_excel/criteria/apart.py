@@ -1,0 +1,65 @@
+"""How far from a target: 预算内得10分，超预算5%以内得8分，超5%-10%得5分 becomes bands at that value."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .clauses import Clause
+from .draft import Band, Draft, NotUnderstood, Target
+from .quantity import Dimension, dimension
+from .rules import ONE, Interval
+
+CROSSED = re.compile(r"^(?:低于|少于|小于|不足|<)[^,;]*以上|^(?:高于|多于|大于|超过|超出|>)[^,;]*(?:以下|以内|之内)")
+"""低于10%以上: below, or above?"""
+
+
+def side_of_distance(clause: Clause, draft: Draft) -> int:
+    """Return ±1 where a condition says how far above or below the target, 0 where it compares with the figure itself.
+
+    A distance whose target goes without saying (超5%-10%) is one only after the text has spoken of the target.
+    Raises :class:`NotUnderstood` where it may be neither.
+    """
+    distances = [b for b in clause.bounds if b.apart]
+    if not distances:
+        return 0
+    spoken = any(b.apart or b.target for b in draft.bands)
+    elided = [b for b in distances if b.elided]
+    if len(distances) < len(clause.bounds) or (elided and len(elided) < len(distances)):
+        raise NotUnderstood(clause, "一个条件里既有数值，又有与目标相差的数，看不懂")
+    if elided and not spoken:
+        if any(CROSSED.search(b.text) for b in elided):
+            raise NotUnderstood(clause, "条件里的话互相矛盾")
+        if any(b.text.endswith(("以内", "之内", "内")) for b in elided):
+            raise NotUnderstood(clause, "没有写超过的是哪个目标")
+        return 0
+    return distances[0].apart
+
+
+def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]:
+    """Turn distances from a target into ranges of the measure itself: of the share reached, or from its figure.
+
+    5 % from a target of 100 万 is 5 % of it; 5 % from one of 95 % are percentage points.
+    """
+    out: list[Band] = []
+    edge = (target.low or target.high) if target is not None else None
+    for band in bands:
+        if not band.apart:
+            out.append(band)
+            continue
+        whole, unit = ONE, "%"
+        if dimension(band.unit) is not Dimension.PERCENT or (edge is not None and edge.unit == "%"):
+            if edge is None or edge.value is None or dimension(edge.unit) is not dimension(band.unit):
+                raise NotUnderstood(band.clause, "没有写目标是多少，不知道从哪里起算")
+            whole, unit = edge.value, edge.unit
+        moved = tuple(_moved(i, whole, band.apart) for i in band.intervals)
+        out.append(replace(band, intervals=moved, unit=unit, name="", apart=0))
+    return out
+
+
+def _moved(i: Interval, whole: Decimal, side: int) -> Interval:
+    if side > 0:
+        low, high = (None if end is None else whole + end for end in (i.low, i.high))
+        return replace(i, low=low, high=high)
+    high, low = (None if end is None else whole - end for end in (i.low, i.high))
+    return Interval(low, i.high_in, high, i.low_in, i.high_explicit, i.low_explicit)
