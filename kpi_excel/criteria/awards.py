@@ -33,7 +33,7 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
         return Award(AwardKind.MINUS, -quantity.value, upto=None if upto is None else -upto)
     if effect.kind in ("deduct", "extra") or (effect.kind == "each" and (draft.full is not None or draft.losing)):
         kind = AwardKind.MINUS_SHARE if percent else AwardKind.MINUS
-        return Award(kind, quantity.value, upto=upto)
+        return Award(kind, abs(quantity.value), upto=None if upto is None else abs(upto))
     if effect.kind == "add":
         draft.rewards = True
         return Award(AwardKind.MINUS, -quantity.value, upto=None if upto is None else -upto)
@@ -52,7 +52,9 @@ def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal
     value, upto = effect.quantity.value, effect.upto.value if effect.upto else None
     if effect.quantity.unit == "元":
         draft.money = True
-    if effect.kind == "each" or (effect.kind == "get" and not effect.verb):
+    if effect.kind in ("each", "get") and value < 0:
+        gain = False  # 玩手机 -2分/次
+    elif effect.kind == "each" or (effect.kind == "get" and not effect.verb):
         gain = _unsigned_gain(clause, draft)
     else:
         gain = (effect.kind in ("add", "get") and not (draft.losing and effect.kind == "get")) or (

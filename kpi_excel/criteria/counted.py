@@ -44,6 +44,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
         return
     if effect.kind in ("full", "none"):
         raise NotUnderstood(clause, "“每…”之后的得分看不懂")
+    if _goes_on_so(clause, draft):
+        return
     quantity = every.quantity or Quantity(ONE, "次")
     anchor: Decimal | None = None
     if len(clause.counts) == 1 and clause.counts[0].quantity.unit == quantity.unit == "%" and every.direction:
@@ -139,6 +141,29 @@ def add_every(clause: Clause, draft: Draft) -> None:
     if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
         tally = replace(tally, rounding=Rounding.WHOLE)
     add_tally(tally, clause, draft)
+
+
+_AFTERWARDS = re.compile(
+    r"(?:以后|之后|此后|其后|再次|后续|往后|再犯|再发生|再次发生|第?二次(?:起|开始|及以上|及以后)|从第?二次起|多次)(?:的|者|,)*"
+)
+
+
+def _goes_on_so(clause: Clause, draft: Draft) -> bool:
+    """首次扣3分，以后每次扣5分: what every later occurrence costs."""
+    every, effect = clause.every, clause.effect
+    assert every is not None
+    assert effect is not None
+    one = every.quantity is None or (every.quantity.value == 1 and every.quantity.dimension is Dimension.COUNT)
+    said = clause.subject + every.words
+    if not draft.ordinals or not one or clause.bounds or clause.counts or not _AFTERWARDS.fullmatch(said.strip()):
+        return False
+    points, upto, share = signed_points(effect, clause, draft)
+    if upto is not None or share or draft.onward:
+        raise NotUnderstood(clause, "“以后每次”的扣分看不懂")
+    draft.ordinals.append((max(o[0] for o in draft.ordinals) + 1, points, clause))
+    draft.onward = True
+    draft.last = draft.ordinals[-1]
+    return True
 
 
 _LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟")
@@ -247,7 +272,7 @@ def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:
     exact = Interval(count.value, True, count.value, True, True, True)
     before = draft.last if isinstance(draft.last, Band) else None
     goes_on = before is not None and before.reaching and before.unit == count.unit and generic(tidy(subject))
-    stated = bool(re.search(r"完成|达到|达成|达|满", clause.subject)) and not re.search(r"未", clause.subject)
+    stated = bool(re.search(r"完成|达到|达成|达|满|连续", clause.subject)) and not re.search(r"未", clause.subject)
     reaching = stated or goes_on  # 达80%加5分，90%加8分
     band = Band(
         tidy(subject) if not generic(tidy(subject)) else "",
@@ -259,6 +284,11 @@ def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:
     )
     draft.bands.append(band)
     draft.last = band
+
+
+def _from_then_on(clause: Clause) -> bool:
+    """自第三起每起扣3分, 从第2次开始每次扣2分."""
+    return bool(re.search(r"(?:自|从|由)$", clause.subject)) and clause.every is not None
 
 
 _ONWARD = re.compile(r"(?:及|起|及其|次|和|含)*(?:以上|以后|之后|起|及以上|及以后)")
@@ -273,7 +303,7 @@ def add_ordinal(clause: Clause, draft: Draft) -> None:
     nth = 1 if text.startswith(("首", "初")) else int(figure or 0)
     where = next(i for i, p in enumerate(clause.phrases) if isinstance(p, Word) and p.kind == "ORDINAL")
     after = "".join(p.text for p in clause.phrases[where + 1 :] if p.start < effect.start and not isinstance(p, Every))
-    onward = bool(_ONWARD.match(after)) or (clause.every is not None and bool(after))
+    onward = bool(_ONWARD.match(after)) or (clause.every is not None and bool(after)) or _from_then_on(clause)
     if effect.kind in LOSING:
         draft.fatals.append((Fatal((), Decimal(nth)), clause))
         return

@@ -13,6 +13,7 @@ from .counted import add_count, add_every, add_ordinal, goes_on
 from .draft import Draft, NotUnderstood, Step, Target
 from .named import add_named, add_option, counts_level
 from .phrases import Edge, Limit
+from .quantity import Dimension
 from .ranks import goes_down
 from .rules import FULL, Award, AwardKind, Option, Rounding, Tally
 from .surplus import surplus_in
@@ -125,13 +126,20 @@ def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
         draft.negative = True
     elif value is None:
         raise NotUnderstood(clause, "上下限没有写数")
+    elif limit.quantity is not None and limit.quantity.dimension in (Dimension.TIME, Dimension.COUNT, Dimension.LEVEL):
+        if limit.kind == "minimum" or set(limit.verbs) & {"DEDUCT", "ADD", "GET", "EXTRA", "FINE"}:
+            raise NotUnderstood(clause, "这一句限制的不是分数，看不懂")
+        draft.targets.append(Target(None, Edge(value, limit.quantity.unit, True), clause))  # 以45天为限
+        draft.last = draft.targets[-1]
     elif limit.kind == "minimum" or value < 0:
         draft.floor = value
+    elif _of_ratio(limit, clause):
+        raise NotUnderstood(clause, "这一句限制的是完成率，不是分数，看不懂")
     elif re.search(r"扣[至到]", limit.text):
         raise NotUnderstood(clause, "扣到多少分看不懂")
     else:
         verbs = {*limit.verbs} | ({clause.phrases[0].text} if clause.phrases else set())
-        off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚", clause.subject)
+        off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚|减分", clause.subject)
         on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject) or "加" in limit.text
         if limit.quantity is not None and limit.quantity.unit == "%" and draft.full is not None:
             value = value * draft.full
@@ -141,6 +149,14 @@ def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
             draft.most_on = value
         else:
             draft.cap = value
+
+
+_RATIO = re.compile(r"率|比例|达成|完成|单项|分项|占比")
+
+
+def _of_ratio(limit: Limit, clause: Clause) -> bool:
+    """单项达成率最高按110%计: the ratio is limited, not the mark."""
+    return limit.quantity is not None and limit.quantity.unit == "%" and bool(_RATIO.search(words_of(clause)))
 
 
 def _of_what_is_added(draft: Draft) -> bool:
@@ -183,13 +199,13 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         b
         for b in clause.bounds
         if unit_of(b) in ("分", "元")
-        and re.search(r"加分|扣分|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$", clause.subject)
+        and re.search(r"加分|扣分|加减分|减分|增减分|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$", clause.subject)
         and not b.text.endswith(("以下", "以下(含)"))
     ]
     if marks and marks[0].high is not None and marks[0].high.value is not None and marks[0].low is None:
-        if "加扣" in clause.subject or "奖扣" in clause.subject:
+        if re.search(r"加扣|奖扣|加减|增减|奖罚", clause.subject):
             draft.most_off = draft.most_on = marks[0].high.value
-        elif "扣" in clause.subject:
+        elif "扣" in clause.subject or "减分" in clause.subject:
             draft.most_off = marks[0].high.value
         elif re.search(r"加分|奖", clause.subject):
             draft.most_on = marks[0].high.value

@@ -25,7 +25,7 @@ class Token:
 
 
 _UNITS = (
-    "个百分点|百分点|个百分比|个点|万元|千元|亿元|元钱|元|块|%|‰|"
+    "个百分点|百分点|个百分比|个点|万元|千元|亿元|元钱|元|块|%|‰|个?学时|个?课时|学分|桶次|"
     "个工作日|工作日|个星期|星期|个小时|小时|分钟|秒钟|秒|个月|天|周|年|"
     r"分(?![钟数值别公管析类配工店支包等部散开歧布担手享列解属])|PPM|ppm|公里|千米|KM|km|KG|kg|公斤|吨|升|度|平米|平|"
     "人次|单次|台次|例次|条次|件次|户次|车次|场次|班次|批次|项次|个人|"
@@ -36,16 +36,19 @@ _UNITS = (
 _CN_UNITS = _UNITS.replace("部|门|", "")
 _CONTEXT: tuple[tuple[str, str], ...] = (
     ("INCL", rf"\((?:不|未)?(?:含|包含|包括)(?:本数|此数|本级|该数)?(?:(?:{ARABIC}|[{CHINESE}]{{1,12}})\s*(?:{_UNITS})?)?\)"),
-    ("LIST", r"(?:(?<=^)|(?<=[;\n,:]))\s*(?:[①-⑳㈠-㈩](?!\s*[×=+÷*/-])|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}(?:[、]|[.)](?!\d))|[一二三四五六七八九十]{1,2}、)"),
+    ("LIST", r"(?:(?<=^)|(?<=[;\n,:分扣]))\s*(?:[①-⑳㈠-㈩](?!\s*[×=+÷*/-])|\(\d{1,2}\)(?![%分])|\([一二三四五六七八九十]{1,2}\)|\d{1,2}(?:[、]|[.](?!\d)|\)(?![%分]))|[一二三四五六七八九十]{1,2}、)"),
+    ("DISCRETION", r"(?:视|根据|按|依据|依|看)(?:其|具体|实际|后果|影响|问题|情节|情况|违规|违纪|程度|性质|损失|事件|造成|的|和|与){0,6}(?:轻重|程度|大小|严重性|情节|性质|后果|影响|情况)(?:程度)?(?:适当|相应|分别|给予|予以|不同)?(?=(?:最多|最高)?[扣减加罚]|,)|酌(?=[减扣加予给])"),
     ("VARIABLE", r"[①-⑳]"),
     ("LEVEL", r"(?:(?<=^)|(?<=[;\n,:\s]))[A-Fa-fS](?![类座区栋岗组班线股店款角点段])(?:级|档|等)?(?=[、.:：=]|\s*[\u4e00-\u9fff(]|\s*\d)(?!\s*[≥≤<>])[、.:]?"),
     ("BLANK", r"_{2,}|\(\s+\)|\s{3,}(?=[%元分次])|(?<=[≥≤<>])(?=[%元分次,;]|$)"),
     ("UNTIL", r"(?:以上)?[两二三四五]项(?:扣分|相加)?(?:合计|累计)?,?(?:直至|至)?[^,;]{0,8}?扣完(?:标准分|分值|本项分值|该项分值|标准分值)?为止"),
+    ("UNTIL", rf"(?:直至|直到|至|以)?扣完(?:{ARABIC})分(?:为?止|为限)"),
     ("DATE", r"(?:每月|次月|当月|下月|本月)?(?<![≤≥<>=~\d-])(?:第?\d{1,2})(?:日|号)(?!\s*[≤≥<>=])(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
     ("TEXT", r"每(?:月|周|季度|季|年|个月)(?=超过)"),
     ("TEXT", r"每(?:月|天|日|周|季度|季|年|人(?!次)|班(?!次)|个月|小时|单)(?!\s*(?:扣|减|加\s*[\d.]+[分元]|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
     ("TEXT", r"\d++[A-Za-z]++\d*+[A-Za-z]*+(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
     ("TEXT", r"[A-Za-z]\d{1,2}(?=(?:级|类)?(?:事故|故障|问题|缺陷|每|扣|加))"),
+    ("TEXT", rf"(?:同一|某一|任一|另一|每一个?)(?:{_UNITS})"),
     ("TEXT", r"一次(?=[^扣罚减加得奖给,;:()\d]{1,5}率)"),
     ("TEXT", rf"第(?=(?:[{CHINESE}]{{1,12}}|\d+)名)"),
     ("ADD", r"(?:补贴|补助|津贴|(?<![计不])提成|发?安全奖|发奖金?)(?=\s*\d+(?:\.\d+)?元)"),
@@ -78,6 +81,7 @@ def _pattern() -> re.Pattern[str]:
     parts = [f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CONTEXT)]
     quantity_ = (
         rf"(?P<num>(?<![\d.%分次元天处单件起人例项笔)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
+        rf"|(?P<crange>[{CHINESE}]{{1,3}}(?=[至到~-][{CHINESE}]{{1,3}}(?:{_CN_UNITS})))"
         rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]{{0,12}}|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
     )
     singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
@@ -132,7 +136,7 @@ class _Scanner:
         group = found.lastgroup or ""
         if group == "blank":
             return
-        if group in ("num", "unit", "cnum", "cunit"):
+        if group in ("num", "unit", "cnum", "cunit", "crange"):
             self._quantity(found, start, end, text)
         elif group == "sign":
             kind = _SIGN_KINDS[text]
@@ -157,7 +161,7 @@ class _Scanner:
         self._add(Token("INCL", text, start, end, "-" if text[1] in "不未" else "+", which))
 
     def _quantity(self, found: re.Match[str], start: int, end: int, text: str) -> None:
-        figure = found["num"] or found["cnum"]
+        figure = found["num"] or found["cnum"] or found["crange"]
         unit = found["unit"] or found["cunit"] or ""
         if unit in ("点", "个点") and start and self.text[start - 1] in "漏缺巡签打检":
             unit = "个"  # 每漏1点: places on a round, not percentage points
@@ -329,7 +333,7 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
         return replace(token, kind="TEXT")
     if token.kind == "FINE" and before is not None and before.quantity is not None and kinds[:1] != ["QTY"]:
         return replace(token, kind="FINED") if before.quantity.unit == "元" else token
-    if token.kind == "TIMES" and (before is None or before.kind in _OPENERS):
+    if token.kind == "TIMES" and (before is None or before.kind in _OPENERS or kinds[:1] in ([], ["GET"], ["COMMA"])):
         return replace(token, kind="TEXT")
     if token.kind == "ADD" and token.text == "加" and after is not None and after.quantity is not None:
         counted = after.quantity.dimension is Dimension.COUNT and kinds[1:2] == ["GET"]
@@ -346,6 +350,8 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
         return _given(token, before, after.quantity, [t.kind for t in following[1:]])
     if token.kind == "RANGE" and token.text == "-" and quantities and _minus(before, after):
         return replace(token, kind="DEDUCT")
+    if token.kind == "RANGE" and before is not None and before.kind == "SUFFIX" and _marked(after, kinds[1:]):
+        return replace(token, kind="GET")
     if token.kind == "RANGE" and not (
         before is not None and before.kind in ("QTY", "INCL", "SUFFIX", "CMP")
         and after is not None and after.kind in ("QTY", "CMP")
@@ -364,6 +370,11 @@ def _minus(before: Token | None, after: Token | None) -> bool:
     assert before is not None
     assert after is not None
     return after.sense == "分" and before.sense not in ("", "分")
+
+
+def _marked(after: Token | None, then: list[str]) -> bool:
+    """90%以上—25分: the dash stands for 得; 80分以上-90分以下 is a range."""
+    return after is not None and after.sense == "分" and then[:1] not in (["SUFFIX"], ["INCL"], ["BETWEEN"])
 
 
 _ENDS = frozenset({"COMMA", "SEMI", "COLON", "LPAR", "RPAR", "UNTIL"})

@@ -15,6 +15,12 @@ _SIGNS = {
 _CJK = r"\u4e00-\u9fff"
 _MARK_PRIME = re.compile(r"(?<=\d)\s*'(?!')")
 _DROP_BLANK = re.compile(rf"(?<=[{_CJK},;:()~≥≤<>=]) +(?=[{_CJK}(),;:~≥≤<>=])|(?<=[{_CJK}]) +(?=\d)|(?<=[<>≥≤=]) +")
+_PAUSE = re.compile(
+    rf"(?:(?<=\d分)|(?<=满分)|(?<=全扣)|(?<=得分)|(?<=零分)|(?<=为止)|(?<=封顶)|(?<=分/[{_CJK}])|(?<=分/[{_CJK}][{_CJK}])) +"
+    rf"(?=[{_CJK}\d≥≤<>①-⑳a-zA-Z])(?![以及含至到之的内或钟者为起])"
+    r"|(?<=[^\s,;:(]) {2,}(?=每|达到|低于|高于|超过|未|不低|不高|否则|其他|[≥≤<>])"
+)
+"""Blanks where a comma should stand: after a mark, and wide ones before words that begin a rule."""
 _PAIRS = (("<=", "≤"), ("=<", "≤"), (">=", "≥"), ("=>", "≥"), ("~~", "~"), ("--", "~"), (";;", ";"), (",,", ","))
 
 
@@ -49,6 +55,7 @@ def normalise(source: str) -> Normal:
     text, origin = _replace(text, origin, _MARK_PRIME, "分")
     for pair, sign in _PAIRS:
         text, origin = _replace(text, origin, re.compile(re.escape(pair)), sign)
+    text, origin = _replace(text, origin, _PAUSE, ",")
     text, origin = _replace(text, origin, _DROP_BLANK, "")
     return Normal(text, tuple(origin), source)
 

@@ -48,6 +48,26 @@ _TURNS = (
         ),
         lambda found: f"{found[1]}5成",
     ),
+    # 推送率乘以10分 · 实际除以计划
+    _Turn(re.compile(r"乘以|乘上"), lambda found: "×"),
+    _Turn(re.compile(r"除以"), lambda found: "÷"),
+    # 赔付金额为零得20分
+    _Turn(re.compile(r"(?:为|是|等于)零(?=得|的|者|时|,|;|不扣|满分|计|扣|$)"), lambda found: "=0"),
+    # 加至20分止: 最高20分
+    _Turn(re.compile(rf"[加增](?:至|到)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最高{found['mark']}分"),
+    # 最多补600元: 最多600元
+    _Turn(
+        re.compile(r"(最多|最高|至多|上限|不超过)(?:补贴|补助|补|发放|发给|发|领取|领|奖励|提成|计提|支付|给予|给)(?=\d)"),
+        lambda found: found[1],
+    ),
+    # 超标准1升: beyond the target, not 超标
+    _Turn(re.compile(r"超标准(?=\d)"), lambda found: "超目标"),
+    # 按旷工半天扣80元: what it is called says nothing of the mark
+    _Turn(re.compile(r"按(?:旷工|缺勤|缺岗|事假)(?:半天|一天|1天|半日|一日|0\.5天)?(?:计|处理|论处|论)?,?(?=扣|罚|不得分)")),
+    # 一个月内出现2次: when, not how long
+    _Turn(re.compile(r"(?:在)?[一1]个?(?:自然)?(?:月|周|季度|年)(?:之|以)?内(?=重复|累计|出现|发生|连续|超过|达到?|有|被|再次|同一)")),
+    # 过期打×: the sign itself
+    _Turn(re.compile(r"[打画记填](?=[√×])")),
     # ≥4.5分(5分制): the scale is no condition
     _Turn(re.compile(r"\((?:满分)?\d+分制\)")),
     # 及时率:(a/b)×100%: a definition
@@ -65,6 +85,8 @@ _TURNS = (
     ),
     _Turn(re.compile(r"(?<=[≥≤<>到于过])(?:计划|目标|任务|预算)(?:值|量|数|额)?的(?=\d+(?:\.\d+)?%)")),
 )  # fmt: skip
+_INLINE = re.compile(r"[①-⑳](?=\s*[\d≥≤<>一-鿿])")
+_LETTERED = re.compile(r"(?:(?<=^)|(?<=[,; \n分]))[a-h][.、)](?=[一-鿿])")
 _FROM_WHOM = re.compile(
     rf"(?<=扣)(?:除)?(?P<who>(?:[^\d,;:()扣加罚]{{0,8}}?(?:经理|总监|主管|主任|组长|店长|班长|队长|员工|负责人|责任人|当事人)|本人))(?=(?:{ARABIC})分)"
 )
@@ -78,5 +100,17 @@ def rephrased(normal: Normal) -> Normal:
         text = _Turn(_FROM_WHOM).said_in(text)
     for turn in _TURNS:
         text = turn.said_in(text)
+    text = _listed(text)
     text = by_date(text)
     return normal if text == normal.text else replace(normal, text=text)
+
+
+def _listed(text: str) -> str:
+    """Let list signs that follow without a separator (完成①90%以上25分②80%以上20分; a.漏配扣1分 b.错配扣2分) be semicolons."""
+    circled = [m.group() for m in _INLINE.finditer(text)]
+    if circled[:2] == ["①", "②"] and not re.search(r"[=×÷+]\s*[①-⑳]|[①-⑳]\s*[=×÷+]", text):
+        text = _INLINE.sub(";", text)
+    letters = [m.group()[0] for m in _LETTERED.finditer(text)]
+    if letters[:2] == ["a", "b"] and "扣" in text and not re.search("得|优", text):
+        text = _LETTERED.sub("; ", text)
+    return text
