@@ -65,6 +65,14 @@ def _edges(pieces: list[Piece]) -> list[Piece]:
     for a, first in enumerate(out):
         for b, second in enumerate(out):
             one, two = out[a].interval, out[b].interval
+            if a != b and one.high is not None and one.high == two.low and not (one.high_in or two.low_in):
+                # 85分(含)至95分, 高于95分: the end that nobody claims is the one's whose text left it open.
+                if two.low_explicit and not one.high_explicit:
+                    out[a] = replace(first, interval=replace(one, high_in=True))
+                elif one.high_explicit and not two.low_explicit:
+                    out[b] = replace(second, interval=replace(two, low_in=True))
+                first = out[a]
+                continue
             if (
                 a == b
                 or one.high is None

@@ -222,6 +222,9 @@ def _award(draft: _Draft, amount: Amount) -> Effect:
         return Effect(verb[0].start, amount.end, text, _SIGNED[sign], amount.quantity, None, amount.per, verb=words)
     draft.phrases.extend(verb)
     kind = "each" if amount.per else "get"
+    if amount.quantity.value < 0 and amount.quantity.dimension in (Dimension.MARK, Dimension.NONE):
+        lost = replace(amount.quantity, value=-amount.quantity.value)  # 漏对一户-0.5分
+        return Effect(amount.start, amount.end, amount.text, "deduct", lost, None, amount.per, verb="-")
     return Effect(amount.start, amount.end, amount.text, kind, amount.quantity, None, amount.per)
 
 
@@ -250,6 +253,8 @@ def _is_award(draft: _Draft, phrases: Sequence[Phrase], index: int, *, later_eff
         return not later_effect or _conditioned(draft)
     if later_effect:
         return False
+    if dimension is Dimension.NONE and amount.quantity.value < 0 and after is None:
+        return _conditioned(draft)  # P1故障每起-10
     if dimension is Dimension.NONE:
         return bool(draft.bounds)
     edges = [e for b in draft.bounds for e in (b.low, b.high) if e is not None and e.unit]

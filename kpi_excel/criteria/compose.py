@@ -47,6 +47,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full
     marks_to_money(draft)
+    _nothing_to_pay(draft, full)
     settle_ranks(draft)
     settle_on_time(draft)
     settle_ordinals(draft)
@@ -71,6 +72,15 @@ def compose(draft: Draft, target: Target | None) -> Rule:
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),
     )  # fmt: skip
+
+
+def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
+    """5分以内不予罚款: where fines are all that is computed, no fine is 0 yuan, not a full mark."""
+    if full is not None or not draft.fines:
+        return
+    for band in draft.bands:
+        if band.award == FULL and band.clause.effect is not None and band.clause.effect.kind == "none":
+            band.award = NOTHING
 
 
 _STRETCH = re.compile(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")

@@ -53,7 +53,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
         anchor, quantity = quantity.value, clause.counts[0].quantity
     elif clause.counts and every.quantity is not None:
         raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
-    if "部分" in words_of(clause):
+    beyond = _beyond_goal(clause, draft)
+    if "部分" in words_of(clause) and not beyond:
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     points, upto, share = signed_points(effect, clause, draft)
     if quantity.unit == "档" and draft.grade_unit is not None:
@@ -64,8 +65,13 @@ def add_every(clause: Clause, draft: Draft) -> None:
         raise NotUnderstood(clause, "“每”后面的数量是0")
     words = every.words
     is_step = every.direction != 0 and not _LATE.search(words)
-    if _LATE.search(words) and _time_limit(draft, quantity):
+    if _late(clause) and _time_limit(draft, quantity) and not _LATE.search(draft.item):
         is_step = True
+    if beyond and upto is None:
+        for side in beyond:
+            draft.steps.append(Step(every, quantity.value, quantity.unit, points, share, clause, side))
+            draft.last = draft.steps[-1]
+        return
     counting_up = (
         every.direction > 0 and re.search(r"增加|新增|多", words) and dimension(quantity.unit) is Dimension.COUNT
     )
@@ -79,6 +85,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
     to_target = bool(clause.bounds) and all(e.value is None for e in edges_of(clause)) and side_of(clause) != 0
     if to_target and not every.direction:
         is_step = True
+    if _side_said(clause) and alike and not is_step and quantity.dimension is not Dimension.COUNT:
+        is_step = True  # 高于98%的每1%加2分: so far above 98 %
     if "超过的" in clause.subject or (alike and not is_step and re.search(r"超过|超出", words + clause.bounds[0].text)):
         is_step = True
     text = words_of(clause)
@@ -113,8 +121,9 @@ def add_every(clause: Clause, draft: Draft) -> None:
         raise NotUnderstood(clause, "每一单位扣分是一个范围，需人工确定")
     if is_step:
         direction = every.direction or side_of(clause) or (-1 if "提前" in words else 1)
+        name = "" if _SLOW.fullmatch(tidy(clause.subject)) else tidy(clause.subject)
         step = Step(
-            every, quantity.value, quantity.unit, points, share, clause, direction, tidy(clause.subject),
+            every, quantity.value, quantity.unit, points, share, clause, direction, name,
             () if to_target else intervals_of(clause), anchor,
         )  # fmt: skip
         draft.steps.append(step)
@@ -166,7 +175,44 @@ def _goes_on_so(clause: Clause, draft: Draft) -> bool:
     return True
 
 
-_LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟")
+_LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
+_SLOW = re.compile(_LATE.pattern + "|延长|超期|延期")
+_BEYOND_GOAL = re.compile(
+    r"(?:但|如|若|凡|未完成的?|没有完成的?|对)*"
+    r"(?:(?P<over>超出|超过|超产|超额|高出|多出|超)|(?P<short>低于|未达|未达到|不足|差|少于|按差额|未完成))"
+    r"(?:此|该|上述|规定|限定|目标|计划|定额|预算|标准|指标|任务|基准|允许)*(?:值|量|数|额|范围|次数|限额)?(?:的)?(?:部分|后|差额|差距|的)*(?:按|,)*"
+)
+
+
+def _late(clause: Clause) -> bool:
+    """Whether it counts how late something is (每延误10分钟, 逾期每10天, 每慢5秒)."""
+    assert clause.every is not None
+    said = clause.every.words + tidy(clause.subject)[-4:]
+    return bool(_SLOW.search(said))
+
+
+def _beyond_goal(clause: Clause, draft: Draft) -> tuple[int, ...]:
+    """Return the sides of 超出部分每1%扣2分, where the text has said what is exceeded: both beyond ±3%以内."""
+    assert clause.every is not None
+    figures = any(e.value is not None for e in edges_of(clause))
+    if figures or clause.counts or clause.every.direction or clause.every.words.strip():
+        return ()
+    said = "".join(p.text for p in clause.phrases if p.start < clause.every.start).strip(" ,的")
+    found = _BEYOND_GOAL.fullmatch(said)
+    if found is None or not (found["over"] or found["short"]) or not re.search(r"部分|后|差", said):
+        return ()
+    around = [i for b in draft.bands for i in b.intervals if i.around_zero]
+    if found["over"] and around:
+        return (1, -1)
+    return (1,) if found["over"] else (-1,)
+
+
+def _side_said(clause: Clause) -> bool:
+    """Whether its only condition says above which figure (高于98%的, ≥90%以上), not within which."""
+    if len(clause.bounds) != 1 or "按" in clause.subject + clause.tail:
+        return False
+    bound = clause.bounds[0]
+    return bound.low is not None and bound.high is None and bool(re.match(r"高于|超过|超出|大于|多于|>", bound.text))
 
 
 def _time_limit(draft: Draft, quantity: Quantity) -> bool:

@@ -42,9 +42,11 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("LEVEL", r"(?:(?<=^)|(?<=[;\n,:\s]))[A-Fa-fS](?![类座区栋岗组班线股店款角点段])(?:级|档|等)?(?=[、.:：=]|\s*[\u4e00-\u9fff(]|\s*\d)(?!\s*[≥≤<>])[、.:]?"),
     ("BLANK", r"_{2,}|\(\s+\)|\s{3,}(?=[%元分次])|(?<=[≥≤<>])(?=[%元分次,;]|$)"),
     ("UNTIL", r"(?:以上)?[两二三四五]项(?:扣分|相加)?(?:合计|累计)?,?(?:直至|至)?[^,;]{0,8}?扣完(?:标准分|分值|本项分值|该项分值|标准分值)?为止"),
-    ("UNTIL", rf"(?:直至|直到|至|以)?扣完(?:{ARABIC})分(?:为?止|为限)"),
+    ("UNTIL", r"(?:直至|直到|至|以)?(?:扣完|扣光|减完|扣减完|扣满)(?:本项|该项|此项|该|本|全部|所有|标准|基本)*(?:分值|分数|得分|考核分|分|项)?(?:为止|即止|止|为限)"),
+    ("UNTIL", rf"(?:直至|直到|至|以|最多|最高)?(?:扣完|扣满|扣光)(?:{ARABIC})分(?:为?止|为限)?"),
     ("DATE", r"(?:每月|次月|当月|下月|本月)?(?<![≤≥<>=~\d-])(?:第?\d{1,2})(?:日|号)(?!\s*[≤≥<>=])(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
     ("TEXT", r"每(?:月|周|季度|季|年|个月)(?=超过)"),
+    ("TEXT", r"每(?:个)?(?:学期|学年|半年)"),
     ("TEXT", r"每(?:月|天|日|周|季度|季|年|人(?!次)|班(?!次)|个月|小时|单)(?!\s*(?:扣|减|加\s*[\d.]+[分元]|奖|罚|[\d.]+分|延|超|迟|低|少|多|晚))"),
     ("TEXT", r"\d++[A-Za-z]++\d*+[A-Za-z]*+(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
     ("TEXT", r"[A-Za-z]\d{1,2}(?=(?:级|类)?(?:事故|故障|问题|缺陷|每|扣|加))"),
@@ -55,7 +57,7 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("ORDINAL", rf"第(?:[{CHINESE}]{{1,12}}|\d+)(?:次|起|个|例|单|条|人|节|天|户|处|项|笔|家|件)|首次|初次|首例"),
     ("FULLMARK", r"(?:本项|该项|此项)?(?:满分|标准分|基准分|基础分|基本分|总分|配分)(?:值)?(?:为|是|:)?(?=\s*\d)"),
     ("PER", rf"/\s*(?:每)?(?:{_UNITS})(?![a-z])|(?<=[分元])/[\u4e00-\u9fff]{{1,2}}(?=[,;、()\s]|$)"),
-    ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|[≥](?:=)?"),
+    ("CMP≥", rf"达(?=\s*\d)|满(?=\s*(?:\d|半|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))|[≥](?:=)?"),
     ("CMP≤", rf"前(?=\s*(?:\d+(?:\.\d+)?(?:%|名)|[{CHINESE}]{{1,3}}名))"),
     ("EVERY", rf"每扣(?=(?:{ARABIC}|[{CHINESE}]{{1,12}})分)"),
     ("CMP>", rf"超(?=预算|目标|计划|标准|定额|指标|基数|\s*(?:\d|[{CHINESE}]{{1,12}}(?:{_CN_UNITS})))"),
@@ -64,10 +66,10 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("DEDUCT", r"(?:扣除|扣减|扣)(?:该项|本项|此项)?(?:全部|总)?(?:分值|分数|得分|满分|标准分)的?(?=\s*\d+(?:\.\d+)?%)"),
     ("ZERO", r"(?:全部|一律|则|即)?(?:取消|停发|扣发|清零|归零|作废|全部扣除)(?:当月|本月|该月|其)?(?:的)?(?:全勤奖|该项奖金|本项奖金|安全奖|奖金|奖励|补贴|津贴|该项得分|本项得分|该项分|本项分|得分)?(?:资格)?(?=[,;)\s]|$)"),
     ("GET", r"得(?=基本分|基础分)"),
-    ("GET", r"(?<![获取值懂觉记舍])(?:(?:该项|本项|此项)?(?:考核)?(?:得分|分数|分值|评分)?(?:得|计|记|给|为|是|评|打|按)(?:分|为|以)?|分值|得分)\s*:?(?=\s*(?:该项|本项|此项)?(?:绩效)?\s*(?:[-+]?\d|满分|全分|零分|满\b))|得(?=\s*(?:全|基|标准|相应))|(?:发放|(?<![漏错])发|领取|享受|计提|提取)(?=\s*\d+(?:\.\d+)?[%元]|\s*全额)|(?<=[%)])为(?=\d)"),
+    ("GET", r"(?<![获取值懂觉记舍])(?:(?:该项|本项|此项)?(?:考核)?(?:得分|分数|分值|评分)?(?:得|(?<![合累统设会估预共总审])计|(?<![缺漏登日笔书标牢])记|给|为|是|评|打|按)(?:分|为|以)?|分值|得分)\s*:?(?=\s*(?:该项|本项|此项)?(?:绩效)?\s*(?:[-+]?\d|满分|全分|零分|满\b))|得(?=\s*(?:全|基|标准|相应))|(?:发放|(?<![漏错])发|领取|享受|计提|提取)(?=\s*\d+(?:\.\d+)?[%元]|\s*全额)|(?<=[%)])为(?=\d)"),
     ("FILLER", r"(?<=[扣减加])绩效(?=\s*\d+(?:\.\d+)?分)"),
     ("GET", r"(?:绩效|奖金|绩效奖金|工资)?系数(?:为|是|按)?(?=\s*\d+(?:\.\d+)?(?:[;,]|$))"),
-    ("FULLPAY", r"(?:足额|全额)(?:发放|领取|发)?(?:绩效工资|绩效奖金|绩效|奖金)?|发放全额(?:绩效工资|绩效奖金|绩效|奖金)?|全额"),
+    ("FULLPAY", r"(?:足额|全额)(?:发放|领取|享受|计发|发)(?:绩效工资|绩效奖金|绩效|奖金)?|(?:足额|全额)(?:绩效工资|绩效奖金|绩效|奖金|(?=[,;)]|$))|发放全额(?:绩效工资|绩效奖金|绩效|奖金)?"),
 )  # fmt: skip
 
 
@@ -80,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
     ordered = sorted(table, key=len, reverse=True)
     parts = [f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CONTEXT)]
     quantity_ = (
-        rf"(?P<num>(?<![\d.%分次元天处单件起人例项笔)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
+        rf"(?P<num>(?<![\d.%分次元天处单件起人例项笔钟时秒年月周日个条份台户套票吨里升克)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS})?"
         rf"|(?P<crange>[{CHINESE}]{{1,3}}(?=[至到~-][{CHINESE}]{{1,3}}(?:{_CN_UNITS})))"
         rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]{{0,12}}|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
     )
@@ -350,7 +352,7 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
         return _given(token, before, after.quantity, [t.kind for t in following[1:]])
     if token.kind == "RANGE" and token.text == "-" and quantities and _minus(before, after):
         return replace(token, kind="DEDUCT")
-    if token.kind == "RANGE" and before is not None and before.kind == "SUFFIX" and _marked(after, kinds[1:]):
+    if token.kind == "RANGE" and before is not None and _marked(after, kinds[1:]) and _before_mark(before, token):
         return replace(token, kind="GET")
     if token.kind == "RANGE" and not (
         before is not None and before.kind in ("QTY", "INCL", "SUFFIX", "CMP")
@@ -374,7 +376,15 @@ def _minus(before: Token | None, after: Token | None) -> bool:
 
 def _marked(after: Token | None, then: list[str]) -> bool:
     """90%以上—25分: the dash stands for 得; 80分以上-90分以下 is a range."""
-    return after is not None and after.sense == "分" and then[:1] not in (["SUFFIX"], ["INCL"], ["BETWEEN"])
+    then_more = (["SUFFIX"], ["INCL"], ["BETWEEN"], ["RANGE"], ["GET"], ["DEDUCT"])
+    return after is not None and after.sense == "分" and then[:1] not in then_more
+
+
+def _before_mark(before: Token, dash: Token) -> bool:
+    """Whether a dash may stand for 得: after a condition or a figure in another unit, or a wide one after a word."""
+    if before.kind == "QTY":
+        return before.sense not in ("", "分") and dash.text == "~"
+    return before.kind in ("SUFFIX", "RPAR") or (before.kind in ("TEXT", "LEVEL") and dash.text == "~")
 
 
 _ENDS = frozenset({"COMMA", "SEMI", "COLON", "LPAR", "RPAR", "UNTIL"})

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 _SIGNS = {
-    "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "【": "(", "】": ")", "［": "(", "］": ")", "[": "(",
-    "]": ")", "。": ";", "！": ";", "?": "?", "｡": ";", "〈": "<", "〉": ">", "＜": "<", "＞": ">", "≦": "≤", "≧": "≥", "⩽": "≤",
+    "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "【": "(", "】": ")", "［": "[", "］": "]",
+    "。": ";", "！": ";", "?": "?", "｡": ";", "〈": "<", "〉": ">", "＜": "<", "＞": ">", "≦": "≤", "≧": "≥", "⩽": "≤",
     "⩾": "≥", "﹤": "<", "﹥": ">", "﹪": "%", "％": "%", "～": "~", "∼": "~", "〜": "~", "﹣": "-", "－": "-", "—": "~", "–": "-",
     "―": "~", "−": "-", "‐": "-", "‑": "-", "．": ".", "﹒": ".", "＋": "+", "＊": "×", "*": "×", "∕": "/", "／": "/",
     "、": "、", "“": '"', "”": '"', "‘": "'", "’": "'", "′": "'", "‵": "'", "´": "'", "`": "'", "＝": "=", "✕": "×", "✖": "×",
@@ -15,6 +15,9 @@ _SIGNS = {
 _CJK = r"\u4e00-\u9fff"
 _MARK_PRIME = re.compile(r"(?<=\d)\s*'(?!')")
 _DROP_BLANK = re.compile(rf"(?<=[{_CJK},;:()~≥≤<>=]) +(?=[{_CJK}(),;:~≥≤<>=])|(?<=[{_CJK}]) +(?=\d)|(?<=[<>≥≤=]) +")
+_FIGURE = r"\d+(?:\.\d+)?(?:[%‰]|万?元|分|天|次|件|万)?"
+_SPAN = re.compile(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
+"""[95%,98%) · [100%,+∞): a range as mathematicians write it."""
 _PAUSE = re.compile(
     rf"(?:(?<=\d分)|(?<=满分)|(?<=全扣)|(?<=得分)|(?<=零分)|(?<=为止)|(?<=封顶)|(?<=分/[{_CJK}])|(?<=分/[{_CJK}][{_CJK}])) +"
     rf"(?=[{_CJK}\d≥≤<>①-⑳a-zA-Z])(?![以及含至到之的内或钟者为起])"
@@ -57,7 +60,21 @@ def normalise(source: str) -> Normal:
         text, origin = _replace(text, origin, re.compile(re.escape(pair)), sign)
     text, origin = _replace(text, origin, _PAUSE, ",")
     text, origin = _replace(text, origin, _DROP_BLANK, "")
+    text = _SPAN.sub(_said_plainly, text).replace("[", "(").replace("]", ")")
     return Normal(text, tuple(origin), source)
+
+
+def _said_plainly(found: re.Match[str]) -> str:
+    """Write [95%,98%) as 95%≤X<98%, no longer than it was; a mere bracket (5,10) stays as it is."""
+    opening, low, high, closing = found.groups()
+    if opening == "(" and closing == ")" and (high is None or "%" not in found.group()):
+        return found.group()
+    least = "≤" if opening == "[" else "<"
+    if high is None:
+        return f"{'≥' if opening == '[' else '>'}{low}".ljust(len(found.group()))
+    if low[-1].isdigit() and not high[-1].isdigit() and len(low) < len(found.group()) - len(high) - 3:
+        low += "%" if high.endswith("%") else ""
+    return f"{low}{least}X{'≤' if closing == ']' else '<'}{high}".ljust(len(found.group()))
 
 
 def _replace(text: str, origin: list[int], pattern: re.Pattern[str], new: str) -> tuple[str, list[int]]:

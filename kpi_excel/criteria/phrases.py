@@ -13,7 +13,7 @@ from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
 from .lexer import Token
-from .quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
+from .quantity import MONEY_UNITS, PERCENT_UNITS, TIME_UNITS, Quantity, quantity
 
 _UP = frozenset(
     [
@@ -41,6 +41,8 @@ _UP = frozenset(
         "再超",
         "再多",
         "突破",
+        "扩大",
+        "再扩大",
         "超耗",
         "超支",
         "提升",
@@ -443,13 +445,15 @@ def _range(
     if a.unit == "" and b.unit:
         scaled = second.sense in PERCENT_UNITS or second.sense in MONEY_UNITS
         a = quantity(a.value, second.sense) if scaled else Quantity(a.value, b.unit)
+    if a.unit != b.unit and a.unit in TIME_UNITS and b.unit in TIME_UNITS:
+        b = b.to(a.unit)  # 30分钟-1小时
     # 70%(含)–80%: who writes 含 at one end means the other end without it.
     default = not any(said.values())
     strict_low = any(k == "CMP" and i < ends[0] and tokens[i].sense == ">" for i, k in enumerate(kinds))
     strict_high = any(k == "CMP" and ends[0] < i < ends[1] and tokens[i].sense == "<" for i, k in enumerate(kinds))
-    explicit = bool(said)
-    low = Edge(a.value, a.unit, said.get(ends[0], default) and not strict_low, explicit or strict_low)
-    high = Edge(b.value, b.unit, said.get(ends[1], default) and not strict_high, explicit or strict_high)
+    implied = bool(said) and default  # 70%~75%(不含): 70 % itself is plainly meant to belong
+    low = Edge(a.value, a.unit, said.get(ends[0], default) and not strict_low, ends[0] in said or strict_low or implied)
+    high = Edge(b.value, b.unit, said.get(ends[1], default) and not strict_high, ends[1] in said or strict_high or implied)
     return (high, low) if a.value > b.value else (low, high)
 
 
