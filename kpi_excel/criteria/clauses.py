@@ -298,12 +298,17 @@ def _remark(before: Clause, clause: Clause) -> bool:
     speaks = any(
         not isinstance(p, Word) or p.kind in ("ELSE", "EXCEPT", "ORDINAL", "BLANK", "ETC") for p in clause.phrases
     )
-    return clause.depth > before.depth and not speaks and bool(before.conditioned or before.level)
+    named = bool(before.subject) and re.match(r"含|包括|包含|如|例如|即|指|特指|因", clause.subject)
+    return clause.depth > before.depth and not speaks and bool(before.conditioned or before.level or named)
 
 
 def _listed(clauses: list[Clause]) -> list[Clause]:
     """优秀1.5,良好1.2 · X≥97%:20: a bare number after a name or condition is its mark, where all clauses are so."""
     named = [c for c in clauses if _bare_number(c)]
+    graded = bool(named) and all(c.level for c in named)
+    given = [c for c in clauses if c.effect is not None]
+    if graded and given and all(c.level and c.effect is not None and c.effect.kind == "get" for c in given):
+        return [_awarded(c) if c in named else c for c in clauses]
     if len(named) < 2 or any(c.effect is not None or c.every is not None for c in clauses):
         return clauses
     return [_awarded(c) if _bare_number(c) else c for c in clauses]
@@ -321,7 +326,7 @@ def _bare_number(clause: Clause) -> bool:
     unit = clause.amounts[0].quantity.unit
     if unit not in ("", "元") or (unit and clause.bounds) or clause.words & {"PLUS", "MINUS", "TIMES", "DIV", "DATE"}:
         return False
-    return bool(clause.bounds) or bool(clause.subject) or clause.opener == "COLON"
+    return bool(clause.bounds) or bool(clause.subject) or bool(clause.level) or clause.opener == "COLON"
 
 
 def _awarded(clause: Clause) -> Clause:
@@ -330,7 +335,12 @@ def _awarded(clause: Clause) -> Clause:
     return replace(clause, amounts=(), effect=effect, phrases=(*clause.phrases[:-1], effect))
 
 
+_AFTERMATH = re.compile(r"评优|评先|开除|辞退|解除|调岗|待岗|通报|追究|移交")
+
+
 def _continues(before: Clause, clause: Clause) -> bool:
+    if before.subject and not before.conditioned and _AFTERMATH.search(before.subject):
+        return False
     if not before.bare_condition or "TIMES" in before.words or clause.opener in ("SEMI", "LIST", "REMARK"):
         return False
     if clause.depth > before.depth:

@@ -14,12 +14,18 @@ from .phrases import Every, Word
 from .quantity import RANK_UNITS, Dimension, Quantity, dimension
 from .rules import FULL, NOTHING, ONE, ZERO, Fatal, Growth, Interval, Rounding, Series, Tally
 
-_MORE = re.compile(r"(?:以后|之后|此后|其后)?每(?:再)?(?:增加|多|增)(?:了)?(?:一|1)\D{1,2}(?:再)?多(?:扣|罚|加)")
+_MORE = re.compile(
+    r"(?:以后|之后|此后|其后)?每(?:再)?(?:增加|多|增|发现|发生|出现|犯)(?:了)?(?:一|1)\D{1,2}(?:再)?(?:多(?:扣|罚|加)|递增|增扣)"
+)
 
 
 def goes_on(clause: Clause, draft: Draft) -> bool:
     """旷课1节扣4分，以后每增加1节多扣2分: the points themselves go up."""
-    if not _MORE.match(words_of(clause)) or not draft.tallies or draft.tallies[-1] is not draft.last:
+    if not _MORE.match(words_of(clause)):
+        return False
+    if draft.ordinals and not draft.tallies:
+        return _grows(clause, draft)
+    if not draft.tallies or draft.tallies[-1] is not draft.last:
         return False
     tally, where = draft.tallies[-1]
     assert clause.effect is not None
@@ -30,6 +36,19 @@ def goes_on(clause: Clause, draft: Draft) -> bool:
     terms = (tally.points, tally.points + points)
     draft.series.append((Series((), terms, Growth.ARITHMETIC, 0, tally.unit), where))
     draft.last = draft.series[-1]
+    return True
+
+
+def _grows(clause: Clause, draft: Draft) -> bool:
+    """第一次扣1分，以后每再发现一次递增1分: each costs so much more than the one before."""
+    assert clause.effect is not None
+    nth, points, _ = max(draft.ordinals, key=lambda o: o[0])
+    more, upto, share = signed_points(replace(clause.effect, kind="deduct"), clause, draft)
+    if upto is not None or share or draft.onward:
+        raise NotUnderstood(clause, "每次多扣多少看不懂")
+    draft.ordinals.append((nth + 1, points + (more if points < 0 else -more), clause))
+    draft.etc = True
+    draft.last = draft.ordinals[-1]
     return True
 
 
@@ -79,7 +98,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
     if counting_up and not has_target and not any(s.direction for s in draft.steps):
         is_step = False
     alike = any(e.value is None or dimension(e.unit) is quantity.dimension for e in edges_of(clause))
-    fallen_short = [t for t in draft.targets if dimension(t.unit) is quantity.dimension] or draft.bands or clause.bounds
+    goals = [*draft.targets, *([draft.column] if draft.column else [])]
+    fallen_short = [t for t in goals if dimension(t.unit) is quantity.dimension] or draft.bands or clause.bounds
     if words in ("缺", "缺少") and not fallen_short:
         is_step = False  # 每缺1天扣1分, and no number of days to fall short of
     to_target = bool(clause.bounds) and all(e.value is None for e in edges_of(clause)) and side_of(clause) != 0
@@ -163,7 +183,7 @@ def _goes_on_so(clause: Clause, draft: Draft) -> bool:
     assert every is not None
     assert effect is not None
     one = every.quantity is None or (every.quantity.value == 1 and every.quantity.dimension is Dimension.COUNT)
-    said = clause.subject + every.words
+    said = "".join(p.text for p in clause.phrases if p.start < every.start) + every.words
     if not draft.ordinals or not one or clause.bounds or clause.counts or not _AFTERWARDS.fullmatch(said.strip()):
         return False
     points, upto, share = signed_points(effect, clause, draft)
@@ -176,7 +196,7 @@ def _goes_on_so(clause: Clause, draft: Draft) -> bool:
 
 
 _LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
-_SLOW = re.compile(_LATE.pattern + "|延长|超期|延期")
+_SLOW = re.compile(_LATE.pattern + "|延长|超期|延期|超支|超耗|超出|超额|超标准|超$")
 _BEYOND_GOAL = re.compile(
     r"(?:但|如|若|凡|未完成的?|没有完成的?|对)*"
     r"(?:(?P<over>超出|超过|超产|超额|高出|多出|超)|(?P<short>低于|未达|未达到|不足|差|少于|按差额|未完成))"
@@ -195,7 +215,8 @@ def _beyond_goal(clause: Clause, draft: Draft) -> tuple[int, ...]:
     """Return the sides of 超出部分每1%扣2分, where the text has said what is exceeded: both beyond ±3%以内."""
     assert clause.every is not None
     figures = any(e.value is not None for e in edges_of(clause))
-    if figures or clause.counts or clause.every.direction or clause.every.words.strip():
+    going_on = re.fullmatch(r"(?:再)?(?:扩大|增加|超|超出|超过|高|高出|多|上升)?", clause.every.words.strip())
+    if figures or clause.counts or going_on is None or clause.every.direction < 0:
         return ()
     said = "".join(p.text for p in clause.phrases if p.start < clause.every.start).strip(" ,的")
     found = _BEYOND_GOAL.fullmatch(said)
@@ -217,13 +238,14 @@ def _side_said(clause: Clause) -> bool:
 
 def _time_limit(draft: Draft, quantity: Quantity) -> bool:
     """Whether the text gave a time that something takes (4小时内出库得10分), which 每延误1小时 goes on from."""
-    if quantity.dimension is not Dimension.TIME:
+    kind = quantity.dimension
+    if kind not in (Dimension.TIME, Dimension.MONEY):
         return False
     banded = any(
-        dimension(b.unit) is Dimension.TIME and any(i.high is not None and i.low is None for i in b.intervals)
+        dimension(b.unit) is kind and any(i.high is not None and i.low is None for i in b.intervals)
         for b in draft.bands
     )
-    return banded or any(dimension(t.unit) is Dimension.TIME for t in draft.targets)
+    return banded or any(dimension(t.unit) is kind for t in draft.targets)
 
 
 def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
@@ -246,7 +268,7 @@ def add_count(clause: Clause, draft: Draft) -> None:
     effect = clause.effect
     assert effect is not None
     count = clause.counts[0].quantity
-    if (stepping := _stepping(clause, goal=bool(draft.targets or draft.bands))) is not None:
+    if (stepping := _stepping(clause, goal=bool(draft.targets or draft.bands or draft.column))) is not None:
         add_every(stepping, draft)
         return
     if clause.bounds:

@@ -9,7 +9,7 @@ FAR = 15
 """A day of the month that lies so many days beyond a deadline may belong to the month before."""
 _LATE = re.compile(r"逾期|延迟|延期|延误|超期|过期|迟[交报]|[未不](?:能)?(?:按时|按期|及时)")
 _DUE = re.compile(
-    r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|\(含\)前)|(?:每月|次月|当月|下月)(?:的)?(?:\d{1,2}[-~至到])?(\d{1,2})[日号]内|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"
+    r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:\(含\))?(?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|\(含\)前)|(?:每月|次月|当月|下月)(?:的)?(?:\d{1,2}[-~至到])?(\d{1,2})[日号]内|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"
 )
 
 
@@ -24,7 +24,10 @@ _BANDED = re.compile(
 )
 _OF_A_MONTH = re.compile(r"\d月|下月|次月[^;]*[当本]月|[当本]月[^;]*次月|\d:\d")
 _RANGE = re.compile(r"(\d{1,2})[日号]?\s*([-~至到])\s*(\d{1,2})[日号](?:之间|间)?")
-_BEFORE = re.compile(r"(\d{1,2})[日号](?:之前|以前|前)(?:\(含\))?")
+_ON = re.compile(
+    r"(?<![-~至到\d])(\d{1,2})[日号](?:当日|当天)?(?:报出|上报|提交|报送|完成|上交|交付|送达|报|交)(?=得|扣|为|记|计|,)"
+)
+_BEFORE = re.compile(r"(\d{1,2})[日号](?:\(含\))?(?:之前|以前|前)(?:\(含(?:\d{1,2}[日号])?\))?")
 _AFTER = re.compile(r"(\d{1,2})[日号](?:之后|以后|后)(?:\(含\))?")
 
 
@@ -37,6 +40,7 @@ def by_date(text: str) -> str:
         return text
     closed = {m[3] for m in _RANGE.finditer(text)} | {m[1] for m in _BEFORE.finditer(text)}
     text = _RANGE.sub(lambda m: f"{m[1]}-{m[3]}号".ljust(len(m.group())), text)
+    text = _ON.sub(lambda m: f"={m[1]}号".ljust(len(m.group())), text)
     text = _BEFORE.sub(lambda m: f"≤{m[1]}号".ljust(len(m.group())), text)
     return _AFTER.sub(lambda m: f"{'>' if m[1] in closed else '≥'}{m[1]}号".ljust(len(m.group())), text)
 

@@ -78,6 +78,8 @@ class Draft:
 
     full: Decimal | None
     item: str = ""
+    column: Target | None = None
+    """What the target column says."""
     losing: bool = False
     """Whether the marks that the criterion gives are points lost (a 扣分 column)."""
     bands: list[Band] = field(default_factory=list)

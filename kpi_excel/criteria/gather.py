@@ -19,12 +19,12 @@ from .rules import FULL, Award, AwardKind, Option, Rounding, Tally
 from .surplus import surplus_in
 
 _CONSEQUENCE = re.compile(
-    r"开除|辞退|解雇|解除劳动|解聘|调岗|调离|降级|降职|淘汰|警告|记过|停职|下岗|待岗|面谈|通报|另行|另计|赔偿|移交|追究|上报|劝退|终止聘用|不能胜任|(?:参加|脱岗|接受|重新|待岗)培训|转岗"
+    r"评优|评先|晋升资格|开除|辞退|解雇|解除劳动|解聘|调岗|调离|降级|降职|淘汰|警告|记过|停职|下岗|待岗|面谈|通报|另行|另计|赔偿|移交|追究|上报|劝退|终止聘用|不能胜任|(?:参加|脱岗|接受|重新|待岗)培训|转岗"
 )
 
 
 _MANUAL = re.compile(
-    r"(?:由|经|按|给予|请|视).{0,14}(?:评分|打分|评价|评定|评审|考评|评估|给分|选定)|评分$|打分$|主管评|经理评|领导评|主观|酌情"
+    r"(?:评价|评分|测评|打分)占\d|(?:由|(?<![未需应须])经|按|给予|请|视).{0,14}(?:评分|打分|评价|评定|评审|考评|评估|给分|选定)|评分$|打分$|主管评|经理评|领导评|主观|酌情"
 )
 
 _RANGES = re.compile(
@@ -199,7 +199,10 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         b
         for b in clause.bounds
         if unit_of(b) in ("分", "元")
-        and re.search(r"加分|扣分|加减分|减分|增减分|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$", clause.subject)
+        and re.search(
+            r"加分|扣分|加减分|减分|增减分|奖分|奖励分|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$",
+            clause.subject,
+        )
         and not b.text.endswith(("以下", "以下(含)"))
     ]
     if marks and marks[0].high is not None and marks[0].high.value is not None and marks[0].low is None:
@@ -249,13 +252,18 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     ):
         draft.passed.append(clause)
         return
-    if clause.every is not None and not (
-        re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds
+    if (
+        clause.every is not None
+        and not _how_often(clause)
+        and not (re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds)
     ):
         if everyone(clause):
             draft.passed.append(clause)
             return
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
+    if "ORDINAL" in clause.words and is_consequence(text) and not clause.bounds:
+        draft.passed.append(clause)  # 第三次解除劳动合同
+        return
     if (
         "ORDINAL" in clause.words
         or "ELSE" in clause.words
@@ -271,6 +279,13 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.targets.append(_target(clause))
         draft.last = draft.targets[-1]
     draft.passed.append(clause)
+
+
+def _how_often(clause: Clause) -> bool:
+    """每次抽检20件, 每份不少于500字: how something is done, without a word of marks."""
+    every = clause.every
+    plain = every is not None and not every.words and not every.direction and bool(clause.counts or clause.bounds)
+    return plain and not re.search(r"[扣加减奖罚]", words_of(clause))
 
 
 def everyone(clause: Clause) -> bool:
@@ -317,7 +332,9 @@ def _inclusive(draft: Draft) -> None:
 def _rounding(clause: Clause, draft: Draft) -> bool:
     """不足10秒不扣 · 不足30分钟按30分钟计 · 不足1套按比例折算: how a part of a unit counts in the step before."""
     text = "".join(p.text for p in clause.phrases)
-    if not re.match(r"不足|不满|未满|按实际比例|不取整|按比例", text) or not (draft.steps or draft.tallies):
+    if not re.match(r"(?:逾期|延误|延迟|超出|超过|超)?(?:不足|不满|未满)|按实际比例|不取整|按比例", text) or not (
+        draft.steps or draft.tallies
+    ):
         return False
     if clause.effect is not None and clause.effect.kind not in ("none", "get", "zero"):
         return False

@@ -39,7 +39,10 @@ def _from_the_last(clause: Clause) -> bool:
 
 def _relative(clause: Clause) -> bool:
     """低于平均值10%以内得7分: measured against others."""
-    return clause.effect is not None and bool(clause.bounds) and bool(_RELATIVE.search(words_of(clause)))
+    counted = bool(clause.counts or clause.every or (clause.effect is not None and clause.effect.per))
+    return (
+        clause.effect is not None and bool(clause.bounds) and not counted and bool(_RELATIVE.search(words_of(clause)))
+    )
 
 
 def _around_nothing(clause: Clause) -> bool:
@@ -96,6 +99,8 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
     It compares marks (上下不超过10分), or changes what is counted or paid (3次以上加倍).
     """
     for clause in passed:
+        if clause.effect is None and not clause.limits and clause.full is None:
+            _says_nothing(clause)
         if clause.bounds and "DOUBLE" in clause.words:
             raise NotUnderstood(clause, "从第几次起加倍，看不懂")
         if (clause.bounds or clause.counts) and clause.effect is None and _CHANGING.search(words_of(clause)):
@@ -106,6 +111,28 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
         marks = [e for b in clause.bounds for e in (b.low, b.high) if e is not None and e.unit == "分"]
         if marks and clause.effect is None:
             raise NotUnderstood(clause, "这一句的分数限制看不懂")
+
+
+_LIMITING = re.compile(r"(?:最多|最高|至多|最低|上限|下限|封顶|保底)[^,;\d]{0,6}\d")
+_MARKING = re.compile(r"(?:(?<![取获使觉懂值])得|扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
+_BARE = re.compile(r"[^\d.年月日号:/-]\d+(?:\.\d+)?$")
+
+
+def _says_nothing(clause: Clause) -> None:
+    """Raise :class:`NotUnderstood` where a clause that is passed over limits, gives or takes marks after all."""
+    words = words_of(clause)
+    if _LIMITING.search(words):
+        raise NotUnderstood(clause, "这一句的上下限看不懂")
+    if _MARKING.search(words) and not _OTHER_WAY.search(words):
+        raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
+    bare = [a for a in clause.amounts if not a.quantity.unit]
+    if bare and clause.amounts and clause.amounts[-1] is clause.phrases[-1] and _BARE.search(words):
+        if clause.words & {"TARGET"} or clause.depth:
+            return
+        raise NotUnderstood(clause, "这一句最后的数不知道是什么")
+
+
+_OTHER_WAY = re.compile(r"从.{0,8}(?:扣|减)|基础上|上一次|标准|目标|计划|定额|全勤奖")
 
 
 def limited_to_full(rule: Rule, text: str, full: Decimal | None) -> Rule:

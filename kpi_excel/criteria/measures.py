@@ -76,6 +76,14 @@ def _key(unit: str, name: str, draft: Draft, *, step: bool = False) -> str:
     return kind.value if kind is not Dimension.COUNT else f"count{unit if unit not in ('次', '起', '人次') else ''}"
 
 
+def _own_target(draft: Draft, figured: Sequence[Band]) -> Target | None:
+    """Return the target that the text gives: of several figures the one in the unit of the rule's own."""
+    given = [t for t in draft.targets if figure_of(t) is not None]
+    kinds = {dimension(s.unit) for s in draft.steps} | {dimension(b.unit) for b in figured}
+    fitting = [t for t in given if dimension(t.unit) in kinds]
+    return next(iter(fitting or given), None)
+
+
 def _targets_without_figures(
     draft: Draft, bands: list[Band], column: Target | None
 ) -> tuple[list[Band], list[tuple[Option, Clause]]]:
@@ -94,7 +102,7 @@ def _targets_without_figures(
             raise NotUnderstood(missed[0].clause, "不知道没有达到的是哪一档")
         draft.otherwise = missed[0].award
         return figured, []
-    target = next((t for t in draft.targets if figure_of(t) is not None), None) or column
+    target = _own_target(draft, figured) or column
     figure = figure_of(target) if target else None
     if target is not None:
         target.used = True
@@ -147,12 +155,15 @@ def _targets_without_figures(
     return out, []
 
 
+_NO_NAME = re.compile(
+    r"^(?:由|须|应|需|要|并|经|以|如|若|按|接报|接到|收到|在|到)|(?:到场|到达|到位|接起|回复|响应|送达|办结|录入)$"
+)
 _COMMON = re.compile(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
 
 
 def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:
     """Refuse 月出勤26天得10分，请假超过5天不得分: two things in one unit are no one measure."""
-    named = [(_COMMON.sub("", b.name), b.clause) for b in bands if _COMMON.sub("", b.name)]
+    named = [(name, b.clause) for b in bands if (name := _COMMON.sub("", b.name)) and not _NO_NAME.search(name)]
     for name, clause in named[1:]:
         first = named[0][0]
         if not set(pairwise(first)) & set(pairwise(name)) and name not in first and first not in name:

@@ -453,7 +453,9 @@ def _range(
     strict_high = any(k == "CMP" and ends[0] < i < ends[1] and tokens[i].sense == "<" for i, k in enumerate(kinds))
     implied = bool(said) and default  # 70%~75%(不含): 70 % itself is plainly meant to belong
     low = Edge(a.value, a.unit, said.get(ends[0], default) and not strict_low, ends[0] in said or strict_low or implied)
-    high = Edge(b.value, b.unit, said.get(ends[1], default) and not strict_high, ends[1] in said or strict_high or implied)
+    high = Edge(
+        b.value, b.unit, said.get(ends[1], default) and not strict_high, ends[1] in said or strict_high or implied
+    )
     return (high, low) if a.value > b.value else (low, high)
 
 

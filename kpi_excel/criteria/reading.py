@@ -1,5 +1,6 @@
 """The way in: a criterion's text becomes a :class:`Criterion`: understood, manual, unfilled, or honestly refused."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -71,7 +72,9 @@ def read(
     judged = any("DISCRETION" in c.words for c in clauses) or is_manual(rest.text)
     if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
-    draft = Draft(full, item, losing)
+    losing = losing or _losing(rest.text)
+    goal = _target(target, item)
+    draft = Draft(full, item, goal, losing)
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
@@ -82,10 +85,10 @@ def read(
         gather(ruling, draft)
         check_measures(draft.bands)
         draft.passed.extend(aside)
-        goal = _target(target, item)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
-        rule = with_due_day(limited_to_full(rule, rest.text, full), rest.text)
+        _of_a_share(normal.text, goal)
+        rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
@@ -94,6 +97,24 @@ def read(
     if formula is not None:
         spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
+
+
+_LOSING = re.compile(
+    r"^(?:扣分|减分)(?:项|标准|项目|内容|细则)?:|(?:以上|上述|以下|所列|各项)[^,;]{0,6}(?:均|都|全)?(?:为|是)扣分"
+)
+_OF_TARGET = re.compile(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|额)?的\d+(?:\.\d+)?%")
+
+
+def _losing(text: str) -> bool:
+    """Whether the text itself says that its marks are points lost (扣分：…1分/次; 以上均为扣分)."""
+    return bool(_LOSING.search(text))
+
+
+def _of_a_share(text: str, goal: Target | None) -> None:
+    """Refuse 达到目标的80%以上 under a target of 20 %: is what is entered the share itself, or how much of it was reached?"""
+    edge = None if goal is None else goal.low or goal.high
+    if edge is not None and edge.unit == "%" and _OF_TARGET.search(text):
+        raise NotUnderstood(None, "目标本身是百分数，标准按完成目标的百分之几分档，看不出数据是哪一个")
 
 
 def _refused(

@@ -53,8 +53,26 @@ _TURNS = (
     _Turn(re.compile(r"除以"), lambda found: "÷"),
     # 赔付金额为零得20分
     _Turn(re.compile(r"(?:为|是|等于)零(?=得|的|者|时|,|;|不扣|满分|计|扣|$)"), lambda found: "=0"),
+    # 扣分:玩手机1分/次 · 以上均为扣分: whose marks they are is known by then
+    _Turn(re.compile(r"^(?:扣分|减分)(?:项|标准|项目|内容|细则)?:"), lambda found: ";"),
+    _Turn(re.compile(r"(?:以上|上述|所列|各项)[^,;]{0,6}(?:均|都|全)?(?:为|是)扣分(?:项|分值|标准)?"), lambda found: ";"),
+    # 得分值的70%: 得70%
+    _Turn(re.compile(r"得(?:该项|本项|此项)?(?:分值|标准分|配分|标准分值|总分)的(?=\d+(?:\.\d+)?%)"), lambda found: "得"),
+    # 按每人次0.5分扣减: 每人次扣0.5分
+    _Turn(
+        re.compile(
+            rf"(?:均|都|一律)?按?每(?P<unit>人次|单次|[次个处项条人份单件例台笔天])(?P<mark>(?:{ARABIC}))分(?:的?标准)?(?:扣减|扣除|扣罚|扣分|扣)(?=[,;)]|$)"
+        ),
+        lambda found: f"每{found['unit']}扣{found['mark']}分",
+    ),
+    # 以80分为基准得14分: 达80分得14分
+    _Turn(
+        re.compile(rf"以(?P<at>(?:{ARABIC})[分%])为(?:基准|基础|起点|标准|基数),?(?=得|计|记)"), lambda found: f"达{found['at']}"
+    ),
+    # 停车学习一天: what happens besides
+    _Turn(re.compile(r"((?:停车|停岗|待岗|停职|停班|离岗|停驶)(?:学习|培训|反省|整顿|检查)?)[一二三四五六七\d]{1,2}(?:天|日|周|个月)"), lambda found: found[1]),
     # 加至20分止: 最高20分
-    _Turn(re.compile(rf"[加增](?:至|到)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最高{found['mark']}分"),
+    _Turn(re.compile(rf"[加增](?:至|到|满|足)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最高{found['mark']}分"),
     # 最多补600元: 最多600元
     _Turn(
         re.compile(r"(最多|最高|至多|上限|不超过)(?:补贴|补助|补|发放|发给|发|领取|领|奖励|提成|计提|支付|给予|给)(?=\d)"),
@@ -68,6 +86,7 @@ _TURNS = (
     _Turn(re.compile(r"(?:在)?[一1]个?(?:自然)?(?:月|周|季度|年)(?:之|以)?内(?=重复|累计|出现|发生|连续|超过|达到?|有|被|再次|同一)")),
     # 过期打×: the sign itself
     _Turn(re.compile(r"[打画记填](?=[√×])")),
+    _Turn(re.compile(r"(?:(?<=^)|(?<=[,; 打画记填失期整无有]))×(?=[得为计,;:不扣]|$)"), lambda found: "✗"),
     # ≥4.5分(5分制): the scale is no condition
     _Turn(re.compile(r"\((?:满分)?\d+分制\)")),
     # 及时率:(a/b)×100%: a definition
@@ -101,8 +120,19 @@ def rephrased(normal: Normal) -> Normal:
     for turn in _TURNS:
         text = turn.said_in(text)
     text = _listed(text)
-    text = by_date(text)
+    text = by_date(_ranked(text))
     return normal if text == normal.text else replace(normal, text=text)
+
+
+_RANKED = re.compile(r"排名|名列|位列|名次|业绩第|成绩第")
+_RANK = re.compile(r"第(?=[一二三四五六七八九十\d]{1,3}(?:得|:|及以[后下]|,|、|的|者|为|加|扣|奖|计|$))")
+
+
+def _ranked(text: str) -> str:
+    """名列第一得20分，第二得17分: ranks without 名."""
+    if not _RANKED.search(text):
+        return text
+    return re.sub(_RANK.pattern + r"([一二三四五六七八九十\d]{1,3})", lambda m: f"{m[1]}名".ljust(len(m.group())), text)
 
 
 def _listed(text: str) -> str:

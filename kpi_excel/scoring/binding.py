@@ -443,7 +443,8 @@ class _Events:
             return None
         mains: list[Tally | Fatal | Piecewise] = [*self.parts.mains] or [*self.parts.tallies]
         cases: list[Tally | Fatal | Piecewise] = [*self.parts.tallies, *vetoes, *self.parts.measures]
-        if len(cases) == 1 and not (isinstance(cases[0], Piecewise) and not cases[0].whole):
+        uncounted = event.count is None and isinstance(cases[0], Piecewise) if cases else True
+        if len(cases) == 1 and not uncounted and not (isinstance(cases[0], Piecewise) and not cases[0].whole):
             return cases[0] if self._may_be(event, cases[0]) else None
         generic = [t for t in mains if isinstance(t, Tally) and not t.names]
         return generic[0] if len(mains) == 1 and generic and not self.parts.measures else None
@@ -477,7 +478,7 @@ class _Events:
         value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
         if apart:
             self.work.signed = True
-            falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短"))
+            falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短", "提前"))
             if falling:
                 self._set(measure, value if event.label in _DOWN else -value)
                 return True

@@ -125,8 +125,10 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         if x is None and several and quiet:
             if adjusting(measure):
                 continue
-            if counted(measure) and (work.seen.kind is Kind.NONE or _harmless(work, measure)):
+            if counted(measure) and _harmless(work, measure):
                 x = ZERO
+            elif counted(measure) and work.seen.kind is Kind.NONE:
+                raise Undecided(f"“{work.seen.text}”看不出“{measure.name or '指标'}”是做到了还是一次也没有")
         if x is None:
             raise Missing(f"数据里没有“{measure.name or '指标'}”的数值")
         result = at(work, measure, x)

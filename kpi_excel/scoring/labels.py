@@ -65,7 +65,7 @@ _NO = frozenset(
         "未按时",
     ]
 )
-_NEGATED = ("未", "不", "无", "没", "缺", "非", "×")
+_NEGATED = ("未", "不", "无", "没", "缺", "非", "否", "×", "✗")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ def _word(seen: Observation) -> str:
 
 
 def _same(text: str, label: str) -> bool:
+    text, label = text.replace("✗", "×"), label.replace("✗", "×")
     a, b = text.upper().rstrip("级档等类"), label.upper().rstrip("级档等类")
     return bool(a) and (a == b or text.upper() == label.upper())
 

@@ -49,7 +49,7 @@ class Observation:
     """Whether it was given as a fraction (952/1000) or as two cells: its scale is settled."""
 
 
-_CIRCLED = re.compile(r"[^①-⑳]+")
+_CIRCLED = re.compile(r"[^①-⑳Ⅰ-Ⅻ]+")
 """Everything but circled figures, which name a quantity (②80 ③90)."""
 _NONE = frozenset(
     [
@@ -86,7 +86,7 @@ _NONE = frozenset(
     ]
 )
 _BLANK = frozenset(["", "-", "—", "--", "——", "/", "\\", "N/A", "n/a", "未填", "待填", "暂无数据", "无数据"])
-_UNIT = r"个百分点|百分点|个点|%|‰|万元|元|万|个工作日|工作日|小时|分钟|秒钟|秒|个月|天|周|年|人次|台次|例次|条次|件次|户次|车次|场次|班次|批次|项次|平方米|平米|千克|公斤|毫克|毫米|厘米|公里|千米|毫升|[克米平袋瓶桶卷车趟封通幅副次起个处项条人份单件例台款家户张批笔套位篇场类组本辆只声倍度月日分级档等星名票升吨遍回箱包间栋节课期班部点种门]|PPM|ppm|[kK][gGmM]|[Ll](?![A-Za-z])"
+_UNIT = r"个百分点|百分点|个点|%|‰|万元|元|万|个工作日|工作日|小时|分钟|秒钟|秒|个月|天|周|年|人次|台次|例次|条次|件次|户次|车次|场次|班次|批次|项次|平方米|平米|个?学时|个?课时|桶次|千克|公斤|毫克|毫米|厘米|公里|千米|毫升|[克米平袋瓶桶卷车趟封通幅副次起个处项条人份单件例台款家户张批笔套位篇场类组本辆只声倍度月日分级档等星名票升吨遍回箱包间栋节课期班部点种门]|PPM|ppm|[kK][gGmM]|[Ll](?![A-Za-z])"
 _FIGURE = rf"[-+]?(?:{ARABIC})|[{CHINESE}半]+"
 _PLAIN = re.compile(rf"({_FIGURE})\s*({_UNIT})?")
 _RATIO = re.compile(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
