@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from .phrases import Amount, Bound, Effect, Every, FullMark, Limit, Phrase, Segment, Word
+from .phrases import Amount, Bound, Edge, Effect, Every, FullMark, Limit, Phrase, Segment, Word
 from .quantity import Dimension, Quantity, dimension
 from .signs import sign_of_verb
 
@@ -187,6 +188,7 @@ def read_clauses(segments: Sequence[Segment]) -> tuple[Clause, ...]:
 def _cut(segment: Segment) -> list[_Draft]:
     """One clause ends with its effect; what follows the effect and speaks again starts the next one."""
     out = [_Draft(segment.opener, segment.depth)]
+    segment = replace(segment, phrases=_marks_of_marks(segment.phrases))
     last_effect = _last(segment.phrases, Effect)
     last_key = _last(segment.phrases, Bound, Every, Amount, Effect)
     for index, phrase in enumerate(segment.phrases):
@@ -205,6 +207,18 @@ def _cut(segment: Segment) -> list[_Draft]:
             draft.effect = phrase
         draft.add(phrase)
     return out
+
+
+def _marks_of_marks(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """4.7分24分: a measure in 分 and its mark, side by side."""
+    out = list(phrases)
+    for index, (one, two) in enumerate(pairwise(phrases)):
+        if not isinstance(one, Amount) or not isinstance(two, Amount) or one.end != two.start:
+            continue
+        if one.quantity.unit == two.quantity.unit == "分" and index == len(phrases) - 2 and not (one.per or two.per):
+            edge = Edge(one.quantity.value, "分", True, True)
+            out[index] = Bound(one.start, one.end, one.text, edge, edge)
+    return tuple(out)
 
 
 _SIGNED = {-1: "deduct", 1: "add"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .alike import is_alike
+from .changes import settle_changes
 from .draft import Band, Draft, NotUnderstood, Target
 from .measures import measures_of
 from .punctual import settle_on_time
@@ -32,6 +33,7 @@ from .settle import (
     marks_to_money,
     merge_counts,
     settle_base_pay,
+    settle_lacking,
     settle_levels,
     settle_named_steps,
     settle_ordinals,
@@ -46,14 +48,18 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     full = draft.full if draft.full is not None else draft.stated_full
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full
+    if draft.tallies:
+        draft.tallies.extend(draft.free)
     marks_to_money(draft)
     _nothing_to_pay(draft, full)
     settle_ranks(draft)
     settle_on_time(draft)
     settle_ordinals(draft)
     settle_base_pay(draft)
+    settle_changes(draft)
     settle_levels(draft)
     merge_counts(draft)
+    settle_lacking(draft)
     settle_named_steps(draft, target)
     _sound(draft, full)
     parts: list[Part] = []
@@ -140,7 +146,7 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             and dimension(band.unit) in (Dimension.MONEY, Dimension.COUNT)
         ):
             raise NotUnderstood(band.clause, "按比例提成，不知道以什么为基数")
-    for target in draft.targets:
+    for target in draft.targets if draft.bands or draft.steps else ():
         if target.clause is not None and target.clause.depth and not target.used and target.clause.bounds:
             raise NotUnderstood(target.clause, "括号里的条件不知道用在哪里")
 

@@ -85,6 +85,8 @@ class Draft:
     bands: list[Band] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     tallies: list[tuple[Tally, Clause]] = field(default_factory=list)
+    free: list[tuple[Tally, Clause]] = field(default_factory=list)
+    """Cases that cost nothing (无责事故不扣分), beside others that do."""
     fatals: list[tuple[Fatal, Clause]] = field(default_factory=list)
     series: list[tuple[Series, Clause]] = field(default_factory=list)
     ordinals: list[tuple[int, Decimal, Clause]] = field(default_factory=list)

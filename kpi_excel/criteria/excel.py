@@ -169,9 +169,8 @@ class _Formula:
         most = plain(max(reach * 10, Decimal(10)) * 100)
         x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
         if measure.share_of:
-            amount = (
-                f"AND(ABS({cell})>{plain(MOST_REACHED * 100)},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
-            )
+            far = f"OR(ABS({cell})>{plain(MOST_REACHED * 100)},AND(ABS({cell})>1.6,ABS({cell})<{plain(SMALL_EXCESS * 100)},ABS({cell})>={plain(measure.share_of * SMALL_EXCESS)}))"
+            amount = f"AND({far},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
             x = f"ROUND(IF({amount},{cell}/{plain(measure.share_of)},IF(ABS({cell})>1.6,{cell}/100,{cell})),12)"
             return x, f"OR(ABS({cell})<=1.6,{amount},ABS({cell})>{plain(measure.share_of * 10)})"
         if reach >= Decimal("1.7"):

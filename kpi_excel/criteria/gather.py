@@ -284,8 +284,11 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
 def _how_often(clause: Clause) -> bool:
     """每次抽检20件, 每份不少于500字: how something is done, without a word of marks."""
     every = clause.every
-    plain = every is not None and not every.words and not every.direction and bool(clause.counts or clause.bounds)
-    return plain and not re.search(r"[扣加减奖罚]", words_of(clause))
+    if every is None or every.words or every.direction or re.search(r"[扣加减奖罚]", words_of(clause)):
+        return False
+    figures = [*clause.counts, *clause.bounds]
+    between = "".join(p.text for p in clause.phrases if p.start >= every.end and figures and p.end <= figures[0].start)
+    return bool(figures) and bool(re.search(r"[\u4e00-\u9fff]", between or figures[0].text[:1]))
 
 
 def everyone(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .normalise import Normal
 from .numerals import ARABIC, CHINESE, number
-from .quantity import LEVEL_UNITS, Dimension, Quantity, quantity
+from .quantity import LEVEL_UNITS, Dimension, Quantity, dimension, quantity
 from .vocabulary import words
 
 
@@ -43,7 +43,6 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("BLANK", r"_{2,}|\(\s+\)|\s{3,}(?=[%元分次])|(?<=[≥≤<>])(?=[%元分次,;]|$)"),
     ("UNTIL", r"(?:以上)?[两二三四五]项(?:扣分|相加)?(?:合计|累计)?,?(?:直至|至)?[^,;]{0,8}?扣完(?:标准分|分值|本项分值|该项分值|标准分值)?为止"),
     ("UNTIL", r"(?:直至|直到|至|以)?(?:扣完|扣光|减完|扣减完|扣满)(?:本项|该项|此项|该|本|全部|所有|标准|基本)*(?:分值|分数|得分|考核分|分|项)?(?:为止|即止|止|为限)"),
-    ("UNTIL", rf"(?:直至|直到|至|以|最多|最高)?(?:扣完|扣满|扣光)(?:{ARABIC})分(?:为?止|为限)?"),
     ("DATE", r"(?:每月|次月|当月|下月|本月)?(?<![≤≥<>=~\d-])(?:第?\d{1,2})(?:日|号)(?!\s*[≤≥<>=])(?:之?前|内|以前)?(?:\d{1,2}[:点]\d{0,2}(?:前)?)?|\d{1,2}:\d{2}|20\d\d年(?:\d{1,2}月)?"),
     ("TEXT", r"每(?:月|周|季度|季|年|个月)(?=超过)"),
     ("TEXT", r"每(?:个)?(?:学期|学年|半年)"),
@@ -371,7 +370,8 @@ def _minus(before: Token | None, after: Token | None) -> bool:
     """旷工1天-5分: less 5 marks, not from 1 day to 5 marks."""
     assert before is not None
     assert after is not None
-    return after.sense == "分" and before.sense not in ("", "分")
+    bare = after.sense == "" and dimension(before.sense) is Dimension.COUNT  # P1故障每起-10
+    return (after.sense == "分" or bare) and before.sense not in ("", "分")
 
 
 def _marked(after: Token | None, then: list[str]) -> bool:

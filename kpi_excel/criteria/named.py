@@ -11,10 +11,15 @@ from .draft import Band, Draft, NotUnderstood, Step
 from .rules import ONE, ZERO, Fatal, Interval, Option, Tally
 
 
+_EITHER = re.compile(r"[\u4e00-\u9fff]{1,5}级?/[A-Fa-f]")
+"""优秀/A: one level by two names."""
+
+
 def add_option(labels: tuple[str, ...], clause: Clause, draft: Draft) -> None:
     """Take in a named level with its award."""
     assert clause.effect is not None
-    option = Option(tuple(x for x in labels if x), award(clause.effect, clause, draft))
+    either = tuple(part for x in labels if x for part in (x.split("/") if _EITHER.fullmatch(x) else (x,)))
+    option = Option(either, award(clause.effect, clause, draft))
     draft.options.append((option, clause))
     draft.last = option
 
@@ -55,8 +60,8 @@ def add_named(clause: Clause, draft: Draft) -> None:
         name = subject = clause.subject
     if effect.kind == "none":
         draft.passed.append(clause)
-        if name and draft.tallies:  # 无效投诉不扣分: known, and free
-            draft.tallies.append((Tally(names_in(subject), ZERO, counted=False), clause))
+        if name and (draft.tallies or not draft.bands):  # 无效投诉不扣分: known, and free
+            draft.free.append((Tally(names_in(subject), ZERO, counted=False), clause))
         return
     if effect.kind in ("deduct", "extra", "add", "each", "fine") and effect.quantity is not None:
         if effect.kind == "deduct" and "%" in effect.quantity.unit and not name:

@@ -115,9 +115,12 @@ def settled(intervals: Sequence[Interval]) -> list[Interval]:
             out.append(i)
     for a, upper in enumerate(out):
         for b, lower in enumerate(out):
-            if a == b or upper.low is None or upper.low != lower.high or not (out[a].low_in and out[b].high_in):
+            if a == b or upper.low is None or upper.low != lower.high or upper.point or lower.point:
                 continue
-            if upper.point or lower.point:
+            if not (out[a].low_in or out[b].high_in) and upper.low_explicit and not lower.high_explicit:
+                out[b] = replace(out[b], high_in=True)  # the end that nobody claims is the one's that left it open
+                continue
+            if not (out[a].low_in and out[b].high_in):
                 continue
             if upper.low_explicit and not lower.high_explicit:
                 out[b] = replace(out[b], high_in=False)
@@ -176,7 +179,9 @@ def _range(found: re.Match[str], low: Decimal, high: Decimal) -> Interval:
     open_low = found["hl"] in ("超过", "高于", "大于", ">")
     low_in = not low_mark.startswith("(不") and (not including or bool(low_mark)) and not (open_low and not low_mark)
     high_in = not high_mark.startswith("(不") and (not including or bool(high_mark)) and not found["strict"]
-    explicit = bool(low_mark or high_mark)
+    # 85分(含)至95分 leaves open whether 95 belongs; 70~75(不含) says plainly that 70 does.
+    low_said = bool(low_mark) or (bool(high_mark) and not including)
+    high_said = bool(high_mark) or (bool(low_mark) and not including)
     if low > high:
-        low, high, low_in, high_in = high, low, high_in, low_in
-    return Interval(low, low_in, high, high_in, explicit or open_low, explicit or bool(found["strict"]))
+        low, high, low_in, high_in, low_said, high_said = high, low, high_in, low_in, high_said, low_said
+    return Interval(low, low_in, high, high_in, low_said or open_low, high_said or bool(found["strict"]))

@@ -59,7 +59,8 @@ def read(
     ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off.
     Never raises for any text.
     """
-    normal = rephrased(normalise(text))
+    typed = normalise(text)
+    normal = rephrased(typed)
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
@@ -72,7 +73,7 @@ def read(
     judged = any("DISCRETION" in c.words for c in clauses) or is_manual(rest.text)
     if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
-    losing = losing or _losing(rest.text)
+    losing = losing or _losing(typed.text)
     goal = _target(target, item)
     draft = Draft(full, item, goal, losing)
     try:
@@ -87,7 +88,7 @@ def read(
         draft.passed.extend(aside)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
-        _of_a_share(normal.text, goal)
+        _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
     except NotUnderstood as refusal:

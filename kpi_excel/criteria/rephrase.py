@@ -17,8 +17,13 @@ class _Turn:
     says: Callable[[re.Match[str]], str] = lambda found: ""
 
     def said_in(self, text: str) -> str:
-        """Return the text with the turn said plainly; blanks fill what it was longer by."""
-        return self.pattern.sub(lambda found: self.says(found).ljust(len(found.group())), text)
+        """Return the text with the turn said plainly; blanks fill what it was longer by, and what would grow stays."""
+
+        def said(found: re.Match[str]) -> str:
+            plainly = self.says(found).ljust(len(found.group()))
+            return plainly if len(plainly) == len(found.group()) else found.group()
+
+        return self.pattern.sub(said, text)
 
 
 _TURNS = (
@@ -69,10 +74,42 @@ _TURNS = (
     _Turn(
         re.compile(rf"以(?P<at>(?:{ARABIC})[分%])为(?:基准|基础|起点|标准|基数),?(?=得|计|记)"), lambda found: f"达{found['at']}"
     ),
+    # 超定额0.2个百分点扣1分,依此类推: 每超…
+    _Turn(
+        re.compile(
+            rf"(?P<over>超出|超过|超|低于)(?P<goal>目标|定额|计划|标准|预算)值?(?P<per>(?:{ARABIC})(?:个百分点|%|[元天小时分钟次个件升度吨])+)(?P<does>[扣加])(?P<mark>(?:{ARABIC}))分,?(?:以此类推|依此类推|依次类推)"
+        ),
+        lambda found: f"每{found['over']}{found['goal']}{found['per']}{found['does']}{found['mark']}分",
+    ),
+    # 优秀(A)10分: by either name
+    _Turn(
+        re.compile(r"((?:优秀|优|良好|良|中等|中|合格|及格|一般|较差|差|不合格|不及格|待改进|满意|基本满意|不满意)级?)\(([A-Fa-f])级?\)(?=\d|:|得|为)"),
+        lambda found: f"{found[1]}/{found[2]}",
+    ),
+    # 优(90-100)5分: the range stands in a bracket between its grade and its mark
+    _Turn(
+        re.compile(
+            rf"(?:优秀|优|良好|良|中等|中|合格|及格|一般|较差|差|不合格|不及格|待改进)\(((?:{ARABIC})分?[-~至](?:{ARABIC})分?|(?:{ARABIC})分?(?:及?以[上下])|[≥≤<>](?:{ARABIC})分?)\):?(?=\s*(?:{ARABIC})分)"
+        ),
+        lambda found: found[1],
+    ),
+    # (实际用电÷预算用电): what the measure is
+    _Turn(re.compile(r"\((?:实际|完成|本月|当月)[^()\d]{1,10}[÷/](?:预算|计划|目标|定额|应)[^()\d]{0,10}\)$")),
+    # 超额完成按满分计 · 得分超过100按100计: a cap
+    _Turn(
+        re.compile(r"(?<![不得能])(?:超额|超出|超过)(?:完成|部分|目标|任务|计划|100%|的)*(?:按|以|得|为|仍按)(?:满分|100%)(?:计算?|计分)?(?=[,;)]|$)"),
+        lambda found: "不超过满分",
+    ),
     # 停车学习一天: what happens besides
     _Turn(re.compile(r"((?:停车|停岗|待岗|停职|停班|离岗|停驶)(?:学习|培训|反省|整顿|检查)?)[一二三四五六七\d]{1,2}(?:天|日|周|个月)"), lambda found: found[1]),
+    # 加满5分止: 最多加5分 · 扣满3分为止: 最多扣3分
+    _Turn(re.compile(rf"加(?:满|足)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最多加{found['mark']}分"),
+    _Turn(
+        re.compile(rf"(?:直至|直到|至|以|最多|最高)?扣(?:完|满|光|足)(?P<mark>(?:{ARABIC}))分(?:为?止|为限|$|(?=[,;)]))"),
+        lambda found: f"最多扣{found['mark']}分" if len(found.group()) > len(found["mark"]) + 3 else found.group(),
+    ),
     # 加至20分止: 最高20分
-    _Turn(re.compile(rf"[加增](?:至|到|满|足)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最高{found['mark']}分"),
+    _Turn(re.compile(rf"[加增](?:至|到)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最高{found['mark']}分"),
     # 最多补600元: 最多600元
     _Turn(
         re.compile(r"(最多|最高|至多|上限|不超过)(?:补贴|补助|补|发放|发给|发|领取|领|奖励|提成|计提|支付|给予|给)(?=\d)"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .alike import is_alike
+from .changes import stretch_of_change
 from .clauses import Clause
 from .conditions import names_in
 from .direction import figure_of, is_falling
@@ -103,6 +104,24 @@ def settle_named_steps(draft: Draft, column: Target | None) -> None:
     draft.steps.clear()
 
 
+_ABSENT = re.compile(r"^(?:每)?(?:缺|缺少|少|漏|少于|不足|差|再少)$")
+
+
+def settle_lacking(draft: Draft) -> None:
+    """每季度盘点一次，缺1次扣3分；逾期1天扣0.5分: beside other cases, what is missing is one more case that is counted."""
+    if not draft.tallies or draft.bands or not draft.steps:
+        return
+    lacking = [s for s in draft.steps if _ABSENT.match(s.every.words) and dimension(s.unit) is Dimension.COUNT]
+    if len(lacking) < len(draft.steps) or any(s.intervals or s.share or s.points > 0 for s in lacking):
+        return
+    for step in lacking:
+        about = next((t.clause.subject for t in draft.targets if t.clause is not None and t.unit == step.unit), "")
+        names = tuple(n for n in (step.every.words.lstrip("每") + about, step.every.words.lstrip("每")) if n)
+        tally = Tally(tuple(dict.fromkeys(names)), step.points, step.per, step.unit, rounding=step.rounding)
+        draft.tallies.append((tally, step.clause))
+    draft.steps.clear()
+
+
 def settle_levels(draft: Draft) -> None:
     """Sort options out: what says the obvious, what is a veto, what is the level of an untouched count."""
     if not draft.options:
@@ -131,30 +150,13 @@ def settle_levels(draft: Draft) -> None:
         raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
 
 
-_CHANGE = re.compile(
-    r"(?:同比|环比|与?(?:上年|去年|上月|上期|上季度|往年)?(?:同期)?(?:相比)?|比(?:上年|去年|上月|上期)(?:同期)?|较(?:上年|去年|上月|上期)(?:同期)?)*"
-    r"(?:出现|有所|略有|不降反|不增反)?(?:(?P<level>持平|无变化|没有变化|不变)|(?P<down>下降|降低|减少|下滑)|上升|增长|增加|升高|提高|升|上涨|反弹)(?:的|者|时)?"
-)
-_FALL, _RISE = re.compile("下降|降低|减少|节约|压降|降幅"), re.compile("增长|提升|提高|增加|上升|增幅")
-
-
-def _way(draft: Draft) -> int:
-    """Return -1 where what is measured is a fall (下降5%以上得20分), +1 where it is a rise, 0 where it is neither."""
-    names = "".join([b.name for b in draft.bands if not b.target] + [s.every.words for s in draft.steps])
-    falls, rises = _FALL.search(names), _RISE.search(names)
-    return 0 if bool(falls) == bool(rises) else -1 if falls else 1
-
-
 def _region(option: Option, draft: Draft) -> Interval | None:
     """负增长, 没有下降, 持平: words for a stretch of a measure that is a change."""
     label = option.labels[0]
     if re.fullmatch(r"(?:出现|发生)?负增长|(?:出现|有所)?下滑", label):
         return Interval(None, False, ZERO, False, False, True)
-    if (change := _CHANGE.fullmatch(label)) and (way := _way(draft)):
-        if change["level"]:
-            return Interval(ZERO, True, ZERO, True, True, True)
-        if (change["down"] is None) == (way < 0):
-            return Interval(None, False, ZERO, False, False, True)
+    if (change := stretch_of_change(label, draft)) is not None:
+        return change
     if re.fullmatch(r"(?:没有|未|无)(?:下降|增长|提高|降低|减少|提升|改善)", label):
         return Interval(None, False, ZERO, True, False, True)
     figures = [b for b in draft.bands if b.intervals]

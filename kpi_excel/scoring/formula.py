@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..criteria.formulas.expression import Expression, Name, Number, compute, names, show
+from ..criteria.formulas.expression import Binary, Expression, Name, Number, compute, names, show
 from ..criteria.formulas.resolve import is_percent
 from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
@@ -26,12 +26,14 @@ def total(work: Work, formula: Formula) -> Decimal:
     seen = work.seen
     if seen.kind is Kind.BLANK:
         raise Missing("没有填写数据")
+    weighted = _weighted(formula.expression)
     if len(formula.names) == 1 and seen.kind is Kind.NUMBER and seen.number is not None:
-        values = {formula.names[0]: _scaled(formula.names[0], seen.number, seen.unit)}
+        values = {formula.names[0]: _scaled(formula.names[0], seen.number, seen.unit, weighted)}
     else:
         if seen.kind is not Kind.EVENTS:
             raise Undecided(f"公式要{'、'.join(formula.names)}，数据“{seen.text}”里分不出来")
-        values, left = _bound(formula.names, seen.events, dict(formula.aliases))
+        values, left = _bound(formula.names, seen.events, dict(formula.aliases), weighted)
+        _alike(values, weighted, seen.events)
         absent = [n for n in formula.names if n not in values]
         if absent:
             raise Missing(f"数据里没有“{'、'.join(absent)}”")
@@ -43,6 +45,37 @@ def total(work: Work, formula: Formula) -> Decimal:
         raise Undecided("公式里的除数是0") from None
     work.why.append(f"{show(formula.expression, values.__getitem__)}={plain(result)}")
     return result
+
+
+def _weighted(tree: Expression) -> frozenset[str]:
+    """Return the names that stand with a share only (业主满意度×30%): they are marks, not ratios."""
+    shared: set[str] = set()
+    others: set[str] = set()
+
+    def visit(node: Expression) -> None:
+        if isinstance(node, Name):
+            others.add(node.name)
+        elif isinstance(node, Binary):
+            sides = (node.left, node.right)
+            share = next((s for s in sides if isinstance(s, Number) and s.unit == "%"), None)
+            other = next((s for s in sides if s is not share), None)
+            if node.sign == "×" and share is not None and isinstance(other, Name):
+                shared.add(other.name)
+            else:
+                for side in sides:
+                    visit(side)
+
+    visit(tree)
+    return frozenset(shared - others)
+
+
+def _alike(values: dict[str, Decimal], weighted: frozenset[str], events: Sequence[Event]) -> None:
+    """Raise :class:`Undecided` where some marks look like marks (90) and others like shares (0.85, 92%)."""
+    marks = {n: v for n, v in values.items() if n in weighted and v}
+    shares = [n for n, v in marks.items() if abs(v) <= _FRACTION_MOST]
+    percent = any(e.unit == "%" for e in events)
+    if len(marks) > 1 and (percent or shares) and len(shares) < len(marks):
+        raise Undecided(f"“{'、'.join(shares) or '数据'}”看不出是分数还是比例，各项写法不一致")
 
 
 def measured(rule: Rule, seen: Observation) -> Observation:
@@ -102,7 +135,7 @@ def _of_plan(measure: Piecewise, plan: Decimal, seen: Observation, number: Decim
 
 
 def _bound(
-    wanted: Sequence[str], events: Sequence[Event], aliases: dict[str, str]
+    wanted: Sequence[str], events: Sequence[Event], aliases: dict[str, str], weighted: frozenset[str] = frozenset()
 ) -> tuple[dict[str, Decimal], list[Event]]:
     """Give each name its figure: by its own words, by what its sign stands for, else by the likest words."""
     values: dict[str, Decimal] = {}
@@ -112,7 +145,7 @@ def _bound(
         if event.count is None or name is None:
             left.append(event)
         else:
-            values[name] = _scaled(name, event.count, event.unit)
+            values[name] = _scaled(name, event.count, event.unit, weighted)
     return values, left
 
 
@@ -130,8 +163,8 @@ def _name(label: str, wanted: Sequence[str], aliases: dict[str, str]) -> str | N
     return None if found is None else wanted[found]
 
 
-def _scaled(name: str, value: Decimal, unit: str) -> Decimal:
-    """A share typed as 96 is 96 %."""
-    if not unit and is_percent(name) and abs(value) > _FRACTION_MOST:
+def _scaled(name: str, value: Decimal, unit: str, weighted: frozenset[str] = frozenset()) -> Decimal:
+    """A share typed as 96 is 96 %; marks under weights stay what they are."""
+    if not unit and name not in weighted and is_percent(name) and abs(value) > _FRACTION_MOST:
         return value / 100
     return value

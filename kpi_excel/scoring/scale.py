@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..criteria.rules import MOST_REACHED, Piecewise
+from ..criteria.rules import MOST_REACHED, SMALL_EXCESS, Piecewise
 from ..figures import plain
 from .observe import Observation
 
@@ -31,7 +31,8 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
         return Scaled(x)
     if size > _FRACTION_MOST and measure.share_of:
         share = x / measure.share_of
-        if size / _HUNDRED > MOST_REACHED >= abs(share):
+        amount = size / _HUNDRED > MOST_REACHED or size / _HUNDRED < SMALL_EXCESS <= abs(share)
+        if amount and abs(share) <= MOST_REACHED:
             return Scaled(share, f"数值{plain(x)}按目标{plain(measure.share_of)}的{_percent(share)}计")
         if share <= 10:
             return Scaled(None, f"数值{plain(x)}看不出是百分数还是完成的数量", (x / _HUNDRED, share))

@@ -104,7 +104,7 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
     if known.full is not None and all(_defines(f) for f in final):
         return None  # the measure's own definition; how it is marked stands elsewhere
     known = replace(known, definitions=tuple(definitions))
-    if len(final) == 1 and final[0].when is None:
+    if len(final) == 1 and final[0].when is None and not re.search(r"最高|最多|不超过|封顶", normal.text):
         _from_another(known.settle(final[0].tree), known)
     return _final(all_sentences, final, known, item, normal)
 

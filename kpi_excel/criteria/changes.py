@@ -1,0 +1,63 @@
+"""Changes: what grew and what fell, over one measure (同比增长5%以上得15分，下降5%以内得8分，持平得10分)."""
+
+import re
+from dataclasses import replace
+
+from .draft import Band, Draft, NotUnderstood
+from .quantity import Dimension, dimension
+from .rules import ZERO, Interval
+
+_AGAINST = (
+    r"(?:同比|环比|与?(?:上年|去年|上月|上期|上季度|往年)?(?:同期)?(?:相比)?|比(?:上年|去年|上月|上期)(?:同期)?"
+    r"|较(?:上年|去年|上月|上期)(?:同期)?)*"
+)
+_CHANGE = re.compile(
+    _AGAINST + r"(?:出现|有所|略有|不降反|不增反)?"
+    r"(?:(?P<level>持平|无变化|没有变化|不变)|(?P<down>下降|降低|减少|下滑)|上升|增长|增加|升高|提高|升|上涨|反弹)(?:的|者|时)?"
+)
+_FALL, _RISE = re.compile("下降|降低|减少|节约|压降|降幅|下滑"), re.compile("增长|提升|提高|增加|上升|增幅|上涨")
+
+
+def _way(draft: Draft) -> int:
+    """Return -1 where what is measured is a fall (下降5%以上得20分), +1 where it is a rise, 0 where it is neither."""
+    names = "".join([b.name for b in draft.bands if not b.target] + [s.every.words for s in draft.steps])
+    falls, rises = _FALL.search(names), _RISE.search(names)
+    return 0 if bool(falls) == bool(rises) else -1 if falls else 1
+
+
+def stretch_of_change(label: str, draft: Draft) -> Interval | None:
+    """Return what 上升, 下降 or 持平 stands for, where the rule measures a rise or a fall; else ``None``."""
+    change, way = _CHANGE.fullmatch(label), _way(draft)
+    if change is None or not way:
+        return None
+    if change["level"]:
+        return Interval(ZERO, True, ZERO, True, True, True)
+    if (change["down"] is None) == (way < 0):
+        return Interval(None, False, ZERO, False, False, True)
+    return None
+
+
+def settle_changes(draft: Draft) -> None:
+    """Let bands of a fall beside bands of a rise speak of one measure, below 0. Raises :class:`NotUnderstood`."""
+    rises = [b for b in draft.bands if _RISE.search(b.name) and not _FALL.search(b.name)]
+    falls = [b for b in draft.bands if _FALL.search(b.name) and not _RISE.search(b.name)]
+    if not rises or not falls or draft.steps:
+        return
+    if any(dimension(b.unit) is not Dimension.PERCENT for b in (*rises, *falls)):
+        raise NotUnderstood(falls[0].clause, "增长与下降的档次放在一起，看不懂")
+    name = rises[0].name
+    for band in draft.bands:
+        if band in falls:
+            band.intervals = tuple(_fallen(i, band) for i in band.intervals)
+        if band in falls or band in rises:
+            band.name = name
+
+
+def _fallen(i: Interval, band: Band) -> Interval:
+    """下降5%以内: from -5% up to 0; 下降超过5%: below -5%."""
+    if i.low is None:
+        i = replace(i, low=ZERO, low_in=False, low_explicit=True)
+    if i.low is not None and i.low < 0:
+        raise NotUnderstood(band.clause, "下降的幅度写成了负数，看不懂")
+    low, high = (None if i.high is None else -i.high), (None if i.low is None else -i.low)
+    return Interval(low, i.high_in, high, i.low_in, i.high_explicit, i.low_explicit)
