@@ -92,12 +92,20 @@ def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
 _STRETCH = re.compile(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
 
 
+_FIGURED = re.compile(r"\d|[一二三四五六七八九十两][声次个天分件起人条份家户台]|目标|任务|计划")
+"""What a level cannot be called: a condition with a figure that was not read."""
+
+
 def _sound(draft: Draft, full: Decimal | None) -> None:
     """Refuse what looks like a rule and can't be one."""
     for option, clause in draft.options:
         shared = full is None and option.award.kind is AwardKind.SHARE
         if shared and any(_STRETCH.search(label) for label in option.labels):
             raise NotUnderstood(clause, "分段累计的算法看不懂")
+    if draft.bands or draft.steps:
+        unread = [c for o, c in draft.options if o.award != NOTHING and any(_FIGURED.search(x) for x in o.labels)]
+        if unread:
+            raise NotUnderstood(unread[0], "这一档的条件看不懂")
     if draft.series and (draft.bands or draft.steps):
         first = draft.series[0][0].free + 1
         for band in list(draft.bands):

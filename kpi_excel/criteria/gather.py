@@ -11,6 +11,7 @@ from .clauses import Clause, tidy
 from .conditions import LOSING, unit_of, words_of
 from .counted import add_count, add_every, add_ordinal, goes_on
 from .draft import Draft, NotUnderstood, Step, Target
+from .guards import UP_TO_FULL
 from .named import add_named, add_option, counts_level
 from .phrases import Edge, Limit
 from .quantity import Dimension
@@ -48,6 +49,9 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.passed.append(clause)
         return
     draft.in_example = False
+    if UP_TO_FULL.search(words_of(clause)) and not clause.conditioned and clause.every is None:
+        draft.passed.append(clause)
+        return
     if "BLANK" in clause.words:
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
     for limit in clause.limits:

@@ -21,7 +21,7 @@ _DEVIATION = re.compile(r"误差|偏差|差异|偏离|浮动|波动|变动|差�
 _RELATIVE = re.compile(
     r"(?:低于|高于|超过|少于|优于|好于|差于|低|高)[^,;\d]{0,6}(?:平均|均值|同行|行业|市场|对手|标杆)"
 )
-_UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
+UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
 
 def check_clauses(clauses: Sequence[Clause]) -> None:
@@ -137,6 +137,6 @@ _OTHER_WAY = re.compile(r"从.{0,8}(?:扣|减)|基础上|上一次|标准|目标
 
 def limited_to_full(rule: Rule, text: str, full: Decimal | None) -> Rule:
     """累计不超过满分: the full mark is the cap, whatever is added."""
-    if full is not None and _UP_TO_FULL.search(text) and (rule.cap is None or rule.cap > full):
+    if full is not None and UP_TO_FULL.search(text) and (rule.cap is None or rule.cap > full):
         return replace(rule, cap=full)
     return rule

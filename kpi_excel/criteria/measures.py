@@ -108,7 +108,7 @@ def _targets_without_figures(
         target.used = True
     unit = target.unit if target else ""
     bands = settle_distances(bands, target)
-    shared = any(s.unit == "%" for s in draft.steps) or (apart and any(b.unit == "%" for b in bands))
+    shared = any(s.unit == "%" for s in draft.steps) or any(b.unit == "%" for b in bands if not b.target)
     if shared and (figure is None or dimension(unit) is not Dimension.PERCENT):
         figure, unit = ONE, "%"  # 达到目标 / 每低1%: the share of the target that was reached
     if figure is None and (any("率" in b.name or "率" in draft.item for b in open_ones) or draft.steps):

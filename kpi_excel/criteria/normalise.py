@@ -19,11 +19,15 @@ _FIGURE = r"\d+(?:\.\d+)?(?:[%‰]|万?元|分|天|次|件|万)?"
 _SPAN = re.compile(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
 """[95%,98%) · [100%,+∞): a range as mathematicians write it."""
 _PAUSE = re.compile(
-    rf"(?:(?<=\d分)|(?<=满分)|(?<=全扣)|(?<=得分)|(?<=零分)|(?<=为止)|(?<=封顶)|(?<=分/[{_CJK}])|(?<=分/[{_CJK}][{_CJK}])) +"
+    rf"(?:(?<=\d分)|(?<=满分)|(?<=全扣)|(?<=得分)|(?<=零分)|(?<=为止)|(?<=封顶)|(?<=分/[{_CJK}])|(?<=分/[{_CJK}][{_CJK}]))[ \n]+"
     rf"(?=[{_CJK}\d≥≤<>①-⑳a-zA-Z])(?![以及含至到之的内或钟者为起])"
     r"|(?<=[^\s,;:(]) {2,}(?=每|达到|低于|高于|超过|未|不低|不高|否则|其他|[≥≤<>])"
 )
 """Blanks where a comma should stand: after a mark, and wide ones before words that begin a rule."""
+_LINE = re.compile(
+    r"(?<=[^\s,;:(])[ ]*\n\s*(?=[①-⑳]|\(?\d{1,2}(?:[、)]|[.](?!\d))|[≥≤<>]|[一二三四五六七八九十]{1,2}、|[A-Fa-f][、.:]|[优良中差合不]|每|未|无|其他|其余|否则|注|备注|低于|高于|超过|小于|大于|\d+(?:\.\d+)?%)"
+)
+"""A new line that begins a clause; any other is a mere fold of the cell's text."""
 _PAIRS = (("<=", "≤"), ("=<", "≤"), (">=", "≥"), ("=>", "≥"), ("~~", "~"), ("--", "~"), (";;", ";"), (",,", ","))
 
 
@@ -42,8 +46,11 @@ class Normal:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-def normalise(source: str) -> Normal:
-    """Even out widths, dashes, comparison signs, primes for 分 and stray blanks. Never changes a figure."""
+def normalise(source: str, *, clauses: bool = False) -> Normal:
+    """Even out widths, dashes, comparison signs, primes for 分 and stray blanks. Never changes a figure.
+
+    ``clauses``: blanks and new lines that end a clause become commas, folds within one become blanks; else lines stay.
+    """
     characters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(source):
@@ -58,7 +65,10 @@ def normalise(source: str) -> Normal:
     text, origin = _replace(text, origin, _MARK_PRIME, "分")
     for pair, sign in _PAIRS:
         text, origin = _replace(text, origin, re.compile(re.escape(pair)), sign)
-    text, origin = _replace(text, origin, _PAUSE, ",")
+    if clauses:
+        text, origin = _replace(text, origin, _PAUSE, ",")
+        text, origin = _replace(text, origin, _LINE, ",")
+        text = text.replace("\n", " ")
     text, origin = _replace(text, origin, _DROP_BLANK, "")
     text = _SPAN.sub(_said_plainly, text).replace("[", "(").replace("]", ")")
     return Normal(text, tuple(origin), source)

@@ -59,7 +59,7 @@ def read(
     ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off.
     Never raises for any text.
     """
-    typed = normalise(text)
+    typed = normalise(text, clauses=True)
     normal = rephrased(typed)
     try:
         formula = take(normal, item, full, target)

@@ -12,7 +12,7 @@ from .resolve import Known
 from .source import Sentence
 from .taken import Taken, evened, merged
 
-_PAID = re.compile(r"绩效|工资|奖|薪|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分")
+_PAID = re.compile(r"绩效|工资|奖|薪|津贴|补贴|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分")
 
 
 def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:

@@ -165,7 +165,7 @@ def _defines(equation: Equation) -> bool:
 def _final(
     all_sentences: Sequence[Sentence], final: Sequence[Equation], known: Known, item: str, normal: Normal
 ) -> Taken | None:
-    limits, limit_spans = _measure_limits(all_sentences) if known.definitions else ((None, None), [])
+    limits, limit_spans = _measure_limits(all_sentences)
     used = _used(final, known)
     used += [d for d in known.definitions if d not in used and isinstance(d.tree, Binary) and pure_ratio(d.tree)]
     spans = [(e.start, e.end) for e in (*final, *used)] + limit_spans
