@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from .defects_bands import above_full, cutoff, duplicate, gap, jump, open_end, overlap, units, wrong_way
+from .defects_bands import above_full, backwards, cutoff, duplicate, gap, jump, open_end, overlap, units, wrong_way
 from .defects_text import history, unfilled, weights
 from .reading import Criterion
 from .stated import Defect, Subject, subject
 
 CHECKS: tuple[Callable[[Subject], Iterator[Defect]], ...] = (
-    unfilled, units, overlap, duplicate, gap, open_end, above_full, jump, wrong_way, cutoff, weights, history,
+    unfilled, units, overlap, duplicate, gap, open_end, above_full, jump, wrong_way, backwards, cutoff, weights, history,
 )  # fmt: skip
 
 NO_COMPARISON = (unfilled, units, weights, history)

@@ -21,8 +21,11 @@ from .rules import (
     Levels,
     Piece,
     Piecewise,
+    Rate,
     ScoreUnit,
+    Series,
     Steps,
+    Tally,
 )
 from .stated import Defect, Stated, Subject
 
@@ -32,6 +35,8 @@ _GOOD = re.compile(
 _BAD = re.compile(
     r"不合格|不良|次品|差错|投诉|流失|损耗|逾期|退货|退款|返修|返工|失误|错误|(?<![无零])事故|缺勤|迟到|放弃率|呼损|误差|破损|延误|超时|空置|离职"
 )
+_NEVER = re.compile(r"连续[^,;]{0,8}(?:无|零|没有|未)|(?:无|零)(?:投诉|差错|事故|违规|缺勤)满|(?:无|零)[^,;]{1,6}满")
+"""连续三个月无投诉: how long nothing bad happened, of which more is better."""
 _TIMES_MORE = 4
 """A best mark that is at least so many times the next one is a slip of the pen."""
 
@@ -44,6 +49,10 @@ def overlap(subject: Subject) -> Iterator[Defect]:
             for two in pieces[index + 1 :]:
                 low, high = _common(one.interval, two.interval)
                 if low is not None and high is not None and low >= high:
+                    if low == high and one.value != two.value and _shared_count(measure, one, two):
+                        value = write(low, measure.unit)
+                        place = subject.where(one.interval, two.interval)
+                        yield Defect("criterion-overlap", f"{value}同时属于两档，得分却不同", *place)
                     break  # every later one starts further up
                 if one.value != two.value:
                     yield Defect(
@@ -51,6 +60,13 @@ def overlap(subject: Subject) -> Iterator[Defect]:
                         *subject.where(one.interval, two.interval),
                     )  # fmt: skip
     yield from _point_in_band(subject)
+
+
+def _shared_count(measure: Piecewise, one: Piece, two: Piece) -> bool:
+    """1-2套, 2-4套: a whole number that two written ranges both name."""
+    a, b = one.interval, two.interval
+    ranges = a.low is not None and b.high is not None and a.high_in and b.low_in and a.high == b.low
+    return ranges and (measure.whole or _whole(measure.unit))
 
 
 def _point_in_band(subject: Subject) -> Iterator[Defect]:
@@ -262,18 +278,34 @@ def wrong_way(subject: Subject) -> Iterator[Defect]:
         values = _rising(measure, subject.full)
         if len(values) < 2 or fined or any(p.interval.around_zero for p in measure.pieces):
             continue  # more yuan to pay is worse, and so is a deviation either way
-        for name in (measure.name, subject.item) if not measure.of_change else ():
+        names = () if measure.of_change or _NEVER.search(subject.text) else (measure.name, subject.item)
+        for name in names:
             good, bad = bool(_GOOD.search(name)), bool(_BAD.search(name))
             if good is bad:
                 continue
             falls = any(a > b for a, b in pairwise(values))
             rises = any(a < b for a, b in pairwise(values))
+            if (
+                falls
+                and rises
+                and all(p.interval.low is not None and p.interval.high is not None for p in measure.pieces)
+            ):
+                continue  # best in the middle, as a target range is
             if (good and falls) or (bad and rises):
                 yield Defect(
                     "criterion-wrong-way", f"{name}越高得分越{'低' if good else '高'}，方向可能写反了",
                     *subject.where(*(p.interval for p in measure.pieces)),
                 )  # fmt: skip
             break
+
+
+def backwards(subject: Subject) -> Iterator[Defect]:
+    """A formula by which marks fall as quality rises (奖金=500×（1-合格率）)."""
+    for part in subject.rule.parts if subject.rule else ():
+        if isinstance(part, Piecewise) and len(part.pieces) == 1 and isinstance(part.pieces[0].value, Rate):
+            rate, name = part.pieces[0].value, part.name
+            if rate.factor * rate.divisor < 0 and _GOOD.search(name) and not _BAD.search(name):
+                yield Defect("criterion-wrong-way", f"{name}越高得分越低，公式的正负号可能写反了")
 
 
 def _rising(measure: Piecewise, full: Decimal | None) -> list[Decimal]:
@@ -286,7 +318,20 @@ def _rising(measure: Piecewise, full: Decimal | None) -> list[Decimal]:
 
 
 def cutoff(subject: Subject) -> Iterator[Defect]:
-    """每1%减10分 yet 达到10%为0: the steps have not used up the mark where the text says that it is gone."""
+    """每1%减10分 yet 达到10%为0: the steps have not used up the mark where the text says that it is gone.
+
+    Or there is no room for them at all (低于90%不得分 beside 不低于90%得8分，每少1%减0.4分).
+    """
+    counting = any(
+        isinstance(p, Tally | Series) or (isinstance(p, Piecewise) and any(isinstance(q.value, Steps | Rate) for q in p.pieces))
+        for p in (subject.rule.parts if subject.rule else ())
+    )  # fmt: skip
+    each = next(
+        (c for c in subject.clauses if c.every is not None and c.every.direction and c.effect is not None), None
+    )
+    if subject.rule is not None and each is not None and not counting and subject.measures:
+        words = "".join(p.text for p in each.phrases)
+        yield Defect("criterion-cutoff", f"“{words}”永远用不上，与另一档矛盾", *subject.place(each.start, each.end))
     for measure in subject.measures:
         for piece, steps in _falling(measure.pieces):
             for end in measure.pieces:

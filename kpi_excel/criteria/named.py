@@ -10,7 +10,6 @@ from .conditions import MISSED, REACHED, intervals_of, names_in, unit_of
 from .draft import Band, Draft, NotUnderstood, Step
 from .rules import ONE, ZERO, Fatal, Interval, Option, Tally
 
-
 _EITHER = re.compile(r"[\u4e00-\u9fff]{1,5}级?/[A-Fa-f]")
 """优秀/A: one level by two names."""
 

@@ -10,6 +10,7 @@ from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Bound, segments
 from .reading import Criterion
+from .rephrase import rephrased
 from .rules import Interval, Piecewise, Rule
 
 
@@ -95,5 +96,5 @@ class Subject:
 
 def subject(criterion: Criterion, full: Decimal | None, item: str = "") -> Subject:
     """Take a criterion apart again for its checks."""
-    normal = normalise(criterion.text)
+    normal = rephrased(normalise(criterion.text, clauses=True))
     return Subject(criterion, full, item, normal, read_clauses(segments(tokenise(normal))))
