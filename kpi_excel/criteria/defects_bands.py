@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from ..figures import plain
-from .quantity import Dimension, dimension, write
+from .quantity import RANK_UNITS, Dimension, dimension, write
 from .reading import Understanding
 from .rules import (
     FULL,
@@ -329,7 +329,8 @@ def cutoff(subject: Subject) -> Iterator[Defect]:
     each = next(
         (c for c in subject.clauses if c.every is not None and c.every.direction and c.effect is not None), None
     )
-    if subject.rule is not None and each is not None and not counting and subject.measures:
+    ranked = any(m.unit in RANK_UNITS for m in subject.measures)  # written out, rank by rank
+    if subject.rule is not None and each is not None and not counting and subject.measures and not ranked:
         words = "".join(p.text for p in each.phrases)
         yield Defect("criterion-cutoff", f"“{words}”永远用不上，与另一档矛盾", *subject.place(each.start, each.end))
     for measure in subject.measures:
