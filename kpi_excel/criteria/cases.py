@@ -32,7 +32,9 @@ def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
 
 
 def add_tally(tally: Tally, clause: Clause, draft: Draft) -> None:
-    """Take in points per occurrence."""
+    """Take in points per occurrence. Raises :class:`NotUnderstood` for points every 0 times."""
+    if tally.per == 0:
+        raise NotUnderstood(clause, "写的次数是0")
     text = "".join(p.text for p in clause.phrases)
     if (
         draft.tallies

@@ -284,8 +284,13 @@ def _conditioned(draft: _Draft) -> bool:
 
 def _join(clauses: list[Clause]) -> list[Clause]:
     out: list[Clause] = []
-    for clause in _listed(clauses):
+    listed = _listed(clauses)
+    for index, clause in enumerate(listed):
         before = out[-1] if out else None
+        after = listed[index + 1] if index + 1 < len(listed) else None
+        if before is not None and (named := _named_in_bracket(before, clause, after)) is not None:
+            out[-1] = named
+            continue
         if before is not None and before.bare_condition and _remark(before, clause):
             out.insert(-1, clause)
             continue
@@ -299,6 +304,35 @@ def _join(clauses: list[Clause]) -> list[Clause]:
         else:
             out.append(clause)
     return out
+
+
+_INCLUDING = re.compile(r"(?:含|包含|包括|如|例如|或|及)(?!税|税额|本)")
+
+
+def _named_in_bracket(before: Clause, clause: Clause, after: Clause | None) -> Clause | None:
+    """Return the case before with what a bracket says of it: 迟到(早退), 劳资纠纷(含群体性事件), 严重超速(超过限速20%).
+
+    A figure belongs to the name only where what follows counts the case; 满意度(≥90%)得10分 is a condition.
+    """
+    if clause.depth <= before.depth or not before.subject or before.conditioned or before.level or after is None:
+        return None
+    if before.effect is not None or not clause.bare_condition or after.depth > before.depth:
+        return None
+    words = "".join(p.text for p in clause.phrases)
+    counted = after.every is not None or any(a.quantity.dimension is Dimension.COUNT for a in after.amounts)
+    taking = after.effect is None or after.effect.kind not in ("get", "full")
+    if clause.conditioned:
+        if not (clause.bounds and counted and taking) or clause.every is not None:
+            return None
+        name = f"{before.subject}({words})"
+    elif clause.words <= {"TEXT"} and (found := _INCLUDING.match(words)):
+        name = f"{before.subject}、{words[found.end() :]}"
+    elif clause.words <= {"TEXT"} and len(words) <= 4 and len(tidy(before.subject)) <= 4 and counted and taking:
+        name = f"{before.subject}、{words}"
+    else:
+        return None
+    word = Word(clause.start, clause.end, name.removeprefix(before.subject), "TEXT")
+    return replace(before, subject=name, end=clause.end, phrases=(*before.phrases, word))
 
 
 def _mark_first(before: Clause, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from .alike import is_alike
 from .changes import settle_changes
+from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
 from .measures import measures_of
 from .punctual import settle_on_time
@@ -68,6 +69,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     parts.extend(s for s, _ in draft.series)
     parts.extend(f for f, _ in draft.fatals)
     if draft.options:
+        _coefficients(draft)
         parts.append(_levels(draft))
     if not parts:
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
@@ -270,6 +272,24 @@ def _from_nothing(measure: Piecewise) -> Piecewise:
             piece = replace(piece, value=Constant(Award(AwardKind.POINTS, -award.value, upto=upto)))
         pieces.append(piece)
     return replace(measure, pieces=tuple(pieces))
+
+
+_BASE = re.compile(r"(?:绩效|奖金|工资|津贴)[^\d,;]{0,4}(?:基数|基准|标准|总额)(?:为|是|:)?")
+
+
+def _coefficients(draft: Draft) -> None:
+    """绩效奖金基数800元，A级系数1.2，B级1.0: coefficients of an amount that the text gives are amounts of money."""
+    bases = [c for c in draft.passed if _BASE.search(words_of(c)) and len(c.amounts) == 1]
+    bases = [c for c in bases if c.amounts[0].quantity.unit == "元"]
+    if not bases or draft.full is not None or draft.bands or re.search("系数|比例", draft.item):
+        return
+    awards = [o.award for o, _ in draft.options]
+    units = {c.effect.quantity.unit for _, c in draft.options if c.effect is not None and c.effect.quantity is not None}
+    if len(bases) > 1 or units != {""} or any(a.kind is not AwardKind.POINTS or a.value > 3 for a in awards):
+        raise NotUnderstood(bases[0], "写了基数，不知道各等级怎样乘")
+    base = bases[0].amounts[0].quantity.value
+    draft.options[:] = [(replace(o, award=replace(o.award, value=o.award.value * base)), c) for o, c in draft.options]
+    draft.money = True
 
 
 def _levels(draft: Draft) -> Levels:

@@ -275,7 +275,8 @@ def add_count(clause: Clause, draft: Draft) -> None:
         add_case(clause, count, draft)
         return
     if len(clause.counts) > 1:
-        raise NotUnderstood(clause, "一句里有两个数量，分不清各是什么")
+        clause = _counted_last(clause)
+        count = clause.counts[0].quantity
     subject = next((s for s in (clause.subject, clause.tail) if not generic(tidy(s))), "")
     if (
         re.fullmatch(r".*(?:每月|每天|每日|每周|每年|每季度|不少于).*", clause.subject)
@@ -307,6 +308,28 @@ def add_count(clause: Clause, draft: Draft) -> None:
     if effect.per:
         raise NotUnderstood(clause, "一句里有两种计数")
     add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
+
+
+def _counted_last(clause: Clause) -> Clause:
+    """未执行三家比价发现一单扣2分: the figure before is part of what is counted. Raises :class:`NotUnderstood`."""
+    assert clause.effect is not None
+    last = clause.counts[-1]
+    place = clause.phrases.index(last)
+    embedded = all(
+        isinstance(clause.phrases[clause.phrases.index(a) + 1], Word)
+        and clause.phrases[clause.phrases.index(a) + 1].start == a.end
+        for a in clause.counts[:-1]
+    )
+    if (
+        last.quantity.value != 1
+        or not embedded
+        or clause.effect.kind not in ("deduct", "add", "extra", "fine")
+        or clause.bounds
+    ):
+        raise NotUnderstood(clause, "一句里有两个数量，分不清各是什么")
+    name = "".join(p.text for p in clause.phrases[:place])
+    word = Word(clause.start, last.start, name, "TEXT")
+    return replace(clause, subject=name, amounts=(last,), phrases=(word, *clause.phrases[place:]))
 
 
 _MORE_OR_LESS = {"低": -1, "少": -1, "缺": -1, "多": 1, "高": 1, "超": 1, "超出": 1, "减少": -1, "增加": 1, "降低": -1}

@@ -204,7 +204,7 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         for b in clause.bounds
         if unit_of(b) in ("分", "元")
         and re.search(
-            r"加分|扣分|加减分|减分|增减分|奖分|奖励分|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$",
+            r"加分|扣分|加减分|减分|增减分|奖分|奖励分|赔偿|补贴|提成|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$",
             clause.subject,
         )
         and not b.text.endswith(("以下", "以下(含)"))

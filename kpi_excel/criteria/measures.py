@@ -208,7 +208,8 @@ def _measure(
     if uncovered is not None and not subtract(Interval(), [p.interval for p in pieces]):
         uncovered = None
     options = [o for o, _ in draft.options]
-    if whole and options and bands and not steps:
+    stated = any(i.high == 0 and i.high_in for b in bands for i in b.intervals)
+    if whole and options and bands and not steps and not stated:
         # 全勤100分；发生≤3次80分: the band for occurrences starts at the first one.
         best = max(options, key=lambda o: o.award.points(full or Decimal(100)) or ZERO)
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(best.award)), *from_one(pieces)]

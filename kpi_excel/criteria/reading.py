@@ -79,7 +79,7 @@ def read(
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
-        ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words])
+        ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
         check_clauses(ruling)
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
         draft.capped = any(not {"DEDUCT", "FINE"} & set(limit.verbs) for limit in limits)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from .clauses import Clause
 from .conditions import words_of
@@ -13,7 +14,12 @@ _OTHERS = re.compile(
 """Words for people to whom the marks do not apply."""
 
 
-def one_regime(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+_BESIDES = re.compile(
+    r"(?:并|且|同时|另外?|并处)+(?:处以?|给予|予以)?(?:罚款?|扣款?|罚金)(?:人民币)?\d+(?:\.\d+)?元(?:/次)?"
+)
+
+
+def one_regime(clauses: Sequence[Clause], full: Decimal | None = None) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     """Return the clauses that make the rule, and fines for people without marks, which have no effect on the mark.
 
     Raises :class:`NotUnderstood` where points and yuan go to the same people. Fines counted by points (每扣1分罚款10元)
@@ -24,6 +30,8 @@ def one_regime(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], tuple[Cla
     if not money or not points or any(_by_points(c) for c in money):
         return tuple(clauses), ()
     for clause in money:
+        if full is not None and _BESIDES.fullmatch(words_of(clause).strip(" ,;")):
+            continue  # 计0分并罚款500元: the mark is in points; what is fined besides is listed
         if not _OTHERS.search(words_of(clause)):
             fine = "奖" not in words_of(clause)
             raise NotUnderstood(clause, "一条标准里既扣分又罚款" if fine else "一条标准里既计分又奖励金额")

@@ -129,7 +129,8 @@ def settle_levels(draft: Draft) -> None:
     counting = bool(draft.tallies or draft.series or draft.fatals)
     measured = [b for b in draft.bands if not b.target] or draft.steps
     if not counting and not measured and not draft.bands and all(o.award == NOTHING for o, _ in draft.options):
-        counting = draft.otherwise is None  # 发生数据泄露，不计分: nothing but cases that take everything
+        counting = draft.otherwise in (None, FULL)  # 发生数据泄露，不计分: nothing but cases that take everything
+        draft.otherwise = None if counting else draft.otherwise
     kept: list[tuple[Option, Clause]] = []
     for option, clause in draft.options:
         top = option.award == FULL or (

@@ -143,6 +143,9 @@ def bind(work: Work, parts: Parts) -> Bound:
     seen = work.seen
     if seen.kind is Kind.NONE and any(t.points > 0 and seen.text in t.names for t in parts.tallies):
         seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(seen.text, None),))  # 全勤加2分
+    if seen.kind is Kind.WORD and _denied(seen.text, parts):
+        work.why.append(f"“{seen.text}”按没有发生计")
+        seen = work.seen = replace(seen, kind=Kind.NONE, events=())
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
     if nothing and any(rewards_absence(t) for t in parts.tallies):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
@@ -170,6 +173,21 @@ def bind(work: Work, parts: Parts) -> Bound:
         for event in seen.events:
             events.bind(event)
     return bound
+
+
+_DENIED = re.compile(r"(?:当月|本月|均|全月)*(?:无|没有|未发生|未出现|零|没发生)(?P<what>[^\d,;、]{1,8})")
+
+
+def _denied(text: str, parts: Parts) -> bool:
+    """无故障: whether the very cases that cost something are said not to have happened."""
+    found = _DENIED.fullmatch(text)
+    cases: list[Tally | Fatal] = [*parts.tallies, *parts.fatals]
+    if found is None or not cases or any(t.points > 0 for t in parts.tallies):
+        return False
+    names = [n for c in cases for n in c.names]
+    if any(text in n or n.startswith(("无", "未", "没", "零")) for n in names):
+        return False
+    return bool(names) and all(found["what"] in n or likeness(found["what"], n) >= 0.6 for n in names)
 
 
 def rewards_absence(tally: Tally) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..criteria.deadlines import FAR
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Tally
+from ..criteria.rules import ZERO, Fatal, Levels, Piecewise, Rule, Tally
 from ..figures import plain
 from .observe import Event, Kind, Observation
 from .outcome import Undecided
@@ -30,7 +30,10 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     if dated:
         return _as_day(seen, dated[0]), ""
     delays = [p for p in rule.parts if isinstance(p, Piecewise) and _is_delay(p)]
-    if len(delays) == len(rule.parts) == 1 and seen.kind is Kind.WORD and _ON_TIME.fullmatch(seen.text):
+    levels = [p for p in rule.parts if isinstance(p, Levels)]
+    named = any(seen.text in o.labels for p in levels for o in p.options)
+    alone = len(delays) == 1 and len(delays) + len(levels) == len(rule.parts) and not named
+    if alone and seen.kind is Kind.WORD and _ON_TIME.fullmatch(seen.text):
         return replace(
             seen, kind=Kind.NUMBER, number=ZERO, unit=delays[0].unit, events=()
         ), f"“{seen.text}”按没有延迟计"

@@ -1,5 +1,6 @@
 """Which level a word in the raw data chooses: A, 优秀, 完成, √, 3级."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -93,6 +94,8 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
         return Chosen(yes_no, f"“{seen.text}”")
     if seen.kind is Kind.NUMBER:
         return None
+    if (happened := _happened(levels, seen)) is not None:
+        return Chosen(happened.award, f"“{seen.text}”对应“{happened.labels[0]}”")
     found = best(text, [o.labels for o in levels.options], least=0.66)
     if (
         found is not None
@@ -102,6 +105,30 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
         option = levels.options[found]
         return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
     return None
+
+
+_OR = re.compile(r"[或、/]|以及|及|和")
+
+
+def _happened(levels: Levels, seen: Observation) -> Option | None:
+    """漏交1次 is the level 有漏交或迟交: the only one that names what happened."""
+    counted = [e for e in seen.events if e.count]
+    if seen.kind is not Kind.EVENTS or not counted or len(counted) < len(seen.events):
+        return None
+    meant: set[int] = set()
+    for event in counted:
+        cases = [i for i, o in enumerate(levels.options) if any(_names(x, event.label) for x in o.labels)]
+        if len(cases) != 1:
+            return None
+        meant.update(cases)
+    return levels.options[meant.pop()] if len(meant) == 1 else None
+
+
+def _names(label: str, what: str) -> bool:
+    if any(n in label for n in _NEGATED) and not any(n in what for n in _NEGATED):
+        return False  # 全月无请假 is not what happened
+    parts = [p.strip() for p in _OR.split(label.removeprefix("有").removeprefix("发生").removeprefix("出现"))]
+    return len(what) >= 2 and any(p == what or (len(p) >= 2 and p in what) or (p.endswith(what)) for p in parts)
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -92,7 +92,7 @@ _PLAIN = re.compile(rf"({_FIGURE})\s*({_UNIT})?")
 _RATIO = re.compile(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
 _TIME = re.compile(rf"(?:({ARABIC})\s*(?:个)?小时)?\s*(?:({ARABIC})\s*分(?:钟)?)?\s*(?:({ARABIC})\s*秒)?")
 _EVENT = re.compile(
-    rf"([^\d,;、+\s]*?[^\d,;、+\s各共计为:])\s*(?:各|共|共计|合计|为|:|：|=|×|\*)*\s*"
+    rf"((?:[A-Za-z]{{1,3}}\d{{1,2}}(?=[^\d\s])|\d{{1,2}}[A-Za-z]{{1,3}}(?=[^\d\s]))?[^\d,;、+\s]*?[^\d,;、+\s各共计为:])\s*(?:各|共|共计|合计|为|:|：|=|×|\*)*\s*"
     rf"((?:{ARABIC})|[{CHINESE}半]+(?=\s*(?:{_UNIT})))\s*({_UNIT})?"
 )  # fmt: skip
 _COUNT_FIRST = re.compile(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s]+)")

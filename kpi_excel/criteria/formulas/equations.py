@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..ranges import CONDITION, UNIT, Condition, find
-from .expression import Binary, Expression, NotAnExpression, Number, names, parse
+from .expression import Binary, Expression, Name, NotAnExpression, Number, names, parse
 from .source import Sentence
 
 SCORE = r"(?:(?:本项|该项|此项|考核|实际|实|项目|指标|最终|月度|应|该指标|本指标|单项)*(?:得分|分值|评分|分数|计分|考核分|应得分|分))"
@@ -114,8 +114,10 @@ def _equation(text: str, sentence: Sentence, conditional: bool) -> Equation | No
     tree = _expression(body)
     if not isinstance(tree, Binary) or not _marks(tree):
         return None
-    if tree.sign == "÷" and isinstance(tree.left, Number):
-        return None
+    if tree.sign == "÷" and (
+        isinstance(tree.left, Number) or (isinstance(tree.left, Name) and isinstance(tree.right, Name))
+    ):
+        return None  # 签入/签出: no marks come of it
     head = body.rpartition(":")[0].strip()
     return Equation(head if LOST.fullmatch(head) else "", tree, sentence.start, sentence.end)
 
@@ -148,7 +150,7 @@ def _expression(text: str) -> Expression | None:
 
 def _no_name(name: str) -> bool:
     """Whether words cannot name a quantity: they speak of rules, or are a unit."""
-    if re.match(r"按|根据|以(?!往)|等于|则", name):
+    if re.match(r"按|根据|以(?!往)|等于|则", name) or re.search(r"(?:计分|折算|给分|计发|核算|计算)$", name):
         return True
     if _NAMED.search(name):
         return False

@@ -14,7 +14,7 @@ from .source import Sentence, sentences
 from .taken import Taken
 
 _ABOUT = re.compile(
-    rf"提成|计提|佣金|提点|抽成|返点|提取?\s*(?={NUMBER}\s*[%‰])|业绩奖|每(?:{UNIT})?[^,;\d]{{0,8}}{NUMBER}元|罚款|扣款"
+    rf"计奖|提成|计提|佣金|提点|抽成|返点|提取?\s*(?={NUMBER}\s*[%‰])|业绩奖|每(?:{UNIT})?[^,;\d]{{0,8}}{NUMBER}元|罚款|扣款"
 )
 _WHOLE = re.compile(
     r"(?:按|以)?(?:全额|全部|总额|整体|当月全部|全部销售额)[^,;]{0,10}?(?:计|提|算|对应|比例|$)|按总[^,;]{1,4}计|不分段|一律按[^,;]{0,6}档|均按[^,;]*全部|全额计"
