@@ -31,6 +31,8 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
     if effect.kind == "extra" and adds_more(effect):
         draft.rewards = True
         return Award(AwardKind.MINUS, -quantity.value, upto=None if upto is None else -upto)
+    if effect.kind in ("deduct", "extra") and quantity.unit == "元":
+        draft.fines = True
     if effect.kind in ("deduct", "extra") or (effect.kind == "each" and (draft.full is not None or draft.losing)):
         kind = AwardKind.MINUS_SHARE if percent else AwardKind.MINUS
         return Award(kind, abs(quantity.value), upto=None if upto is None else abs(upto))
@@ -42,7 +44,7 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
 
 def adds_more(effect: Effect) -> bool:
     """Whether what comes on top is gained (另加) rather than lost (另扣)."""
-    return re.search(r"加(?!扣)|奖", effect.verb) is not None
+    return re.search(r"加(?!扣|罚)|奖", effect.verb) is not None
 
 
 def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal, Decimal | None, bool]:

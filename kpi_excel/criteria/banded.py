@@ -20,7 +20,8 @@ def add_band(clause: Clause, draft: Draft) -> None:
     if "部分" in words_of(clause) and "部分" not in subject_of(clause)[:2]:
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     if len(clause.bounds) == 1 and (event := _or_event(clause)):
-        if clause.effect is None or clause.effect.kind not in LOSING:
+        nothing = clause.effect is not None and clause.effect.quantity is not None and clause.effect.quantity.value == 0
+        if clause.effect is None or not (clause.effect.kind in LOSING or nothing):
             raise NotUnderstood(clause, "一个条件里说到两件事，仅凭一个数据判断不了")
         draft.fatals.append((Fatal((event,)), clause))
         clause = replace(clause, subject=_OR_EVENT.sub("", clause.subject), tail="")

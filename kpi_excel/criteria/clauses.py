@@ -329,6 +329,8 @@ def _named_in_bracket(before: Clause, clause: Clause, after: Clause | None) -> C
         name = f"{before.subject}、{words[found.end() :]}"
     elif clause.words <= {"TEXT"} and len(words) <= 4 and len(tidy(before.subject)) <= 4 and counted and taking:
         name = f"{before.subject}、{words}"
+    elif clause.words <= {"TEXT"} and counted and taking and ("、" in words or words.endswith("等")):
+        name = f"{before.subject}、{words.removesuffix('等')}"
     else:
         return None
     word = Word(clause.start, clause.end, name.removeprefix(before.subject), "TEXT")

@@ -94,6 +94,7 @@ def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
 _STRETCH = re.compile(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
 
 
+_AGAIN = re.compile(r"重复|再次|再犯|屡|多次|第[二两2]次|上一?次|前一次|同类|累犯")
 _FIGURED = re.compile(r"\d|[一二三四五六七八九十两][声次个天分件起人条份家户台]|目标|任务|计划")
 """What a level cannot be called: a condition with a figure that was not read."""
 
@@ -108,6 +109,10 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         unread = [c for o, c in draft.options if o.award != NOTHING and any(_FIGURED.search(x) for x in o.labels)]
         if unread:
             raise NotUnderstood(unread[0], "这一档的条件看不懂")
+    if draft.double and draft.tallies and not draft.ordinals:
+        doubled = [c for c in draft.passed if "DOUBLE" in c.words and not _AGAIN.search(words_of(c))]
+        if doubled:
+            raise NotUnderstood(doubled[0], "什么情况下加倍，看不懂")
     if draft.series and (draft.bands or draft.steps):
         first = draft.series[0][0].free + 1
         for band in list(draft.bands):

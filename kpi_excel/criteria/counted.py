@@ -75,6 +75,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
     beyond = _beyond_goal(clause, draft)
     if "部分" in words_of(clause) and not beyond:
         raise NotUnderstood(clause, "分段累计的算法看不懂")
+    if quantity.dimension is Dimension.PERCENT and not every.direction and not beyond and effect.kind != "get":
+        every = _towards(clause, every, draft)
     points, upto, share = signed_points(effect, clause, draft)
     if quantity.unit == "档" and draft.grade_unit is not None:
         quantity = draft.grade_unit
@@ -86,6 +88,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
     is_step = every.direction != 0 and not _LATE.search(words)
     if _late(clause) and _time_limit(draft, quantity) and not _LATE.search(draft.item):
         is_step = True
+    if (either := _either_way(every, clause)) and upto is None and not clause.bounds:
+        beyond = either
     if beyond and upto is None:
         for side in beyond:
             draft.steps.append(Step(every, quantity.value, quantity.unit, points, share, clause, side))
@@ -197,6 +201,33 @@ def _goes_on_so(clause: Clause, draft: Draft) -> bool:
 
 _LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
 _SLOW = re.compile(_LATE.pattern + "|延长|超期|延期|超支|超耗|超出|超额|超标准|超$")
+_EITHER_WAY = re.compile(r"[高低][于或、/][^,;]{0,4}[高低]|上下|偏离|偏差|相差|浮动|不论高低|无论高低|高低")
+_TOWARDS = re.compile(r"(?P<up>高于|超过|超出|大于|多于|超)|(?P<down>低于|未达到?|不足|少于|小于|达不到|未完成)")
+
+
+def _either_way(every: Every, clause: Clause) -> tuple[int, ...]:
+    """Return both sides for 每高于或低于1%扣2分, 偏离基准每5个百分点扣2分."""
+    said = every.words + "".join(p.text for p in clause.phrases if p.start < every.start)
+    both = _EITHER_WAY.search(every.words) or (every.direction == 0 and re.search(r"偏离|上下浮动|[不无]论高低", said))
+    return (1, -1) if both else ()
+
+
+def _towards(clause: Clause, every: Every, draft: Draft) -> Every:
+    """低于目标值，每1个百分点扣3分: the side that was said just before. Raises :class:`NotUnderstood` where none was."""
+    if _either_way(every, clause):
+        return every
+    said = "".join(p.text for p in clause.phrases if p.start < every.start)
+    last = draft.passed[-1] if draft.passed else None
+    if not _TOWARDS.search(said) and last is not None and last.end <= clause.start and clause.start - last.end <= 2:
+        said = words_of(last)
+    found = _TOWARDS.search(said)
+    if found is None:
+        if clause.subject and not generic(tidy(clause.subject)):
+            return every
+        raise NotUnderstood(clause, "“每…%”从哪里算起、往哪边算，没有写")
+    return replace(every, direction=1 if found["up"] else -1)
+
+
 _BEYOND_GOAL = re.compile(
     r"(?:但|如|若|凡|未完成的?|没有完成的?|对)*"
     r"(?:(?P<over>超出|超过|超产|超额|高出|多出|超)|(?P<short>低于|未达|未达到|不足|差|少于|按差额|未完成))"
@@ -332,7 +363,19 @@ def _counted_last(clause: Clause) -> Clause:
     return replace(clause, subject=name, amounts=(last,), phrases=(word, *clause.phrases[place:]))
 
 
-_MORE_OR_LESS = {"低": -1, "少": -1, "缺": -1, "多": 1, "高": 1, "超": 1, "超出": 1, "减少": -1, "增加": 1, "降低": -1}
+_MORE_OR_LESS = {
+    "低": -1,
+    "少": -1,
+    "缺": -1,
+    "差": -1,
+    "多": 1,
+    "高": 1,
+    "超": 1,
+    "超出": 1,
+    "减少": -1,
+    "增加": 1,
+    "降低": -1,
+}
 
 
 def _stepping(clause: Clause, *, goal: bool) -> Clause | None:
@@ -342,11 +385,11 @@ def _stepping(clause: Clause, *, goal: bool) -> Clause | None:
     word = clause.phrases[place - 1] if place else None
     if not isinstance(word, Word) or len(clause.counts) > 1 or clause.bounds:
         return None
-    found = re.search(r"(低|少|缺|多|高|超(?![速载员限标])|超出|减少|增加|降低)[\u4e00-\u9fff]{0,3}$", word.text)
+    found = re.search(r"(低|少|缺|差|多|高|超(?![速载员限标])|超出|减少|增加|降低)[\u4e00-\u9fff]{0,3}$", word.text)
     first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
     if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:
         return None
-    if found[1] == "缺" and not goal:
+    if found[1] in ("缺", "差") and not goal:
         return None  # 缺1次扣1分, and no number of times to fall short of
     every = Every(
         word.start, count.end, word.text + count.text, count.quantity, _MORE_OR_LESS[found[1]], word.text, False

@@ -64,7 +64,9 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         draft.double = True
     if clause.effect is None:
         _no_effect(clause, draft, after)
-    elif clause.effect.kind == "deduct" and clause.effect.quantity is None and _OUT_OF.fullmatch(words_of(clause)):
+    elif _adds_nothing(clause, draft) or (
+        clause.effect.kind == "deduct" and clause.effect.quantity is None and _OUT_OF.fullmatch(words_of(clause))
+    ):
         draft.passed.append(clause)
     elif clause.effect.kind == "deduct" and clause.effect.quantity is None:
         if "DOUBLE" not in clause.words:
@@ -97,6 +99,17 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         add_named(clause, draft)
 
 
+def _adds_nothing(clause: Clause, draft: Draft) -> bool:
+    """每高于目标1元加0.5分，低于目标不加分: says what goes without saying."""
+    plain = (
+        clause.effect is not None and clause.effect.kind == "none" and re.search(r"不加|不奖|不另", clause.effect.text)
+    )
+    gains = draft.steps and all(s.points > 0 for s in draft.steps)
+    return bool(plain and gains and not draft.bands) and all(
+        e is None or e.value is None for b in clause.bounds for e in (b.low, b.high)
+    )
+
+
 _UNREAD = re.compile(
     r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$"
 )
@@ -117,8 +130,12 @@ _ADDING_UP = re.compile(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠
 _DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 
 
+_RATIO_ALONE = re.compile(r"(?:(?:计算)?公式|计算方法|定义)?:?[^=÷/×%\d,;]{2,}[/÷][^=÷/×%\d,;]{2,}(?:×100%?)?")
+"""当月离职人数/月平均人数×100%: what the measure is."""
+
+
 _OUT_OF = re.compile(
-    r"(?:并|均|都|统一|全部)?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
+    r"(?:以上|上述|各项)?(?:并|均|都|统一|全部|按[笔次项处人个件])?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
 )
 
 
@@ -131,12 +148,19 @@ def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
     elif value is None:
         raise NotUnderstood(clause, "上下限没有写数")
     elif limit.quantity is not None and limit.quantity.dimension in (Dimension.TIME, Dimension.COUNT, Dimension.LEVEL):
+        if limit.kind == "minimum" and not set(limit.verbs) & {"DEDUCT", "ADD", "GET", "EXTRA", "FINE"}:
+            draft.targets.append(Target(Edge(value, limit.quantity.unit, True), None, clause))  # 保底2家
+            draft.last = draft.targets[-1]
+            return
         if limit.kind == "minimum" or set(limit.verbs) & {"DEDUCT", "ADD", "GET", "EXTRA", "FINE"}:
             raise NotUnderstood(clause, "这一句限制的不是分数，看不懂")
         draft.targets.append(Target(None, Edge(value, limit.quantity.unit, True), clause))  # 以45天为限
         draft.last = draft.targets[-1]
     elif limit.kind == "minimum" or value < 0:
         draft.floor = value
+    elif _of_ratio(limit, clause) and "CAP" in limit.verbs and not draft.bands:
+        draft.targets.append(Target(None, Edge(value, "%", True), clause))  # 呼损率以5%为限
+        draft.last = draft.targets[-1]
     elif _of_ratio(limit, clause):
         raise NotUnderstood(clause, "这一句限制的是完成率，不是分数，看不懂")
     elif re.search(r"扣[至到]", limit.text):
@@ -147,12 +171,27 @@ def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
         on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject) or "加" in limit.text
         if limit.quantity is not None and limit.quantity.unit == "%" and draft.full is not None:
             value = value * draft.full
-        if off:
+        if off and re.search(r"扣|减分", clause.subject) and re.search(r"加分", clause.subject):
+            draft.most_off = draft.most_on = value  # 加分、扣分均以10分为限
+        elif _of_one_case(clause, draft):
+            raise NotUnderstood(clause, "这一句只限制其中一种情形，看不懂")
+        elif off:
             draft.most_off = value
         elif on or _of_what_is_added(draft):
             draft.most_on = value
         else:
             draft.cap = value
+
+
+_WHOLE = re.compile(
+    r"(?:当月|每月|本月|月度|全月|年度|全年|每年|单月|个人|累计|合计|总计|总额|共计|本项|该项|此项|单项|加分|扣分|减分|奖分|罚款|扣款|奖励|补贴|提成|赔偿|得分|分数|最终|均|可|以|的|为|是|至|到|,|、|和|分值|正分|金额|额|数|考核|绩效|总分|分)*"
+)
+
+
+def _of_one_case(clause: Clause, draft: Draft) -> bool:
+    """错别字每处扣0.5分，同一篇的错别字最多扣2分: a limit that names one of several cases."""
+    several = len({t.names for t, _ in draft.tallies}) > 1
+    return several and not clause.conditioned and not _WHOLE.fullmatch(clause.subject)
 
 
 _RATIO = re.compile(r"率|比例|达成|完成|单项|分项|占比")
@@ -239,7 +278,7 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
     if (draft.ordinals or draft.tallies) and _ADDING_UP.fullmatch(text):
         draft.passed.append(clause)
         return
-    if _DEFINITION.fullmatch(text):
+    if _DEFINITION.fullmatch(text) or _RATIO_ALONE.fullmatch(text):
         draft.passed.append(clause)
         return
     if _HEADING.fullmatch(text):

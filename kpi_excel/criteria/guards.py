@@ -13,7 +13,7 @@ from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import Piecewise, Rule
 
-_FROM_LAST = re.compile(r"倒数|(?<![以之])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
+_FROM_LAST = re.compile(r"倒数|(?<![以之滞落])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
 _CHANGING = re.compile(
     r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高"
 )
@@ -115,6 +115,16 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
 
 _LIMITING = re.compile(r"(?:最多|最高|至多|最低|上限|下限|封顶|保底)[^,;\d]{0,6}\d")
 _MARKING = re.compile(r"(?:(?<![取获使觉懂值])得|扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
+_PAYING = re.compile(
+    r"(?:赔偿|赔付|补贴|补助|承担|缴纳|支付)[^,;\d]{0,5}\d+(?:\.\d+)?(?:元|%)|的\d+(?:\.\d+)?[%‰](?:承担|赔偿|计|提|扣|奖|作|支付)"
+)
+_TWISTING = re.compile(
+    r"减半|折半|加倍|翻倍|双倍|两倍|[二两三]倍|不论|不管|改按|改扣|改为|直接判|降一|降[一二两]?[级档星]|最高评|最低评|按最低|按最高|按[^,;]{0,6}计算?$|只按|仅按|反扣|相抵|抵扣|抵减|不重复|取[^,;]{0,4}[高低]|按前一次|一半|打[五六七八九]折|[五六七八九]折"
+)
+"""Words of a clause that twists what the others say."""
+_TWIST_KNOWN = re.compile(
+    r"重复(?:出现|发生)|同类|在上一次|上一次扣|不重复加|翻倍累计|按实际|按月|按次|按照?(?:公司|制度|规定|考勤)"
+)
 _BARE = re.compile(r"[^\d.年月日号:/-]\d+(?:\.\d+)?$")
 
 
@@ -125,6 +135,10 @@ def _says_nothing(clause: Clause) -> None:
         raise NotUnderstood(clause, "这一句的上下限看不懂")
     if _MARKING.search(words) and not _OTHER_WAY.search(words):
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
+    if _PAYING.search(words):
+        raise NotUnderstood(clause, "这一句像是在说金额，看不懂")
+    if _TWISTING.search(words) and "DOUBLE" not in clause.words and not _TWIST_KNOWN.search(words):
+        raise NotUnderstood(clause, "这一句改变前面的算法，看不懂")
     bare = [a for a in clause.amounts if not a.quantity.unit]
     if bare and clause.amounts and clause.amounts[-1] is clause.phrases[-1] and _BARE.search(words):
         if clause.words & {"TARGET"} or clause.depth:

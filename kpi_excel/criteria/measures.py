@@ -163,6 +163,8 @@ _COMMON = re.compile(r"每月|当月|本月|全月|月度|月均|月|全年|累�
 
 def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:
     """Refuse 月出勤26天得10分，请假超过5天不得分: two things in one unit are no one measure."""
+    if bands and bands[0].unit == "号":
+        return
     named = [(name, b.clause) for b in bands if (name := _COMMON.sub("", b.name)) and not _NO_NAME.search(name)]
     for name, clause in named[1:]:
         first = named[0][0]

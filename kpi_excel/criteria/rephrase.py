@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from .deadlines import by_date
 from .normalise import Normal
-from .numerals import ARABIC
+from .numerals import ARABIC, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,17 @@ _TURNS = (
     ),
     # 停车学习一天: what happens besides
     _Turn(re.compile(r"((?:停车|停岗|待岗|停职|停班|离岗|停驶)(?:学习|培训|反省|整顿|检查)?)[一二三四五六七\d]{1,2}(?:天|日|周|个月)"), lambda found: found[1]),
+    # 次月十五日前 · 3日内 · 晚于8日
+    _Turn(
+        re.compile(r"([一二三四五六七八九十]{1,3})([日号])(?=(?:\(含\))?(?:之前|以前|前))"),
+        lambda found: f"{number(found[1])}{found[2]}",
+    ),
+    _Turn(re.compile(r"(?<![月\d至到~-])(\d{1,2})日(?=(?:之|以)?内)"), lambda found: f"{found[1]}天"),
+    _Turn(re.compile(r"晚于(\d{1,2})日(?!内)"), lambda found: f">{found[1]}号"),
+    # 与目标持平20分: 达到目标
+    _Turn(re.compile(r"与(?:目标|标准|计划)值?持平(?=\d)"), lambda found: "达到目标"),
+    # 哪怕1起: 1起
+    _Turn(re.compile(r"哪怕(?:只有|仅)?(?=[一1])")),
     # 加满5分止: 最多加5分 · 扣满3分为止: 最多扣3分
     _Turn(re.compile(rf"加(?:满|足)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最多加{found['mark']}分"),
     _Turn(
@@ -144,7 +155,7 @@ _TURNS = (
 _INLINE = re.compile(r"[①-⑳](?=\s*[\d≥≤<>一-鿿])")
 _LETTERED = re.compile(r"(?:(?<=^)|(?<=[,; \n分]))[a-h][.、)](?=[一-鿿])")
 _FROM_WHOM = re.compile(
-    rf"(?<=扣)(?:除)?(?P<who>(?:[^\d,;:()扣加罚]{{0,8}}?(?:经理|总监|主管|主任|组长|店长|班长|队长|员工|负责人|责任人|当事人)|本人))(?=(?:{ARABIC})分)"
+    rf"(?<=[扣罚])(?:除)?(?P<who>(?:[^\d,;:()扣加罚]{{0,8}}?(?:经理|总监|主管|主任|组长|店长|班长|队长|员工|负责人|责任人|当事人)|本人))(?=(?:{ARABIC})[分元])"
 )
 """扣服务中心经理3分 says 扣3分, where it takes from nobody else."""
 

@@ -18,7 +18,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     """Make pieces of steps from a target and the bands beside them."""
     goal_band = _goal_band(bands, steps, draft)
     goal = _goal(goal_band, draft, column, unit, steps)
-    steps = _by_fall(steps, goal)
+    steps = _mirrored(_by_fall(steps, goal), goal)
     takes = any(s.points < 0 for s in steps) or any(t.points < 0 for t, _ in draft.tallies)
     negative_floor = draft.floor is not None and draft.floor < 0
     if goal_band is not None:
@@ -79,6 +79,16 @@ def _joined_to(pieces: list[Piece], last: Piece) -> None:
             pieces[place] = replace(piece, interval=replace(other, high_in=True))
             return
     pieces.append(last)
+
+
+def _mirrored(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, bool]) -> list[Step]:
+    """±5%以内，每超出1%扣1分: beyond either end."""
+    low, high = goal[:2]
+    around = low is not None and high is not None and low == -high < 0
+    only = steps[0] if len(steps) == 1 else None
+    if not around or only is None or only.direction < 0 or only.intervals or "超" not in only.every.words:
+        return steps
+    return [only, replace(only, direction=-1)]
 
 
 def _by_fall(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, bool]) -> list[Step]:
@@ -187,6 +197,8 @@ def _goal(
         )
     ):
         return ZERO, ZERO, True
+    if unit == "%" and all("预算" in words_of(s.clause) for s in steps):
+        return ONE, ONE, True
     if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
         return None, None, True
     return None, None, True

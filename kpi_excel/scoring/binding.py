@@ -91,6 +91,7 @@ _DOWN = frozenset(
         "缺了",
     ]
 )
+_HAPPENED = frozenset(["发生", "出现", "有", "发现", "共", "共计", "合计", "累计"])
 _LACKING = ("未", "没", "不", "漏", "缺", "少", "欠", "差", "无")
 _LEVEL_WITH = "持平"
 _CLOCK = frozenset(["秒", "秒钟", "分钟", "小时", "个小时", "h"])
@@ -169,6 +170,8 @@ def bind(work: Work, parts: Parts) -> Bound:
     elif seen.kind is Kind.NUMBER:
         _Number(work, parts, bound).bind()
     else:
+        if "其中" in seen.text and not any(t.severer or t.extra for t in parts.tallies):
+            raise Undecided(f"“{seen.text}”里的“其中”看不出怎样计")
         events = _Events(work, parts, bound)
         for event in seen.events:
             events.bind(event)
@@ -412,6 +415,8 @@ class _Events:
             self.bound.any = True
             return
         if isinstance(case, Tally):
+            if case.points == 0 and event.count is None and len(self.work.seen.events) > 1:
+                raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
             n = _in_unit(n, event.unit, case)
         self.bound.count(case, n)
         self.bound.total += n
@@ -457,6 +462,9 @@ class _Events:
 
     def _only(self, event: Event, vetoes: list[Fatal]) -> Tally | Fatal | Piecewise | None:
         """With a single kind of case what is entered is that case, unless it plainly is something else."""
+        if event.label in _HAPPENED and event.count is not None:
+            only: list[Tally | Fatal] = [*self.parts.tallies, *vetoes]
+            return only[0] if len(only) == 1 and not self.parts.measures else None
         if any(word in event.label for word in _POSITIVE):
             return None
         mains: list[Tally | Fatal | Piecewise] = [*self.parts.mains] or [*self.parts.tallies]

@@ -153,8 +153,11 @@ def _starts(label: str, text: str, seen: Observation) -> bool:
     return label.startswith(text) or (seen.kind is Kind.NONE and label.startswith(("无", "未发生", "没有")))
 
 
+_MISSED = ("逾期", "延误", "迟", "漏", "超时", "超期", "错", "差")
+
+
 def _positive(option: Option) -> bool:
-    return not any(n in option.labels[0] for n in _NEGATED)
+    return not any(n in option.labels[0] for n in _NEGATED) and not option.labels[0].startswith(_MISSED)
 
 
 def _yes_no(levels: Levels, text: str) -> Award | None:

@@ -118,6 +118,9 @@ def related(label: str, name: str) -> bool:
 
 def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.6, margin: float = 0.08) -> int | None:
     """Return the place of the one candidate that the label means, or ``None`` when none or more than one may be meant."""
+    within = [i for i, names in enumerate(candidates) if len(label) >= 3 and any(label in n for n in names)]
+    if len(within) == 1 and not any(label.startswith(n) for n in _NEGATIONS if n not in "未不"):
+        return within[0]
     scores = [max((likeness(label, n) for n in names), default=0.0) for names in candidates]
     if not scores:
         return None

@@ -86,7 +86,7 @@ _NONE = frozenset(
     ]
 )
 _BLANK = frozenset(["", "-", "—", "--", "——", "/", "\\", "N/A", "n/a", "未填", "待填", "暂无数据", "无数据"])
-_UNIT = r"个百分点|百分点|个点|%|‰|万元|元|万|个工作日|工作日|小时|分钟|秒钟|秒|个月|天|周|年|人次|台次|例次|条次|件次|户次|车次|场次|班次|批次|项次|平方米|平米|个?学时|个?课时|桶次|千克|公斤|毫克|毫米|厘米|公里|千米|毫升|[克米平袋瓶桶卷车趟封通幅副次起个处项条人份单件例台款家户张批笔套位篇场类组本辆只声倍度月日分级档等星名票升吨遍回箱包间栋节课期班部点种门]|PPM|ppm|[kK][gGmM]|[Ll](?![A-Za-z])"
+_UNIT = r"个百分点|百分点|个点|%|‰|万元|元|万|个工作日|工作日|小时|分钟|秒钟|秒|个月|天|周|年|人次|台次|例次|条次|件次|户次|车次|场次|班次|批次|项次|平方米|平米|个?学时|个?课时|桶次|千克|公斤|毫克|毫米|厘米|公里|千米|毫升|[克米平袋瓶桶卷车趟封通幅副次起个处项条人份单件例台款家户张批笔套位篇场类组本辆只声倍度月日分级档等星名票升吨遍回箱包间栋节课期班部点种门]|桌|宗|层|岁|支|棵|册|把|块|根|颗|栋|枚|min|s(?![a-z])|个季度|季度|PPM|ppm|[kK][gGmM]|[Ll](?![A-Za-z])"
 _FIGURE = rf"[-+]?(?:{ARABIC})|[{CHINESE}半]+"
 _PLAIN = re.compile(rf"({_FIGURE})\s*({_UNIT})?")
 _RATIO = re.compile(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
@@ -158,6 +158,8 @@ def _quantity(value: Decimal, unit: str) -> Quantity:
     return quantity(value, unit)
 
 
+_ROUNDS = re.compile(r"[漏缺巡签打检查]$|漏巡|漏检|巡更|打卡|签到")
+"""漏巡3个点: places on a round."""
 _LONGEST = 80
 """A stretch of text without a separator that is longer names no event."""
 
@@ -180,8 +182,9 @@ def _events(text: str) -> tuple[Event, ...]:
         if found:
             for one in found:
                 value = _number(one[2])
-                amount = _quantity(value if value is not None else Decimal(0), one[3] or "")
                 label = one[1].strip(" 、:()")
+                unit = "个" if one[3] in ("个点", "点") and _ROUNDS.search(label) else one[3] or ""
+                amount = _quantity(value if value is not None else Decimal(0), unit)
                 if not label.strip("-+±~"):
                     return ()  # -60克: a figure with a sign and a unit that is not known here, and no event
                 out.append(Event(label, amount.value, amount.unit))

@@ -75,7 +75,8 @@ class Taken:
             raise NotUnderstood(None, "写了基础分，又写按比例折算，不知道是折算基础分还是满分")
         others = self.others
         if isinstance(part, Piecewise):
-            if not part.unit and (unit := next((b.unit for b in draft.bands if b.unit), "")):
+            _from_plan(draft, part)
+            if not part.unit and part.plan is None and (unit := next((b.unit for b in draft.bands if b.unit), "")):
                 part = replace(part, unit=unit)
             cuts = _cuts(draft, part, self.cuts)
             part = _cut(part, cuts, draft.otherwise)
@@ -162,6 +163,23 @@ class Taken:
         measure = replace(below, pieces=(*below.pieces, beyond))
         cap = draft.cap if draft.cap is not None else self.cap
         return Rule((measure,), FULL, draft.floor if draft.floor is not None else ZERO, cap, unit=self.unit)
+
+
+def _from_plan(draft: Draft, part: Piecewise) -> None:
+    """实际÷计划×20，完成不足60%计0分 of a plan of 500: the band is at 60 % of the plan."""
+    if part.plan is None or part.unit == "%":
+        return
+    for band in draft.bands:
+        if band.unit == "%":
+            band.intervals = tuple(
+                replace(
+                    i,
+                    low=None if i.low is None else i.low * part.plan,
+                    high=None if i.high is None else i.high * part.plan,
+                )
+                for i in band.intervals
+            )
+            band.unit, band.name = part.unit, ""
 
 
 _DEGREE = re.compile(r"(?:完成|达成|达标|实现)(?:率|比例|比率|程度|度|比)")
