@@ -299,7 +299,9 @@ def add_count(clause: Clause, draft: Draft) -> None:
     effect = clause.effect
     assert effect is not None
     count = clause.counts[0].quantity
-    if (stepping := _stepping(clause, goal=bool(draft.targets or draft.bands or draft.column))) is not None:
+    goal = bool(draft.targets or draft.bands or draft.column)
+    limited = effect.kind == "deduct" and _time_limit(draft, count) and not _LATE.search(draft.item)
+    if (stepping := _stepping(clause, goal=goal, limited=limited)) is not None:
         add_every(stepping, draft)
         return
     if clause.bounds:
@@ -378,13 +380,20 @@ _MORE_OR_LESS = {
 }
 
 
-def _stepping(clause: Clause, *, goal: bool) -> Clause | None:
+def _stepping(clause: Clause, *, goal: bool, limited: bool) -> Clause | None:
     """少1家扣1分: the same as 每少1家扣1分."""
     count = clause.counts[0]
     place = clause.phrases.index(count)
     word = clause.phrases[place - 1] if place else None
     if not isinstance(word, Word) or len(clause.counts) > 1 or clause.bounds:
         return None
+    late = _LATE.fullmatch(tidy(word.text)) and count.quantity.dimension is Dimension.TIME
+    if late and place <= 1 and limited and count.quantity.value and "提前" not in word.text:
+        every = Every(word.start, count.end, word.text + count.text, count.quantity, 1, word.text, False)
+        return replace(
+            clause, every=every, phrases=(every, *clause.phrases[place + 1 :]), subject="",
+            amounts=tuple(a for a in clause.amounts if a is not count),
+        )  # fmt: skip
     found = re.search(r"(低|少|缺|差|多|高|超(?![速载员限标])|超出|减少|增加|降低)[\u4e00-\u9fff]{0,3}$", word.text)
     first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
     if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:

@@ -9,6 +9,7 @@ from .banded import add_band
 from .beyond import beyond
 from .clauses import Clause, tidy
 from .conditions import LOSING, unit_of, words_of
+from .consequences import is_consequence
 from .counted import add_count, add_every, add_ordinal, goes_on
 from .draft import Draft, NotUnderstood, Step, Target
 from .guards import UP_TO_FULL
@@ -18,11 +19,6 @@ from .quantity import Dimension
 from .ranks import goes_down
 from .rules import FULL, Award, AwardKind, Option, Rounding, Tally
 from .surplus import surplus_in
-
-_CONSEQUENCE = re.compile(
-    r"评优|评先|晋升资格|开除|辞退|解雇|解除劳动|解聘|调岗|调离|降级|降职|淘汰|警告|记过|停职|下岗|待岗|面谈|通报|另行|另计|赔偿|移交|追究|上报|劝退|终止聘用|不能胜任|(?:参加|脱岗|接受|重新|待岗)培训|转岗"
-)
-
 
 _MANUAL = re.compile(
     r"(?:评价|评分|测评|打分)占\d|(?:由|(?<![未需应须])经|按|给予|请|视).{0,14}(?:评分|打分|评价|评定|评审|考评|评估|给分|选定)|评分$|打分$|主管评|经理评|领导评|主观|酌情"
@@ -358,7 +354,7 @@ def _within_a_month(most: Decimal, clause: Clause, draft: Draft) -> None:
 
 
 def _is_target(clause: Clause) -> bool:
-    if _CONSEQUENCE.search(clause.tail + clause.subject):
+    if is_consequence(clause.tail + clause.subject):
         return False
     return len(clause.bounds) == 1 or (not clause.bounds and len(clause.counts or clause.amounts) == 1)
 
@@ -399,11 +395,6 @@ def _rounding(clause: Clause, draft: Draft) -> bool:
         step.rounding = rounding
     draft.tallies[:] = [(replace(t, rounding=rounding), c) for t, c in draft.tallies]
     return True
-
-
-def is_consequence(text: str) -> bool:
-    """Whether words speak of consequences other than marks (调岗, 开除, 另行处理)."""
-    return bool(_CONSEQUENCE.search(text))
 
 
 def is_manual(text: str) -> bool:

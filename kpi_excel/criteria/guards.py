@@ -9,9 +9,10 @@ from .apart import CROSSED
 from .awards import adds_more
 from .clauses import Clause
 from .conditions import words_of
+from .consequences import is_consequence
 from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
-from .rules import Piecewise, Rule
+from .rules import Fatal, Levels, Piecewise, Rule, Series, Tally
 
 _FROM_LAST = re.compile(r"倒数|(?<![以之滞落])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
 _CHANGING = re.compile(
@@ -19,7 +20,7 @@ _CHANGING = re.compile(
 )
 _DEVIATION = re.compile(r"误差|偏差|差异|偏离|浮动|波动|变动|差率|增减|误差率")
 _RELATIVE = re.compile(
-    r"(?:低于|高于|超过|少于|优于|好于|差于|低|高)[^,;\d]{0,6}(?:平均|均值|同行|行业|市场|对手|标杆)"
+    r"(?:低于|高于|超过|少于|优于|好于|差于|低|高)[^,;\d]{0,6}(?:平均|均值|均分|同行|行业|市场|对手|标杆)"
 )
 UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
@@ -56,8 +57,11 @@ def _around_nothing(clause: Clause) -> bool:
 
 def _on_top(clause: Clause) -> bool:
     """低于80%另扣5分: besides what other clauses take off."""
-    more = clause.effect is not None and clause.effect.kind == "extra" and not adds_more(clause.effect)
-    return more and bool(clause.bounds) and clause.every is None
+    if clause.effect is None or not clause.bounds or clause.every is not None:
+        return False
+    before = "".join(p.text for p in clause.phrases if p.start < clause.effect.start)
+    said = re.search(r"(?:另|另外|额外|再)加?$", before) is not None
+    return said or (clause.effect.kind == "extra" and not adds_more(clause.effect))
 
 
 def _crossed(clause: Clause) -> bool:
@@ -135,6 +139,9 @@ def _says_nothing(clause: Clause) -> None:
         raise NotUnderstood(clause, "这一句的上下限看不懂")
     if _MARKING.search(words) and not _OTHER_WAY.search(words):
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
+    figures = [*clause.counts, *(b for b in clause.bounds if b.low is None or b.low.value is not None)]
+    if len(figures) > 1 and clause.bounds and not clause.depth and not is_consequence(words):
+        raise NotUnderstood(clause, "这一句有条件，却没有读出得分")
     if _PAYING.search(words):
         raise NotUnderstood(clause, "这一句像是在说金额，看不懂")
     if _TWISTING.search(words) and "DOUBLE" not in clause.words and not _TWIST_KNOWN.search(words):
@@ -147,6 +154,27 @@ def _says_nothing(clause: Clause) -> None:
 
 
 _OTHER_WAY = re.compile(r"从.{0,8}(?:扣|减)|基础上|上一次|标准|目标|计划|定额|全勤奖")
+
+
+_NO_NAME = re.compile(
+    r"不论|无论|不管|其中|分别|酌|折半|减半|一半|加倍|只按|仅按|改按|改扣|算下来|以上均|在[^,;]{0,8}基础|自第|起算|但$|^但|乘以|除以|视[^频力察野]|直接判|相抵"
+)
+"""What is in no name of a case or a measure: words that say how marks are worked out."""
+
+
+def check_names(rule: Rule) -> None:
+    """Raise :class:`NotUnderstood` where words of a rule were taken for the name of a case or a measure."""
+    names: list[str] = []
+    for part in rule.parts:
+        if isinstance(part, Piecewise):
+            names.append(part.name)
+        elif isinstance(part, Tally | Fatal | Series):
+            names.extend(part.names)
+        elif isinstance(part, Levels):
+            names.extend(label for option in part.options for label in option.labels)
+    for name in names:
+        if _NO_NAME.search(name):
+            raise NotUnderstood(None, f"“{name}”不像一种情形，这一句没有读懂")
 
 
 def limited_to_full(rule: Rule, text: str, full: Decimal | None) -> Rule:

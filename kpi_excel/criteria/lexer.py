@@ -328,7 +328,7 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
     kinds = [t.kind for t in following]
     quantities = before is not None and after is not None and before.kind == after.kind == "QTY"
     if token.kind == "TEXT" and token.text in ("至", "到") and kinds[:1] == ["QTY"] and before is not None:
-        return replace(token, kind="RANGE") if before.kind in ("QTY", "INCL") else token
+        return replace(token, kind="RANGE") if before.kind in ("QTY", "INCL", "SUFFIX") else token
     if (
         token.kind == "TEXT"
         and token.text == "的"

@@ -1,7 +1,7 @@
 """The way in: a criterion's text becomes a :class:`Criterion`: understood, manual, unfilled, or honestly refused."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -9,18 +9,19 @@ from functools import lru_cache
 from .clauses import Clause, read_clauses
 from .compose import compose
 from .conditions import interval
+from .consequences import is_consequence
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
-from .gather import everyone, gather, is_consequence, is_manual
-from .guards import check_clauses, check_measures, check_passed, limited_to_full
+from .gather import everyone, gather, is_manual
+from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .regimes import one_regime
 from .rephrase import rephrased
-from .rules import Rule
+from .rules import Piecewise, Rule, ScoreUnit
 
 
 class Understanding(StrEnum):
@@ -86,8 +87,12 @@ def read(
         gather(ruling, draft)
         check_measures(draft.bands)
         draft.passed.extend(aside)
+        if formula is not None and formula.unit is ScoreUnit.YUAN:
+            _one_currency(draft)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
+        check_names(rule)
+        rule = _in_ten_thousands(rule, item, target, typed.text)
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
@@ -110,6 +115,27 @@ _OF_TARGET = re.compile(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|�
 def _losing(text: str) -> bool:
     """Whether the text itself says that its marks are points lost (扣分：…1分/次; 以上均为扣分)."""
     return bool(_LOSING.search(text))
+
+
+def _one_currency(draft: Draft) -> None:
+    """Refuse 奖金=20000×考核分÷100；95分以上的按100分计: marks among amounts of money."""
+    for band in draft.bands:
+        effect = band.clause.effect
+        if effect is not None and effect.kind == "get" and effect.quantity is not None and effect.quantity.unit == "分":
+            raise NotUnderstood(band.clause, "算的是金额，这里写的却是分")
+
+
+def _in_ten_thousands(rule: Rule, item: str, target: str, text: str) -> Rule:
+    """产值（万元）: bare data are in units of 10,000 where the item's name, its target or the plan is written so."""
+    named = bool(re.search(r"[(（]万元?[)）]", item)) or "万" in target
+    planned = bool(re.search(r"\d万", text))
+    parts = tuple(
+        replace(p, written="万元")
+        if isinstance(p, Piecewise) and p.unit == "元" and (named or (planned and p.plan is not None))
+        else p
+        for p in rule.parts
+    )
+    return replace(rule, parts=parts)
 
 
 def _of_a_share(text: str, goal: Target | None) -> None:

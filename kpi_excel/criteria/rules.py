@@ -242,7 +242,7 @@ class Piecewise:
                 if piece.value.anchor == 0:
                     sizes.append(piece.value.per * 25)
             if isinstance(piece.value, Rate):
-                sizes.append(ONE)
+                sizes.append(ONE if self.plan is None else abs(self.plan))
         return max(sizes, default=ONE) or ONE
 
 

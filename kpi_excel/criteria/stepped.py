@@ -30,7 +30,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     _one_way(steps, goal_band)
     _one_period(steps, goal_band)
     others = [_from_goal(b, goal, steps) for b in bands if b is not goal_band]
-    cutoffs = chain(others, reaching_up=True, etc=False) if others else []
+    cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps) if others else []
     pieces: list[Piece] = list(cutoffs)
     anchors: list[tuple[int, Decimal]] = []
     for step in steps:
@@ -99,14 +99,31 @@ def _by_fall(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, bool
     return [replace(s, direction=1) for s in steps]
 
 
+def _yielding(cutoffs: list[Piece], steps: Sequence[Step]) -> list[Piece]:
+    """5%以上至8%(含)每多1%减3分，8%以上不得分: an end that the steps claim in so many words is theirs."""
+    out = []
+    for piece in cutoffs:
+        i = piece.interval
+        for own in (i_ for s in steps for i_ in s.intervals):
+            if own.high is not None and own.high == i.low and own.high_in and own.high_explicit and not i.low_explicit:
+                i = replace(i, low_in=False)
+            if own.low is not None and own.low == i.high and own.low_in and own.low_explicit and not i.high_explicit:
+                i = replace(i, high_in=False)
+        out.append(replace(piece, interval=i))
+    return out
+
+
 def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
     """下降10个百分点以上不得分, beside 每下降1个百分点: so far from the target, not at that value."""
     found = re.fullmatch(
-        r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长)(?:了|幅度)?", band.name
+        r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?",
+        band.name,
     )
     if found is None or any(s.intervals or s.anchor is not None for s in steps):
         return band
     down = found[1] in ("下降", "降低", "减少", "少", "低", "下滑")
+    if found[1] in ("相差", "差距", "差"):
+        down = steps[0].direction < 0
     anchor = (goal[0] if goal[0] is not None else goal[1]) if down else (goal[1] if goal[1] is not None else goal[0])
     i = band.intervals[0] if len(band.intervals) == 1 else Interval()
     if anchor is None or i.low is None or i.high is not None or any(s.direction != (-1 if down else 1) for s in steps):
