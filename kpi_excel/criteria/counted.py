@@ -294,6 +294,21 @@ def _within(clause: Clause) -> bool:
     return all(b.low is None and b.high is not None for b in clause.bounds) and "部分" not in text
 
 
+def per_beyond(clause: Clause) -> Clause | None:
+    """Return 超出部分扣1分/项 as 超出部分每项扣1分; ``None`` where a clause is none of the kind."""
+    effect = clause.effect
+    if effect is None or not effect.per or clause.every is not None or clause.bounds or clause.counts:
+        return None
+    said = "".join(p.text for p in clause.phrases if p.start < effect.start).strip(" ,的")
+    if "部分" not in said or not _BEYOND_GOAL.fullmatch(said):
+        return None
+    every = Every(effect.start, effect.start, "", Quantity(ONE, effect.per), 0, "", False)
+    place = clause.phrases.index(effect)
+    phrases = (*clause.phrases[:place], every, *clause.phrases[place:])
+    kind = "deduct" if effect.kind == "each" else effect.kind
+    return replace(clause, every=every, phrases=phrases, effect=replace(effect, kind=kind, per=""))
+
+
 def add_count(clause: Clause, draft: Draft) -> None:
     """A count with an effect: 一次扣2分 · 延迟1天得80分 · 1次扣3分，2次扣8分."""
     effect = clause.effect
@@ -317,8 +332,9 @@ def add_count(clause: Clause, draft: Draft) -> None:
         and count.value != 1
     ):
         raise NotUnderstood(clause, "分不清数量是目标还是次数")
+    nothing = effect.kind == "get" and effect.quantity is not None and effect.quantity.value == 0
     if effect.kind in ("zero", "all", "veto") or (
-        effect.kind == "get" and effect.quantity and effect.quantity.value == 0 and draft.tallies
+        nothing and (draft.tallies or (count.value == 1 and not draft.bands))
     ):
         if draft.tallies or count.value == 1:
             names = names_in(subject) or (draft.tallies[-1][0].names if draft.tallies else ())

@@ -10,7 +10,7 @@ from .beyond import beyond
 from .clauses import Clause, tidy
 from .conditions import LOSING, unit_of, words_of
 from .consequences import is_consequence
-from .counted import add_count, add_every, add_ordinal, goes_on
+from .counted import add_count, add_every, add_ordinal, goes_on, per_beyond
 from .draft import Draft, NotUnderstood, Step, Target
 from .guards import UP_TO_FULL
 from .named import add_named, add_option, counts_level
@@ -74,6 +74,8 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         pass
     elif "ELSE" in clause.words and not clause.bounds and not clause.every and not clause.counts:
         draft.otherwise = award(clause.effect, clause, draft)
+    elif (beyond_it := per_beyond(clause)) is not None:
+        add_every(beyond_it, draft)
     elif clause.ordinal:
         add_ordinal(clause, draft)
     elif beyond(clause, draft) or goes_down(clause, draft) or (clause.every is not None and goes_on(clause, draft)):

@@ -140,6 +140,8 @@ def _says_nothing(clause: Clause) -> None:
     if _MARKING.search(words) and not _OTHER_WAY.search(words):
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
     figures = [*clause.counts, *(b for b in clause.bounds if b.low is None or b.low.value is not None)]
+    if any(a.per or a.quantity.value < 0 for a in clause.amounts) and not clause.bounds:
+        raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
     if len(figures) > 1 and clause.bounds and not clause.depth and not is_consequence(words):
         raise NotUnderstood(clause, "这一句有条件，却没有读出得分")
     if _PAYING.search(words):

@@ -47,7 +47,8 @@ _CONTEXT: tuple[tuple[str, str], ...] = (
     ("TEXT", r"每(?:月|周|季度|季|年|个月)(?=超过)"),
     ("TEXT", r"每(?:个)?(?:学期|学年|半年)"),
     ("TEXT", r"每(?:月|天|日|周|季度|季|年|人(?!次)|班(?!次)|个月|小时|单)(?!\s*(?:扣|减|加\s*[\d.]+[分元]|奖|罚|[\d.]+分|延|超|迟(?!到)|低|少|多|晚(?!班)))"),
-    ("TEXT", r"\d++[A-Za-z]++\d*+[A-Za-z]*+(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
+    ("TEXT", r"\d++[A-Za-z]++\d*+[A-Za-z]*+(?<!\ds)(?<!\dS)(?<!min)(?<!mins)(?<!PPM)(?<!ppm)(?<!h)(?<!KM)(?<!km)(?<!kg)(?<!KG)"),
+    ("TEXT", r"[A-Za-z]\d{1,2}(?:级|类|等)(?=\d+(?:\.\d+)?分)"),
     ("TEXT", r"[A-Za-z]\d{1,2}(?=(?:级|类)?(?:事故|故障|问题|缺陷|每|扣|加))"),
     ("TEXT", rf"(?:同一|某一|任一|另一|每一个?)(?:{_UNITS})"),
     ("TEXT", r"一次(?=[^扣罚减加得奖给,;:()\d]{1,5}率)"),
@@ -161,7 +162,7 @@ class _Scanner:
         last = self.tokens[-1] if self.tokens else None
         if last is None or last.kind not in ("TEXT", "RPAR", "QTY", "DIR", "COLON"):
             return False
-        return last.kind != "TEXT" or last.text[-1:] not in "在为是于至到约±"
+        return last.kind != "TEXT" or not re.search(r"[在为是于至约±]$|(?<!迟)到$", last.text)
 
     def _included(self, text: str, start: int, end: int) -> None:
         """(含) · (不含4%): whether an end belongs, and the figure that it speaks of, if it says so."""
@@ -364,6 +365,8 @@ def _meant(token: Token, before: Token | None, following: list[Token]) -> Token:
         return _given(token, before, after.quantity, [t.kind for t in following[1:]])
     if token.kind == "RANGE" and token.text == "-" and quantities and _minus(before, after):
         return replace(token, kind="DEDUCT")
+    if token.text == "-" and token.kind == "RANGE" and before is not None and before.text.endswith("部分"):
+        return replace(token, kind="DEDUCT") if after is not None and after.sense == "分" else token
     if token.kind == "RANGE" and before is not None and _marked(after, kinds[1:]) and _before_mark(before, token):
         return replace(token, kind="GET")
     if token.kind == "RANGE" and not (

@@ -12,7 +12,7 @@ from .clauses import Clause
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension
-from .rules import FULL, ONE, ZERO, Constant, Interval, Option, Piece, Piecewise
+from .rules import FULL, NOTHING, ONE, ZERO, Constant, Interval, Option, Piece, Piecewise
 from .stepped import stepped_pieces
 from .untouched import reach_of_full, uncovered_by
 
@@ -215,7 +215,14 @@ def _measure(
         # 全勤100分；发生≤3次80分: the band for occurrences starts at the first one.
         best = max(options, key=lambda o: o.award.points(full or Decimal(100)) or ZERO)
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(best.award)), *from_one(pieces)]
-    elif whole and bands and not steps and uncovered is None and not covers(pieces, ZERO) and is_falling(bands, full):
+    elif (
+        whole
+        and (len(bands) > 1 or (bands[:1] and bands[0].award == NOTHING))
+        and not steps
+        and uncovered is None
+        and not covers(pieces, ZERO)
+        and is_falling(bands, full)
+    ):
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
     whole_target, whole_unit = None, ""
     if unit == "%" and column is not None and column.unit != "%":

@@ -51,7 +51,7 @@ def test_every_rule_of_the_data_comes_back():
 def test_what_comes_back_is_the_same_rule_by_reading_it(line: Line):
     rule = line.criterion.rule
     assert rule is not None
-    again = read(canonical(rule, line.full, line.item), line.item, line.full).rule
+    again = read(canonical(rule, line.full, line.item), line.item, line.full, line.target).rule
     assert again is not None
     assert settled(again, line.item) == settled(rule, line.item)
 
