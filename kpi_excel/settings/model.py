@@ -151,7 +151,7 @@ Share = Annotated[
 Seconds = Annotated[Decimal, _number(Decimal("0.001"), Decimal(86400), "要写大于 0 的秒数，最多 86400")]
 
 History = Annotated[str | bool, BeforeValidator(_history)]
-Memory = Annotated[int, BeforeValidator(_memory)]
+Memory = Annotated[int | bool, BeforeValidator(_memory)]
 
 
 class Reading(Table):

@@ -18,7 +18,9 @@ def paid(head: str, first: str, second: str, note: str = "") -> str:
     return PAID.format(head=head, first=first, second=second, note=note)
 
 
-SCORES = '[[pay.table]]\nscores = [{ from = 90, share = "100%" }, { from = 80, share = 0.9 }, { from = 0, share = 0 }]\n'
+SCORES = (
+    '[[pay.table]]\nscores = [{ from = 90, share = "100%" }, { from = 80, share = 0.9 }, { from = 0, share = 0 }]\n'
+)
 GRADES = '[[pay.table]]\ngrades = [{ grade = "A", share = "120%" }, { grade = "B", amount = 700 }]\n'
 BASES = '[[pay.base]]\nposts = "*主管"\namount = 2000\n[[pay.base]]\nlevels = ["初级*"]\namount = 800\n'
 
@@ -54,7 +56,9 @@ def test_money_may_differ_by_the_companys_tolerance(company: Company, money: str
     assert (amount["score"], amount["status"]) == ("920", status)
 
 
-@pytest.mark.parametrize(("shares", "status"), [("0.009", "mismatch"), ("0.01", "ok"), ('"1%"', "ok"), ('"0.9%"', "mismatch")])
+@pytest.mark.parametrize(
+    ("shares", "status"), [("0.009", "mismatch"), ("0.01", "ok"), ('"1%"', "ok"), ('"0.9%"', "mismatch")]
+)
 def test_shares_may_differ_by_the_companys_tolerance(company: Company, shares: str, status: str):
     note = "注：90分以上发放92%；90分以下发放80%"
     company.put("客服.xlsx", paid("发放比例", "93%", "80%", note))
@@ -78,7 +82,9 @@ def test_a_table_of_scores_serves_a_sheet_that_states_none(company: Company):
 
 
 def test_a_score_right_at_the_start_of_a_row_belongs_to_it_and_one_below_all_rows_is_undecided(company: Company):
-    sheet = paid("发放比例", "100%", "90%").replace("45 | 40 | 85", "40 | 40 | 80").replace("52 | 40 | 92", "50 | 40 | 90")
+    sheet = (
+        paid("发放比例", "100%", "90%").replace("45 | 40 | 85", "40 | 40 | 80").replace("52 | 40 | 92", "50 | 40 | 90")
+    )
     company.put("客服.xlsx", sheet)
     company.settle(SCORES)
     assert [p["pay"]["percent"]["status"] for p in company.run().people().values()] == ["ok", "ok"]

@@ -126,7 +126,9 @@ def test_commission_is_taken_of_the_whole_or_tier_by_tier(company: Company, chos
 
 
 def test_a_choice_may_be_for_some_items_alone_and_the_first_that_fits_goes_first(company: Company):
-    two = rate(17).replace("2 | 工作态度 | 80 | 由上级评定 | | | 70", "2 | 投诉处理率 | 20 | 每低于目标1%扣2分 | 98% | 96.5% | 17")
+    two = rate(17).replace(
+        "2 | 工作态度 | 80 | 由上级评定 | | | 70", "2 | 投诉处理率 | 20 | 每低于目标1%扣2分 | 98% | 96.5% | 17"
+    )
     company.put("客服.xlsx", two)
     company.settle(
         '[readings]\npart_of_unit = "begun"\n'
@@ -151,7 +153,10 @@ def test_undecided_for_one_item_takes_the_general_choice_back(company: Company):
 
 def many(mark: int) -> str:
     """Five people who all are short of 98 % by 1.5 %, with the same mark of 20."""
-    rows = (f"{name} | 收缴率 | 98%以上得满分，每低1%扣2分，扣完为止 | 20 | 96.5% | {mark}" for name in "张三 李四 王五 赵六 钱七".split())
+    rows = (
+        f"{name} | 收缴率 | 98%以上得满分，每低1%扣2分，扣完为止 | 20 | 96.5% | {mark}"
+        for name in ["张三", "李四", "王五", "赵六", "钱七"]
+    )
     return "姓名 | 考核项目 | 评分标准 | 满分 | 实际完成 | 得分\n" + "\n".join(rows)
 
 
@@ -187,7 +192,13 @@ GRADED = """
         ("94.5", "95—100分为A，发放100%；85—94分为B，发放90%；84分以下为C，发放80%", 'gap = "upper"', "A", "1"),
         ("90", "90~100分为A，发放100%；80~90分为B，发放90%；80分以下为C，发放80%", 'shared_edge = "lower"', "B", "0.9"),
         ("90", "90~100分为A，发放100%；80~90分为B，发放90%；80分以下为C，发放80%", 'shared_edge = "upper"', "A", "1"),
-        ("90", "90~100分为A，发放100%；80~90分为B，发放90%；80分以下为C，发放80%", 'shared_edge = "employee"', "A", "1"),
+        (
+            "90",
+            "90~100分为A，发放100%；80~90分为B，发放90%；80分以下为C，发放80%",
+            'shared_edge = "employee"',
+            "A",
+            "1",
+        ),
     ],
 )
 @pytest.mark.parametrize("entered", [("A", "100%"), ("B", "90%")])
@@ -200,7 +211,10 @@ def test_grades_and_shares_follow_the_choices_too(
     person = company.run().people()["张三丰"]
     right = entered[0] == grade
     assert (person["grade"]["score"], person["grade"]["status"]) == (grade, "ok" if right else "mismatch")
-    assert (person["pay"]["percent"]["score"], person["pay"]["percent"]["status"]) == (share, "ok" if right else "mismatch")
+    assert (person["pay"]["percent"]["score"], person["pay"]["percent"]["status"]) == (
+        share,
+        "ok" if right else "mismatch",
+    )
     assert "kpi.toml 选定" in person["grade"]["why"]
 
 
