@@ -97,6 +97,8 @@ def _item_row(sheet: SheetResult, person: PersonResult, item: ItemResult, row: i
 
 
 def _as_written(item: ItemResult) -> str:
+    if item.replaced:
+        return f"换上的标准：{item.replaced}"
     return f"原文：{item.criterion}" if item.criterion else ""
 
 

@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ..criteria.choices import Choice
 from ..criteria.scales import Scale, ScaleResult, read_scale
 from ..figures import plain
 from ..results import Figure, Status
 from ..sheet.model import Field
 from ..sheet.roster import Roster
-from .card import BlockScore, Check, Contradiction, PersonScore
+from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
 from .house import NOTHING_SETTLED, House
-from .house_pay import HousePay, employee_of, house_pay, result_at
+from .house_pay import result_at
 from .items import Columns, column_of
+from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.005")
@@ -25,23 +24,6 @@ _CENT = Decimal("0.005")
 @lru_cache(maxsize=2048)
 def _scale(text: str) -> Scale | None:
     return read_scale(text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What the pay of every person of a block depends on."""
-
-    block: BlockScore
-    scales: Sequence[Scale]
-    within: Mapping[str, Decimal]
-    """Tolerances by column."""
-    trusted: bool
-    house: House
-    rosters: Sequence[Roster]
-
-    def choice(self, field: Field, label: str) -> Choice:
-        """What the company has chosen for a column (等级, 发放比例, 绩效工资), or for all."""
-        return self.house.choices.of(field.label or label)
 
 
 def score_pay(
@@ -56,7 +38,7 @@ def score_pay(
     """
     for block in blocks:
         scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
-        sheet = _Sheet(block, scales, _tolerances(block), _amounts_follow(block), house, rosters)
+        sheet = PaySheet(block, scales, _tolerances(block), _amounts_follow(block), house, rosters)
         for person in block.people:
             _person(person, sheet)
         _ranks(block)
@@ -99,14 +81,14 @@ def _fits(scale: Scale, person: PersonScore, block: BlockScore) -> bool:
     return bool(about) and (scale.who in about or any(w in about for w in (scale.who[:2], scale.who[:4]) if len(w) > 1))
 
 
-def _person(person: PersonScore, sheet: _Sheet) -> None:
+def _person(person: PersonScore, sheet: PaySheet) -> None:
     who, block = person.person, sheet.block
     own = sorted((s for s in sheet.scales if _fits(s, person, block)), key=lambda s: not s.who)
-    settled = _house(person, sheet)
+    settled = settled_for(person, sheet)
     person.base = figure(who.base)
     if person.base is None:
         person.base = next((s.base for s in own if s.base is not None), None) or _base_by_post(own, who.post)
-    _settle_base(person, sheet, settled)
+    settle_base(person, sheet, settled)
     total = person.total
     entered = total.entered if total is not None and isinstance(total.entered, Decimal) else None
     right = total.score if total is not None and isinstance(total.score, Decimal) else entered
@@ -115,82 +97,11 @@ def _person(person: PersonScore, sheet: _Sheet) -> None:
         person.grade = _grade(who.grade, graded, entered, right, total, sheet)
     if who.share is not None:
         scale = next((s for s in own if s.shared), None)
-        person.share = _share(who.share, _Table(scale, settled, sheet, person), entered, right, total, person.grade)
+        person.share = _share(who.share, Worth(scale, settled, sheet, person), entered, right, total, person.grade)
     if who.amount is not None:
-        scale = next((s for s in own if s.shared or s.paid), None)
-        person.amount = _amount(who.amount, _Table(scale, settled, sheet, person), entered, right)
-
-
-def _house(person: PersonScore, sheet: _Sheet) -> HousePay:
-    if not (sheet.house.tables or sheet.house.bases):
-        return HousePay()
-    employee = employee_of(person.person, sheet.rosters)
-    return house_pay(sheet.house, person.person, sheet.block.block.department, employee)
-
-
-def _settle_base(person: PersonScore, sheet: _Sheet, settled: HousePay) -> None:
-    """Take the roster's base, or else the company's own, where the sheet states none; say where one stated differs."""
-    if settled.base is None:
-        return
-    employee = employee_of(person.person, sheet.rosters)
-    if person.base is None and employee is not None:
-        person.base = employee.pay_base
-    stated = person.base
-    if stated is None:
-        person.base, person.house_base = settled.base, True
-    elif stated != settled.base:
-        field = person.person.base or person.person.amount
-        ref = field.ref if field is not None else person.person.name_ref
-        who = person.person.name
-        sheet.block.against.append(Contradiction(ref, who, "绩效工资基数", stated, settled.base))
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What a total is worth to a person: by the sheet's own scale, else by the company's table."""
-
-    scale: Scale | None
-    settled: HousePay
-    sheet: _Sheet
-    person: PersonScore
-
-    @property
-    def stated(self) -> bool:
-        """Whether the sheet itself says it."""
-        return self.scale is not None
-
-    @property
-    def known(self) -> bool:
-        """Whether anything says it."""
-        return self.scale is not None or self.settled.table is not None
-
-    def at(self, score: Decimal | None, choice: Choice, *, entered: bool) -> ScaleResult | None:
-        """Return what a score is worth, or the grade: as entered, or the right one."""
-        base = self.person.base
-        if self.scale is not None:
-            return None if score is None else result_at(self.scale, score, choice, base)
-        return self.settled.at(score, self._grade(entered=entered), base)
-
-    def _grade(self, *, entered: bool) -> str:
-        grade = self.person.grade
-        if grade is None:
-            return ""
-        right = grade.score if not entered and grade.status in (Status.OK, Status.MISMATCH) else grade.entered
-        return str(right or "")
-
-    def compare(self, field: Field, result: ScaleResult, score: Decimal | None) -> None:
-        """Note where the sheet says something else than the company's table."""
-        other = self.settled.at(score, self._grade(entered=False), self.person.base) if self.stated else None
-        if other is None or other.undecided or result.undecided:
-            return
-        pairs = (("发放比例", result.share, other.share), ("绩效工资", result.amount, other.amount))
-        for what, stated, settled in pairs:
-            if stated is not None and settled is not None:
-                if stated != settled:
-                    who = self.person.person.name
-                    found = Contradiction(field.ref, who, what, stated, settled, other.why)
-                    self.sheet.block.against.append(found)
-                return
+        paying = (s for s in own if s.shared or s.paid)
+        scale = next((s for s in paying if s.rows or settled.table is None), None)
+        person.amount = _amount(who.amount, Worth(scale, settled, sheet, person), entered, right)
 
 
 def _base_by_post(scales: Sequence[Scale], post: str) -> Decimal | None:
@@ -225,7 +136,7 @@ def _grade(
     entered: Decimal | None,
     right: Decimal | None,
     total: Check | None,
-    sheet: _Sheet,
+    sheet: PaySheet,
 ) -> Check:
     out = Check("grade", field, field.label or "等级", field.text or None)
     choice = sheet.choice(field, "等级")
@@ -256,7 +167,7 @@ def _grade(
 
 
 def _share(
-    field: Field, table: _Table, entered: Decimal | None, right: Decimal | None, total: Check | None,
+    field: Field, table: Worth, entered: Decimal | None, right: Decimal | None, total: Check | None,
     grade: Check | None,
 ) -> Check:  # fmt: skip
     value = figure(field)
@@ -302,13 +213,15 @@ def _number(value: Figure) -> Decimal:
 
 
 def _amount(
-    field: Field, table: _Table, entered: Decimal | None, right: Decimal | None,
+    field: Field, table: Worth, entered: Decimal | None, right: Decimal | None,
 ) -> Check:  # fmt: skip
     person, sheet, value = table.person, table.sheet, figure(field)
     out = Check("amount", field, field.label or "绩效工资", value)
     share, base, choice = person.share, person.base, sheet.choice(field, "绩效工资")
     typed = share.entered if share is not None and isinstance(share.entered, Decimal) else None
     proper = share.score if share is not None and isinstance(share.score, Decimal) else None
+    if table.settled.table is not None and table.states_amounts:
+        proper = None
     out.score = out.from_entered = None
     if base is not None and typed is not None:
         out.from_entered = base * typed

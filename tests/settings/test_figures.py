@@ -179,3 +179,15 @@ def test_a_table_may_be_for_some_departments_and_posts(company: Company):
     assert [p["pay"]["percent"]["score"] for p in people.values()] == ["0.5", "0.6"]
     company.settle('[[pay.table]]\ndepartments = "销售*"\nscores = [{ from = 0, share = "50%" }]\n')
     assert [p["pay"]["percent"]["status"] for p in company.run().people().values()] == ["manual", "manual"]
+
+
+def test_amounts_that_the_sheet_states_go_before_the_companys_shares(company: Company):
+    """The sheet pays 900 from 90 on, else 600; by the company's table it would be 1000 and 900."""
+    note = "注：90分以上奖金900元；90分以下奖金600元"
+    company.put("客服.xlsx", paid("发放比例 | 绩效工资基数 | 绩效工资", "100% | 1000 | 900", "90% | 1000 | 600", note))
+    company.settle(SCORES)
+    people = company.run().people()
+    assert [(p["pay"]["amount"]["score"], p["pay"]["amount"]["status"]) for p in people.values()] == [
+        ("900", "ok"),
+        ("600", "ok"),
+    ]
