@@ -39,11 +39,12 @@ def run(arguments: Sequence[str]) -> int:
     from ..history.timeline import Timeline
 
     try:
-        settled = settings_for(options.config).history if options.out is None else None
+        unnamed = options.out is None and options.history is None
+        settled = settings_for(options.config).history if unnamed or options.config else None
     except BadSettings as error:
         print(error, file=sys.stderr)
         return USAGE
-    file: Path = options.history or settled or (options.out or Path("out")) / FILE_NAME
+    file: Path = options.history or (settled if unnamed else None) or (options.out or Path("out")) / FILE_NAME
     try:
         timeline = Timeline(read(file))
     except HistoryUnusable as error:

@@ -80,9 +80,11 @@ def choose_scale(scale: Scale, choice: Choice) -> Scale:
 
 
 def _kept_row(scale: Scale, holding: Sequence[ScaleRow], edge: Decimal, chosen: Edge) -> ScaleRow | None:
+    """Return the row that an edge goes to; a row for just this score goes before a range in any case."""
     if chosen is Edge.EMPLOYEE:
         return max(holding, key=lambda row: scale.worth(row, edge))
-    return next((row for row in holding if _side(row.interval, edge) is chosen), None)
+    exact = next((row for row in holding if row.interval.point), None)
+    return exact or next((row for row in holding if _side(row.interval, edge) is chosen), None)
 
 
 def _ends(intervals: Sequence[Interval]) -> list[Decimal]:

@@ -85,7 +85,7 @@ class Columns:
     """What the columns of a sheet use: the tolerance of each column of marks, and the sign of its deductions."""
 
     def __init__(self, blocks: Sequence[Block], settled: Tolerances = NOTHING_SETTLED.tolerances) -> None:
-        self._settled = settled
+        self._settled, self._usual = settled, settled == NOTHING_SETTLED.tolerances
         self._money: set[str] = set()
         self._tolerances: dict[str, Decimal] = {}
         self._signs: dict[str, int] = {}
@@ -112,7 +112,7 @@ class Columns:
 
     def tolerance(self, field: Field) -> Decimal:
         """By how much a figure may differ: as the company has settled, else half a unit in the column's last decimal."""
-        if self._settled == NOTHING_SETTLED.tolerances:
+        if self._usual:
             return self._tolerances.get(column_of(field.ref)) or tolerance([figure(field)])
         money = column_of(field.ref) in self._money or re.search(r"元|罚款|金额|奖金", field.label) is not None
         settled = self._settled.money if money else self._settled.marks

@@ -205,7 +205,8 @@ def with_own_words(own: tuple[tuple[str, str], ...]) -> Vocabulary:
     meant: dict[str, tuple[Role, ...]] = {}
     for role, word in own:
         flat = normalise(word)
-        meant[flat] = tuple(dict.fromkeys((*meant.get(flat, ()), Role(role))))
+        if flat:
+            meant[flat] = tuple(dict.fromkeys((*meant.get(flat, ()), Role(role))))
     exact |= meant
     words |= {flat: roles for flat, roles in meant.items() if len(flat) >= 2}
     return replace(built_in, exact=exact, words=words)

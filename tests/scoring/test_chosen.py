@@ -153,3 +153,12 @@ def test_an_interval_stays_an_interval_under_every_choice():
     assert rule is not None
     everything = Choice(Rounding.PART, Edge.LOWER, Gap.LOWER, Tiers.MARGINAL)
     assert evaluate_chosen(rule, observe("2次"), FULL, everything) == evaluate(rule, observe("2次"), FULL)
+
+
+@pytest.mark.parametrize("edge", Edge)
+def test_a_row_for_one_score_alone_goes_before_a_range_that_ends_there(edge: Edge):
+    """100分为满分，发放120% beside 90—100分: whoever has 100 has just that."""
+    scale = read_scale("100分发放120%；90—100分发放100%；90分以下发放80%")
+    assert scale is not None
+    assert any(row.interval.point for row in scale.rows)
+    assert choose_scale(scale, Choice(edge=edge)).at(Decimal(100)).share == Decimal("1.2")
