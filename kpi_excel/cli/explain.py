@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..settings.find import BadSettings
 from .arguments import Parser
 from .exits import FINE, UNPROCESSED, USAGE
-from .settings import add_config_option, settings_for
+from .settings import add_config_option, house_for
 
 if TYPE_CHECKING:
     from ..scoring.explain import Answer, Explanation
@@ -42,17 +42,17 @@ def run(arguments: Sequence[str]) -> int:
     if (options.text is None) == (options.batch is None):
         parser.error("要写一条评分标准，或者用 --batch 指定一个文件")
     try:
-        config = settings_for(options.config)
+        house, used = house_for(options.config)
     except BadSettings as error:
         print(error, file=sys.stderr)
         return USAGE
-    if config.settings:
-        print(f"设置：{config.settings}", file=sys.stderr)
+    if used:
+        print(f"设置：{used}", file=sys.stderr)
     if options.batch is not None:
-        return _batch(options.batch, config.house)
+        return _batch(options.batch, house)
     from ..scoring.explain import explain
 
-    explained = explain(options.text, options.item, options.full, options.target, options.raw, config.house)
+    explained = explain(options.text, options.item, options.full, options.target, options.raw, house)
     if options.json:
         print(_line({"text": options.text, **as_json(explained)}))
     else:

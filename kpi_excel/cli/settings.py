@@ -11,6 +11,7 @@ from .arguments import Parser
 
 if TYPE_CHECKING:
     from ..config import Config
+    from ..scoring.house import House
 
 
 def add_config_option(parser: Parser, beside: str) -> None:
@@ -30,6 +31,19 @@ def settings_for(given: Path | None, inputs: Sequence[Path] = ()) -> "Config":
 
     config = Config() if path is None else _load(path)
     return replace(config, password=password_given(config.password_variable))
+
+
+def house_for(given: Path | None) -> "tuple[House, str]":
+    """Return what the company has settled for scoring, and the file that says so (``""``: none), as fast as may be.
+
+    :raises BadSettings: as :func:`settings_for` does.
+    """
+    path = find(given)
+    if path is None:
+        from ..scoring.house import NOTHING_SETTLED
+
+        return NOTHING_SETTLED, ""
+    return _load(path).house, str(path)
 
 
 def _load(path: Path) -> "Config":
