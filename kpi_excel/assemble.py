@@ -87,7 +87,7 @@ def _person(block: BlockScore, person: PersonScore) -> PersonResult:
         items=tuple(_item(i) for i in person.items),
         total=_checked(person.total),
         grade=_checked(person.grade),
-        pay=PayResult(_checked(person.share), person.base, _checked(person.amount)),
+        pay=PayResult(_checked(person.share), person.base, _checked(person.amount), person.house_base),
         sums=tuple(c for c in (_checked(s) for s in person.sums if s is not person.total) if c is not None),
         number=who.number,
         period=own_period(who) or block.block.period,

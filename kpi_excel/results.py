@@ -119,6 +119,8 @@ class PayResult:
     percent: Checked | None = None
     base: Decimal | None = None
     amount: Checked | None = None
+    house_base: bool = False
+    """Whether the base is the company's own (kpi.toml), because the workbook states none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def _withdraw(item: ItemScore) -> None:
     item.why = f"{REASON}。{item.why}" if item.why else REASON
     item.status = Status.UNDECIDED
     item.formula = None
+    item.excluded = frozenset()
     for mark in item.marks:
         mark.status = Status.UNDECIDED
         mark.right = None

@@ -43,17 +43,20 @@ def settle_base(person: PersonScore, sheet: PaySheet, settled: HousePay) -> None
     """Take the roster's base, or else the company's own, where the sheet states none; say where one stated differs."""
     if settled.base is None:
         return
-    employee = employee_of(person.person, sheet.rosters)
-    if person.base is None and employee is not None:
-        person.base = employee.pay_base
+    who = person.person
+    named = [e for roster in sheet.rosters for e in roster.named(who.name, who.number)]
+    on_roster = {e.pay_base for e in named if e.pay_base is not None}
+    if person.base is None and len(on_roster) > 1:
+        return  # namesakes, or rosters that differ: nobody knows which
+    if person.base is None and on_roster:
+        person.base = on_roster.pop()
     stated = person.base
     if stated is None:
         person.base, person.house_base = settled.base, True
     elif stated != settled.base:
-        field = person.person.base or person.person.amount
-        ref = field.ref if field is not None else person.person.name_ref
-        who = person.person.name
-        sheet.block.against.append(Contradiction(ref, who, "绩效工资基数", stated, settled.base))
+        field = who.base or who.amount
+        ref = field.ref if field is not None else who.name_ref
+        sheet.block.against.append(Contradiction(ref, who.name, "绩效工资基数", stated, settled.base))
 
 
 @dataclass(frozen=True, slots=True)

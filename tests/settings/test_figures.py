@@ -191,3 +191,32 @@ def test_amounts_that_the_sheet_states_go_before_the_companys_shares(company: Co
         ("900", "ok"),
         ("600", "ok"),
     ]
+
+
+ROSTER = "姓名 | 部门 | 岗位 | 绩效工资基数\n张三丰 | 客服部 | 客服专员 | 800\n李四光 | 客服部 | 客服主管 | 1500\n王五 | 客服部 | 客服专员 | 800"
+
+
+def test_a_roster_in_a_file_of_its_own_that_states_another_base_is_told(company: Company):
+    company.put("客服.xlsx", paid("发放比例 | 绩效工资", "100% | 800", "90% | 1350"))
+    company.put("花名册.xlsx", {"花名册": ROSTER})
+    company.settle(SCORES + BASES)
+    (told,) = company.run().findings("pay-table-differs")
+    assert (told["person"], told["found"], told["expected"], told["file"]) == ("李四光", "1500", "2000", "客服.xlsx")
+
+
+def test_namesakes_whose_bases_differ_get_neither_of_them_nor_the_companys(company: Company):
+    """Two 李四光 on the roster, 1500 and 1700: nobody knows which, and 2000 is neither."""
+    roster = ROSTER + "\n李四光 | 客服部 | 客服主管 | 1700"
+    company.put("客服.xlsx", {"表": paid("发放比例 | 绩效工资", "100% | 800", "90% | 1350"), "花名册": roster})
+    company.settle(SCORES + BASES)
+    pay = company.run().people()["李四光"]["pay"]
+    assert (pay["base"], pay["amount"]["status"]) == (None, "manual")
+
+
+def test_a_replacement_that_needs_what_the_sheet_lacks_is_not_understood_there(company: Company):
+    """每低于目标 needs a target; the form has none."""
+    company.put("客服.xlsx", rate(18).replace("| 98% |", "|  |"))
+    company.settle('[[override]]\nitem = "收缴率"\ntext = "每低于目标1%扣3分"\n')
+    item = company.run().items()["收缴率"]
+    assert (item["status"], item["score"]) == ("unreadable", None)
+    assert "每低于目标1%扣3分" in item["why"]

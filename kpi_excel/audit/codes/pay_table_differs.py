@@ -1,13 +1,17 @@
 """表上的工资规定与 kpi.toml 不同: what a sheet states about pay counts, but the company's settings say otherwise."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from ...figures import plain
+from ...results import PersonResult, RunResult, SheetResult
 from ...scoring.card import Contradiction
 from ..code import Code
 from ..finding import Finding, Severity
 from ..say import figure
 from ..scope import Scope
+from ..staff_run import staffs_of_run
 
 CODE = Code(
     "pay-table-differs", Severity.WARNING, "表上的工资规定与设置不同",
@@ -31,6 +35,28 @@ def check(scope: Scope) -> Iterator[Finding]:
                     scope.name, one.ref, f"{who}{one.what}{said}{rest}；以表上的为准。", person=one.person,
                     item=one.what, found=figure(one.stated), expected=figure(one.settled),
                 )  # fmt: skip
+
+
+def check_run(run: RunResult) -> Iterator[Finding]:
+    """Report people whose base is the company's own, while a roster in a workbook of its own states another."""
+    for file, staff in staffs_of_run(run):
+        for book in run.workbooks:
+            for sheet in book.sheets:
+                for person in sheet.people:
+                    if person.pay.house_base and person.pay.base is not None:
+                        stated = {e.pay_base for e in staff.roster.named(person.name, person.number)} - {None}
+                        if stated - {person.pay.base}:
+                            yield replace(_on_roster(sheet, person, file, stated), file=book.file)
+
+
+def _on_roster(sheet: SheetResult, person: PersonResult, file: str, stated: set[Decimal | None]) -> Finding:
+    shown = "、".join(f"{figure(base)}" for base in sorted(base for base in stated if base is not None))
+    return CODE.at(
+        sheet.sheet, person.pay.amount.cell if person.pay.amount else "",
+        f"{person.name}的绩效工资基数在人员名册（{file}）上是{shown}元，按 kpi.toml 是{figure(person.pay.base)}元；"
+        "复算用的是 kpi.toml 的，名册与考核表放在同一个工作簿里才会用名册的。",
+        person=person.name, item="绩效工资基数", found=shown, expected=figure(person.pay.base),
+    )  # fmt: skip
 
 
 def _said(one: Contradiction, *, stated: bool) -> str:
