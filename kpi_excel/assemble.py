@@ -6,7 +6,8 @@ from decimal import Decimal
 from .audit.finding import Finding
 from .criteria.canonical import ONLY_TO_READ, canonical, comes_back
 from .criteria.forms import form
-from .criteria.reading import Criterion, Understanding
+from .criteria.reading import Understanding
+from .criteria.rules import Rule
 from .figures import plain
 from .results import (
     Checked,
@@ -21,9 +22,9 @@ from .results import (
     Unchecked,
 )
 from .scoring.card import BlockScore, Check, ItemScore, PersonScore, SheetScore
-from .scoring.texts import criterion_text, target_text
+from .scoring.texts import criterion_text, target_text, written_text
 from .sheet.identity import own_period
-from .sheet.model import Field
+from .sheet.model import Field, Item
 
 _KINDS = {
     Understanding.MANUAL: "人工评分",
@@ -48,6 +49,11 @@ def sheet_result(score: SheetScore, findings: Sequence[Finding]) -> SheetResult:
         unchecked=_unchecked(score),
         rosters=reading.rosters,
     )
+
+
+def skipped_sheet_result(sheet: str, why: str) -> SheetResult:
+    """Make the result of a sheet that the company leaves out."""
+    return SheetResult(sheet, False, unchecked=(Unchecked(sheet, "整张工作表", f"{why}。", sheet),), skipped=why)
 
 
 def _people(blocks: Sequence[BlockScore]) -> tuple[PersonResult, ...]:
@@ -81,7 +87,7 @@ def _person(block: BlockScore, person: PersonScore) -> PersonResult:
         items=tuple(_item(i) for i in person.items),
         total=_checked(person.total),
         grade=_checked(person.grade),
-        pay=PayResult(_checked(person.share), person.base, _checked(person.amount)),
+        pay=PayResult(_checked(person.share), person.base, _checked(person.amount), person.house_base),
         sums=tuple(c for c in (_checked(s) for s in person.sums if s is not person.total) if c is not None),
         number=who.number,
         period=own_period(who) or block.block.period,
@@ -94,9 +100,9 @@ def _item(score: ItemScore) -> ItemResult:
     return ItemResult(
         item=item.name.text,
         cell=deciding.mark.field.ref if deciding else entry.marks[-1].field.ref if entry.marks else item.name.ref,
-        criterion=criterion_text(item),
+        criterion=written_text(item),
         criterion_cell=item.criterion.ref if item.criterion else "",
-        rule=_rule(score.criterion, score.standard.full, item.name.text),
+        rule=_rule(score.rule, score.standard.full, item.name.text),
         standard=score.standard.full,
         weight=score.standard.weight,
         raw="；".join(_typed(f) for f in entry.raw if f.text),
@@ -105,12 +111,24 @@ def _item(score: ItemScore) -> ItemResult:
         score=score.score if score.status.checked else None,
         readings=dict(score.readings),
         status=score.status,
-        why="。".join(said for said in (score.why, score.aside) if said),
+        why="。".join(said for said in (score.why, score.aside, _replaced(item)) if said),
         weighted=_checked(score.weighted),
         marks=tuple(MarkResult(m.mark.role, m.mark.field.ref, m.entered, m.status) for m in score.marks),
         category=item.category.text if item.category else "",
         formula=score.formula,
+        excluded=tuple(name for name in score.readings if name in score.excluded),
+        replaced=criterion_text(item) if item.replaced is not None else "",
     )
+
+
+def _replaced(item: Item) -> str:
+    """Say that the criterion is not the sheet's own, with both texts."""
+    if item.replaced is None:
+        return ""
+    written = written_text(item)
+    was = f"评分标准“{written}”" if written else "没有写的评分标准"
+    reason = f"（{item.replaced.reason}）" if item.replaced.reason else ""
+    return f"kpi.toml 把表里{was}换成了“{criterion_text(item)}”{reason}"
 
 
 def _typed(field: Field) -> str:
@@ -120,8 +138,8 @@ def _typed(field: Field) -> str:
     return field.text
 
 
-def _rule(criterion: Criterion, full: Decimal | None, item: str) -> str:
-    return canonical(criterion.rule, full, item) if criterion.rule is not None else ""
+def _rule(rule: Rule | None, full: Decimal | None, item: str) -> str:
+    return canonical(rule, full, item) if rule is not None else ""
 
 
 def _checked(check: Check | None) -> Checked | None:
@@ -158,14 +176,14 @@ def _criteria(score: SheetScore) -> tuple[CriterionResult, ...]:
 
 def _criterion(item: ItemScore) -> CriterionResult:
     criterion, full, name = item.criterion, item.standard.full, item.item.name.text
-    understood = criterion.rule is not None
-    kind = form(criterion.rule) if criterion.rule is not None else _KINDS[criterion.understanding]
+    rule, understood = item.rule, item.rule is not None
+    kind = form(rule) if rule is not None else _KINDS[criterion.understanding]
     why = f"不影响得分的文字：{'；'.join(criterion.passed)}" if understood and criterion.passed else criterion.reason
-    if criterion.rule is not None and not comes_back(criterion.rule, full, name, target_text(item.item)):
+    if rule is not None and not comes_back(rule, full, name, target_text(item.item)):
         why = "；".join(said for said in (why, f"标准写法：{ONLY_TO_READ}") if said)
     return CriterionResult(
-        name, item.item.criterion.ref if item.item.criterion else "", criterion.text,
-        _rule(criterion, full, name), kind, understood, why,
+        name, item.item.criterion.ref if item.item.criterion else "", written_text(item.item),
+        _rule(rule, full, name), kind, understood, why, criterion.text if item.item.replaced is not None else "",
     )  # fmt: skip
 
 

@@ -6,20 +6,23 @@ exception, a crash, no end) stays that file's matter.
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from .acceptance import accept_in_run, gone
+from .audit.codes import setting_unused
 from .config import Config
 from .discover import Discovery, annotated_names
 from .history.stage import Remembered, remember
-from .job import Anew, Done, Job, Process, given_up, process_by_pipeline, work
+from .job import Anew, Done, Job, Process, given_up, process_by_pipeline, skipped, work
 from .outputs import Told, copies_of, earlier_copies, put_aside, quarantine, write_output
 from .pool import Lost, run_tasks
 from .report.results_json import FILE_NAME, write_results
 from .results import RunResult, WorkbookResult
+from .selection import skipped_file
 
 SUMMARY_FILE = "summary.xlsx"
 REPORT_FILE = "report.html"
@@ -97,18 +100,22 @@ def run_batch(
     started = datetime.now().astimezone().isoformat(timespec="seconds")
     out.mkdir(parents=True, exist_ok=True)
     before = earlier_copies(out)
-    targets = annotated_names([source.name for source in found.sources])
-    jobs = [Job(source, out, targets[source.name], config, process) for source in found.sources]
+    left_out = {s.name: why for s in found.sources if (why := skipped_file(config.skips, s.name))}
+    sources = [source for source in found.sources if source.name not in left_out]
+    targets = annotated_names([source.name for source in sources])
+    jobs = [Job(source, out, targets[source.name], config, process) for source in sources]
     finished = _do_all(jobs, config, done)
-    run = RunResult(started, tuple(inputs), tuple(one.result for one in finished))
-    remembered = remember(run, history, {source.name: source.path.resolve().parent.name for source in found.sources})
+    books = _with_skipped(found, left_out, [one.result for one in finished], done)
+    run = RunResult(started, tuple(inputs), books, settings=config.settings)
+    remembered = remember(run, history, {source.name: source.path.resolve().parent.name for source in sources})
+    remembered = replace(remembered, run=accept_in_run(remembered.run, config.accepted))
     run, copied = _copied_anew(remembered, jobs, config)
-    run = _compared(run)
+    run = _settled(_compared(run), config)
     told = [
         *(one.told for one in finished),
         *copied,
         Told(remembered.notices, remembered.unwritten),
-        quarantine(found.sources, run.workbooks, out),
+        quarantine(sources, run.workbooks, out),
         put_aside(out, before - copies_of(run.workbooks)),
     ]
     outputs = []
@@ -123,6 +130,38 @@ def run_batch(
         notices=tuple(sentence for one in told for sentence in one.notices),
         unwritten=tuple(sentence for one in told for sentence in one.unwritten),
     )
+
+
+def _with_skipped(
+    found: Discovery,
+    left_out: Mapping[str, str],
+    done: Sequence[WorkbookResult],
+    tell: Callable[[WorkbookResult], None],
+) -> tuple[WorkbookResult, ...]:
+    """Put the files that were left out among the others, in the order of the run."""
+    results = {book.file: book for book in done}
+    for source in found.sources:
+        if source.name in left_out:
+            results[source.name] = skipped(source, left_out[source.name])
+            tell(results[source.name])
+    return tuple(results[source.name] for source in found.sources)
+
+
+def _settled(run: RunResult, config: Config) -> RunResult:
+    """Mark what the company has accepted, and say what of its settings was of no use in this run."""
+    used = frozenset(number for book in run.workbooks for number in book.replaced)
+    idle = [override for number, override in enumerate(config.overrides) if number not in used]
+    told = [
+        replace(
+            setting_unused.CODE.at("", "", f"kpi.toml 的 override（{one.place}）没有用上：没有与它相符的评分标准。"),
+            file=config.settings,
+            item=one.item,
+            found=one.place,
+        )
+        for one in idle
+    ]
+    run = accept_in_run(replace(run, findings=(*run.findings, *told)), config.accepted)
+    return replace(run, findings=(*run.findings, *gone(run, config.accepted, config.settings)))
 
 
 def _compared(run: RunResult) -> RunResult:

@@ -1,7 +1,23 @@
-"""Settings of a run: one immutable value, every setting with a default that suits most companies."""
+"""Settings of a run: one immutable value, every setting with a default that suits most companies.
+
+A company's own file of settings (kpi.toml) is read and checked by ``kpi_excel.settings``, and becomes this value.
+"""
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from .scoring.house import NOTHING_SETTLED, House
+from .selection import Override, Skip
+from .workbook.sniff import PASSWORD_VARIABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that the company has looked at and accepts."""
+
+    fingerprint: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +39,24 @@ class Config:
     ends in quarantine with its reason)."""
     password: str | None = field(default=None, repr=False)
     """What opens workbooks under a password; their annotated copies get the same one."""
+    password_variable: str = PASSWORD_VARIABLE
+    """The environment variable that holds it."""
+    settings: str = ""
+    """The file that these settings were read from, as it was found; ``""``: none."""
+    house: House = NOTHING_SETTLED
+    """What the company has settled for scoring."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """The company's own header words: (kind of column, word)."""
+    skips: tuple[Skip, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    history: Path | None = None
+    """Where the months' results are kept; ``None``: in the output folder."""
+    no_history: bool = False
+    mail_to: tuple[str, ...] = ()
+    """Who gets the digest."""
 
 
-def password_given() -> str | None:
+def password_given(variable: str = PASSWORD_VARIABLE) -> str | None:
     """Return the password that the user put into the environment, if any."""
-    from .workbook.sniff import PASSWORD_VARIABLE
-
-    return os.environ.get(PASSWORD_VARIABLE) or None
+    return os.environ.get(variable) or None

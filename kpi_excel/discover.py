@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .report.results_json import FILE_NAME
+from .settings.find import is_settings
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods")
 """What is taken for a workbook in a folder, in any mixture of upper and lower case."""
@@ -37,33 +38,40 @@ class Discovery:
     """Names of files in input folders that are no workbooks (lock files and hidden files are not counted)."""
     notices: tuple[str, ...] = ()
     """Sentences in Chinese about what was passed over on purpose."""
+    settings: tuple[Path, ...] = ()
+    """Settings files (kpi.toml): no inputs, whether they are used or not."""
 
 
 def discover(inputs: Sequence[Path], out: Path | None = None) -> Discovery:
     """Find the workbooks under ``inputs`` (files, or folders with everything below them).
 
-    Passed over: lock files (``~$…`` of Excel, ``.~…`` of WPS), hidden files and folders, ``out``, and other folders
+    Settings files are no inputs. Passed over: lock files (``~$…`` of Excel, ``.~…`` of WPS), hidden files and folders, ``out``, and other folders
     that an earlier run wrote. A file that is named itself is taken whatever its suffix. A file reached twice counts
     once. Where two inputs hold the same relative name, the input folder's name is put before it, then a number behind.
     """
     missing: list[str] = []
     others: list[str] = []
     notices: list[str] = []
+    settings: list[Path] = []
     found: dict[Path, tuple[str, str]] = {}  # real path → (name of the input folder, relative name)
     for given in inputs:
         if given.is_dir():
             for path in _walk(given, out, notices):
                 relative = path.relative_to(given).as_posix()
-                if path.suffix.lower() in WORKBOOK_SUFFIXES:
+                if is_settings(path):
+                    settings.append(path)
+                elif path.suffix.lower() in WORKBOOK_SUFFIXES:
                     found.setdefault(path.resolve(), (given.resolve().name, relative))
                 else:
                     others.append(relative)
         elif given.exists():
-            if not is_passing(given.name):
+            if is_settings(given):
+                settings.append(given)
+            elif not is_passing(given.name):
                 found.setdefault(given.resolve(), (given.resolve().parent.name, given.name))
         else:
             missing.append(str(given))
-    return Discovery(_named(found), tuple(missing), tuple(sorted(others, key=natural)), tuple(notices))
+    return Discovery(_named(found), tuple(missing), tuple(sorted(others, key=natural)), tuple(notices), tuple(settings))
 
 
 def is_passing(name: str) -> bool:

@@ -125,6 +125,15 @@ def given_up(job: Job, lost: Lost) -> Done:
     return Done(_failed(job.source.name, data, sentence))
 
 
+def skipped(source: Source, why: str) -> WorkbookResult:
+    """Make the result of a file that the company leaves out: nothing of it is read but its bytes."""
+    try:
+        data = read_input(source.path)
+    except Unread:
+        data = b""
+    return WorkbookResult(source.name, hashlib.sha256(data).hexdigest(), "skipped", skipped=why)
+
+
 def _failed(name: str, data: bytes, sentence: str) -> WorkbookResult:
     finding = replace(file_unreadable.CODE.at("", "", sentence), file=name)
     return WorkbookResult(name, hashlib.sha256(data).hexdigest(), "failed", error=sentence, findings=(finding,))

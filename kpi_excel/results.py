@@ -106,6 +106,10 @@ class ItemResult:
     category: str = ""
     formula: str | None = None
     """The Excel formula that recomputes the score, or ``None``; references are to cells of the same sheet."""
+    excluded: tuple[str, ...] = ()
+    """Names of those readings that the company has excluded (kpi.toml): a mark by one of them is wrong."""
+    replaced: str = ""
+    """The criterion that the company put in place of the workbook's, or ``""``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,8 @@ class PayResult:
     percent: Checked | None = None
     base: Decimal | None = None
     amount: Checked | None = None
+    house_base: bool = False
+    """Whether the base is the company's own (kpi.toml), because the workbook states none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,8 @@ class CriterionResult:
     understood: bool
     why: str = ""
     """What was passed over or not understood, with the clause."""
+    replaced: str = ""
+    """The criterion that the company put in place of it, by which it was read, or ``""``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,8 @@ class SheetResult:
     unchecked: tuple[Unchecked, ...] = ()
     rosters: tuple[Roster, ...] = ()
     """Lists of employees that stand on it."""
+    skipped: str = ""
+    """Chinese: why the sheet was left out, as the company wishes, or ``""``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +219,7 @@ class WorkbookResult:
     """Path of the input relative to the input folder, with forward slashes."""
     sha256: str
     status: str
-    """``processed``, ``no_scorecard`` (read, but without any scorecard) or ``failed`` (quarantined)."""
+    """``processed``, ``no_scorecard`` (read, but without any scorecard), ``failed`` (quarantined) or ``skipped``."""
     period: str = ""
     annotated: str | None = None
     """Path of the annotated copy below the output folder, with forward slashes, or ``None``."""
@@ -220,6 +230,10 @@ class WorkbookResult:
     """Findings about the workbook as a whole."""
     clauses: tuple[Clause, ...] = ()
     """What the workbook says about several months running, for ``history``."""
+    replaced: frozenset[int] = frozenset()
+    """Which of the company's criteria (kpi.toml) were put in place of the workbook's, counted from 0."""
+    skipped: str = ""
+    """Chinese: why the file was left out, as the company wishes, or ``""``."""
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -239,6 +253,8 @@ class RunResult:
     """Findings across workbooks."""
     trends: tuple[Trend, ...] = ()
     """People's totals over the months, where at least two are known."""
+    settings: str = ""
+    """The file of settings that was used, as it was found; ``""``: none."""
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

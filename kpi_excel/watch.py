@@ -6,7 +6,7 @@ halfway leaves a file that does not change but whose archive has no end yet: it 
 
 import time
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -74,8 +74,11 @@ def watch_folder(
     settle: float,
     patience: float,
     stop: Event | None = None,
+    also: Sequence[Path] = (),
 ) -> None:
     """Call ``process`` with all whole workbooks of ``inbox`` whenever they are others than at the last call.
+
+    So it does when a settings file in ``inbox``, or one of the files ``also``, has changed.
 
     The whole inbox is processed each time, so that the outputs always speak of everything in it; a file that is still
     being copied is left out until it is whole. Returns when ``stop`` is set or on Ctrl-C. The folder is looked at once
@@ -85,6 +88,7 @@ def watch_folder(
 
     standing: dict[Path, Seen] = {}
     done: dict[Path, Stamp] | None = None
+    begun = False
     for _ in watch(
         inbox,
         watch_filter=None,
@@ -94,12 +98,16 @@ def watch_folder(
         raise_interrupt=False,
     ):
         found = discover([inbox], out)
-        now = {source.path: stamp for source in found.sources if (stamp := _stamp(source.path))}
+        watched = [*(source.path for source in found.sources), *found.settings, *also]
+        now = {path: stamp for path in watched if (stamp := _stamp(path))}
         standing = look(standing, now, time.monotonic(), settle=settle, patience=patience, complete=is_complete)
         whole = {path: seen.stamp for path, seen in standing.items() if seen.whole}
         if whole != (done or {}) and not _only_changing(done or {}, standing, whole):
             done = whole
-            process(Discovery(tuple(source for source in found.sources if source.path in whole), others=found.others))
+            sources = tuple(source for source in found.sources if source.path in whole)
+            if sources or begun:
+                begun = True
+                process(Discovery(sources, others=found.others))
 
 
 def _only_changing(done: Mapping[Path, Stamp], standing: Mapping[Path, Seen], whole: Mapping[Path, Stamp]) -> bool:

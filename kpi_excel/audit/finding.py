@@ -12,11 +12,13 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+    ACCEPTED = "accepted"
+    """How a finding stands that the company has accepted; no code has it."""
 
     @property
     def chinese(self) -> str:
         """The word that users read."""
-        return {"error": "错误", "warning": "提醒", "info": "说明"}[self.value]
+        return {"error": "错误", "warning": "提醒", "info": "说明", "accepted": "已接受"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ class Finding:
     """What it is worth in yuan (expected − entered pay; positive: the employee was paid too little), where known."""
     cause: str = ""
     """For a consequence: the cell whose error it follows from."""
+    accepted: str = ""
+    """Why the company has accepted it (kpi.toml); ``""`` where it hasn't."""
+
+    @property
+    def standing(self) -> Severity:
+        """The severity that counts: an accepted finding is told and counts for nothing."""
+        return Severity.ACCEPTED if self.accepted else self.severity
 
     @property
     def fingerprint(self) -> str:

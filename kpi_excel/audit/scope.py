@@ -10,6 +10,7 @@ from ..results import Status
 from ..scoring.card import BlockScore, Check, ItemScore, MarkScore, PersonScore, SheetScore
 from ..sheet.grid import Grid
 from ..sheet.roster import Roster
+from ..sheet.vocabulary import Vocabulary
 from ..workbook.model import Sheet, Workbook
 from .appearance import Appearance, on_sheet
 from .counted import Counted, counted
@@ -21,10 +22,12 @@ from .staff import Staff, staffs
 from .stated import Stated, lines
 
 
-def scopes(book: Workbook, scored: tuple[SheetScore, ...], file: str) -> tuple["Scope", ...]:
-    """Return every sheet of a workbook for audit, each knowing the others."""
+def scopes(
+    book: Workbook, scored: tuple[SheetScore, ...], file: str, words: Vocabulary | None = None
+) -> tuple["Scope", ...]:
+    """Return every sheet of a workbook for audit, each knowing the others; ``words`` are those it was read by."""
     every: list[Scope] = []
-    every.extend(Scope(sheet, book, scored, file, every) for sheet in scored)
+    every.extend(Scope(sheet, book, scored, file, every, words) for sheet in scored)
     return tuple(every)
 
 
@@ -41,6 +44,8 @@ class Scope:
     """Path of the file relative to the input folder."""
     sheets: Sequence["Scope"] = field(default=(), repr=False, compare=False)
     """This and all other sheets of the workbook under audit."""
+    words: Vocabulary | None = field(default=None, repr=False, compare=False)
+    """The words by which it was read, where they are not the built-in ones."""
 
     @cached_property
     def raw(self) -> Sheet:
@@ -50,7 +55,7 @@ class Scope:
     @cached_property
     def grid(self) -> Grid:
         """The sheet with its merged areas, for looking things up."""
-        return Grid(self.raw)
+        return Grid(self.raw, self.words)
 
     @cached_property
     def stated(self) -> tuple[tuple[Stated, ...], ...]:

@@ -5,10 +5,13 @@ import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ..discover import WORKBOOK_SUFFIXES
 from .exits import USAGE
+
+if TYPE_CHECKING:
+    from ..config import Config
 
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"还缺少：\1"),
@@ -81,15 +84,15 @@ def history_path(text: str) -> Path:
     return path
 
 
-def history_file(options: argparse.Namespace) -> Path | None:
-    """Return the file that the options of :func:`add_history_options` and ``--out`` ask for."""
-    if options.no_history:
+def history_file(options: argparse.Namespace, config: "Config") -> Path | None:
+    """Return the file that the options of :func:`add_history_options`, the settings and ``--out`` ask for, in this order."""
+    given: Path | None = options.history
+    if options.no_history or (given is None and config.no_history):
         return None
     from ..history.store import FILE_NAME
 
     out: Path = options.out
-    given: Path | None = options.history
-    return given or out / FILE_NAME
+    return given or config.history or out / FILE_NAME
 
 
 def count(text: str) -> int:
@@ -97,6 +100,14 @@ def count(text: str) -> int:
     if not re.fullmatch(r"\d{1,6}", text):
         raise argparse.ArgumentTypeError(f"要写一个不小于 0 的整数，不能是“{text}”")
     return int(text)
+
+
+def megabytes(text: str) -> int:
+    """Read a limit of memory in MiB."""
+    value = count(text)
+    if value < 256:
+        raise argparse.ArgumentTypeError(f"要写一个不小于 256 的整数（MB），不能是“{text}”")
+    return value
 
 
 def seconds(text: str) -> float:

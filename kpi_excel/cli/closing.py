@@ -30,7 +30,7 @@ def exit_code(found: Discovery, outcome: Outcome) -> int:
     recognised = any(book.status == "processed" for book in outcome.run.workbooks)
     if found.missing or outcome.failed or outcome.unwritten or not recognised:
         return UNPROCESSED
-    errors = any(finding.severity is Severity.ERROR for finding in outcome.run.all_findings)
+    errors = any(finding.standing is Severity.ERROR for finding in outcome.run.all_findings)
     return FINDINGS if errors else FINE
 
 
@@ -55,6 +55,8 @@ def _table(run: RunResult) -> Table:
             errors = book_counts(book).findings_by_severity[Severity.ERROR]
             told = Text(str(errors or ""), style="bold red")
             table.add_row(Text(book.file), Text("未处理", style="red"), "", "", told, "", "")
+        elif book.skipped:
+            table.add_row(Text(book.file), Text("跳过", style="dim"), "", "", "", "", "")
         else:
             table.add_row(Text(book.file), *_figures(book_counts(book)))
     if len(run.workbooks) > 1:
@@ -77,7 +79,15 @@ def _figures(row: Counts) -> list[Text]:
 
 def _sentences(found: Discovery, outcome: Outcome, out: Path) -> list[str]:
     """Everything that is to be said below the table, in order."""
-    said = [f"未处理：{book.file}。{book.error}" for book in outcome.failed]
+    said = [f"设置：{outcome.run.settings}"] if outcome.run.settings else []
+    said += [f"未处理：{book.file}。{book.error}" for book in outcome.failed]
+    said += _skipped(outcome.run)
+    accepted = count(outcome.run).findings_by_severity[Severity.ACCEPTED]
+    if accepted:
+        said.append(f"已接受的问题：{accepted} 处，列在“问题”表里，不计入错误和提醒。")
+    said += [
+        f"{f.severity.chinese}：{f.message}" for f in outcome.run.findings if f.file == outcome.run.settings and f.file
+    ]
     without = [book.file for book in outcome.run.workbooks if book.status == "no_scorecard"]
     if without:
         said.append(f"没有考核表：{'、'.join(without)}。内容读到了，但没有一张表看得出是考核表。")
@@ -95,4 +105,15 @@ def _sentences(found: Discovery, outcome: Outcome, out: Path) -> list[str]:
     return said
 
 
+def _skipped(run: RunResult) -> list[str]:
+    """Say what was left out as kpi.toml wishes."""
+    said = [f"跳过文件：{book.file}。{book.skipped}。" for book in run.workbooks if book.skipped]
+    sheets = [(book.file, s.sheet, s.skipped) for book in run.workbooks for s in book.sheets if s.skipped]
+    said += [f"跳过工作表：{file} 的“{sheet}”。{why}。" for file, sheet, why in sheets[:_MOST_SKIPPED]]
+    if len(sheets) > _MOST_SKIPPED:
+        said.append(f"另跳过 {len(sheets) - _MOST_SKIPPED} 张工作表，列在汇总表的“未核对”里。")
+    return said
+
+
+_MOST_SKIPPED = 10
 _KINDS = {".xlsx": "汇总表", ".html": "网页报告", ".json": "数据"}

@@ -8,11 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..settings.find import BadSettings
 from .arguments import Parser
-from .exits import FINE, UNPROCESSED
+from .exits import FINE, UNPROCESSED, USAGE
+from .settings import add_config_option, house_for
 
 if TYPE_CHECKING:
     from ..scoring.explain import Answer, Explanation
+    from ..scoring.house import House
 
 _EPILOG = """\
 例：
@@ -34,14 +37,22 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--raw", metavar="数据", action="append", default=[], help="要试算的数据，可以写多次")
     parser.add_argument("--json", action="store_true", help="以 JSON 一行输出")
     parser.add_argument("--batch", metavar="文件", type=Path, help="逐行说明一个 .jsonl 文件，结果写到标准输出")
+    add_config_option(parser, "当前文件夹")
     options = parser.parse_args(arguments)
     if (options.text is None) == (options.batch is None):
         parser.error("要写一条评分标准，或者用 --batch 指定一个文件")
+    try:
+        house, used = house_for(options.config)
+    except BadSettings as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    if used:
+        print(f"设置：{used}", file=sys.stderr)
     if options.batch is not None:
-        return _batch(options.batch)
+        return _batch(options.batch, house)
     from ..scoring.explain import explain
 
-    explained = explain(options.text, options.item, options.full, options.target, options.raw)
+    explained = explain(options.text, options.item, options.full, options.target, options.raw, house)
     if options.json:
         print(_line({"text": options.text, **as_json(explained)}))
     else:
@@ -60,7 +71,7 @@ def _points(text: str) -> Decimal:
     return Decimal(found[1])
 
 
-def _batch(path: Path) -> int:
+def _batch(path: Path, house: "House") -> int:
     """Explain every line of a file, one line each; a line that cannot be read is said on stderr and counts."""
     try:
         text = path.read_text("utf-8-sig")
@@ -73,7 +84,7 @@ def _batch(path: Path) -> int:
         if not line.strip():
             continue
         try:
-            answered = explain_line(json.loads(line, parse_float=Decimal, parse_int=Decimal))
+            answered = explain_line(json.loads(line, parse_float=Decimal, parse_int=Decimal), house)
         except Exception as error:  # noqa: BLE001, RUF100 - one line never takes the others down
             print(f"{path} 第{number}行：不是一条能用的记录（{type(error).__name__}：{error}）。", file=sys.stderr)
             failed += 1
@@ -82,14 +93,15 @@ def _batch(path: Path) -> int:
     return UNPROCESSED if failed else FINE
 
 
-def explain_line(question: dict[str, Any]) -> dict[str, Any]:
+def explain_line(question: dict[str, Any], house: "House | None" = None) -> dict[str, Any]:
     """Answer one line of a batch. ``question`` is the JSON object with its numbers as decimals."""
     from ..scoring.explain import explain
+    from ..scoring.house import NOTHING_SETTLED
 
     target = question.get("target")
     explained = explain(
         str(question["text"]), str(question.get("item") or ""), _standard(question.get("standard")),
-        "" if target is None else _written(target), [_raw(r) for r in question.get("raws") or ()],
+        "" if target is None else _written(target), [_raw(r) for r in question.get("raws") or ()], house or NOTHING_SETTLED,
     )  # fmt: skip
     return {"id": _plain(question.get("id")), **as_json(explained)}
 
@@ -136,9 +148,10 @@ def as_json(explained: "Explanation") -> dict[str, Any]:
 
 
 def _result(answer: "Answer") -> dict[str, Any]:
+    excluded = {"excluded": list(answer.excluded)} if answer.excluded else {}
     return {
         "raw": _plain(answer.raw), "status": answer.status, "score": answer.score, "readings": answer.readings,
-        "why": answer.why,
+        "why": answer.why, **excluded,
     }  # fmt: skip
 
 

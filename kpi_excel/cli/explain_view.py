@@ -99,7 +99,7 @@ def _clauses(explained: Explanation) -> Iterator[list[Part]]:
 
 
 def _lines(explained: Explanation) -> Iterator[str]:
-    rule = explained.criterion.rule
+    rule = explained.rule
     for part in rule.parts if rule is not None else ():
         if isinstance(part, Piecewise):
             yield (f"{part.name}：" if part.name else "") + number_line(part, explained.full)
@@ -110,8 +110,9 @@ def _answered(answer: Answer) -> Iterator[list[Part]]:
     raw = "（空白）" if answer.raw in (None, "") else str(answer.raw)
     result = f"得{answer.score}" if answer.score is not None else word
     yield [_label("试算"), (_padded(raw, 12), ""), (_padded(result, 10), style), (answer.why, "")]
-    name = "也可读作" if answer.status == "scored" else "可能是"
+    usual = "也可读作" if answer.status == "scored" else "可能是"
     for reading, score in answer.readings.items():
+        name = "kpi.toml 已排除" if reading in answer.excluded else usual
         yield [_label(""), (_padded("", 12), ""), (f"{name} {reading}：得{score}", "dim")]
 
 

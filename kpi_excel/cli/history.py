@@ -4,8 +4,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..settings.find import BadSettings
 from .arguments import Parser, history_path
-from .exits import FINE, UNPROCESSED
+from .exits import FINE, UNPROCESSED, USAGE
+from .settings import add_config_option, settings_for
 
 _EPILOG = """\
 例：
@@ -24,9 +26,10 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--export", metavar="文件", type=Path, help="另外写成 .xlsx 或 .csv 文件")
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
-        "--out", metavar="输出文件夹", type=Path, default=Path("out"), help="复核时的输出文件夹（默认 %(default)s）"
+        "--out", metavar="输出文件夹", type=Path, help="复核时的输出文件夹（默认 out，或者 kpi.toml 写的历史文件）"
     )
     where.add_argument("--history", metavar="文件", type=history_path, help="复核时用 --history 指定的历史文件")
+    add_config_option(parser, "当前文件夹")
     options = parser.parse_args(arguments)
     export: Path | None = options.export
     if export is not None and export.suffix.lower() not in _KINDS:
@@ -35,7 +38,13 @@ def run(arguments: Sequence[str]) -> int:
     from ..history.store import FILE_NAME, HistoryUnusable, read
     from ..history.timeline import Timeline
 
-    file: Path = options.history or options.out / FILE_NAME
+    try:
+        unnamed = options.out is None and options.history is None
+        settled = settings_for(options.config).history if unnamed or options.config else None
+    except BadSettings as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    file: Path = options.history or (settled if unnamed else None) or (options.out or Path("out")) / FILE_NAME
     try:
         timeline = Timeline(read(file))
     except HistoryUnusable as error:

@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ..config import Config, password_given
+from ..config import Config
 from ..discover import WORKBOOK_SUFFIXES, Discovery, discover
-from .arguments import Parser, add_history_options, count, history_file, seconds
+from ..settings.find import BadSettings
+from .arguments import Parser, add_history_options, count, history_file, megabytes, seconds
 from .destination import objection
 from .exits import UNPROCESSED, USAGE
+from .settings import add_config_option, settings_for, unused
 
 _EPILOG = """\
 输出文件夹里会有：
@@ -18,7 +21,8 @@ _EPILOG = """\
   results.json   供程序读取的全部结果
   history.sqlite3  各月的结果，供以后的月份对照（--history 可以放到别处）
   quarantine/    没能读取的文件，附原因
-退出码：0 全部读懂且没有错误；1 发现错误；2 有输入没能处理（其余照常处理）；64 命令写错。
+公司自己的约定（标准的读法、容差、表头用词、替换的标准、工资表、已接受的问题……）写在设置文件 kpi.toml 里，见 docs/config.md。
+退出码：0 全部读懂且没有错误；1 发现错误；2 有输入没能处理（其余照常处理）；64 命令或设置文件写错。
 """
 
 
@@ -31,14 +35,29 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--time-limit",
         type=seconds,
-        default=Config().time_limit_seconds,
         metavar="秒",
-        help="每个文件最多处理多久（默认 %(default)g 秒）",
+        help=f"每个文件最多处理多久（默认 {Config().time_limit_seconds:g} 秒）",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        type=megabytes,
+        metavar="MB",
+        help=f"每个工作进程最多用多少内存（默认 {Config().memory_limit_mb} MB）",
     )
     add_history_options(parser)
+    add_config_option(parser, "输入文件夹、当前文件夹")
     options = parser.parse_args(arguments)
-    config = Config(workers=options.workers, time_limit_seconds=options.time_limit, password=password_given())
-    return process(options.inputs, options.out, config, history_file(options))
+    try:
+        config = settings_for(options.config, options.inputs)
+    except BadSettings as error:
+        return _say(str(error), USAGE)
+    config = replace(
+        config,
+        workers=config.workers if options.workers is None else options.workers,
+        time_limit_seconds=options.time_limit or config.time_limit_seconds,
+        memory_limit_mb=options.memory_limit or config.memory_limit_mb,
+    )
+    return process(options.inputs, options.out, config, history_file(options, config))
 
 
 def process(inputs: Sequence[Path], out: Path, config: Config, history: Path | None = None) -> int:
@@ -49,7 +68,7 @@ def process(inputs: Sequence[Path], out: Path, config: Config, history: Path | N
     found = discover(inputs, out)
     for missing in found.missing:
         _say(f"找不到输入：{missing}。请检查路径有没有写错。", UNPROCESSED)
-    for notice in found.notices:
+    for notice in (*found.notices, *unused(found.settings, config)):
         _say(notice, UNPROCESSED)
     if not found.sources:
         return (

@@ -75,6 +75,8 @@ class Progress:
 def _line(book: WorkbookResult, row: Counts) -> str:
     if book.status == "failed":
         return "未处理"
+    if book.skipped:
+        return "按 kpi.toml 跳过"
     if book.status == "no_scorecard":
         return "没有考核表"
     errors, warnings = row.findings_by_severity[Severity.ERROR], row.findings_by_severity[Severity.WARNING]

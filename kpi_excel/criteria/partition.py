@@ -163,7 +163,7 @@ def _cells(ends: Sequence[Decimal]) -> list[tuple[Decimal, Decimal | None, bool]
 
 def _settled(measure: Piecewise, marks: Marks, sample: Decimal) -> PieceValue | None:
     """Return the one value that holds at ``sample``, for the employee's good where an edge is shared."""
-    holding = _precedent([p for p in measure.pieces if sample in p.interval])
+    holding = precedent([p for p in measure.pieces if sample in p.interval])
     if not holding:
         return None if measure.uncovered is None else Constant(measure.uncovered)
     values = [p.value for p in holding]
@@ -182,7 +182,7 @@ def _settled(measure: Piecewise, marks: Marks, sample: Decimal) -> PieceValue | 
     return Constant(Award(AwardKind.POINTS, max(worth))) if len(set(worth)) > 1 else values[0]
 
 
-def _precedent(holding: list[Piece]) -> list[Piece]:
+def precedent(holding: list[Piece]) -> list[Piece]:
     """An exact value goes before a range (2天得60分 before 2天以上), a plain band before the steps beside it."""
     constant = [p for p in holding if isinstance(p.value, Constant)]
     if len(holding) < 2 or not constant:

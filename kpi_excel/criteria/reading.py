@@ -23,6 +23,9 @@ from .regimes import one_regime
 from .rephrase import rephrased
 from .rules import Piecewise, Rule, ScoreUnit
 
+JUDGED = "由评分人酌情评定"
+"""Why there is no rule where the text itself leaves the mark to somebody's judgement."""
+
 
 class Understanding(StrEnum):
     """How far a criterion was understood."""
@@ -73,7 +76,7 @@ def read(
     scoring = [c for c in clauses if c.effect is not None or (c.every is not None and not everyone(c))]
     judged = any("DISCRETION" in c.words for c in clauses) or is_manual(rest.text)
     if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
-        return Criterion(text, Understanding.MANUAL, reason="由评分人酌情评定", passed=_texts(normal, clauses))
+        return Criterion(text, Understanding.MANUAL, reason=JUDGED, passed=_texts(normal, clauses))
     losing = losing or _losing(typed.text)
     goal = _target(target, item)
     draft = Draft(full, item, goal, losing)

@@ -104,7 +104,7 @@ class Scale:
             why = f"{plain(score)}分落在各档之间的空档里" if len(readings) == 2 else f"{plain(score)}分不在任何一档里"
             return ScaleResult(readings=readings, why=why + (f"，相邻的是{between}" if between else ""), undecided=True)
         found = [
-            self._reading(r, score, base) for r in sorted(holding, key=lambda r: self._worth(r, score), reverse=True)
+            self._reading(r, score, base) for r in sorted(holding, key=lambda r: self.worth(r, score), reverse=True)
         ]
         first = found[0]
         others = tuple(r for r in found[1:] if (r.grade, r.share, r.amount) != (first.grade, first.share, first.amount))
@@ -117,6 +117,12 @@ class Scale:
         if others:
             why += "；两档都含这个分数，按对员工有利的一档"
         return ScaleResult(first.grade, first.share, first.amount, others, why)
+
+    def default_at(self, score: Decimal, base: Decimal | None = None) -> ScaleReading | None:
+        """Return the row that counts by default at a score, ``None`` where none holds."""
+        holding = [r for r in self.rows if score in r.interval]
+        best = max(holding, key=lambda r: self.worth(r, score), default=None)
+        return None if best is None else self._reading(best, score, base)
 
     def row_of(self, grade: str) -> ScaleRow | None:
         """Return the row of a grade as entered (A, A级, 优秀), ``None`` when no row has it."""
@@ -134,7 +140,8 @@ class Scale:
             amount = share * money
         return ScaleReading(row.text or row.grade, row.grade, share, amount)
 
-    def _worth(self, row: ScaleRow, score: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    def worth(self, row: ScaleRow, score: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+        """Return what a row gives at a score, so that the better one for the employee is the greater."""
         i = row.interval
         middle = i.low if i.low is not None else (i.high or Decimal(0)) - 1
         return row.share_at(score) or Decimal(0), row.amount_at(score) or Decimal(0), middle

@@ -1,6 +1,7 @@
 """What goes into an annotated copy: a comment at each cell with a finding, and the sheet 复核."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -37,10 +38,18 @@ _CELL = re.compile(r"(?<![A-Za-z0-9_.!$])\$?[A-Z]{1,3}\$?[1-9][0-9]*(?![A-Za-z0-
 def notes(findings: Iterable[Finding]) -> tuple[CellNote, ...]:
     """One comment for each finding that stands at a cell."""
     return tuple(
-        CellNote(f.sheet, f.cell, f.severity.value, f"{f.severity.chinese}：{f.message}")
+        CellNote(f.sheet, f.cell, _fill(f).value, f"{f.standing.chinese}：{f.message}{_accepted(f)}")
         for f in findings
         if f.sheet and f.cell
     )
+
+
+def _fill(finding: Finding) -> Severity:
+    return Severity.INFO if finding.accepted else finding.severity
+
+
+def _accepted(finding: Finding) -> str:
+    return f"（原为{finding.severity.chinese}，接受的理由：{finding.accepted}）" if finding.accepted else ""
 
 
 def review_sheet(book: WorkbookResult, titles: Sequence[str] = ()) -> AddedSheet:
@@ -68,8 +77,8 @@ def sheet_formula(formula: str, sheet: str) -> str:
 
 
 def _counted(book: WorkbookResult) -> str:
-    findings = book.all_findings
-    counts = "，".join(f"{s.chinese}{sum(1 for f in findings if f.severity is s)}处" for s in Severity)
+    standing = Counter(f.standing for f in book.all_findings)
+    counts = "，".join(f"{s.chinese}{n}处" for s in Severity if (n := standing[s]) or s is not Severity.ACCEPTED)
     return f"{book.file}：{sum(len(s.people) for s in book.sheets)}人；{counts}。"
 
 
@@ -88,13 +97,21 @@ def _item_row(sheet: SheetResult, person: PersonResult, item: ItemResult, row: i
 
 
 def _as_written(item: ItemResult) -> str:
+    if item.replaced:
+        return f"换上的标准：{item.replaced}"
     return f"原文：{item.criterion}" if item.criterion else ""
 
 
 def _why(item: ItemResult) -> str:
     said = [item.why] if item.why else []
     if item.readings:
-        said.append("其他可能：" + "；".join(f"{name}：{value}" for name, value in item.readings.items()))
+        said.append(
+            "其他可能："
+            + "；".join(
+                f"{name}：{value}" + ("（kpi.toml 已排除）" if name in item.excluded else "")
+                for name, value in item.readings.items()
+            )
+        )
     wrong = [m for m in item.marks if m.status is Status.MISMATCH and m.cell != item.cell]
     if wrong:
         said.append("、".join(f"{m.role or '得分'}（{m.cell}）填写{_plain(m.entered)}" for m in wrong) + "，也不一致")

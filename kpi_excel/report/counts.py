@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..audit.finding import Severity
 from ..results import RunResult, Status
 
-FILE_STATUSES = ("processed", "no_scorecard", "failed")
+FILE_STATUSES = ("processed", "no_scorecard", "skipped", "failed")
 """Every status of a workbook, best first."""
 
 
@@ -24,6 +24,7 @@ class Counts:
     items: int
     items_by_status: Mapping[Status, int]
     findings_by_severity: Mapping[Severity, int]
+    """As they stand: those that the company has accepted count as such alone."""
 
     @property
     def items_checked(self) -> int:
@@ -37,7 +38,7 @@ def count(run: RunResult) -> Counts:
     people = [person for sheet in sheets for person in sheet.people]
     files = Counter(book.status for book in run.workbooks)
     items = Counter(item.status for person in people for item in person.items)
-    findings = Counter(finding.severity for finding in run.all_findings)
+    findings = Counter(finding.standing for finding in run.all_findings)
     return Counts(
         files=len(run.workbooks),
         files_by_status={status: files[status] for status in FILE_STATUSES},

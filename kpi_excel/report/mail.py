@@ -84,7 +84,7 @@ def _digest(results: Results, titles: Mapping[str, str], attached: Path | None) 
     counts, findings = results.counts, list(results.findings())
     errors = counts["findings"][Severity.ERROR]
     warnings = counts["findings"][Severity.WARNING]
-    grave = [finding for finding in findings if finding["severity"] != Severity.INFO]
+    grave = [f for f in findings if f["severity"] != Severity.INFO and not f["accepted"]]
     kinds = Counter((finding["code"], finding["severity"]) for finding in grave)
     periods = _periods(results)
     outcome = f"发现错误 {errors} 处、提醒 {warnings} 处" if errors or warnings else "未发现问题"
@@ -138,7 +138,9 @@ def _unchecked(results: Results) -> list[_Unchecked]:
     """Return files, sheets and places that were not checked; single items are counted by their status instead."""
     places = []
     for book in results.workbooks():
-        if book["status"] == "failed":
+        if book["skipped"]:
+            places.append(_Unchecked(book["file"], "整个文件", f"{book['skipped']}。"))
+        elif book["status"] == "failed":
             places.append(_Unchecked(book["file"], "整个文件", book["error"] or "文件读不出来。"))
         elif book["status"] == "no_scorecard" and not book["sheets"]:
             places.append(_Unchecked(book["file"], "整个文件", book["error"] or "没有识别出考核表。"))

@@ -81,14 +81,14 @@ def departments(rows: Rows) -> tuple[Department, ...]:
         people[names.setdefault(row.department.casefold(), row.department)].append(row)
     errors: Counter[str] = Counter()
     for finding in rows.findings:
-        if finding.finding.severity is Severity.ERROR:
+        if finding.finding.standing is Severity.ERROR:
             errors[names.setdefault(finding.department.casefold(), finding.department)] += 1
     return tuple(_department(name, people[name], errors[name]) for name in names.values())
 
 
 def everybody(rows: Rows) -> Department:
     """Return the figures of all departments taken together."""
-    errors = sum(row.finding.severity is Severity.ERROR for row in rows.findings)
+    errors = sum(row.finding.standing is Severity.ERROR for row in rows.findings)
     return _department("合计", rows.people, errors)
 
 
@@ -104,7 +104,7 @@ def spread(rows: Rows) -> tuple[Spread, ...]:
 
 def kinds(findings: Iterable[FindingRow], titles: Mapping[str, str]) -> tuple[Kind, ...]:
     """Return the kinds of finding, the most frequent first; a code without title stands for itself."""
-    numbers: Counter[tuple[str, Severity]] = Counter((row.finding.code, row.finding.severity) for row in findings)
+    numbers: Counter[tuple[str, Severity]] = Counter((row.finding.code, row.finding.standing) for row in findings)
     return tuple(
         Kind(code, titles.get(code, code), severity, number)
         for (code, severity), number in sorted(numbers.items(), key=lambda entry: (-entry[1], entry[0]))

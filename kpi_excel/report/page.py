@@ -91,7 +91,7 @@ def render_page(run: RunResult, titles: Mapping[str, str] | None = None) -> str:
 
 
 def _findings(severity: Severity, findings: Sequence[FindingRow]) -> _Group:
-    of_kind = [row for row in findings if row.finding.severity is severity]
+    of_kind = [row for row in findings if row.finding.standing is severity]
     return _Group(severity.chinese, str(severity), of_kind[:_MOST], len(of_kind))
 
 

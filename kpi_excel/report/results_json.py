@@ -59,6 +59,7 @@ def run_facts(run: RunResult) -> Json:
     return {
         "started": run.started,
         "inputs": list(run.inputs),
+        "settings": run.settings or None,
         "version": __version__,
         "counts": _counts(count(run)),
     }
@@ -152,6 +153,7 @@ def _workbook(book: WorkbookResult) -> Json:
         "status": book.status,
         "annotated": book.annotated,
         "error": book.error,
+        "skipped": book.skipped or None,
         "sheets": [_sheet(sheet) for sheet in book.sheets],
         "findings": [_finding(finding) for finding in book.findings],
     }
@@ -164,6 +166,7 @@ def _sheet(sheet: SheetResult) -> Json:
         "layout": sheet.layout,
         "period": sheet.period,
         "recognised": sheet.recognised,
+        "skipped": sheet.skipped or None,
         "people": [_person(person) for person in sheet.people],
         "findings": [_finding(finding) for finding in sheet.findings],
         "criteria": [_criterion(criterion) for criterion in sheet.criteria],
@@ -191,6 +194,7 @@ def _item(item: ItemResult) -> Json:
         "cell": item.cell,
         "criterion": item.criterion,
         "criterion_cell": item.criterion_cell,
+        "replaced": item.replaced or None,
         "rule": item.rule,
         "standard": _figure(item.standard),
         "weight": _figure(item.weight),
@@ -199,6 +203,7 @@ def _item(item: ItemResult) -> Json:
         "entered": _figure(item.entered),
         "score": _figure(item.score),
         "readings": _readings(item.readings),
+        "excluded": list(item.excluded),
         "status": str(item.status),
         "why": item.why,
         "formula": item.formula,
@@ -245,6 +250,7 @@ def _finding(finding: Finding) -> Json:
         "money": _figure(finding.money),
         "cause": finding.cause,
         "fingerprint": finding.fingerprint,
+        "accepted": finding.accepted or None,
     }
 
 
@@ -253,6 +259,7 @@ def _criterion(criterion: CriterionResult) -> Json:
         "item": criterion.item,
         "cell": criterion.cell,
         "text": criterion.text,
+        "replaced": criterion.replaced or None,
         "rule": criterion.rule,
         "form": criterion.form,
         "understood": criterion.understood,

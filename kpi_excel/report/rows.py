@@ -140,7 +140,7 @@ def flatten(run: RunResult) -> Rows:
     return Rows(
         people=tuple(people),
         items=tuple(ItemRow(row.book, row.sheet, row.person, item) for row in people for item in row.person.items),
-        findings=tuple(sorted(findings, key=lambda row: _GRAVITY[row.finding.severity])),
+        findings=tuple(sorted(findings, key=lambda row: _GRAVITY[row.finding.standing])),
         rules=tuple(
             RuleRow(book, sheet, criterion)
             for book in run.workbooks
@@ -205,6 +205,9 @@ def _cells(person: PersonResult) -> Iterator[str]:
 
 
 def _unchecked(book: WorkbookResult) -> Iterator[UncheckedRow]:
+    if book.skipped:
+        yield UncheckedRow(book, "", "", "整个文件", f"{book.skipped}。")
+        return
     if book.status == "failed":
         yield UncheckedRow(book, "", "", "整个文件", book.error or "文件读不出来。")
         return

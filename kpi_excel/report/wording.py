@@ -4,7 +4,12 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-FILE_STATUS: Mapping[str, str] = {"processed": "已复核", "no_scorecard": "没有考核表", "failed": "读不出来"}
+FILE_STATUS: Mapping[str, str] = {
+    "processed": "已复核",
+    "no_scorecard": "没有考核表",
+    "failed": "读不出来",
+    "skipped": "按设置跳过",
+}
 """The words that users read for the status of a file."""
 
 

@@ -158,11 +158,11 @@ def bind(work: Work, parts: Parts) -> Bound:
         for measure in parts.measures:
             if counted(measure) or (seen.kind is Kind.NONE and _nothing_is_zero(measure, parts)):
                 bound.measured[id(measure)] = ZERO
-    elif seen.kind is Kind.WORD and seen.text in _FINE and _only_takes(parts):
-        if seen.text in _AFFIRMED and not all(_missed(t) for t in parts.tallies):
+    elif seen.kind is Kind.WORD and seen.word in _FINE and _only_takes(parts):
+        if seen.word in _AFFIRMED and not all(_missed(t) for t in parts.tallies):
             raise Undecided(f"“{seen.text}”看不出是发生了，还是符合要求")
         work.why.append(f"“{seen.text}”按没有发生计")
-    elif seen.kind is Kind.WORD and (bonus := _bonus(parts)) and (held := yes_or_no(seen.text)) is not None:
+    elif seen.kind is Kind.WORD and (bonus := _bonus(parts)) and (held := yes_or_no(seen.word)) is not None:
         work.why.append(f"“{seen.text}”：{'做到了' if held else '没有做到'}")
         bound.any = True
         if held:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.reading import Criterion
+from ..criteria.rules import Rule
 from ..results import Figure, Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, Person, SheetReading, Sum
 
@@ -43,6 +44,10 @@ class ItemScore:
     score: Decimal | None = None
     """The right mark in the sense of the mark column (a deduction where that holds deductions)."""
     readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
+    rule: Rule | None = None
+    """The rule that it was scored by: the criterion's own, with what the company has chosen where that is open."""
+    excluded: frozenset[str] = frozenset()
+    """Names of those readings that the company has excluded."""
     interval: tuple[Decimal, Decimal] | None = None
     why: str = ""
     aside: str = ""
@@ -105,6 +110,8 @@ class PersonScore:
     grade: Check | None = None
     share: Check | None = None
     base: Decimal | None = None
+    house_base: bool = False
+    """Whether the base is the company's own (kpi.toml), because neither sheet nor roster states one."""
     amount: Check | None = None
     rank: Check | None = None
     fines: list[Check] = dataclasses.field(default_factory=list)
@@ -118,6 +125,21 @@ class PersonScore:
         return (*weighted, *self.sums, *rest, *self.fines)
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """That a sheet states something about pay that the company's settings (kpi.toml) state otherwise."""
+
+    ref: str
+    person: str
+    what: str
+    """What of: 发放比例, 绩效工资, 绩效基数."""
+    stated: Decimal
+    """By the sheet or roster, which counts."""
+    settled: Decimal
+    """By kpi.toml."""
+    why: str = ""
+
+
 @dataclass(slots=True)
 class BlockScore:
     """One block of a sheet."""
@@ -128,6 +150,7 @@ class BlockScore:
     """By the reference of the item's name cell."""
     people: tuple[PersonScore, ...]
     notes: list[str] = dataclasses.field(default_factory=list)
+    against: list[Contradiction] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,9 @@
 """A guard against ourselves: where most people's marks contradict a criterion, the criterion was probably misread.
 
 Clerks slip here and there; that most of them are wrong in the same item is less likely than that the company means its words
-in another way. Then nobody is called wrong: the item is undecided, with the computed mark as a candidate.
+in another way. Then nobody is called wrong: the item is undecided, with the computed mark as a candidate. What the company
+itself has settled (kpi.toml) is no guess of ours: marks by a reading that it excluded, or under a criterion that it put in
+place of the sheet's, are wrong however many they are.
 """
 
 from collections.abc import Sequence
@@ -9,6 +11,7 @@ from decimal import Decimal
 
 from ..results import Status
 from .card import BlockScore, ItemScore
+from .compare import same, tolerance
 from .items import column_of
 
 LEAST = 3
@@ -45,10 +48,21 @@ def _settle_columns(blocks: Sequence[BlockScore]) -> None:
 
 
 def _settle(members: Sequence[ItemScore], least: int) -> None:
-    wrong = [m for m in members if m.status is Status.MISMATCH]
+    wrong = [m for m in members if m.status is Status.MISMATCH and not _settled(m)]
     if len(wrong) >= least and len(wrong) >= SHARE * len(members):
         for item in members:
-            _withdraw(item)
+            if item.item.replaced is None:
+                _withdraw(item)
+
+
+def _settled(item: ItemScore) -> bool:
+    """Whether the company itself has said what is right here."""
+    return item.item.replaced is not None or any(_entered(item, name) for name in item.excluded)
+
+
+def _entered(item: ItemScore, reading: str) -> bool:
+    value, entered = item.readings[reading], item.entered
+    return isinstance(value, Decimal) and entered is not None and same(entered, value, tolerance([entered]))
 
 
 def _withdraw(item: ItemScore) -> None:
@@ -57,6 +71,7 @@ def _withdraw(item: ItemScore) -> None:
     item.why = f"{REASON}。{item.why}" if item.why else REASON
     item.status = Status.UNDECIDED
     item.formula = None
+    item.excluded = frozenset()
     for mark in item.marks:
         mark.status = Status.UNDECIDED
         mark.right = None

@@ -6,14 +6,19 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..criteria.canonical import canonical, comes_back
+from ..criteria.choices import OPEN, Choice
+from ..criteria.choose import choose
 from ..criteria.defects import Defect, defects
 from ..criteria.excel import to_excel
 from ..criteria.forms import form
 from ..criteria.reading import Criterion, Understanding, read
+from ..criteria.rules import Rule
 from ..figures import plain
 from ..workbook.model import CellValue
-from .evaluate import State, evaluate
-from .observe import Kind, Observation, observe
+from .chosen import evaluate_chosen
+from .house import NOTHING_SETTLED, House
+from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
+from .outcome import State
 
 CELL = "A1"
 """The cell that formulas of an explanation take for the raw data."""
@@ -28,6 +33,8 @@ class Answer:
     score: str | None = None
     readings: dict[str, str] = field(default_factory=dict)
     why: str = ""
+    excluded: tuple[str, ...] = ()
+    """Those of the readings that the company has excluded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class Explanation:
     defects: tuple[Defect, ...]
     comes_back: bool = True
     """Whether the canonical text, written into the cell, is read as the same rule."""
+    rule: Rule | None = None
+    """The rule that scores: the criterion's own, with what the company has chosen."""
 
     @property
     def understood(self) -> bool:
@@ -51,22 +60,31 @@ class Explanation:
 
 
 def explain(
-    text: str, item: str = "", full: Decimal | None = None, target: str = "", raws: Sequence[CellValue] = ()
+    text: str,
+    item: str = "",
+    full: Decimal | None = None,
+    target: str = "",
+    raws: Sequence[CellValue] = (),
+    house: House = NOTHING_SETTLED,
 ) -> Explanation:
-    """Read a criterion and score each raw value. Never raises for any text or data."""
+    """Read a criterion and score each raw value, as the company has settled. Never raises for any text or data."""
     criterion = read(text, item, full, target)
-    kind, wording, formula, faults = _said(criterion, full, item)
-    back = criterion.rule is None or comes_back(criterion.rule, full, item, target)
-    answers = tuple(answer(criterion, raw, full) for raw in raws)
-    return Explanation(criterion, full, kind, wording, formula, answers, faults, back)
+    choice = house.choices.of(item)
+    rule = None if criterion.rule is None else choose(criterion.rule, choice) if choice != OPEN else criterion.rule
+    kind, wording, formula, faults = _said(criterion, rule, full, item)
+    back = rule is None or comes_back(rule, full, item, target)
+    answers = tuple(answer(criterion, raw, full, choice, house.words) for raw in raws)
+    return Explanation(criterion, full, kind, wording, formula, answers, faults, back, rule)
 
 
 @lru_cache(maxsize=4096)
-def _said(criterion: Criterion, full: Decimal | None, item: str) -> tuple[str, str, str | None, tuple[Defect, ...]]:
+def _said(
+    criterion: Criterion, rule: Rule | None, full: Decimal | None, item: str
+) -> tuple[str, str, str | None, tuple[Defect, ...]]:
     faults = defects(criterion, full, item)
-    if criterion.rule is None:
+    if rule is None:
         return _FORMS.get(criterion.understanding, ""), "", None, faults
-    return form(criterion.rule), canonical(criterion.rule, full, item), to_excel(criterion.rule, full, CELL), faults
+    return form(rule), canonical(rule, full, item), to_excel(rule, full, CELL), faults
 
 
 _FORMS = {
@@ -76,15 +94,23 @@ _FORMS = {
 }
 
 
-def answer(criterion: Criterion, raw: CellValue, full: Decimal | None) -> Answer:
+def answer(
+    criterion: Criterion,
+    raw: CellValue,
+    full: Decimal | None,
+    choice: Choice = OPEN,
+    own: OwnWords = NO_OWN_WORDS,
+) -> Answer:
     """Score one raw value, as a clerk typed it, by a criterion."""
-    seen = observe(raw)
+    seen = observe(raw, own=own)
     if criterion.rule is None:
         return Answer(raw, criterion.understanding.value, why=_unscored(criterion, seen, full))
-    outcome = evaluate(criterion.rule, seen, full)
+    outcome = evaluate_chosen(criterion.rule, seen, full, choice)
     readings = {name: _shown(score) for name, score in outcome.readings.items()}
     score = outcome.score if outcome.state is State.SCORED else None
-    return Answer(raw, outcome.state.value, None if score is None else _shown(score), readings, outcome.why)
+    shown = None if score is None else _shown(score)
+    excluded = tuple(name for name in readings if name in outcome.excluded)
+    return Answer(raw, outcome.state.value, shown, readings, outcome.why, excluded)
 
 
 def _unscored(criterion: Criterion, seen: Observation, full: Decimal | None) -> str:

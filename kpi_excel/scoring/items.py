@@ -5,16 +5,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.choices import OPEN, Choice
+from ..criteria.choose import choose
 from ..criteria.reading import Criterion, Understanding, read
 from ..criteria.rules import Fatal, Piecewise, Rule, ScoreUnit, Series, Tally
 from ..figures import plain
 from ..results import Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
 from .card import ItemScore, MarkScore, Standard
+from .chosen import evaluate_chosen
 from .compare import figure, same, tolerance
-from .evaluate import Outcome, State, evaluate
+from .house import NOTHING_SETTLED, House, Tolerances
 from .live import Sense, Source, live_formula
-from .observe import Kind, Observation, observe
+from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
+from .outcome import Outcome, State
 from .texts import criterion_text, target_text
 
 _SELF = ("自评", "自我", "本人", "员工自")
@@ -26,9 +30,14 @@ _STATUS = {
 
 
 @lru_cache(maxsize=1 << 14)
-def _evaluated(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
+def _evaluated(rule: Rule, seen: Observation, full: Decimal | None, choice: Choice) -> Outcome:
     """The outcome of the same data under the same rule, worked out once."""
-    return evaluate(rule, seen, full)
+    return evaluate_chosen(rule, seen, full, choice)
+
+
+@lru_cache(maxsize=4096)
+def _chosen(rule: Rule, choice: Choice) -> Rule:
+    return rule if choice == OPEN else choose(rule, choice)
 
 
 def understand(item: Item, standard: Standard, *, losing: bool = False) -> Criterion:
@@ -53,12 +62,16 @@ def in_yuan(mark: Mark) -> bool:
 
 
 def score_items(
-    block: Block, person: Person, standards: Mapping[str, Standard], columns: "Columns"
+    block: Block,
+    person: Person,
+    standards: Mapping[str, Standard],
+    columns: "Columns",
+    house: House = NOTHING_SETTLED,
 ) -> tuple[ItemScore, ...]:
     """Score every item of one person."""
     filled = _filled(person)
     return tuple(
-        _score(block, entry, standards[entry.item.name.ref], columns, filled=filled) for entry in person.entries
+        _score(block, entry, standards[entry.item.name.ref], columns, house, filled=filled) for entry in person.entries
     )
 
 
@@ -71,7 +84,9 @@ def _filled(person: Person) -> bool:
 class Columns:
     """What the columns of a sheet use: the tolerance of each column of marks, and the sign of its deductions."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], settled: Tolerances = NOTHING_SETTLED.tolerances) -> None:
+        self._settled, self._usual = settled, settled == NOTHING_SETTLED.tolerances
+        self._money: set[str] = set()
         self._tolerances: dict[str, Decimal] = {}
         self._signs: dict[str, int] = {}
         for block in blocks:
@@ -79,6 +94,8 @@ class Columns:
                 for entry in person.entries:
                     for mark in entry.marks:
                         self._add(mark.field, mark.kind is MarkKind.DEDUCTION)
+                        if in_yuan(mark):
+                            self._money.add(column_of(mark.field.ref))
                     self._add(entry.weighted, False)
                 for one in person.sums:
                     self._add(one.field, False)
@@ -94,7 +111,13 @@ class Columns:
             self._signs[column] = self._signs.get(column, 0) + (1 if value > 0 else -1)
 
     def tolerance(self, field: Field) -> Decimal:
-        """Half a unit in the last decimal that the field's column uses."""
+        """By how much a figure may differ: as the company has settled, else half a unit in the column's last decimal."""
+        if self._usual:
+            return self._tolerances.get(column_of(field.ref)) or tolerance([figure(field)])
+        money = column_of(field.ref) in self._money or re.search(r"元|罚款|金额|奖金", field.label) is not None
+        settled = self._settled.money if money else self._settled.marks
+        if settled is not None:
+            return settled
         return self._tolerances.get(column_of(field.ref)) or tolerance([figure(field)])
 
     def negative(self, field: Field) -> bool:
@@ -108,19 +131,23 @@ def column_of(ref: str) -> str:
     return ref.rstrip("0123456789")
 
 
-def _score(block: Block, entry: Entry, standard: Standard, columns: Columns, *, filled: bool) -> ItemScore:
+def _score(
+    block: Block, entry: Entry, standard: Standard, columns: Columns, house: House, *, filled: bool
+) -> ItemScore:
     item = entry.item
     chosen = deciding([m for m in entry.marks if not _only_gains(m)] or entry.marks)
     losing = bool(entry.marks) and all(m.kind is MarkKind.DEDUCTION for m in entry.marks)
     criterion = understand(item, standard, losing=losing)
     unmarked = all(figure(m.field) is None for m in entry.marks)
-    out = ItemScore(item, entry, criterion, standard, Status.MISSING, unmarked=unmarked)
+    choice = house.choices.of(item.name.text)
+    rule = None if criterion.rule is None else _chosen(criterion.rule, choice)
+    out = ItemScore(item, entry, criterion, standard, Status.MISSING, unmarked=unmarked, rule=rule)
     outcome: Outcome | None = None
     if criterion.rule is None:
         out.status = _STATUS[criterion.understanding]
         out.why = criterion.reason
     else:
-        outcome = _apply(out, criterion.rule)
+        outcome = _apply(out, criterion.rule, choice, house.words)
     out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
     if out.deciding is not None and unmarked and filled:
@@ -128,9 +155,9 @@ def _score(block: Block, entry: Entry, standard: Standard, columns: Columns, *, 
     if outcome is not None:
         sense = _sense(out, chosen, columns)
         out.score = sense.of(outcome.score) if isinstance(outcome.score, Decimal) else None
-        out.readings = _stated(outcome, sense)
-        if criterion.rule is not None and (out.score is not None or out.status is Status.MISSING):
-            out.formula = live_formula(criterion.rule, *_observed(entry.raw, criterion.rule), sense)
+        out.readings, out.excluded = _stated(outcome.readings, sense), outcome.excluded
+        if rule is not None and (out.score is not None or out.status is Status.MISSING):
+            out.formula = live_formula(rule, *_observed(entry.raw, rule, house.words), sense)
         if outcome.interval is not None:
             ends = [sense.of(v) for v in outcome.interval]
             out.interval = (min(ends), max(ends))
@@ -148,20 +175,20 @@ def _nothing_entered(out: ItemScore, mark: MarkScore) -> None:
         mark.status = Status.OK if mark.right == 0 or Decimal(0) in mark.readings.values() else Status.MISSING
 
 
-def _apply(out: ItemScore, rule: Rule) -> Outcome | None:
+def _apply(out: ItemScore, rule: Rule, choice: Choice, own: OwnWords) -> Outcome | None:
     """Observe the data and evaluate the rule; the status so far says whether there is a score to compare with."""
     entry = out.entry
     if not entry.raw:
         out.status, out.why = Status.MISSING, "表里没有这一项的数据，无法复算"
         return None
-    seen, _ = _observed(entry.raw, rule)
+    seen, _ = _observed(entry.raw, rule, own)
     if seen.kind is Kind.BLANK and all(f.formula and f.value is None for f in entry.raw):
         out.status, out.why = Status.MISSING, "数据是没有计算结果的公式"
         return None
     if _without_full(out, rule):
         out.status, out.why = Status.UNDECIDED, "表里没有这一项的满分，扣分之后得多少无法确定"
         return None
-    outcome = _evaluated(rule, seen, out.standard.full)
+    outcome = _evaluated(rule, seen, out.standard.full, choice)
     out.why = outcome.why
     if outcome.state is State.SCORED and isinstance(outcome.score, Decimal):
         out.status = Status.OK
@@ -195,14 +222,14 @@ def _sense(out: ItemScore, mark: Mark | None, columns: Columns) -> Sense:
     )
 
 
-def _stated(outcome: Outcome, sense: Sense) -> dict[str, Decimal | str]:
+def _stated(readings: Mapping[str, Decimal | str], sense: Sense) -> dict[str, Decimal | str]:
     """The readings as a column states them."""
-    return {n: sense.of(v) if isinstance(v, Decimal) else v for n, v in outcome.readings.items()}
+    return {n: sense.of(v) if isinstance(v, Decimal) else v for n, v in readings.items()}
 
 
-def _observed(raw: Sequence[Field], rule: Rule) -> tuple[Observation, Source]:
+def _observed(raw: Sequence[Field], rule: Rule, own: OwnWords = NO_OWN_WORDS) -> tuple[Observation, Source]:
     """One observation of all raw cells, and where it came from: a number, a ratio, or text with its numbers."""
-    seen = [observe(f.value, f.number_format) for f in raw]
+    seen = [observe(f.value, f.number_format, own) for f in raw]
     if len(raw) == 1:
         return seen[0], _source(raw[0])
     filled = [s for s in seen if s.kind is not Kind.BLANK]
@@ -276,7 +303,7 @@ def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns)
     if in_yuan(mark) and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
         return MarkScore(mark, entered, None, Status.MANUAL)
     sense = _sense(out, mark, columns)
-    right, readings = sense.of(outcome.score), _stated(outcome, sense)
+    right, readings = sense.of(outcome.score), _stated(outcome.admissible, sense)
     if entered is None:
         return MarkScore(mark, None, right, Status.MISSING if mark.field.blank else Status.MISMATCH, readings)
     within = columns.tolerance(mark.field)

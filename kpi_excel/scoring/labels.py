@@ -85,6 +85,9 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     for option in levels.options:
         if any(_same(text, label) for label in option.labels):
             return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+    if seen.means:
+        meant = _yes_no(levels, seen.means)
+        return None if meant is None else Chosen(meant, f"“{seen.text}”按“{seen.means}”（kpi.toml 的约定）")
     if text.startswith(_NEGATED) or seen.kind is Kind.NONE:
         none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
         if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):

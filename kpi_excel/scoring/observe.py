@@ -47,7 +47,26 @@ class Observation:
     """Whether the cell's number format shows the number as a percentage: its scale is settled."""
     exact_ratio: bool = False
     """Whether it was given as a fraction (952/1000) or as two cells: its scale is settled."""
+    means: str = ""
+    """是 or 否, for a word of the company's own that stands for it."""
 
+    @property
+    def word(self) -> str:
+        """The word as the rules know it: as typed, or what a word of the company's own stands for."""
+        return self.means or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A company's own words in raw data besides the usual ones; kept as :func:`own_word` writes them."""
+
+    none: frozenset[str] = frozenset()
+    """Nothing happened (as 无)."""
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+
+
+NO_OWN_WORDS = OwnWords()
 
 _CIRCLED = re.compile(r"[^①-⑳Ⅰ-Ⅻ]+")
 """Everything but circled figures, which name a quantity (②80 ③90)."""
@@ -101,7 +120,7 @@ _STAMP = re.compile(
 )
 
 
-def observe(raw: CellValue, number_format: str = "General") -> Observation:
+def observe(raw: CellValue, number_format: str = "General", own: OwnWords = NO_OWN_WORDS) -> Observation:
     """Read one raw cell. Never raises; what cannot be read is a :attr:`Kind.WORD` with the text as typed."""
     if raw is None:
         return Observation(Kind.BLANK, "")
@@ -115,7 +134,24 @@ def observe(raw: CellValue, number_format: str = "General") -> Observation:
         return Observation(Kind.NUMBER, str(raw), Decimal(str(raw.total_seconds())), "秒")
     if isinstance(raw, datetime | date | time):
         return Observation(Kind.WORD, str(raw))
+    if (own.none or own.yes or own.no) and (meant := _own(raw, own)) is not None:
+        return meant
     return _text(raw)
+
+
+def own_word(text: str) -> str:
+    """Return a word as :class:`OwnWords` keeps it: width, blanks around it and capitals make no difference."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def _own(raw: str, own: OwnWords) -> Observation | None:
+    """Read a word of the company's own, whatever it would mean elsewhere."""
+    word, text = own_word(raw), raw.strip()
+    if word in own.none:
+        return Observation(Kind.NONE, text)
+    if word in own.yes or word in own.no:
+        return Observation(Kind.WORD, text, events=(Event(text, None),), means="是" if word in own.yes else "否")
+    return None
 
 
 def _shown(value: Decimal) -> str:

@@ -26,6 +26,13 @@ class Outcome:
     readings: dict[str, Decimal | str] = field(default_factory=dict)
     why: str = ""
     interval: tuple[Decimal, Decimal] | None = None
+    excluded: frozenset[str] = frozenset()
+    """Names of those readings that the company has excluded by its choice: they are listed, and admit nothing."""
+
+    @property
+    def admissible(self) -> dict[str, Decimal | str]:
+        """The readings that still stand."""
+        return {n: v for n, v in self.readings.items() if n not in self.excluded} if self.excluded else self.readings
 
 
 class Undecided(Exception):  # noqa: N818 - an outcome, not a fault
@@ -50,10 +57,11 @@ class Mode:
 
 
 DEFAULT = Mode()
+OTHER_EDGE = "边界值归另一档"
 OTHERS = (
     Mode("不足一个单位按比例计", Rounding.PART),
     Mode("不足一个单位按一个单位计", Rounding.BEGUN),
-    Mode("边界值归另一档", other_edge=True),
+    Mode(OTHER_EDGE, other_edge=True),
 )
 
 

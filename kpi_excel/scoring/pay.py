@@ -9,9 +9,13 @@ from ..criteria.scales import Scale, ScaleResult, read_scale
 from ..figures import plain
 from ..results import Figure, Status
 from ..sheet.model import Field
+from ..sheet.roster import Roster
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
+from .house import NOTHING_SETTLED, House
+from .house_pay import result_at
 from .items import Columns, column_of
+from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.005")
@@ -22,14 +26,21 @@ def _scale(text: str) -> Scale | None:
     return read_scale(text)
 
 
-def score_pay(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
-    """Fill in every person's grade, share, amount and rank checks."""
+def score_pay(
+    blocks: Sequence[BlockScore],
+    columns: Mapping[str, Columns],
+    house: House = NOTHING_SETTLED,
+    rosters: Sequence[Roster] = (),
+) -> None:
+    """Fill in every person's grade, share, amount and rank checks.
+
+    ``house`` is what the company has settled, ``rosters`` the lists of employees of the workbook.
+    """
     for block in blocks:
         scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
-        within = _tolerances(block)
-        trusted = _amounts_follow(block)
+        sheet = PaySheet(block, scales, _tolerances(block), _amounts_follow(block), house, rosters)
         for person in block.people:
-            _person(person, block, scales, within, trusted)
+            _person(person, sheet)
         _ranks(block)
 
 
@@ -70,25 +81,27 @@ def _fits(scale: Scale, person: PersonScore, block: BlockScore) -> bool:
     return bool(about) and (scale.who in about or any(w in about for w in (scale.who[:2], scale.who[:4]) if len(w) > 1))
 
 
-def _person(
-    person: PersonScore, block: BlockScore, scales: Sequence[Scale], within: Mapping[str, Decimal], trusted: bool
-) -> None:
-    who = person.person
-    own = sorted((s for s in scales if _fits(s, person, block)), key=lambda s: not s.who)
+def _person(person: PersonScore, sheet: PaySheet) -> None:
+    who, block = person.person, sheet.block
+    own = sorted((s for s in sheet.scales if _fits(s, person, block)), key=lambda s: not s.who)
+    settled = settled_for(person, sheet)
     person.base = figure(who.base)
     if person.base is None:
         person.base = next((s.base for s in own if s.base is not None), None) or _base_by_post(own, who.post)
+    settle_base(person, sheet, settled)
     total = person.total
     entered = total.entered if total is not None and isinstance(total.entered, Decimal) else None
     right = total.score if total is not None and isinstance(total.score, Decimal) else entered
     if who.grade is not None:
-        person.grade = _grade(who.grade, next((s for s in own if s.graded), None), entered, right, total)
+        graded = next((s for s in own if s.graded), None)
+        person.grade = _grade(who.grade, graded, entered, right, total, sheet)
     if who.share is not None:
         scale = next((s for s in own if s.shared), None)
-        person.share = _share(who.share, scale, entered, right, total, person.grade, within)
+        person.share = _share(who.share, Worth(scale, settled, sheet, person), entered, right, total, person.grade)
     if who.amount is not None:
-        scale = next((s for s in own if s.shared or s.paid), None)
-        person.amount = _amount(who.amount, person, scale, entered, right, within, trusted, block)
+        paying = (s for s in own if s.shared or s.paid)
+        scale = next((s for s in paying if s.rows or settled.table is None), None)
+        person.amount = _amount(who.amount, Worth(scale, settled, sheet, person), entered, right)
 
 
 def _base_by_post(scales: Sequence[Scale], post: str) -> Decimal | None:
@@ -118,16 +131,22 @@ def _settled(check: Check, result: ScaleResult | None, why_not: str) -> bool:
 
 
 def _grade(
-    field: Field, scale: Scale | None, entered: Decimal | None, right: Decimal | None, total: Check | None
+    field: Field,
+    scale: Scale | None,
+    entered: Decimal | None,
+    right: Decimal | None,
+    total: Check | None,
+    sheet: PaySheet,
 ) -> Check:
     out = Check("grade", field, field.label or "等级", field.text or None)
-    result = scale.at(right) if scale is not None and right is not None else None
+    choice = sheet.choice(field, "等级")
+    result = result_at(scale, right, choice) if scale is not None and right is not None else None
     if not _settled(out, result, "表上没有等级划分的规定，或没有总分"):
         out.readings = {r.name: r.grade for r in result.readings} if result is not None else {}
         return out
     assert scale is not None
     assert result is not None
-    own = scale.at(entered) if entered is not None else result
+    own = result_at(scale, entered, choice) if entered is not None else result
     out.score, out.from_entered = result.grade, own.grade if not own.undecided else None
     if field.blank:
         out.status = Status.MISSING
@@ -148,18 +167,19 @@ def _grade(
 
 
 def _share(
-    field: Field, scale: Scale | None, entered: Decimal | None, right: Decimal | None, total: Check | None,
-    grade: Check | None, within: Mapping[str, Decimal],
+    field: Field, table: Worth, entered: Decimal | None, right: Decimal | None, total: Check | None,
+    grade: Check | None,
 ) -> Check:  # fmt: skip
     value = figure(field)
     out = Check("share", field, field.label or "发放比例", None if value is None else _fraction(value))
-    result = scale.at(right) if scale is not None and right is not None else None
+    sheet, choice = table.sheet, table.sheet.choice(field, "发放比例")
+    result = table.at(right, choice, entered=False)
     if not _settled(out, result, "表上没有发放比例的规定，或没有总分"):
         out.readings = {r.name: r.share for r in result.readings} if result is not None else {}
         return out
-    assert scale is not None
     assert result is not None
-    own = scale.at(entered) if entered is not None else result
+    own = table.at(entered, choice, entered=True) or result
+    table.compare(field, result, right)
     out.score, out.from_entered = result.share, own.share
     out.readings = {r.name: r.share for r in result.readings}
     if out.score is None:
@@ -168,10 +188,12 @@ def _share(
     if value is None:
         out.status = Status.MISSING
         return out
-    slack = min(within.get(column_of(field.ref), _CENT), _CENT)
+    slack = min(sheet.within.get(column_of(field.ref), _CENT), _CENT)
     slack = slack / _HUNDRED if value > 5 else slack
+    slack = slack if sheet.house.tolerances.shares is None else sheet.house.tolerances.shares
     got = _fraction(value)
-    by_grade = scale.row_of(str(grade.entered)) if grade is not None and grade.entered else None
+    scale = table.scale
+    by_grade = scale.row_of(str(grade.entered)) if scale is not None and grade is not None and grade.entered else None
     graded = by_grade.share_at(entered or Decimal(0)) if by_grade is not None else None
     if same(got, _number(out.score), slack):
         out.status = Status.OK
@@ -180,7 +202,7 @@ def _share(
     else:
         out.status = Status.MISMATCH
         if isinstance(own.share, Decimal) and same(got, own.share, slack):
-            out.consequence = _cause(total)
+            out.consequence = _cause(total) or ("" if table.stated else _cause(grade))
         elif graded is not None and same(got, graded, slack):
             out.consequence = _cause(grade)
     return out
@@ -191,32 +213,32 @@ def _number(value: Figure) -> Decimal:
 
 
 def _amount(
-    field: Field, person: PersonScore, scale: Scale | None, entered: Decimal | None, right: Decimal | None,
-    within: Mapping[str, Decimal], trusted: bool, block: BlockScore,
+    field: Field, table: Worth, entered: Decimal | None, right: Decimal | None,
 ) -> Check:  # fmt: skip
-    value = figure(field)
+    person, sheet, value = table.person, table.sheet, figure(field)
     out = Check("amount", field, field.label or "绩效工资", value)
-    share = person.share
-    base = person.base
+    share, base, choice = person.share, person.base, sheet.choice(field, "绩效工资")
     typed = share.entered if share is not None and isinstance(share.entered, Decimal) else None
     proper = share.score if share is not None and isinstance(share.score, Decimal) else None
+    if table.settled.table is not None and table.states_amounts:
+        proper = None
     out.score = out.from_entered = None
     if base is not None and typed is not None:
         out.from_entered = base * typed
     if base is not None and proper is not None:
         out.score = base * proper
     elif (
-        scale is not None
-        and right is not None
-        and (result := scale.at(right, base)).amount is not None
+        (result := table.at(right, choice, entered=False)) is not None
+        and result.amount is not None
         and not result.undecided
     ):
         out.score = result.amount
-        own = scale.at(entered, base) if entered is not None else result
+        own = table.at(entered, choice, entered=True) or result
+        table.compare(field, result, right)
         if out.from_entered is None:
             out.from_entered = own.amount
         out.why = result.why
-    elif out.from_entered is not None and trusted:
+    elif out.from_entered is not None and (sheet.trusted or person.house_base):
         out.score = out.from_entered
     if share is not None and share.status is Status.UNDECIDED:
         out.status, out.why = Status.UNDECIDED, share.why
@@ -229,11 +251,14 @@ def _amount(
         return out
     if base is not None and (proper is not None or typed is not None):
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
+    if person.house_base and base is not None:
+        out.why = f"{out.why}（基数{plain(base)}元取自 kpi.toml）"
     if value is None:
         out.status = Status.MISSING
         return out
-    slack = max(within.get(column_of(field.ref), _CENT), _CENT)
-    if (part := _attendance(person, block)) is not None:
+    slack = max(sheet.within.get(column_of(field.ref), _CENT), _CENT)
+    slack = slack if sheet.house.tolerances.money is None else sheet.house.tolerances.money
+    if (part := _attendance(person, sheet.block)) is not None:
         out.readings["按出勤天数折算"] = _number(out.score) * part
     if share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
@@ -245,7 +270,7 @@ def _amount(
     else:
         out.status = Status.MISMATCH
         if isinstance(out.from_entered, Decimal) and same(value, out.from_entered, slack):
-            out.consequence = _cause(share) or _cause(person.total)
+            out.consequence = _cause(share) or _cause(person.total) or ("" if table.stated else _cause(person.grade))
             if not out.consequence:
                 out.status = Status.OK
     return out

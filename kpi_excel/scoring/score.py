@@ -6,29 +6,34 @@ from ..sheet.model import SheetReading
 from .card import BlockScore, PersonScore, SheetScore
 from .disputed import settle_disputed
 from .fines import score_fines
+from .house import NOTHING_SETTLED, House
 from .items import Columns, score_items
 from .pay import score_pay
 from .standards import standards
 from .sums import score_sums
 
 
-def score_workbook(readings: Sequence[SheetReading]) -> tuple[SheetScore, ...]:
-    """Score every recognised block of a workbook. Sheets of one workbook settle together what none of them says."""
-    columns = {r.sheet: Columns(r.blocks) for r in readings}
+def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETTLED) -> tuple[SheetScore, ...]:
+    """Score every recognised block of a workbook. Sheets of one workbook settle together what none of them says.
+
+    ``house`` is what the company has settled for all its scorecards.
+    """
+    columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:
         blocks: list[BlockScore] = []
         for block in reading.blocks:
             settled = standards(block)
             people = tuple(
-                PersonScore(person, score_items(block, person, settled, columns[reading.sheet]))
+                PersonScore(person, score_items(block, person, settled, columns[reading.sheet], house))
                 for person in block.people
             )
             blocks.append(BlockScore(reading.sheet, block, settled, people))
         sheets.append(SheetScore(reading, tuple(blocks)))
     everything = [b for s in sheets for b in s.blocks]
+    rosters = tuple(roster for reading in readings for roster in reading.rosters)
     settle_disputed(everything)
     score_sums(everything, columns)
-    score_pay(everything, columns)
+    score_pay(everything, columns, house, rosters)
     score_fines(everything, columns)
     return tuple(sheets)

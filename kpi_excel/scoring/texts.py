@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..figures import plain
-from ..sheet.model import Item
+from ..sheet.model import CriterionText, Item
 
 _MARKED = re.compile(r"[分元%级]\s*$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
@@ -13,7 +13,12 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 def criterion_text(item: Item) -> str:
     """Join text cells and band rows into one text: ``≥90% 得85分；…`` for rows whose points stand in another cell."""
-    return "".join(text for text, _ in _pieces(item))
+    return "".join(text for text, _ in _pieces(item.criterion))
+
+
+def written_text(item: Item) -> str:
+    """Join the criterion as it stands on the sheet, also where the company put another in its place."""
+    return "".join(text for text, _ in _pieces(item.criterion if item.replaced is None else item.replaced.written))
 
 
 def target_text(item: Item) -> str:
@@ -28,23 +33,23 @@ def target_text(item: Item) -> str:
 def criterion_cell(item: Item, start: int) -> str:
     """Return the cell that a place in the criterion's text came from; its first cell where the text does not reach."""
     end = 0
-    for text, ref in _pieces(item):
+    for text, ref in _pieces(item.criterion):
         end += len(text)
         if start < end:
             return ref
     return item.criterion.ref if item.criterion is not None else ""
 
 
-def _pieces(item: Item) -> Iterator[tuple[str, str]]:
+def _pieces(criterion: CriterionText | None) -> Iterator[tuple[str, str]]:
     """The text piece by piece, each with its cell."""
-    if item.criterion is None:
+    if criterion is None:
         return
     between = ""
-    for field in item.criterion.texts:
+    for field in criterion.texts:
         if field.text:
             yield between + field.text, field.ref
             between = "；"
-    for band in item.criterion.bands:
+    for band in criterion.bands:
         condition, points = band.condition.text.rstrip("；;。,， "), band.points.text
         if condition and points:
             condition = f"={condition}" if _NUMBER.fullmatch(condition) else condition

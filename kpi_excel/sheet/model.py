@@ -80,6 +80,17 @@ class CriterionText:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """That an item's criterion is not the sheet's own, but one that the company put in its place (kpi.toml)."""
+
+    written: CriterionText | None
+    """The criterion as it stands on the sheet."""
+    number: int
+    """Which of the company's replacements it is, counted from 0."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A thing that is appraised (考核项目)."""
 
@@ -96,6 +107,7 @@ class Item:
     category_weight: Field | None = None
     target: Field | None = None
     source: Field | None = None
+    replaced: Replaced | None = None
 
 
 @dataclass(frozen=True, slots=True)

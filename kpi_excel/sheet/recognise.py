@@ -23,7 +23,7 @@ from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .table import Kind
 from .turned import read_turned
-from .vocabulary import Role, normalise, peel
+from .vocabulary import Role, Vocabulary, normalise, peel
 
 _Placed = tuple[tuple[int, int], Block]
 """A block with the row and column where it starts."""
@@ -44,23 +44,23 @@ class _Page:
     """Sheets that use this sheet's criteria."""
 
 
-def recognise(sheet: Sheet) -> SheetReading:
-    """Read one sheet on its own.
+def recognise(sheet: Sheet, words: Vocabulary | None = None) -> SheetReading:
+    """Read one sheet on its own; ``words`` are the words to go by instead of the built-in ones.
 
     Returns the scorecards found, or a reading without blocks that says in Chinese why there are none. Nothing is
     raised for any content.
     """
-    page = _open(sheet)
+    page = _open(sheet, words)
     return _reading(page, _read_blocks(page, ()))
 
 
-def recognise_workbook(workbook: Workbook) -> tuple[SheetReading, ...]:
+def recognise_workbook(workbook: Workbook, words: Vocabulary | None = None) -> tuple[SheetReading, ...]:
     """Read every sheet of a workbook, in the order of its tabs.
 
     Criteria on one sheet serve the people on others: such fields have a reference with the sheet's name before it
-    (``'考核标准'!E4``). Nothing is raised for any content.
+    (``'考核标准'!E4``). ``words`` are the words to go by instead of the built-in ones. Nothing is raised for any content.
     """
-    pages = [_open(sheet) for sheet in workbook.sheets]
+    pages = [_open(sheet, words) for sheet in workbook.sheets]
     blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
     joined = _join_raw_data(pages, blocks)
     return tuple(_reading(page, found) for page, found in zip(pages, joined, strict=True))
@@ -85,8 +85,8 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     return joined
 
 
-def _open(sheet: Sheet) -> _Page:
-    grid = Grid(sheet)
+def _open(sheet: Sheet, words: Vocabulary | None) -> _Page:
+    grid = Grid(sheet, words)
     page = _Page(sheet, grid, lift_grades(grid))
     cards: list[list[Region]] = []
     for region in regions(grid, find_tables(grid)):

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -190,6 +190,26 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
         never_names=tuple(names["never"]),
         offices=tuple(names["offices"]),
     )
+
+
+@lru_cache(64)
+def with_own_words(own: tuple[tuple[str, str], ...]) -> Vocabulary:
+    """Return the built-in vocabulary with a company's own header words: (name of the role, word).
+
+    An own word has its own meaning alone, whatever it means elsewhere.
+    """
+    built_in = vocabulary()
+    if not own:
+        return built_in
+    exact, words = dict(built_in.exact), dict(built_in.words)
+    meant: dict[str, tuple[Role, ...]] = {}
+    for role, word in own:
+        flat = normalise(word)
+        if flat:
+            meant[flat] = tuple(dict.fromkeys((*meant.get(flat, ()), Role(role))))
+    exact |= meant
+    words |= {flat: roles for flat, roles in meant.items() if len(flat) >= 2}
+    return replace(built_in, exact=exact, words=words)
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .model import UnreadableWorkbook
-from .sniff import OLE, password_protected, under_password
+from .sniff import OLE, PASSWORD_VARIABLE, password_protected, under_password
 
 NO_PASSWORD_ASKED: Final = "VelvetSweatshop"
 """What Excel encrypts with when a workbook is protected but opens without asking for a password."""
@@ -34,8 +34,13 @@ class Unlocked:
         return buffer.getvalue()
 
 
-def unlocked(data: bytes, password: str | None) -> Unlocked:
+def unlocked(data: bytes, password: str | None, variable: str = PASSWORD_VARIABLE) -> Unlocked:
     """Return a workbook's plain bytes. Costs nothing for a workbook without a password.
+
+    Args:
+        data: the file.
+        password: what may open it.
+        variable: the environment variable that passwords come from, for the sentence that refuses.
 
     Raises:
         UnreadableWorkbook: it has a password, and none or another one was given, or it can't be decrypted.
@@ -46,7 +51,7 @@ def unlocked(data: bytes, password: str | None) -> Unlocked:
         plain = _decrypted(data, one) if one else None
         if plain is not None and one:
             return Unlocked(plain, one)
-    raise password_protected(wrong=bool(password))
+    raise password_protected(variable, wrong=bool(password))
 
 
 def _decrypted(data: bytes, password: str) -> bytes | None:

@@ -13,7 +13,7 @@ ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 PASSWORD_VARIABLE: Final = "KPI_EXCEL_PASSWORD"
-"""The environment variable that a password is taken from."""
+"""The environment variable that a password is taken from, where no other is named."""
 
 OOXML_FORMATS: Final = ("xlsx", "xlsm")
 LEGACY_FORMATS: Final = ("xls", "et", "xlsb", "ods")
@@ -160,11 +160,14 @@ def _has_password_record(records: bytes) -> bool:
     return False
 
 
-def password_protected(*, wrong: bool = False) -> UnreadableWorkbook:
-    """The refusal for a workbook that opens only with a password; ``wrong``: one was given, but another one."""
-    why = f"环境变量 {PASSWORD_VARIABLE} 里的密码打不开它" if wrong else "读不出内容"
+def password_protected(variable: str = PASSWORD_VARIABLE, *, wrong: bool = False) -> UnreadableWorkbook:
+    """The refusal for a workbook that opens only with a password; ``wrong``: one was given, but another one.
+
+    ``variable`` is the environment variable that passwords are taken from.
+    """
+    why = f"环境变量 {variable} 里的密码打不开它" if wrong else "读不出内容"
     return UnreadableWorkbook(
-        f"工作簿设有打开密码，{why}；请把它的密码放进环境变量 {PASSWORD_VARIABLE} 后重新运行，"
+        f"工作簿设有打开密码，{why}；请把它的密码放进环境变量 {variable} 后重新运行，"
         "或者用 Excel、WPS 打开，取消打开密码后保存再试。"
     )
 

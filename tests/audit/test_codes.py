@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ from kpi_excel.batch import run_batch
 from kpi_excel.cli import main
 from kpi_excel.config import Config
 from kpi_excel.discover import Discovery, Source
-from kpi_excel.results import WorkbookResult
+from kpi_excel.results import RunResult
+from kpi_excel.settings.load import load
 
 from .sheets import book, lines
 
@@ -32,6 +33,8 @@ class Case:
     name: str
     content: bytes
     found: dict[str, str]
+    settings: str = ""
+    """What kpi.toml says."""
 
 
 def read_case(code: str, case: dict[str, Any]) -> Case:
@@ -42,7 +45,7 @@ def read_case(code: str, case: dict[str, Any]) -> Case:
         content = case["bytes"].encode()
     else:
         content = book({n: lines(t) for n, t in tabs.items()}, recomputed=case.get("recomputed", False))
-    return Case(code, case["name"], content, case["found"])
+    return Case(code, case["name"], content, case["found"], case.get("settings", ""))
 
 
 CASES = [
@@ -52,23 +55,26 @@ CASES = [
 ]
 
 
-def result_of(content: bytes, folder: Path) -> WorkbookResult:
-    """What a run over a file with this content finds out."""
+def run_of(content: bytes, folder: Path, settings: str = "") -> RunResult:
+    """What a run over a file with this content, under these settings, finds out."""
     source = folder / "book.xlsx"
     source.write_bytes(content)
+    config = Config()
+    if settings:
+        (folder / "kpi.toml").write_text(settings, "utf8")
+        config = replace(load(folder / "kpi.toml"), settings="kpi.toml")
     found = Discovery((Source(source, source.name),))
-    (result,) = run_batch(found, folder / "out", Config(workers=0), reports=lambda run: iter(())).run.workbooks
-    return result
+    return run_batch(found, folder / "out", replace(config, workers=0), reports=lambda run: iter(())).run
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.code}: {c.name}")
 def test_a_code_is_reported_at_its_cells_and_nowhere_else(case: Case, tmp_path: Path):
-    findings = [f for f in result_of(case.content, tmp_path).all_findings if f.code == case.code]
+    findings = [f for f in run_of(case.content, tmp_path, case.settings).all_findings if f.code == case.code]
     places = {f.cell or (f.sheet if f.sheet != "表" else ""): f.severity.value for f in findings}
     assert places == case.found, [f.message for f in findings]
     assert len(findings) == len(places), "told twice"
     for finding in findings:
-        assert finding.file == "book.xlsx"
+        assert finding.file == ("book.xlsx" if finding.sheet or not case.settings else "kpi.toml")
         assert re.search(r"[一-鿿]", finding.message)
         assert not re.search(r"None|Decimal\(|。。|：。", finding.message)
 

@@ -37,6 +37,7 @@ def test_an_item_is_written_down_whole(run):
         "cell": "E3",
         "criterion": "每次扣2分，扣完为止",
         "criterion_cell": "C3",
+        "replaced": None,
         "rule": "每 1 次扣 2 分，最低 0 分",
         "standard": "10",
         "weight": "0.35",
@@ -45,6 +46,7 @@ def test_an_item_is_written_down_whole(run):
         "entered": "60",
         "score": "80",
         "readings": {},
+        "excluded": [],
         "status": "mismatch",
         "why": "1 次 × 2 分 = 2 分；10 − 2 = 8",
         "formula": "=IF(D3>=0.75,100,80)",
@@ -87,11 +89,11 @@ def test_figures_are_plain_and_what_is_not_there_is_null(run):
 def test_the_run_is_counted(run):
     facts = to_json(run)["run"]
     assert facts["counts"] == {
-        "files": {"total": 4, "processed": 2, "no_scorecard": 1, "failed": 1},
+        "files": {"total": 4, "processed": 2, "no_scorecard": 1, "skipped": 0, "failed": 1},
         "sheets": {"total": 3, "recognised": 2},
         "people": 4,
         "items": {"total": 9, "ok": 2} | {str(s): 1 for s in Status if s is not Status.OK},
-        "findings": {"error": 3, "warning": 2, "info": 1},
+        "findings": {"error": 3, "warning": 2, "info": 1, "accepted": 0},
     }
     assert (facts["started"], facts["inputs"]) == ("2024-06-03T09:30:00", ["五月"])
 

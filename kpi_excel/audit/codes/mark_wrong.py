@@ -34,12 +34,14 @@ def check(scope: Scope) -> Iterator[Finding]:
         else:
             said = f"{figure(mark.entered)}，应为{figure(mark.right)}，{difference(mark.entered, mark.right)}"
         full = item.standard.full
+        excluded = next((n for n in item.excluded if item.readings.get(n) == mark.entered), "")
+        excluded = f"填写的数是按“{excluded}”算的，kpi.toml 已排除这种读法。" if excluded else ""
         over = (
             mark.mark.kind is MarkKind.SCORE and full is not None and mark.entered is not None and mark.entered > full
         )
         yield Finding(
             CODE.id, CODE.severity,
-            f"{name}{f'（{role}）' if role else ''}填写{said}{f'（超过满分{figure(full)}）' if over else ''}。{item.why}",
+            f"{name}{f'（{role}）' if role else ''}填写{said}{f'（超过满分{figure(full)}）' if over else ''}。{excluded}{item.why}",
             sheet=scope.name, cell=mark.mark.field.ref, person=person.person.name, item=name,
             found=figure(mark.entered), expected=figure(mark.right),
         )  # fmt: skip

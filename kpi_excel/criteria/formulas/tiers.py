@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..choices import AS_WHOLE, BY_TIER, FROM_ZERO
 from ..draft import NotUnderstood
 from ..quantity import Dimension, dimension
 from ..ranges import NUMBER, UNIT, find, settled
@@ -181,13 +182,13 @@ def _taken(
     elif not whole and not flat and len({t.rate for t in found if t.rate}) + any(not t.rate for t in found) > 1:
         stepwise = Piecewise(name, unit, _progressive(found, counted, joined=True), whole=counted)
         if fine:
-            part, others = stepwise, [("全部按所在档计", as_whole)]
+            part, others = stepwise, [(AS_WHOLE, as_whole)]
         else:
-            others = [("超额累进，分段计算", stepwise)]
+            others = [(BY_TIER, stepwise)]
             lowest = found[0].interval.low
             if not counted and lowest is not None and lowest > 0:
                 from_zero = _progressive(found, counted, joined=True, from_zero=True)
-                others.append(("超额累进，第一档从0起算", Piecewise(name, unit, from_zero, whole=counted)))
+                others.append((FROM_ZERO, Piecewise(name, unit, from_zero, whole=counted)))
     return Taken(tuple(sorted(set(spans))), part, ScoreUnit.YUAN, tuple(others), capped=False)
 
 

@@ -26,11 +26,14 @@ COLUMNS = (
     Column("金额（元）", "money_change", 13, sums="sum"),
     Column("说明", "wrap", 60),
     Column("起因", "centre", 9),
+    Column("接受的理由", "wrap", 24),
+    Column("指纹", "text", 20),
 )
 
 NOTE = (
     "“错误”须改正，“提醒”请看一眼，“说明”只是告知；点单元格到批注副本。"
     "金额 = 应发 − 录入，为正表示少发；“起因”：本条由该单元格的错误引起，改正起因即可。"
+    "查过、可以接受的，把指纹和理由写进 kpi.toml 的 accepted，以后标作“已接受”，不再计入错误。"
 )
 
 
@@ -43,7 +46,7 @@ def write(workbook: Workbook, styles: Styles, findings: Sequence[FindingRow], ti
 def _row(row: FindingRow, titles: Mapping[str, str]) -> list[Value]:
     finding = row.finding
     return [
-        finding.severity.chinese,
+        finding.standing.chinese,
         finding.code,
         titles.get(finding.code, ""),
         finding.file,
@@ -57,4 +60,6 @@ def _row(row: FindingRow, titles: Mapping[str, str]) -> list[Value]:
         finding.money,
         finding.message,
         finding.cause,
+        finding.accepted,
+        finding.fingerprint,
     ]

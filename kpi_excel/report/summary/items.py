@@ -68,7 +68,10 @@ def _row(place: int, row: ItemRow) -> list[Value]:
 
 
 def _readings(item: ItemResult) -> str:
-    return "；".join(f"{name}：{_shown(score)}" for name, score in item.readings.items())
+    return "；".join(
+        f"{name}：{_shown(score)}" + ("（kpi.toml 已排除）" if name in item.excluded else "")
+        for name, score in item.readings.items()
+    )
 
 
 def _shown(score: Figure) -> str:

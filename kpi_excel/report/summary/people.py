@@ -65,7 +65,7 @@ def _row(place: int, row: PersonRow) -> list[Value]:
         *_pair(pay.percent),
         *_pair(pay.amount),
         difference(COLUMNS, place, "录入绩效工资", "应得绩效工资", row.money),
-        sum(finding.severity is Severity.ERROR for finding in row.findings),
+        sum(finding.standing is Severity.ERROR for finding in row.findings),
         len(row.findings),
     ]
 

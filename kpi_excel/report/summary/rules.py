@@ -38,7 +38,7 @@ def _row(row: RuleRow) -> list[Value]:
         row.sheet.sheet,
         criterion.item,
         to_cell(row.book.annotated, row.sheet.sheet, criterion.cell, criterion.cell),
-        criterion.text,
+        f"{criterion.text}\n（kpi.toml 换成：{criterion.replaced}）" if criterion.replaced else criterion.text,
         "是" if criterion.understood else "否",
         criterion.form,
         criterion.rule,

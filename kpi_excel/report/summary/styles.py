@@ -39,6 +39,7 @@ STATUS_COLOURS: Mapping[str, tuple[str, str]] = {
     Severity.ERROR.chinese: _BAD,
     Severity.WARNING.chinese: _ASK,
     Severity.INFO.chinese: _TELL,
+    Severity.ACCEPTED.chinese: _CALM,
     "是": _OK,
     "否": _ASK,
 }
