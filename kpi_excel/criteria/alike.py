@@ -18,9 +18,16 @@ def is_alike(name: str, names: tuple[str, ...]) -> bool:
     )
 
 
+_ADDED_UP = re.compile(
+    r"累计|合计|总计|总共|当月|本月|单月|同月|全月|一个月|月内|月度|同一|连续|每月|达到?$|超过?$|次数|以上"
+)
+
+
 def is_another_event(fatal: Fatal, tally: Tally) -> bool:
     """Whether a veto is for an event of its own (旷工), not for more or worse of what is counted (造成投诉, 3次以上)."""
-    if fatal.count > 1 or not fatal.names or fatal.any_kind or not tally.names:
+    if not fatal.names or fatal.any_kind or not tally.names:
+        return False
+    if fatal.count > 1 and all(_ADDED_UP.search(name) for name in fatal.names):
         return False
     return not any(_WORSE.search(name) or is_alike(name, tally.names) for name in fatal.names)
 

@@ -27,10 +27,13 @@ def side_of_distance(clause: Clause, draft: Draft) -> int:
     elided = [b for b in distances if b.elided]
     if len(distances) < len(clause.bounds) or (elided and len(elided) < len(distances)):
         raise NotUnderstood(clause, "一个条件里既有数值，又有与目标相差的数，看不懂")
+    if elided and not spoken and draft.column is not None and not draft.steps:
+        spoken = True
     if elided and not spoken:
         if any(CROSSED.search(b.text) for b in elided):
             raise NotUnderstood(clause, "条件里的话互相矛盾")
-        if any(b.text.endswith(("以内", "之内", "内")) for b in elided):
+        percent = any(e.unit == "%" for b in elided for e in (b.low, b.high) if e is not None)
+        if any(b.text.endswith(("以内", "之内", "内")) for b in elided) and percent:
             raise NotUnderstood(clause, "没有写超过的是哪个目标")
         return 0
     return distances[0].apart

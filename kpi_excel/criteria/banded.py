@@ -55,8 +55,9 @@ def _case_with_figure(clause: Clause, draft: Draft) -> bool:
         points, upto, share = signed_points(effect, clause, draft)
         add_tally(Tally(names_in(subject_of(clause)), points, low, unit, upto, share), clause, draft)
         return True
-    counting = bool(draft.tallies or draft.series)
-    if effect.kind in LOSING and counted and counting and low is not None and bound.low is not None and not bound.high:
+    counting = bool(draft.tallies or draft.series or draft.ordinals)
+    losing = effect.kind in LOSING or (effect.quantity is not None and effect.quantity.value == 0)
+    if losing and counted and counting and low is not None and bound.low is not None and not bound.high:
         count = low if bound.low.inclusive else low.to_integral_value(ROUND_FLOOR) + 1
         names = names_in(case_of(subject_of(clause)))
         draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))

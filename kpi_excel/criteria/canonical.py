@@ -35,6 +35,8 @@ def canonical(rule: Rule, full: Decimal | None, item: str = "") -> str:
 def comes_back(rule: Rule, full: Decimal | None, item: str = "", target: str = "") -> bool:
     """Whether the canonical wording, written into the item's cell beside its ``target``, is read as the same rule."""
     said, back = _said(rule, full, item)
+    if not target and any(isinstance(p, Piecewise) and p.share_of is not None for p in rule.parts):
+        return False  # what 100 % stands for was said in the text alone
     return back and (not target or _same(read(said, item, full, target).rule, rule, item))
 
 

@@ -10,7 +10,7 @@ from .quantity import Dimension, Quantity, dimension
 from .signs import sign_of_verb
 
 _GENERIC = re.compile(
-    r"(?:凡是?|但|又|如有?|若有?|当|因|对|经|被|有|每|一经|只要|发生|出现|发现|违反|违规|违者|违反者|存在|查出|查实|检查|未达到要求|不符合要求|"
+    r"(?:当月|每月|月累计|单月|同月|一个月内?|月内|季度内?|每季度|半年内?|一年内|年内|当期|当日|当年|凡是?|但|又|如有?|若有?|当|因|对|经|被|有|每|一经|只要|发生|出现|发现|违反|违规|违者|违反者|存在|查出|查实|检查|未达到要求|不符合要求|"
     r"考核(?:期内?|标准)?|标准内?|指标值?|数值|结果|以上|上述|任一项|任何一项|当月|本月|当期|月度|全年|年度|累计|合计|共计|共|则|者|的|按|达到|完成|实际|"
     r"(?:该|本|此|其)(?:项目?|指标|条|款)?(?:的)?(?:分值|得分|分数|绩效分|考核分|绩效)?|分值|得分|分数|考核分|绩效分?|直接|一律|即|只|仅|可|就|也|都|均|"
     r"(?:当月|月度)?(?:绩效工资|绩效奖金|绩效奖|奖金|工资)(?:按|的)?|情况|行为|现象|时|给予|予以|进行|每人|每次|,|、|:)*+"
@@ -399,6 +399,14 @@ def _continues(before: Clause, clause: Clause) -> bool:
         return alone and bool(before.subject or before.level or before.bounds)
     if _both(before, clause):
         return True
+    if (
+        clause.opener == "COLON"
+        and before.bounds
+        and not before.every
+        and clause.every is not None
+        and not clause.bounds
+    ):
+        return generic(tidy(clause.subject))  # 5%以上至8%：每多1个百分点减3分
     if clause.bare_effect and "ELSE" not in clause.words and not clause.ordinal:
         return before.conditioned or bool(before.subject) or bool(before.level) or "ELSE" in before.words
     if not generic(tidy(clause.subject)) or clause.level or clause.ordinal:

@@ -31,6 +31,7 @@ from .rules import (
     Tally,
 )
 from .settle import (
+    AS_PLANNED,
     marks_to_money,
     merge_counts,
     settle_base_pay,
@@ -106,7 +107,11 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         if shared and any(_STRETCH.search(label) for label in option.labels):
             raise NotUnderstood(clause, "分段累计的算法看不懂")
     if draft.bands or draft.steps:
-        unread = [c for o, c in draft.options if o.award != NOTHING and any(_FIGURED.search(x) for x in o.labels)]
+        unread = [
+            c
+            for o, c in draft.options
+            if o.award != NOTHING and not AS_PLANNED.search(o.labels[0]) and any(_FIGURED.search(x) for x in o.labels)
+        ]
         if unread:
             raise NotUnderstood(unread[0], "这一档的条件看不懂")
     if draft.double and draft.tallies and not draft.ordinals:

@@ -70,6 +70,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
     if len(clause.counts) == 1 and clause.counts[0].quantity.unit == quantity.unit == "%" and every.direction:
         # 每高于目标值80%一个百分点加0.5分: the first figure is the target, the second the unit.
         anchor, quantity = quantity.value, clause.counts[0].quantity
+    elif clause.counts and every.quantity is not None and (named := _named_before(clause)) is not None:
+        clause = named
     elif clause.counts and every.quantity is not None:
         raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
     beyond = _beyond_goal(clause, draft)
@@ -85,7 +87,7 @@ def add_every(clause: Clause, draft: Draft) -> None:
     if quantity.value == 0:
         raise NotUnderstood(clause, "“每”后面的数量是0")
     words = every.words
-    is_step = every.direction != 0 and not _LATE.search(words)
+    is_step = every.direction != 0 and (quantity.dimension is Dimension.PERCENT or not _LATE.search(words))
     if _late(clause) and _time_limit(draft, quantity) and not _LATE.search(draft.item):
         is_step = True
     if (either := _either_way(every, clause)) and upto is None and not clause.bounds:
@@ -160,6 +162,8 @@ def add_every(clause: Clause, draft: Draft) -> None:
         (s for s in (clause.subject, re.sub(_FOUND, "", words), clause.tail) if not generic(tidy(s))),
         "",
     )
+    if subject and subject not in (clause.subject, clause.tail) and not generic(tidy(clause.tail)):
+        subject += clause.tail  # 每开发一家县级代理加5分
     told = tidy(clause.tail)
     if subject == clause.subject and told and not generic(told):
         subject = f"{told}、{subject}"  # 设施完好，每发现一处损坏扣1分: the damage is what is counted
@@ -199,7 +203,7 @@ def _goes_on_so(clause: Clause, draft: Draft) -> bool:
     return True
 
 
-_LATE = re.compile(r"延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
+_LATE = re.compile(r"滞后|落后|延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
 _SLOW = re.compile(_LATE.pattern + "|延长|超期|延期|超支|超耗|超出|超额|超标准|超$")
 _EITHER_WAY = re.compile(r"[高低][于或、/][^,;]{0,4}[高低]|上下|偏离|偏差|相差|浮动|不论高低|无论高低|高低")
 _TOWARDS = re.compile(r"(?P<up>高于|超过|超出|大于|多于|超)|(?P<down>低于|未达到?|不足|少于|小于|达不到|未完成)")
@@ -230,7 +234,7 @@ def _towards(clause: Clause, every: Every, draft: Draft) -> Every:
 
 _BEYOND_GOAL = re.compile(
     r"(?:但|如|若|凡|未完成的?|没有完成的?|对)*"
-    r"(?:(?P<over>超出|超过|超产|超额|高出|多出|超)|(?P<short>低于|未达|未达到|不足|差|少于|按差额|未完成))"
+    r"(?:(?P<over>超出|超过|超支|超耗|超产|超额|高出|多出|超)|(?P<short>低于|未达|未达到|不足|差|少于|按差额|未完成))"
     r"(?:此|该|上述|规定|限定|目标|计划|定额|预算|标准|指标|任务|基准|允许)*(?:值|量|数|额|范围|次数|限额)?(?:的)?(?:部分|后|差额|差距|的)*(?:按|,)*"
 )
 
@@ -245,12 +249,16 @@ def _late(clause: Clause) -> bool:
 def _beyond_goal(clause: Clause, draft: Draft) -> tuple[int, ...]:
     """Return the sides of 超出部分每1%扣2分, where the text has said what is exceeded: both beyond ±3%以内."""
     assert clause.every is not None
-    figures = any(e.value is not None for e in edges_of(clause))
+    ends = {e.value for e in edges_of(clause) if e.value is not None}
+    limits = {i.high for b in draft.bands if b.award == FULL for i in b.intervals} | {
+        e.value for t in draft.targets for e in (t.low, t.high) if e is not None
+    }
+    figures = bool(ends - limits)  # 20元以内不扣分，超过20元的部分每10元扣1分
     going_on = re.fullmatch(r"(?:再)?(?:扩大|增加|超|超出|超过|高|高出|多|上升)?", clause.every.words.strip())
     if figures or clause.counts or going_on is None or clause.every.direction < 0:
         return ()
     said = "".join(p.text for p in clause.phrases if p.start < clause.every.start).strip(" ,的")
-    found = _BEYOND_GOAL.fullmatch(said)
+    found = _BEYOND_GOAL.fullmatch(re.sub(r"\d+(?:\.\d+)?[%\u4e00-\u9fff]?(?=的?部分)", "", said) if ends else said)
     if found is None or not (found["over"] or found["short"]) or not re.search(r"部分|后|差", said):
         return ()
     around = [i for b in draft.bands for i in b.intervals if i.around_zero]
@@ -359,6 +367,22 @@ def add_count(clause: Clause, draft: Draft) -> None:
     add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
 
 
+def _named_before(clause: Clause) -> Clause | None:
+    """未执行三家比价每单扣2分: a Chinese count inside the name of what is counted belongs to the name."""
+    every = clause.every
+    assert every is not None
+    before = [a for a in clause.counts if a.end <= every.start]
+    if len(before) < len(clause.counts) or any(re.match(r"\d", a.text) for a in before) or clause.bounds:
+        return None
+    place = clause.phrases.index(every)
+    follows = [clause.phrases[clause.phrases.index(a) + 1] for a in before]
+    if not all(isinstance(p, Word) and p.kind == "TEXT" for p in follows):
+        return None
+    name = "".join(p.text for p in clause.phrases[:place])
+    word = Word(clause.start, every.start, name, "TEXT")
+    return replace(clause, subject=name, amounts=(), phrases=(word, *clause.phrases[place:]))
+
+
 def _counted_last(clause: Clause) -> Clause:
     """未执行三家比价发现一单扣2分: the figure before is part of what is counted. Raises :class:`NotUnderstood`."""
     assert clause.effect is not None
@@ -371,6 +395,7 @@ def _counted_last(clause: Clause) -> Clause:
     )
     if (
         last.quantity.value != 1
+        or any(a.quantity.unit in RANK_UNITS for a in clause.counts)
         or not embedded
         or clause.effect.kind not in ("deduct", "add", "extra", "fine")
         or clause.bounds

@@ -20,15 +20,15 @@ def due_day(text: str) -> int | None:
 
 
 _BANDED = re.compile(
-    r"\d{1,2}[日号](?:\(含\))?(?:之?前|以前)[^,;]{0,8}\d+分.*[,;]\d{1,2}[日号][^,;前]{0,6}\d+分|>\d{1,2}号|\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:之后|以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
+    r"\d{1,2}[日号](?:\(含\))?(?:之?前|以前)[^,;]{0,8}\d+分.*[,;]\d{1,2}[日号][^,;前]{0,6}\d+分|>\d{1,2}号|\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:及?之后|及?以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
 )
 _OF_A_MONTH = re.compile(r"\d月|下月|次月[^;]*[当本]月|[当本]月[^;]*次月|\d:\d")
 _RANGE = re.compile(r"(?<![\d月])(\d{1,2})[日号]?\s*([-~至到])\s*(\d{1,2})[日号](?:之间|间)?")
 _ON = re.compile(
-    r"(?<![-~至到\d])(\d{1,2})[日号](?:当日|当天)?(?:报出|上报|提交|报送|完成|上交|交付|送达|报|交)(?=得|扣|为|记|计|,|\\d)"
+    r"(?<![-~至到\d])(\d{1,2})[日号](?:当日|当天)?(?:报出|上报|提交|报送|完成|上交|交付|送达|报|交)?(?=得|扣|为|记|计|,|\d)"
 )
 _BEFORE = re.compile(r"(\d{1,2})[日号](?:\(含\))?(?:之前|以前|前)(?:\(含(?:\d{1,2}[日号])?\))?")
-_AFTER = re.compile(r"(\d{1,2})[日号](?:之后|以后|后)(?:\(含\))?")
+_AFTER = re.compile(r"(\d{1,2})[日号](及?)(?:之后|以后|后)(?:\(含\))?")
 
 
 def by_date(text: str) -> str:
@@ -40,9 +40,11 @@ def by_date(text: str) -> str:
         return text
     closed = {m[3] for m in _RANGE.finditer(text)} | {m[1] for m in _BEFORE.finditer(text)}
     text = _RANGE.sub(lambda m: f"{m[1]}-{m[3]}号".ljust(len(m.group())), text)
-    text = _ON.sub(lambda m: f"={m[1]}号".ljust(len(m.group())), text)
+    text = _ON.sub(
+        lambda m: (f"={m[1]}号" if len(m.group()) > len(m[1]) + 1 else f"{m[1]}号").ljust(len(m.group())), text
+    )
     text = _BEFORE.sub(lambda m: f"≤{m[1]}号".ljust(len(m.group())), text)
-    return _AFTER.sub(lambda m: f"{'>' if m[1] in closed else '≥'}{m[1]}号".ljust(len(m.group())), text)
+    return _AFTER.sub(lambda m: f"{'>' if m[1] in closed and not m[2] else '≥'}{m[1]}号".ljust(len(m.group())), text)
 
 
 _CLOCK = re.compile(

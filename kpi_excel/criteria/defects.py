@@ -9,15 +9,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .defects_bands import above_full, backwards, cutoff, duplicate, gap, jump, open_end, overlap, units, wrong_way
-from .defects_text import history, unfilled, weights
+from .defects_text import history, slip, unfilled, weights
 from .reading import Criterion
 from .stated import Defect, Subject, subject
 
 CHECKS: tuple[Callable[[Subject], Iterator[Defect]], ...] = (
-    unfilled, units, overlap, duplicate, gap, open_end, above_full, jump, wrong_way, backwards, cutoff, weights, history,
+    unfilled, slip, units, overlap, duplicate, gap, open_end, above_full, jump, wrong_way, backwards, cutoff, weights, history,
 )  # fmt: skip
 
-NO_COMPARISON = (unfilled, units, weights, history)
+NO_COMPARISON = (unfilled, slip, units, weights, history)
 """What can still be checked where some bands are percentages and others bare numbers."""
 
 CODES = {
@@ -33,6 +33,7 @@ CODES = {
     "criterion-jump": "各档得分相差悬殊",
     "criterion-history": "要看历次结果",
     "criterion-cutoff": "按单位扣分与封底矛盾",
+    "criterion-slip": "疑似错字",
 }
 """Every code with its Chinese title."""
 

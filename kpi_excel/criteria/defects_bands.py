@@ -49,7 +49,7 @@ def overlap(subject: Subject) -> Iterator[Defect]:
             for two in pieces[index + 1 :]:
                 low, high = _common(one.interval, two.interval)
                 if low is not None and high is not None and low >= high:
-                    if low == high and one.value != two.value and _shared_count(measure, one, two):
+                    if low == high and one.value != two.value and _shared_count(subject, measure, one, two):
                         value = write(low, measure.unit)
                         place = subject.where(one.interval, two.interval)
                         yield Defect("criterion-overlap", f"{value}同时属于两档，得分却不同", *place)
@@ -62,11 +62,13 @@ def overlap(subject: Subject) -> Iterator[Defect]:
     yield from _point_in_band(subject)
 
 
-def _shared_count(measure: Piecewise, one: Piece, two: Piece) -> bool:
-    """1-2套, 2-4套: a whole number that two written ranges both name."""
+def _shared_count(subject: Subject, measure: Piecewise, one: Piece, two: Piece) -> bool:
+    """1-2套, 2-4套; 3-5笔, 5笔及以上: a whole number that two bands both name (5笔以上 leaves it open)."""
     a, b = one.interval, two.interval
-    ranges = a.low is not None and b.high is not None and a.high_in and b.low_in and a.high == b.low
-    return ranges and (measure.whole or _whole(measure.unit))
+    ranges = a.low is not None and b.high is not None
+    open_one = {s.interval: s.bound.text for s in subject.stated}.get(b if a.low is not None else a, "")
+    named = ranges or ((a.low is not None or b.high is not None) and re.search("及以[上下]|含|≥|≤", open_one))
+    return a.high_in and b.low_in and a.high == b.low and bool(named) and (measure.whole or _whole(measure.unit))
 
 
 def _point_in_band(subject: Subject) -> Iterator[Defect]:
@@ -312,9 +314,16 @@ def _rising(measure: Piecewise, full: Decimal | None) -> list[Decimal]:
     """Return the marks from the lowest band to the highest; empty when not all are plain marks."""
     if not all(isinstance(p.value, Constant) for p in measure.pieces):
         return []
-    pieces = sorted(measure.pieces, key=lambda p: _place(p.interval))
+    points = [
+        p for p in measure.pieces if p.interval.point and any(_within(p, q) for q in measure.pieces if q is not p)
+    ]
+    pieces = sorted((p for p in measure.pieces if p not in points), key=lambda p: _place(p.interval))
     marks = [p.value.award.points(full) for p in pieces if isinstance(p.value, Constant)]
     return [m for m in marks if m is not None] if None not in marks else []
+
+
+def _within(point: Piece, other: Piece) -> bool:
+    return point.interval.low is not None and point.interval.low in other.interval
 
 
 def cutoff(subject: Subject) -> Iterator[Defect]:

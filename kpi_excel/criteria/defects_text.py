@@ -15,7 +15,8 @@ _BLANKS = re.compile(
     r"|(?<!\d)0\.0{2,}[%‰]"
 )
 _CLAUSE_END = re.compile("[,;]")
-_NO_AMOUNT = re.compile(r"[每].{1,20}[扣减加]分(?=$|[,;。])")
+_NO_AMOUNT = re.compile(r"[每一\d][^,;不]{1,20}(?<![-+=])[扣减加]\s*分(?=$|[,;。])")
+_NO_STEP = re.compile(r"(每[超低高少多][出过于]?)([扣减加])\d+(?:\.\d+)?分")
 _ENDS_OPEN = re.compile(r"(?:得分|计分|评分|扣分)\s*[:=]\s*$")
 _TERM = r"(?:[^\s,;:+×*=()%\d]{1,16}|[①-⑳])\s*[×*]?\s*(\d+(?:\.\d+)?)%"
 _SUM = re.compile(rf"{_TERM}(?:\s*\+\s*{_TERM})+")
@@ -36,6 +37,13 @@ def unfilled(subject: Subject) -> Iterator[Defect]:
     missing = _NO_AMOUNT.search(subject.text)
     if not found and missing and subject.rule is None:
         yield Defect("criterion-unfilled", f"“{missing.group()}”没有写多少分", *subject.place(*missing.span()))
+    elif (
+        not found
+        and subject.criterion.understanding is Understanding.UNFILLED
+        and (bare := _NO_STEP.search(subject.text))
+    ):
+        message = f"“{bare.group()}”没有写{bare[1]}多少才{bare[2]}"
+        yield Defect("criterion-unfilled", message, *subject.place(*bare.span()))
     elif not found and (open_ended := _ENDS_OPEN.search(subject.text)):
         yield Defect("criterion-unfilled", "写到“得分”就完了，没有写怎样得分", *subject.place(*open_ended.span()))
     elif not found and _all_nothing(subject):
@@ -60,6 +68,16 @@ def uneven_shares(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         total = sum((Decimal(p) for p in _PERCENT.findall(found.group())), Decimal(0))
         if total != 100:
             yield found.span(), f"权重合计{plain(total)}%，不是100%"
+
+
+_SLIP = re.compile(r"\d[OoIl](?=[\d分%人次个件元~-])|(?<![A-Za-z])[OoIl](?=[\d.]+\s*[分%人次个件元])")
+
+
+def slip(subject: Subject) -> Iterator[Defect]:
+    """A letter where a figure is meant (2O～29人, 1O分, O.5分), as scanning leaves it."""
+    for found in _SLIP.finditer(subject.text):
+        place = subject.place(*found.span())
+        yield Defect("criterion-slip", f"“{found.group()}”里的字母可能是数字0或1", *place)
 
 
 def weights(subject: Subject) -> Iterator[Defect]:

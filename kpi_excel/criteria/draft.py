@@ -118,6 +118,7 @@ class Draft:
     """Within a bracket that works an example out (即…)."""
     first: Clause | None = None
     """The first clause of the text."""
+    exceptions: list[str] = field(default_factory=list)
     passed: list[Clause] = field(default_factory=list)
     """Prose, requirements and consequences: no effect on the mark, but listed."""
     last: object = None

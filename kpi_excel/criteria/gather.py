@@ -78,7 +78,12 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         add_every(beyond_it, draft)
     elif clause.ordinal:
         add_ordinal(clause, draft)
-    elif beyond(clause, draft) or goes_down(clause, draft) or (clause.every is not None and goes_on(clause, draft)):
+    elif (
+        _rises_by(clause, draft)
+        or beyond(clause, draft)
+        or goes_down(clause, draft)
+        or (clause.every is not None and goes_on(clause, draft))
+    ):
         pass
     elif clause.every is not None:
         add_every(clause, draft)
@@ -95,6 +100,20 @@ def _one(clause: Clause, draft: Draft, after: Clause | None) -> None:
         add_count(clause, draft)
     else:
         add_named(clause, draft)
+
+
+def _rises_by(clause: Clause, draft: Draft) -> bool:
+    """第一次扣2分，第二次扣4分，依次递增2分: says how the series goes on."""
+    effect = clause.effect
+    rising = effect is not None and "递增" in words_of(clause) and not clause.conditioned and len(draft.ordinals) > 1
+    if not rising or effect is None or effect.quantity is None:
+        return False
+    ordered = sorted(draft.ordinals, key=lambda o: o[0])
+    if abs(ordered[-1][1] - ordered[-2][1]) != abs(effect.quantity.value):
+        raise NotUnderstood(clause, "递增的分与前面写的不一致")
+    draft.etc = True
+    draft.passed.append(clause)
+    return True
 
 
 def _adds_nothing(clause: Clause, draft: Draft) -> bool:
@@ -122,7 +141,7 @@ _HEADING = re.compile(
 _EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
 
 
-_ADDING_UP = re.compile(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算)?(?:扣分|扣除|扣减|扣|计算)?")
+_ADDING_UP = re.compile(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算|计分)?(?:扣分|扣除|扣减|扣|计算)?")
 
 
 _DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
@@ -313,6 +332,8 @@ def _no_effect(clause: Clause, draft: Draft, after: Clause | None) -> None:
         raise NotUnderstood(clause, "这句话看不懂")
     if re.search(r"(?:[≥≤<>]|达到?|以上|每[高低])\s*(?:%|元|分)", text):
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
+    if "EXCEPT" in clause.words:
+        draft.exceptions.append(text)
     if clause.depth and re.fullmatch(r"含.*", text):
         _inclusive(draft)
         return
@@ -347,6 +368,9 @@ def everyone(clause: Clause) -> bool:
 def _within_a_month(most: Decimal, clause: Clause, draft: Draft) -> None:
     """当月不超过5分: a limit to what is added, or to what is taken off, whichever the text speaks of alone."""
     signs = {t.points > 0 for t, _ in draft.tallies} | {s.points > 0 for s in draft.steps}
+    if not signs and unit_of(*clause.bounds) == "元":
+        draft.cap = most  # 按货值的30%赔偿，每月不超过500元
+        return
     if len(signs) != 1:
         raise NotUnderstood(clause, "不清楚限制的是加分还是扣分")
     if signs == {True}:

@@ -118,7 +118,7 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
 
 
 _LIMITING = re.compile(r"(?:最多|最高|至多|最低|上限|下限|封顶|保底)[^,;\d]{0,6}\d")
-_MARKING = re.compile(r"(?:(?<![取获使觉懂值])得|扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
+_MARKING = re.compile(r"(?:(?<![取获使觉懂])得|扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
 _PAYING = re.compile(
     r"(?:赔偿|赔付|补贴|补助|承担|缴纳|支付)[^,;\d]{0,5}\d+(?:\.\d+)?(?:元|%)|的\d+(?:\.\d+)?[%‰](?:承担|赔偿|计|提|扣|奖|作|支付)"
 )
@@ -140,7 +140,8 @@ def _says_nothing(clause: Clause) -> None:
     if _MARKING.search(words) and not _OTHER_WAY.search(words):
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
     figures = [*clause.counts, *(b for b in clause.bounds if b.low is None or b.low.value is not None)]
-    if any(a.per or a.quantity.value < 0 for a in clause.amounts) and not clause.bounds:
+    marks = [a for a in clause.amounts if a.quantity.dimension in (Dimension.MARK, Dimension.NONE, Dimension.MONEY)]
+    if any(a.per or a.quantity.value < 0 for a in marks) and not clause.bounds:
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
     if len(figures) > 1 and clause.bounds and not clause.depth and not is_consequence(words):
         raise NotUnderstood(clause, "这一句有条件，却没有读出得分")

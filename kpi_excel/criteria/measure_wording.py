@@ -116,6 +116,11 @@ class MeasureSayer:
         awards = [o.award for p in self.voice.rule.parts if isinstance(p, Levels) for o in p.options]
         return isinstance(piece.value, Constant) and piece.value.award in awards
 
+    def _gains(self, measure: Piecewise) -> bool:
+        """Whether it is all there is, and earns by steps: 不得分 would say that there was a mark to lose."""
+        ups = any(isinstance(p.value, Steps) and p.value.points > 0 for p in measure.pieces)
+        return ups and len(self.voice.rule.parts) == 1
+
     def _gives_only_nothing(self, measure: Piecewise) -> bool:
         """Whether it says where nothing is given without saying what is given elsewhere: 不得分 would imply the rest."""
         taking = (AwardKind.MINUS, AwardKind.MINUS_SHARE)
@@ -131,12 +136,13 @@ class MeasureSayer:
 
     def _piece(self, measure: Piecewise, piece: Piece, *, goal: bool) -> str:
         value = piece.value
-        where = said_interval(piece.interval, measure)
+        where = said_interval(self._onward(measure, piece) if goal else piece.interval, measure)
         if isinstance(value, Constant):
             if value.award == FULL == measure.uncovered and len(self.voice.rule.parts) > 1:
                 return f"{where}不扣分"
             earned = goal and self.voice.rule.base != FULL
-            zero = value.award == NOTHING and (earned or self._gives_only_nothing(measure))
+            gained = self.voice.rule.base == NOTHING and self._gains(measure)
+            zero = value.award == NOTHING and (earned or gained or self._gives_only_nothing(measure))
             return where + (f"得0{self.voice.money}" if zero else self.voice.award(value.award))
         if isinstance(value, Steps):
             return self._steps(measure, piece.interval, value)
@@ -146,6 +152,15 @@ class MeasureSayer:
             return f"{measure.name}{low}~{high}之间线性计分（{ends}）"
         formula = self._rate(measure, value)
         return formula if piece.interval == Interval() else f"{where}，{formula}"
+
+    def _onward(self, measure: Piecewise, piece: Piece) -> Interval:
+        """A single value from which steps go on upwards alone is where the measure begins to earn (达到12场得6分)."""
+        i = piece.interval
+        ups = [p.value.anchor for p in measure.pieces if isinstance(p.value, Steps) and p.interval.low == i.low]
+        downs = any(isinstance(p.value, Steps) and p.interval.high == i.low for p in measure.pieces)
+        if not i.point or i.low not in ups or downs:
+            return i
+        return replace(i, high=None, high_in=False)
 
     def _steps(self, measure: Piecewise, stretch: Interval, value: Steps) -> str:
         """Say it without its range where the range is all that lies on its side of the target."""

@@ -13,7 +13,7 @@ from .direction import figure_of, from_one, has_figure, is_falling, is_falling_s
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension
 from .rules import FULL, NOTHING, ONE, ZERO, Constant, Interval, Option, Piece, Piecewise
-from .stepped import stepped_pieces
+from .stepped import DISTANCE, by_fall, stepped_pieces
 from .untouched import reach_of_full, uncovered_by
 
 
@@ -155,6 +155,12 @@ def _targets_without_figures(
     return out, []
 
 
+def _amount_of_whole(draft: Draft) -> Target | None:
+    """定额30度，超定额10%以内不扣分: the amount that the text gives for 100 %."""
+    given = [t for t in draft.targets if t.used and t.unit not in ("%", "") and figure_of(t)]
+    return given[0] if len(given) == 1 and any(b.apart or b.target for b in draft.bands) else None
+
+
 _NO_NAME = re.compile(
     r"^(?:由|须|应|需|要|并|经|以|如|若|按|接报|接到|收到|在|到)|(?:到场|到达|到位|接起|回复|响应|送达|办结|录入)$"
 )
@@ -176,7 +182,10 @@ def _measure(
     bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None
 ) -> Piecewise:
     unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
-    name = max((b.name for b in bands), key=len, default="") or next((s.name for s in steps if s.name), "")
+    steps = by_fall(bands, steps, draft, column, unit)
+    name = max((b.name for b in bands if not (steps and DISTANCE.fullmatch(b.name))), key=len, default="") or next(
+        (s.name for s in steps if s.name), ""
+    )
     kinds = {dimension(b.unit) for b in bands for i in b.intervals if has_figure(i)} | {
         dimension(s.unit) for s in steps
     }
@@ -224,9 +233,12 @@ def _measure(
         and is_falling(bands, full)
     ):
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
-    whole_target, whole_unit = None, ""
+    whole_target: Decimal | None = None
+    whole_unit = ""
     if unit == "%" and column is not None and column.unit != "%":
         whole_target, whole_unit = figure_of(column), column.unit
+    elif unit == "%" and (amount := _amount_of_whole(draft)) is not None:
+        whole_target, whole_unit = figure_of(amount), amount.unit
     wan = "万元" if _in_wan(bands, steps, unit) else ""
     return Piecewise(
         name,

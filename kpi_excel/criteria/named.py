@@ -107,6 +107,8 @@ def add_named(clause: Clause, draft: Draft) -> None:
         if effect.kind == "get" and effect.quantity and effect.quantity.value == 0:
             _orphan_zero(clause, draft)
             return
+        if clause.amounts and not all(a.quantity.value == draft.full for a in clause.amounts):
+            raise NotUnderstood(clause, "不知道这一句里的数是什么")
         if effect.kind == "full":
             draft.passed.append(clause)
             return

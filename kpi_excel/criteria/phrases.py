@@ -38,6 +38,8 @@ _UP = frozenset(
         "大于",
         "新增",
         "再高",
+        "再增",
+        "再增加",
         "再超",
         "再多",
         "突破",
@@ -344,6 +346,18 @@ def _bound(place: tuple[int, int, str], tokens: Sequence[Token], kinds: Sequence
     if "RANGE" in kinds:
         inside, unclear = _included(tokens, kinds, ends)
         return Bound(*place, *_range(tokens, kinds, ends, inside), "", False, unclear)
+    if len(ends) == 1 and kinds[0] == "QTY" and kinds.count("CMP") == 2:
+        # 95%≤完成率<目标值: up to the target, wherever that stands
+        opening, closing = (t.sense for t, k in zip(tokens, kinds, strict=True) if k == "CMP")
+        number = tokens[ends[0]].quantity
+        assert number is not None
+        own, _ = _one_side(_turned(opening), Edge(number.value, number.unit, opening in "≥≤", True))
+        last = max(i for i, k in enumerate(kinds) if k == "CMP")
+        name = "".join(
+            t.text for t, k in zip(tokens[:last], kinds[:last], strict=True) if k not in ("QTY", "CMP", "INCL")
+        )
+        if own is not None and closing in "<≤":
+            return Bound(*place, own, None, name, False)
     if len(ends) == 1:
         edge, sense = _single(tokens, kinds, ends[0])
         _, unclear = _included(tokens, kinds, ends)

@@ -61,8 +61,21 @@ def read(
 
     ``item`` is the item's name, ``full`` its full mark in points (or yuan), ``target`` what its target column says;
     ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off.
-    Never raises for any text.
+    Never raises for any text: should the reader itself fail, the criterion is unreadable and says so.
     """
+    try:
+        return _read(text, item, full, target, losing=losing)
+    except Exception as error:
+        return Criterion(
+            text, Understanding.UNREADABLE, reason=f"{FAILED}（{type(error).__name__}），请改写或报告这条标准"
+        )
+
+
+FAILED = "读这条标准时程序出错"
+"""How the reason begins where the reader itself failed."""
+
+
+def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool) -> Criterion:
     typed = normalise(text, clauses=True)
     normal = rephrased(typed)
     try:
@@ -99,6 +112,7 @@ def read(
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
+        rule = replace(rule, exceptions=tuple(draft.exceptions))
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]

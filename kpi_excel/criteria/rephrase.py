@@ -56,6 +56,14 @@ _TURNS = (
     # 推送率乘以10分 · 实际除以计划
     _Turn(re.compile(r"乘以|乘上"), lambda found: "×"),
     _Turn(re.compile(r"除以"), lambda found: "÷"),
+    # 本项得分为零: 不得分
+    _Turn(re.compile(r"(?:得分|分数|该项|本项|此项)(?:为|计|记)零(?=$|[,;)])"), lambda found: "不得分"),
+    # 全勤奖励2分: 奖励, not 全勤奖
+    _Turn(re.compile(r"全勤奖励(?=\d)"), lambda found: "全勤 加"),
+    # 延迟2日: how long
+    _Turn(
+        re.compile(r"(延迟|延误|延期|逾期|推迟|拖延|拖|迟交|迟报|晚|迟)(了)?(\d{1,2})日"), lambda found: f"{found[1]}{found[3]}天"
+    ),
     # 赔付金额为零得20分
     _Turn(re.compile(r"(?:为|是|等于)零(?=得|的|者|时|,|;|不扣|满分|计|扣|$)"), lambda found: "=0"),
     # 扣分:玩手机1分/次 · 以上均为扣分: whose marks they are is known by then
@@ -75,6 +83,18 @@ _TURNS = (
     _Turn(
         re.compile(rf"以(?P<at>(?:{ARABIC})[分%])为(?:基准|基础|起点|标准|基数),?(?=得|计|记)"), lambda found: f"达{found['at']}"
     ),
+    # 低于目标值但不足0.2个百分点: by less than that
+    _Turn(
+        re.compile(rf"(?P<way>低于|高于|超过|超出)(?P<goal>目标|计划|标准|预算|指标)值?(?:但|且|,)*(?:不足|不到|未达到?|不超过)(?P<by>(?:{ARABIC})(?:个百分点|%|[元天小时分钟次个件升度吨])+)"),
+        lambda found: f"{found['way']}{found['goal']}0~{found['by']}",
+    ),
+    # 累计0分发全额: a condition
+    _Turn(
+        re.compile(r"(?<![-~至到\d.加扣减奖罚满])(?P<at>\d{1,3}分)(?:的|者|时)?(?:发放|发|领取)(?=全额|足额|\d+%)"),
+        lambda found: f"={found['at']}",
+    ),
+    # 按0为起算点计: the target
+    _Turn(re.compile(rf"[按以](?P<at>(?:{ARABIC})[次起件例%]?)为起算点(?:计算|计)?(?=[,;])"), lambda found: f"目标{found['at']}"),
     # 超定额0.2个百分点扣1分,依此类推: 每超…
     _Turn(
         re.compile(
@@ -168,9 +188,33 @@ def rephrased(normal: Normal) -> Normal:
         text = _Turn(_FROM_WHOM).said_in(text)
     for turn in _TURNS:
         text = turn.said_in(text)
-    text = _listed(text)
+    text = _numbered(_listed(_on_the_basis(text)))
     text = by_date(_ranked(text))
     return normal if text == normal.text else replace(normal, text=text)
+
+
+_BASIS = re.compile(rf"在(?P<mark>{ARABIC})分的?基础上,?")
+
+
+def _on_the_basis(text: str) -> str:
+    """在20分基础上每多1%减3分: the mark that another clause gives anyway."""
+
+    def said(found: re.Match[str]) -> str:
+        stated = re.search(rf"(?<![\d.]){re.escape(found['mark'])}分(?!的?基础)", text[: found.start()])
+        return " " * len(found.group()) if stated else found.group()
+
+    return _BASIS.sub(said, text)
+
+
+_NUMBER = re.compile(r"(?:(?<=^)|(?<=[,;]))\s*(\d)\.(?=\s*[\d≥≤<>])")
+
+
+def _numbered(text: str) -> str:
+    """1.≥120%，40分；2.100%-120%，35分: numbers of a list that stand right before figures."""
+    found = list(_NUMBER.finditer(text))
+    if len(found) < 3 or [int(m[1]) for m in found] != list(range(1, len(found) + 1)):
+        return text
+    return _NUMBER.sub(lambda m: ";".ljust(len(m.group())), text)
 
 
 _RANKED = re.compile(r"排名|名列|位列|名次|业绩第|成绩第")

@@ -361,5 +361,7 @@ class Rule:
     """Awards are stated out of 100 while the full mark is another: result × scale."""
     due: int | None = None
     """The day of the month by which something is due, where days after it count (5日前上报，每延迟1天扣2分)."""
+    exceptions: tuple[str, ...] = ()
+    """Cases that the text takes out (因堵车造成的除外): data that speaks of one is asked about."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""

@@ -182,9 +182,18 @@ class _Reader:
             self._formula(pay, start + found.start(), start + found.end(), "")
             text = _blank(text, _PER_MARK)
         if pay is None and (found := _BY_SCORE.search(text)):
-            self.who = re.sub(r"^.*[:,]|的$", "", text[: found.start()]).strip()
-            self._formula(_Pay(None, HUNDRED, None), start, end, "")
-            text = " " * found.end() + text[found.end() :]
+            pay = _Pay(None, HUNDRED, None)
+            begin = text.rfind(",", 0, found.start()) + 1
+            head = text[begin : found.start()]
+            if re.search(_CONDITION, head):
+                self._formula(
+                    pay, start + begin, start + found.end(), head
+                )  # 60-79分按得分比例发放: one row among others
+                text = text[:begin] + " " * (found.end() - begin) + text[found.end() :]
+            else:
+                self.who = re.sub(r"^.*[:,]|的$", "", text[: found.start()]).strip()
+                self._formula(pay, start, end, "")
+                text = " " * found.end() + text[found.end() :]
         if not re.search(_CONDITION, text) and (bases := _bases(text)):
             self.bases.extend(bases)
             self.spans.append(self.normal.span(start, end))

@@ -115,11 +115,22 @@ def settle_lacking(draft: Draft) -> None:
     if len(lacking) < len(draft.steps) or any(s.intervals or s.share or s.points > 0 for s in lacking):
         return
     for step in lacking:
-        about = next((t.clause.subject for t in draft.targets if t.clause is not None and t.unit == step.unit), "")
+        about = next(
+            (
+                re.sub(r"每(?:个)?(?:季度|月|周|年|天|日|学期)", "", t.clause.subject)
+                for t in draft.targets
+                if t.clause is not None and t.unit == step.unit
+            ),
+            "",
+        )
         names = tuple(n for n in (step.every.words.lstrip("每") + about, step.every.words.lstrip("每")) if n)
         tally = Tally(tuple(dict.fromkeys(names)), step.points, step.per, step.unit, rounding=step.rounding)
         draft.tallies.append((tally, step.clause))
     draft.steps.clear()
+
+
+AS_PLANNED = re.compile(r"(?:按|准|及|如)(?:计划|时|期|节点|要求|进度)[^,;]{0,6}(?:完成|提交|上报|交付)?")
+"""按计划完成: said of what is measured by its delay."""
 
 
 def settle_levels(draft: Draft) -> None:
@@ -138,7 +149,11 @@ def settle_levels(draft: Draft) -> None:
         )
         if measured and (region := _region(option, draft)) is not None:
             draft.bands.append(Band("", measured[0].unit, (region,), option.award, clause))
-        elif counting and top:
+        elif top and measured and (none := _nothing_at_all(option, draft)) is not None:
+            draft.bands.append(
+                Band("", none.unit, (Interval(ZERO, True, ZERO, True, True, True),), option.award, clause)
+            )
+        elif (counting or (measured and AS_PLANNED.search(option.labels[0]))) and top:
             draft.passed.append(clause)
         elif (counting or measured) and option.award == NOTHING:
             draft.fatals.append(
@@ -149,6 +164,16 @@ def settle_levels(draft: Draft) -> None:
     draft.options[:] = kept
     if draft.options and counting:
         raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
+
+
+def _nothing_at_all(option: Option, draft: Draft) -> Band | None:
+    """无事故30分；损失2000元以下20分: the band that begins at 0, which 无事故 itself stands for."""
+    planned = AS_PLANNED.search(option.labels[0])  # 按要求完成5分；盘点差异5%以内3分
+    if draft.steps or not (planned or re.match(r"(?:全月|当月|本月)?(?:无|没有|未发生|未出现|零)", option.labels[0])):
+        return None
+    kinds = (Dimension.MONEY, Dimension.COUNT, Dimension.TIME, *((Dimension.PERCENT,) if planned else ()))
+    first = [b for b in draft.bands if dimension(b.unit) in kinds and any(ZERO in i for i in b.intervals)]
+    return first[0] if len(first) == 1 and first[0].award != option.award else None
 
 
 def _region(option: Option, draft: Draft) -> Interval | None:
@@ -181,6 +206,10 @@ def merge_counts(draft: Draft) -> None:
             b.clause.effect and (b.clause.effect.kind in ("deduct", "all", "zero", "get") or _at_zero(b)) for b in same
         ):
             continue
+        if tally.points > 0 and _only_limits(tally, draft):
+            draft.cap = draft.bands[0].award.value
+            draft.bands.clear()
+            return
         if tally.points > 0 or tally.share or tally.upto is not None or not tally.counted:
             continue
         if all(_at_zero(b) for b in same):
@@ -202,6 +231,20 @@ def merge_counts(draft: Draft) -> None:
         else:
             upper = next(i for b in same for i in b.intervals if i.low == start)
             draft.steps.append(_step_from(tally, clause, Interval(ZERO, True, start, not upper.low_in, True, True)))
+
+
+def _only_limits(tally: Tally, draft: Draft) -> bool:
+    """每组织1小时培训得1分，10小时及以上得10分: the band says where counting ends, at the very mark it has come to."""
+    only = draft.bands[0]
+    reached = only.intervals[0].low if len(draft.bands) == 1 and only.intervals else None
+    return (
+        reached is not None
+        and only.intervals[0].high is None
+        and not only.name
+        and len(draft.tallies) == 1
+        and not (tally.share or tally.free)
+        and only.award == Award(AwardKind.POINTS, reached / tally.per * tally.points)
+    )
 
 
 def _one_time_unit(draft: Draft) -> None:

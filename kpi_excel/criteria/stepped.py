@@ -18,7 +18,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     """Make pieces of steps from a target and the bands beside them."""
     goal_band = _goal_band(bands, steps, draft)
     goal = _goal(goal_band, draft, column, unit, steps)
-    steps = _mirrored(_by_fall(steps, goal), goal)
+    steps = _mirrored(steps, goal)
     takes = any(s.points < 0 for s in steps) or any(t.points < 0 for t, _ in draft.tallies)
     negative_floor = draft.floor is not None and draft.floor < 0
     if goal_band is not None:
@@ -29,7 +29,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
         base = draft.base
     _one_way(steps, goal_band)
     _one_period(steps, goal_band)
-    others = [_from_goal(b, goal, steps) for b in bands if b is not goal_band]
+    others = [_so_far_over(_from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
     cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps) if others else []
     pieces: list[Piece] = list(cutoffs)
     anchors: list[tuple[int, Decimal]] = []
@@ -91,12 +91,29 @@ def _mirrored(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, boo
     return [only, replace(only, direction=-1)]
 
 
-def _by_fall(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, bool]) -> list[Step]:
+def by_fall(bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, unit: str) -> list[Step]:
     """能耗同比下降，每下降1%得2分: what is measured is the fall, and more of it is worth more."""
     falls = all(s.direction < 0 and s.points > 0 and not s.intervals and s.anchor is None for s in steps)
-    if goal[:2] != (ZERO, ZERO) or not falls:
+    if not steps or not falls or _goal(_goal_band(bands, steps, draft), draft, column, unit, steps)[:2] != (ZERO, ZERO):
         return steps
-    return [replace(s, direction=1) for s in steps]
+    return [replace(s, direction=1, name=s.name if _FALLS.search(s.name) else f"{s.name}下降") for s in steps]
+
+
+_FALLS = re.compile("下降|降低|减少|下滑|节约|缩短")
+
+
+_OVER = re.compile(r"超(?:过|出|支|耗)?")
+
+
+def _so_far_over(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
+    """800元以内，每超100元扣2分，超出500元以上为零: so far over the limit, where the figure is below the limit itself."""
+    words = "".join(b.text for b in band.clause.bounds)
+    i = band.intervals[0] if len(band.intervals) == 1 else Interval()
+    limit = goal[1] if goal[1] is not None else goal[0]
+    up = all(s.direction > 0 and not s.intervals and s.anchor is None for s in steps)
+    if not _OVER.match(words) or limit is None or i.low is None or i.high is not None or not up or i.low >= limit:
+        return band
+    return replace(band, intervals=(Interval(limit + i.low, i.low_in, None, False, True, False),))
 
 
 def _yielding(cutoffs: list[Piece], steps: Sequence[Step]) -> list[Piece]:
@@ -113,12 +130,15 @@ def _yielding(cutoffs: list[Piece], steps: Sequence[Step]) -> list[Piece]:
     return out
 
 
+DISTANCE = re.compile(
+    r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?"
+)
+"""What a band is called that says how far from the target (下降10个百分点以上不得分)."""
+
+
 def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
     """下降10个百分点以上不得分, beside 每下降1个百分点: so far from the target, not at that value."""
-    found = re.fullmatch(
-        r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?",
-        band.name,
-    )
+    found = DISTANCE.fullmatch(band.name)
     if found is None or any(s.intervals or s.anchor is not None for s in steps):
         return band
     down = found[1] in ("下降", "降低", "减少", "少", "低", "下滑")
@@ -132,7 +152,7 @@ def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], st
         moved = Interval(None, False, anchor - i.low, i.low_in, False, True)
     else:
         moved = Interval(anchor + i.low, i.low_in, None, False, True, False)
-    return replace(band, intervals=(moved,))
+    return replace(band, intervals=(moved,), name="")
 
 
 def _one_way(steps: Sequence[Step], band: Band | None) -> None:
@@ -262,6 +282,8 @@ def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit:
         return ZERO
     if step.rounding in (Rounding.WHOLE_STATED, Rounding.BEGUN) and step.direction > 0 and unit != "%":
         return ZERO  # 掉线每超30分钟扣1分，不足30分钟不扣: counted from nothing
+    if step.every.quantity is None:
+        raise NotUnderstood(step.clause, f"写了“{step.every.text}”却没有写{step.every.text}多少", kind="unfilled")
     raise NotUnderstood(step.clause, "没有写目标值，不知道从哪里起算")
 
 

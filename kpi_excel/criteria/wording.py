@@ -21,6 +21,7 @@ from .rules import (
     Option,
     Part,
     Piecewise,
+    Rate,
     Rounding,
     Rule,
     Series,
@@ -67,6 +68,7 @@ class _Sayer:
                 yield rounding
         yield from self._otherwise()
         yield from self._limits()
+        yield from self.rule.exceptions
 
     def _named_by_deadline(self) -> bool:
         """Whether what is counted says by when in its own name (次月3日前提交、推迟)."""
@@ -160,7 +162,11 @@ class _Sayer:
             yield f"最多扣{plain(rule.most_off)}{self.voice.money}"
         if rule.most_on is not None:
             yield f"最多加{plain(rule.most_on)}{self.voice.money}"
-        if rule.cap is not None and (rule.cap != self.full or self._adds()) and not self._said_full():
+        if (
+            rule.cap is not None
+            and (rule.cap != self.full or self._adds() or self._beyond_full())
+            and not self._said_full()
+        ):
             yield f"最高{plain(rule.cap)}{self.voice.money}"
         if rule.floor is None and self.full:
             yield "可倒扣"
@@ -168,6 +174,13 @@ class _Sayer:
             yield "扣完为止"
         elif rule.floor is not None and rule.floor != ZERO:
             yield f"最低{plain(rule.floor)}{self.voice.money}"
+
+    def _beyond_full(self) -> bool:
+        """Whether a formula gives more than the full mark where nothing is lost, so that the cap must be said."""
+        rates = [
+            q.value for p in self.rule.parts if isinstance(p, Piecewise) for q in p.pieces if isinstance(q.value, Rate)
+        ]
+        return self.full is not None and any(r.factor < 0 and r.plus - r.offset * r.factor > self.full for r in rates)
 
     def _said_full(self) -> bool:
         return self.full is None and self._needs_full()

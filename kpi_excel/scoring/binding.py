@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
@@ -60,6 +61,8 @@ _UP = frozenset(
         "上涨",
         "提升",
         "上浮",
+        "超支",
+        "超耗",
         "延误",
         "延迟",
         "推迟",
@@ -91,6 +94,7 @@ _DOWN = frozenset(
         "缺了",
     ]
 )
+_PLAIN_WORDS = re.compile(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|不可抗力外|除")
 _HAPPENED = frozenset(["发生", "出现", "有", "发现", "共", "共计", "合计", "累计"])
 _LACKING = ("未", "没", "不", "漏", "缺", "少", "欠", "差", "无")
 _LEVEL_WITH = "持平"
@@ -144,6 +148,11 @@ def bind(work: Work, parts: Parts) -> Bound:
     seen = work.seen
     if seen.kind is Kind.NONE and any(t.points > 0 and seen.text in t.names for t in parts.tallies):
         seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(seen.text, None),))  # 全勤加2分
+    if seen.kind is Kind.WORD and _denied_measure(seen.text, parts):
+        work.why.append(f"“{seen.text}”按0计")
+        bound.measured[id(parts.measures[0])] = ZERO
+        bound.any = True
+        return bound
     if seen.kind is Kind.WORD and _denied(seen.text, parts):
         work.why.append(f"“{seen.text}”按没有发生计")
         seen = work.seen = replace(seen, kind=Kind.NONE, events=())
@@ -191,6 +200,13 @@ def _denied(text: str, parts: Parts) -> bool:
     if any(text in n or n.startswith(("无", "未", "没", "零")) for n in names):
         return False
     return bool(names) and all(found["what"] in n or likeness(found["what"], n) >= 0.6 for n in names)
+
+
+def _denied_measure(text: str, parts: Parts) -> bool:
+    """无差异 of 盘点差异: whether the only measure is said to be nothing."""
+    found = _DENIED.fullmatch(text)
+    alone = len(parts.measures) == 1 and not (parts.tallies or parts.fatals or parts.series)
+    return found is not None and alone and parts.measures[0].name.endswith(found["what"])
 
 
 def rewards_absence(tally: Tally) -> bool:
@@ -253,7 +269,8 @@ def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     if kind in (Dimension.PERCENT, Dimension.MONEY) and not unit:
         scaled = as_fraction(x, seen, measure) if kind is Dimension.PERCENT else as_money(x, measure)
         if scaled.value is None:
-            raise Undecided(scaled.how, _both(work, measure, scaled.candidates))
+            either = _both(work, measure, scaled.candidates)
+            raise Undecided(scaled.how, either)
         if scaled.how and not seen.percent_format:
             work.why.append(scaled.how)
         return _not_excess(work, measure, scaled.value) if kind is Dimension.PERCENT else scaled.value
@@ -398,6 +415,11 @@ class _Events:
         n = ONE if event.count is None else event.count
         if n < 0:
             raise Undecided("次数是负数")
+        if self._taken_out(event):
+            raise Undecided(f"标准写了“{'；'.join(self.work.rule.exceptions)}”，“{event.label}”看不出算不算")
+        if self._opposite(event):
+            self.bound.any = True
+            return
         case = self._case(event)
         if case is None:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
@@ -448,6 +470,23 @@ class _Events:
         if len(by_unit) == 1 and len(kinds) > 1 and self._may_be(event, by_unit[0]):
             return by_unit[0]
         return self._only(event, vetoes)
+
+    def _taken_out(self, event: Event) -> bool:
+        """因堵车延误1次, where 因堵车造成的除外: whether it speaks of what the text takes out."""
+        words = {
+            a + b
+            for text in self.work.rule.exceptions
+            for a, b in pairwise(_PLAIN_WORDS.sub(" ", text))
+            if " " not in a + b
+        }
+        cases = "".join(n for t in self.parts.tallies for n in t.names)
+        return any(word in event.label and word not in cases for word in words)
+
+    def _opposite(self, event: Event) -> bool:
+        """节约5升 where only 每超耗1升 costs something: none of it happened."""
+        names = [n for t in self.parts.tallies for n in t.names]
+        costs = bool(names) and not self.parts.measures and all(t.points < 0 for t in self.parts.tallies)
+        return costs and event.label in ("节约", "节省", "提前", "结余") and all(n in _UP for n in names)
 
     def _severe(self, event: Event) -> Tally | None:
         """严重差错 is the severe case, whatever is severe, where the text says no more than 严重扣5分."""

@@ -3,7 +3,7 @@
 Never guesses in silence: where the data does not say enough, the outcome is undecided or missing and says why.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rate, Rule, ScoreUnit
@@ -74,6 +74,8 @@ def _score(work: Work) -> _Result:
     seen = work.seen = measured(rule, work.seen)
     parts = Parts.of(rule)
     levels = [p for p in rule.parts if isinstance(p, Levels)]
+    if levels and parts.measures and seen.kind is Kind.NUMBER and seen.number == 0 and _says_none(levels[0]):
+        seen = work.seen = replace(seen, kind=Kind.NONE)
     if levels and (result := _level(work, levels[0])) is not None:
         return result
     if levels and not (parts.measures or parts.tallies):
@@ -89,6 +91,11 @@ def _score(work: Work) -> _Result:
     if start.word:
         return _Result(start.word, "；".join(work.why))
     return _total(work, start, change(work, parts, bound))
+
+
+def _says_none(levels: Levels) -> bool:
+    """Whether one level is that nothing happened (无事故30分)."""
+    return sum(any(x.startswith(("无", "未发生", "没有", "零")) for x in o.labels) for o in levels.options) == 1
 
 
 def _level(work: Work, levels: Levels) -> _Result | None:

@@ -35,6 +35,10 @@ def total(work: Work, formula: Formula) -> Decimal:
         values, left = _bound(formula.names, seen.events, dict(formula.aliases), weighted)
         _alike(values, weighted, seen.events)
         absent = [n for n in formula.names if n not in values]
+        if absent and values and all(_COUNTS.search(n) for n in formula.names) and _only_taken_off(formula.expression):
+            work.why.append(f"没有填的{'、'.join(absent)}按0计")
+            values |= dict.fromkeys(absent, Decimal(0))
+            absent = []
         if absent:
             raise Missing(f"数据里没有“{'、'.join(absent)}”")
         if left:
@@ -45,6 +49,16 @@ def total(work: Work, formula: Formula) -> Decimal:
         raise Undecided("公式里的除数是0") from None
     work.why.append(f"{show(formula.expression, values.__getitem__)}={plain(result)}")
     return result
+
+
+_COUNTS = re.compile(r"(?:次数|数|个数|条数|件数|起数)$")
+
+
+def _only_taken_off(tree: Expression) -> bool:
+    """30-严重BUG数×3-一般BUG数×1: whatever is named is taken off a figure, so that what is not entered took nothing."""
+    return (
+        isinstance(tree, Binary) and tree.sign == "-" and (isinstance(tree.left, Number) or _only_taken_off(tree.left))
+    )
 
 
 def _weighted(tree: Expression) -> frozenset[str]:

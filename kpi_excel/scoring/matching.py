@@ -33,6 +33,8 @@ _ALIKE = tuple(
     for pattern, word in (
         (r"超过?\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?:未\w{0,2})?", "不及时"),
         (r"\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?:之?内|以内)未", "不及时"),
+        (r"未在[^,;、]{0,10}?(?:之?前|时间内|期限内|时限内|内)", "不及时"),
+        (r"[未不]按(?:约定|规定|要求)?(?:的)?时间", "不及时"),
         (r"迟交|迟报|晚交|晚报|逾期|超时|延迟|延误|拖延|推迟|滞后|[未不](?:能)?(?:及时|按时|按期)", "不及时"),
         (r"上一?(?:周期|月度|个月|季度)", "上期"),
         (r"^(?:检查|抽查|巡查)(?:发现|出)?(?=..)", ""),
@@ -116,9 +118,15 @@ def related(label: str, name: str) -> bool:
     return bool((set(clean(label)) & set(name)) - _COMMON)
 
 
+def _names(label: str, name: str) -> bool:
+    """Whether a label stands in a name as what happened, not as the cause of something worse (未检查造成抛锚)."""
+    at = name.find(label)
+    return at >= 0 and not re.match("造成|导致|引起|引发|致使|的?而", name[at + len(label) :])
+
+
 def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.6, margin: float = 0.08) -> int | None:
     """Return the place of the one candidate that the label means, or ``None`` when none or more than one may be meant."""
-    within = [i for i, names in enumerate(candidates) if len(label) >= 3 and any(label in n for n in names)]
+    within = [i for i, names in enumerate(candidates) if len(label) >= 3 and any(_names(label, n) for n in names)]
     if len(within) == 1 and not any(label.startswith(n) for n in _NEGATIONS if n not in "未不"):
         return within[0]
     scores = [max((likeness(label, n) for n in names), default=0.0) for names in candidates]

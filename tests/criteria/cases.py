@@ -18,6 +18,7 @@ class Line:
     """One criterion of the data with what the reader makes of it."""
 
     id: str
+    file: str
     item: str
     full: Decimal | None
     target: str
@@ -47,6 +48,6 @@ def _lines() -> Iterator[Line]:
             o = json.loads(text, parse_float=Decimal, parse_int=Decimal)
             target = o.get("target")
             yield Line(
-                o["id"], o["item"], o.get("standard"), "" if target is None else str(target), o["text"],
+                o["id"], path.name, o["item"], o.get("standard"), "" if target is None else str(target), o["text"],
                 o.get("defect") or "", tuple(c["raw"] for c in o["cases"]),
             )  # fmt: skip

@@ -3,10 +3,11 @@
 import re
 from decimal import Decimal
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kpi_excel.criteria.reading import Understanding
+from kpi_excel.criteria.reading import FAILED, Understanding, read
 from kpi_excel.scoring.explain import explain
 
 from .cases import lines
@@ -30,10 +31,12 @@ def mutated(draw: st.DrawFn) -> str:
 @given(mutated(), st.sampled_from([None, Decimal(0), Decimal(10), Decimal(100)]), st.sampled_from(["", "98%", "5次"]))
 @example("", Decimal(10), "")
 @example("每", Decimal(10), "")
+@example("5日前10分，6日8分，7日5分，8日以后0分", Decimal(10), "")
 @example("0~0得0分；每低0%扣0分", Decimal(0), "0")
 def test_nothing_is_raised_and_no_score_leaves_its_limits(text: str, full: Decimal | None, target: str):
     explained = explain(text, "", full, target, RAWS)
     rule = explained.criterion.rule
+    assert FAILED not in explained.criterion.reason
     assert (rule is not None) is (explained.criterion.understanding is Understanding.UNDERSTOOD)
     for answer in explained.answers:
         assert (answer.score is not None) is (answer.status == "scored")
@@ -42,3 +45,10 @@ def test_nothing_is_raised_and_no_score_leaves_its_limits(text: str, full: Decim
         score = Decimal(answer.score)
         assert rule.floor is None or score >= rule.floor
         assert rule.cap is None or score <= rule.cap
+
+
+def test_a_failing_reader_leaves_the_criterion_unread_and_says_so(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("kpi_excel.criteria.reading.tokenise", lambda text: [][0])
+    criterion = read("准确率98%以上得20分，此处改过一字", "准确率", Decimal(20))
+    assert criterion.understanding is Understanding.UNREADABLE
+    assert "程序出错（IndexError）" in criterion.reason

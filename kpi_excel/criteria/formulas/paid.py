@@ -12,7 +12,9 @@ from .resolve import Known
 from .source import Sentence
 from .taken import Taken, evened, merged
 
-_PAID = re.compile(r"绩效|工资|奖|薪|津贴|补贴|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分")
+_PAID = re.compile(
+    r"绩效|工资|奖|薪|津贴|补贴|星级|等次|评定|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分"
+)
 
 
 def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:
@@ -24,7 +26,9 @@ def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item
         return None
     if scale.base is None and scale.shared and re.search(r"\d元", normal.text):
         return None  # a sum of money that the scale does not account for
-    part, unit = _of_scale(scale, graded=bool(re.search(r"等级|评级|级别|档次", item)))
+    part, unit = _of_scale(
+        scale, graded=bool(re.search(r"等级|评级|级别|档次", item)) and not re.search(r"\d%", normal.text)
+    )
     if part is None:
         return None
     own = evened(normal, scale.spans)

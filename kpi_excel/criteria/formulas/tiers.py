@@ -175,7 +175,9 @@ def _taken(
     others: list[tuple[str, Piecewise]] = []
     part = as_whole
     if progressive and not (whole and not any(t.part for t in found)):
-        part = Piecewise(name, unit, _progressive(found, counted, joined=True), whole=counted)
+        part = Piecewise(
+            name, unit, _and_nothing_below(_progressive(found, counted, joined=True), found), whole=counted
+        )
         apart = Piecewise(name, unit, _progressive(found, counted, joined=False), whole=counted)
         if apart != part:
             others.append(("超出部分从本档起点算", apart))
@@ -190,6 +192,15 @@ def _taken(
                 from_zero = _progressive(found, counted, joined=True, from_zero=True)
                 others.append((FROM_ZERO, Piecewise(name, unit, from_zero, whole=counted)))
     return Taken(tuple(sorted(set(spans))), part, ScoreUnit.YUAN, tuple(others), capped=False)
+
+
+def _and_nothing_below(pieces: tuple[Piece, ...], found: list[_Tier]) -> tuple[Piece, ...]:
+    """超过2次的部分每次10元: up to there nothing is paid."""
+    low = found[0].interval.low
+    if low is None or low <= 0 or not found[0].part:
+        return pieces
+    none = Interval(None, False, low, not found[0].interval.low_in, False, True)
+    return (Piece(none, Constant(Award(AwardKind.POINTS, ZERO))), *pieces)
 
 
 def _whole(found: list[_Tier], unit: str, counted: bool) -> tuple[Piece, ...]:
