@@ -100,6 +100,10 @@ _FIGURED = re.compile(r"\d|[一二三四五六七八九十两][声次个天分�
 """What a level cannot be called: a condition with a figure that was not read."""
 
 
+_RANGED = re.compile(r"\d[^,;\d]{0,4}以[内上下]|[≥≤<>]\d|\d[-~]\d")
+"""A range in the name of a case: 差错金额10元以内."""
+
+
 def _sound(draft: Draft, full: Decimal | None) -> None:
     """Refuse what looks like a rule and can't be one."""
     for option, clause in draft.options:
@@ -138,6 +142,10 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         beside = [t for t, _ in draft.tallies if t.unit == step.unit and (step.points < 0) == (t.points < 0)]
         if step.intervals and any(not step.name or is_alike(step.name, t.names) for t in beside):
             raise NotUnderstood(step.clause, "前后两种按次计分，分不清各从第几次起")
+    for tally, clause in draft.tallies:
+        ranged = any(_RANGED.search(name) for name in tally.names)
+        if ranged and any(dimension(b.unit) in (Dimension.MONEY, Dimension.TIME) for b in draft.bands):
+            raise NotUnderstood(clause, "既按数值分档又按次数计，看不懂")
     for fatal, clause in draft.fatals:
         if not fatal.names and fatal.count <= 1 and (len(draft.tallies) > 1 or draft.bands or draft.steps):
             raise NotUnderstood(clause, "没有写什么情况下否决")

@@ -15,7 +15,7 @@ from .draft import Draft, NotUnderstood, Step, Target
 from .guards import UP_TO_FULL
 from .named import add_named, add_option, counts_level
 from .phrases import Edge, Limit
-from .quantity import Dimension
+from .quantity import Dimension, Quantity
 from .ranks import goes_down
 from .rules import FULL, Award, AwardKind, Option, Rounding, Tally
 from .surplus import surplus_in
@@ -406,6 +406,8 @@ def _rounding(clause: Clause, draft: Draft) -> bool:
         return False
     if clause.effect is not None and clause.effect.kind not in ("none", "get", "zero"):
         return False
+    if not _part_of_unit(clause, draft):
+        return False
     effect = clause.effect.kind if clause.effect else ""
     if re.search(r"按(?:实际)?比例|折算|比例计|不取整", text):
         rounding = Rounding.PART
@@ -421,6 +423,20 @@ def _rounding(clause: Clause, draft: Draft) -> bool:
         step.rounding = rounding
     draft.tallies[:] = [(replace(t, rounding=rounding), c) for t, c in draft.tallies]
     return True
+
+
+def _part_of_unit(clause: Clause, draft: Draft) -> bool:
+    """Whether 不足… speaks of a part of what is counted by, not of a value of the measure (每低1%扣1分；不足85%不计分)."""
+    said = [
+        Quantity(e.value, e.unit)
+        for b in clause.bounds
+        for e in (b.low, b.high)
+        if e is not None and e.value is not None
+    ]
+    sizes = [Quantity(s.per, s.unit) for s in draft.steps] + [Quantity(t.per, t.unit) for t, _ in draft.tallies]
+    return all(
+        any(q.dimension is not size.dimension or q.to(size.unit).value <= size.value for size in sizes) for q in said
+    )
 
 
 def is_manual(text: str) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from .accounted import check_figures
 from .clauses import Clause, read_clauses
 from .compose import compose
 from .conditions import interval
@@ -77,7 +78,7 @@ FAILED = "读这条标准时程序出错"
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool) -> Criterion:
     typed = normalise(text, clauses=True)
-    normal = rephrased(typed)
+    normal = rephrased(typed, full)
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
@@ -108,6 +109,12 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
         check_names(rule)
+        known = (
+            (full, draft.stated_full, *(e.value for e in (goal.low, goal.high) if e is not None))
+            if goal
+            else (full, draft.stated_full)
+        )
+        check_figures(rule, ruling, draft.passed, known)
         rule = _in_ten_thousands(rule, item, target, typed.text)
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")

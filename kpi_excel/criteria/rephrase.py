@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from .deadlines import by_date
 from .normalise import Normal
@@ -32,6 +33,24 @@ _TURNS = (
         re.compile(rf"(?:为|是|达到?|获得?|取得|考)满分\((?:即)?({ARABIC})分\)(?=(?:的|者|,)*(?:加|奖|再加))"),
         lambda found: f"={found[1]}分",
     ),
+    # 考核扣2分
+    _Turn(re.compile(r"考核(?=扣\d)")),
+    # 扣2分/次: 每次扣2分
+    _Turn(
+        re.compile(
+            rf"(?<![天次个件时钟])(?P<does>扣|减|加|奖)(?P<mark>(?:{ARABIC})分)/(?P<unit>人次|[次个处项条人份单件例台笔天起])(?![/\u4e00-\u9fff\d])"
+        ),
+        lambda found: f"每{found['unit']}{found['does']}{found['mark']}",
+    ),
+    # 以后每出现1次扣5分: 以后每次
+    _Turn(re.compile(r"(?<=以后)每(?:再)?(?:出现|发生|发现|增加|有)?(?P<one>[1一]次)(?=[扣减加罚])"), lambda found: "每次"),
+    # 得八分: 得8分
+    _Turn(
+        re.compile(r"(?P<does>[得扣加减计记罚奖])(?P<mark>[一二三四五六七八九])分(?![钟之类别])"),
+        lambda found: f"{found['does']}{number(found['mark'])}分",
+    ),
+    # (数据来源:财务部): a note
+    _Turn(re.compile(r"\((?P<note>(?:数据|资料|信息)?来源[^()\d]*|以[^()\d%]{2,12}为准|由[^()\d%扣加得]{2,12}(?:提供|统计|考核|负责))\)"), lambda found: f";{found['note']};"),
     # 次/2分: 2分/次
     _Turn(
         re.compile(
@@ -57,7 +76,7 @@ _TURNS = (
     _Turn(re.compile(r"乘以|乘上"), lambda found: "×"),
     _Turn(re.compile(r"除以"), lambda found: "÷"),
     # 本项得分为零: 不得分
-    _Turn(re.compile(r"(?:得分|分数|该项|本项|此项)(?:为|计|记)零(?=$|[,;)])"), lambda found: "不得分"),
+    _Turn(re.compile(r"(?:得分|分数|该项|本项|此项)(?:为|计|记)零(?=$|[,;()])"), lambda found: "不得分"),
     # 全勤奖励2分: 奖励, not 全勤奖
     _Turn(re.compile(r"全勤奖励(?=\d)"), lambda found: "全勤 加"),
     # 延迟2日: how long
@@ -65,7 +84,7 @@ _TURNS = (
         re.compile(r"(延迟|延误|延期|逾期|推迟|拖延|拖|迟交|迟报|晚|迟)(了)?(\d{1,2})日"), lambda found: f"{found[1]}{found[3]}天"
     ),
     # 赔付金额为零得20分
-    _Turn(re.compile(r"(?:为|是|等于)零(?=得|的|者|时|,|;|不扣|满分|计|扣|$)"), lambda found: "=0"),
+    _Turn(re.compile(r"(?:为|是|等于)零(?=[得计记给评:扣(]|的|者|时|,|;|不扣|满分|$)"), lambda found: "=0"),
     # 扣分:玩手机1分/次 · 以上均为扣分: whose marks they are is known by then
     _Turn(re.compile(r"^(?:扣分|减分)(?:项|标准|项目|内容|细则)?:"), lambda found: ";"),
     _Turn(re.compile(r"(?:以上|上述|所列|各项)[^,;]{0,6}(?:均|都|全)?(?:为|是)扣分(?:项|分值|标准)?"), lambda found: ";"),
@@ -118,7 +137,7 @@ _TURNS = (
     _Turn(re.compile(r"\((?:实际|完成|本月|当月)[^()\d]{1,10}[÷/](?:预算|计划|目标|定额|应)[^()\d]{0,10}\)$")),
     # 超额完成按满分计 · 得分超过100按100计: a cap
     _Turn(
-        re.compile(r"(?<![不得能])(?:超额|超出|超过)(?:完成|部分|目标|任务|计划|100%|的)*(?:按|以|得|为|仍按)(?:满分|100%)(?:计算?|计分)?(?=[,;)]|$)"),
+        re.compile(r"(?<![不得能])(?:超额|超出|超过)(?:完成|部分|目标|任务|计划|100%|的)*(?:按|以|得|为|仍按)(?:满分|100%)(?:计算?|计分)?(?=[,;()]|$)"),
         lambda found: "不超过满分",
     ),
     # 停车学习一天: what happens besides
@@ -137,11 +156,13 @@ _TURNS = (
     # 加满5分止: 最多加5分 · 扣满3分为止: 最多扣3分
     _Turn(re.compile(rf"加(?:满|足)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最多加{found['mark']}分"),
     _Turn(
-        re.compile(rf"(?:直至|直到|至|以|最多|最高)?扣(?:完|满|光|足)(?P<mark>(?:{ARABIC}))分(?:为?止|为限|$|(?=[,;)]))"),
+        re.compile(rf"(?:直至|直到|至|以|最多|最高)?扣(?:完|满|光|足)(?P<mark>(?:{ARABIC}))分(?:为?止|为限|$|(?=[,;()]))"),
         lambda found: f"最多扣{found['mark']}分" if len(found.group()) > len(found["mark"]) + 3 else found.group(),
     ),
     # 加至20分止: 最高20分
     _Turn(re.compile(rf"[加增](?:至|到)(?P<mark>(?:{ARABIC}))分(?:为?止|封顶)"), lambda found: f"最高{found['mark']}分"),
+    # 最高奖励5分: 最高加5分
+    _Turn(re.compile(rf"(最多|最高|至多|上限|不超过)奖励?(?=(?:{ARABIC})分)"), lambda found: f"{found[1]}加"),
     # 最多补600元: 最多600元
     _Turn(
         re.compile(r"(最多|最高|至多|上限|不超过)(?:补贴|补助|补|发放|发给|发|领取|领|奖励|提成|计提|支付|给予|给)(?=\d)"),
@@ -168,7 +189,7 @@ _TURNS = (
     _Turn(re.compile(r"超额每(?=\d)"), lambda found: "每超"),
     # 预算内: ≤预算 · ≥计划的100%: ≥100%
     _Turn(
-        re.compile(r"(?<!超)(?:在|于)?(预算|计划|目标)(?:范围|额度|额|值|指标)?(?:以|之)?内(?=得|,|;|\d|不扣|满分|者|的|$)"),
+        re.compile(r"(?<!超)(?:在|于)?(预算|计划|目标)(?:范围|额度|额|值|指标)?(?:以|之)?内(?=[得计记为给评:]|,|;|\d|不扣|满分|者|的|$)"),
         lambda found: f"≤{found[1]}",
     ),
     _Turn(re.compile(r"(?<=[≥≤<>到于过])(?:计划|目标|任务|预算)(?:值|量|数|额)?的(?=\d+(?:\.\d+)?%)")),
@@ -181,9 +202,12 @@ _FROM_WHOM = re.compile(
 """扣服务中心经理3分 says 扣3分, where it takes from nobody else."""
 
 
-def rephrased(normal: Normal) -> Normal:
-    """Say every known turn of phrase plainly (1-3日得10分 as marks by a number, 排名第一 as 排第一名 …)."""
-    text = normal.text
+def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
+    """Say every known turn of phrase plainly (1-3日得10分 as marks by a number, 排名第一 as 排第一名 …).
+
+    ``full`` is the full mark, by which a dash before a mark is told from a minus.
+    """
+    text = _dashed(normal.text, full)
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _Turn(_FROM_WHOM).said_in(text)
     for turn in _TURNS:
@@ -191,6 +215,24 @@ def rephrased(normal: Normal) -> Normal:
     text = _numbered(_listed(_on_the_basis(text)))
     text = by_date(_ranked(text))
     return normal if text == normal.text else replace(normal, text=text)
+
+
+_DASH = re.compile(
+    r"(?<=[优良中差好格般意级档等类A-Fa-f上下内)%])(\s*)-(?=(\d+(?:\.\d+)?)分?(?:[,;、①-⑳]|\s+(?!\d)|$))"
+)
+
+
+def _dashed(text: str, full: Decimal | None) -> str:
+    """优-15分；良-12分；差-0分: dashes before marks that fall from the full mark, or down to none, stand for 得.
+
+    Falling marks that begin elsewhere may be either: the sign is made unreadable.
+    """
+    found = list(_DASH.finditer(text))
+    marks = [Decimal(m[2]) for m in found]
+    if len(marks) < 2 or marks != sorted(set(marks), reverse=True) or re.search(r"[扣加减罚]", text):
+        return text
+    meant = "得" if marks[0] == full or not marks[-1] else "?"
+    return _DASH.sub(lambda m: m[1] + meant, text)
 
 
 _BASIS = re.compile(rf"在(?P<mark>{ARABIC})分的?基础上,?")
@@ -234,6 +276,6 @@ def _listed(text: str) -> str:
     if circled[:2] == ["①", "②"] and not re.search(r"[=×÷+]\s*[①-⑳]|[①-⑳]\s*[=×÷+]", text):
         text = _INLINE.sub(";", text)
     letters = [m.group()[0] for m in _LETTERED.finditer(text)]
-    if letters[:2] == ["a", "b"] and "扣" in text and not re.search("得|优", text):
+    if letters[:2] == ["a", "b"] and re.search("[扣减罚]", text) and not re.search("得|优", text):
         text = _LETTERED.sub("; ", text)
     return text

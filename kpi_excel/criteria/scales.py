@@ -89,6 +89,9 @@ _TOTAL_LABEL = r"总分|得分$|评分$"
 _BASE_NAME = re.compile(r"金额|标准|基数|总值|总额|绩效工资|绩效奖金|奖金|工资")
 
 
+_LISTED = re.compile(r"[①-⑳](?=[^①-⑳×÷+=])(?<![×÷+=].)")
+
+
 def read_scale(text: str) -> Scale | None:
     """Read a note that maps a total score to a grade, a share of pay or an amount; ``None`` when it is no such note.
 
@@ -98,7 +101,7 @@ def read_scale(text: str) -> Scale | None:
         return None
     normal = normalise(text)
     reader = _Reader(normal)
-    for start, end in cut(normal.text, ";\n"):
+    for start, end in cut(_LISTED.sub(";", normal.text), ";\n"):
         reader.sentence(start, end)
     return reader.scale()
 
@@ -218,6 +221,8 @@ class _Reader:
             self.spans.append(self.normal.span(start, end))
             return
         interval = Interval()
+        if len(list(re.finditer(_CONDITION, before))) > 1:
+            self.failed = True  # a row before this one that no sign divides from it
         if found := re.search(_CONDITION, before):
             limited = _interval(found)
             if limited is None:
