@@ -50,7 +50,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     full = draft.full if draft.full is not None else draft.stated_full
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full
-    if draft.tallies:
+    if draft.tallies or draft.fatals:
         draft.tallies.extend(draft.free)
     marks_to_money(draft)
     _nothing_to_pay(draft, full)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ..figures import plain
+from .units import units
 
 
 class Dimension(StrEnum):
@@ -19,37 +20,10 @@ class Dimension(StrEnum):
     NONE = "none"
 
 
-PERCENT_UNITS = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "个百分点": Decimal("0.01"), "百分点": Decimal("0.01"),
-                 "个点": Decimal("0.01"), "点": Decimal("0.01"), "成": Decimal("0.1"), "个百分比": Decimal("0.01")}  # fmt: skip
-MONEY_UNITS = {"元": 1, "块": 1, "万元": 10000, "万": 10000, "千元": 1000, "元钱": 1, "亿元": 100000000}
-TIME_UNITS = {"s": 1, "S": 1, "min": 60, "mins": 60, "秒": 1, "秒钟": 1, "分钟": 60, "小时": 3600, "个小时": 3600, "h": 3600, "天": 86400, "日": 86400, "个工作日": 86400,
-              "工作日": 86400, "周": 604800, "个星期": 604800, "星期": 604800, "个月": 2592000, "月": 2592000, "年": 31104000}  # fmt: skip
-CONTINUOUS_UNITS = frozenset(
-    {
-        "升",
-        "公里",
-        "千米",
-        "KM",
-        "km",
-        "KG",
-        "kg",
-        "公斤",
-        "吨",
-        "度",
-        "平米",
-        "平",
-        "PPM",
-        "ppm",
-        "米",
-        "厘米",
-        "毫米",
-        "克",
-        "倍",
-    }
-)
-"""Units of what is measured rather than counted: nothing entered is not none of it."""
-LEVEL_UNITS = frozenset({"级", "档", "等", "星"})
-RANK_UNITS = frozenset({"名", "位"})
+PERCENT_UNITS, MONEY_UNITS, TIME_UNITS = units().percent, units().money, units().time
+"""What one of them is as a fraction, in yuan, in seconds."""
+CONTINUOUS_UNITS, LEVEL_UNITS, RANK_UNITS = units().measured, units().level, units().rank
+"""What is measured rather than counted, degrees, and places in an order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from itertools import pairwise
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
 from ..criteria.rules import SMALL_EXCESS, ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
+from .events import Event
 from .labels import yes_or_no
 from .matching import best, likeness, related
 from .measure import adjusting, at, counted, units
-from .observe import Event, Kind
+from .observe import Kind
 from .outcome import DEFAULT, Undecided, Work
 from .scale import as_fraction, as_money
 
@@ -146,14 +147,14 @@ def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
     seen = work.seen
-    if seen.kind is Kind.NONE and any(t.points > 0 and seen.text in t.names for t in parts.tallies):
-        seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(seen.text, None),))  # 全勤加2分
-    if seen.kind is Kind.WORD and _denied_measure(seen.text, parts):
+    if seen.kind is Kind.NONE and any(t.points > 0 and seen.word in t.names for t in parts.tallies):
+        seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(seen.word, None),))  # 全勤加2分
+    if seen.kind is Kind.WORD and _denied_measure(seen.word, parts):
         work.why.append(f"“{seen.text}”按0计")
         bound.measured[id(parts.measures[0])] = ZERO
         bound.any = True
         return bound
-    if seen.kind is Kind.WORD and _denied(seen.text, parts):
+    if seen.kind is Kind.WORD and _denied(seen.word, parts):
         work.why.append(f"“{seen.text}”按没有发生计")
         seen = work.seen = replace(seen, kind=Kind.NONE, events=())
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)

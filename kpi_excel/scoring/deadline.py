@@ -8,7 +8,8 @@ from ..criteria.deadlines import FAR
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Fatal, Levels, Piecewise, Rule, Tally
 from ..figures import plain
-from .observe import Event, Kind, Observation
+from .events import Event
+from .observe import Kind, Observation
 from .outcome import Undecided
 
 _DATE = re.compile(
@@ -31,9 +32,9 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
         return _as_day(seen, dated[0]), ""
     delays = [p for p in rule.parts if isinstance(p, Piecewise) and _is_delay(p)]
     levels = [p for p in rule.parts if isinstance(p, Levels)]
-    named = any(seen.text in o.labels for p in levels for o in p.options)
+    named = any(seen.word in o.labels for p in levels for o in p.options)
     alone = len(delays) == 1 and len(delays) + len(levels) == len(rule.parts) and not named
-    if alone and seen.kind is Kind.WORD and _ON_TIME.fullmatch(seen.text):
+    if alone and seen.kind is Kind.WORD and _ON_TIME.fullmatch(seen.word):
         return replace(
             seen, kind=Kind.NUMBER, number=ZERO, unit=delays[0].unit, events=()
         ), f"“{seen.text}”按没有延迟计"
@@ -59,7 +60,7 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
 
 def _as_day(seen: Observation, measure: Piecewise) -> Observation:
     """Return a date as its day of the month, for bands of days (1-3日得10分)."""
-    found = _DATE.fullmatch(seen.text) if seen.kind is not Kind.NUMBER or seen.unit else None
+    found = _DATE.fullmatch(seen.word) if seen.kind is not Kind.NUMBER or seen.unit else None
     if found is not None and (found["month"] or found["sign"]):
         day: Decimal | None = Decimal(found["day"])
     else:
@@ -93,10 +94,10 @@ def _names(rule: Rule, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
 
 def _day(seen: Observation, rule: Rule) -> int | None:
     """Return the day of the month that was typed. 7日 alone is a date only beside a deadline; 7天 and 7 never are."""
-    found = _DATE.fullmatch(seen.text)
+    found = _DATE.fullmatch(seen.word)
     if found is None or not (found["month"] or found["sign"]):
         return None
     bare = not found["month"] and rule.due is None
-    fraction = not found["sign"] and "年" not in seen.text and len(re.findall(r"\d+", seen.text)) == 2
+    fraction = not found["sign"] and "年" not in seen.word and len(re.findall(r"\d+", seen.word)) == 2
     day = int(found["day"])
     return None if bare or fraction or not 1 <= day <= 31 else day

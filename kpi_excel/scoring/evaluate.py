@@ -24,6 +24,8 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
     """Score one observation. ``full`` is the item's full mark (``None`` when it has none)."""
     if seen.kind is Kind.ERROR:
         return Outcome(State.MISSING, why=f"数据单元格是错误值 {seen.text}")
+    if seen.kind is Kind.VAGUE:
+        return Outcome(State.UNDECIDED, why=f"“{seen.text}”不是一个确定的数")
     try:
         seen, counted_days = on_time(rule, seen)
         chosen = _score(Work(rule, seen, full, DEFAULT))

@@ -10,8 +10,9 @@ from ..criteria.formulas.resolve import is_percent
 from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
 from ..figures import plain
+from .events import Event
 from .matching import best
-from .observe import Event, Kind, Observation
+from .observe import Kind, Observation
 from .outcome import Missing, Undecided, Work
 
 _FRACTION_MOST = Decimal("1.6")

@@ -142,7 +142,7 @@ def yes_or_no(text: str) -> bool | None:
 def _word(seen: Observation) -> str:
     if seen.kind in (Kind.BLANK, Kind.ERROR):
         return ""
-    return seen.text.strip().strip("。.")
+    return seen.word.strip().strip("。.")
 
 
 def _same(text: str, label: str) -> bool:

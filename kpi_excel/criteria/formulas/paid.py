@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ..normalise import Normal
 from ..rules import ONE, Award, AwardKind, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
@@ -32,12 +33,24 @@ def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item
     if part is None:
         return None
     own = evened(normal, scale.spans)
-    limited = scale.minimum is not None or scale.maximum is not None
-    told = [
-        (s.start, s.end) for s in all_sentences
-        if not re.search(r"扣|罚|加分|减分", s.text) and (limited or not re.search(r"最高|最低|不超过|封顶|不低于", s.text))
-    ]  # fmt: skip
+    told = [(s.start, s.end) for s in all_sentences if _told(s, own, scale)]
+    left = [s.text for s in all_sentences if (s.start, s.end) not in told]
+    if any(re.search(r"发|领取|全额|足额", text) for text in left):
+        return None  # a row that the scale has not read
     return Taken(merged([*own, *told, *((n.start, n.end) for s in all_sentences for n in s.notes)]), part, unit)
+
+
+def _told(sentence: Sentence, own: Sequence[tuple[int, int]], scale: Scale) -> bool:
+    """Whether the scale says all that a sentence says: it holds one of its rows, or a limit, or no figure of its own."""
+    if re.search(r"扣|罚|加分|减分", sentence.text):
+        return False
+    if re.search(r"最高|最低|不超过|封顶|不低于", sentence.text):
+        return scale.minimum is not None or scale.maximum is not None
+    inside = any(start < sentence.end and sentence.start < end for start, end in own)
+    if inside or not re.search(r"\d|不发|全额|足额|取消|停发", sentence.text):
+        return True
+    figures = {Decimal(f) for f in re.findall(r"\d+(?:\.\d+)?", sentence.text)}
+    return bool(figures) and figures <= {r.whole_at for r in scale.rows} | {scale.base}  # 85分为百分百的绩效工资
 
 
 def _of_scale(scale: Scale, *, graded: bool) -> tuple[Piecewise | None, ScoreUnit]:

@@ -1,0 +1,62 @@
+"""The units that criteria and raw data are written in (units.toml), and how they are found in a text."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("units.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All units by kind, with what one of them is worth: a fraction, yuan, or seconds."""
+
+    percent: dict[str, Decimal]
+    money: dict[str, Decimal]
+    time: dict[str, Decimal]
+    level: frozenset[str]
+    rank: frozenset[str]
+    measured: frozenset[str]
+    counted: frozenset[str]
+    unless_before: dict[str, str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every unit, 分 included."""
+        kinds = (
+            self.percent.keys(),
+            self.money.keys(),
+            self.time.keys(),
+            self.level,
+            self.rank,
+            self.measured,
+            self.counted,
+        )
+        return frozenset({"分"}.union(*kinds))
+
+    def pattern(self, *, without: frozenset[str] = frozenset()) -> str:
+        """Return a pattern for any unit, the longer before the shorter, ``without`` some."""
+        ordered = sorted(self.names - without, key=lambda name: (-len(name), name))
+        return "|".join(re.escape(name) + self._unless(name) for name in ordered)
+
+    def _unless(self, name: str) -> str:
+        return f"(?![{self.unless_before[name]}])" if name in self.unless_before else ""
+
+
+@cache
+def units() -> Units:
+    """Return the units of ``units.toml``."""
+    data = tomllib.loads(FILE.read_text("utf8"))
+    kinds = data["kinds"]
+    return Units(
+        percent=_worth(data["percent"]), money=_worth(data["money"]), time=_worth(data["time"]),
+        level=frozenset(kinds["level"]), rank=frozenset(kinds["rank"]), measured=frozenset(kinds["measured"]),
+        counted=frozenset(kinds["counted"]), unless_before=data["unless_before"],
+    )  # fmt: skip
+
+
+def _worth(table: dict[str, str | int]) -> dict[str, Decimal]:
+    return {unit: Decimal(value) for unit, value in table.items()}

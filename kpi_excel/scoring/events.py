@@ -1,0 +1,138 @@
+"""What a clerk types about what happened, as names with counts: 迟到2次、早退1次 · 误差1处,报表迟交 · ②80 ③90.
+
+Every sign of the text must find its place. A text with something left over, such as a remark that may excuse what
+happened (迟到2次（因公）), is no list of events but one strange word, which no rule knows.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..criteria.numerals import ARABIC, CHINESE, number
+from ..criteria.quantity import Quantity, quantity
+from ..criteria.units import units
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A named quantity in raw data (迟到2次, 完成率96%); ``count`` is ``None`` when only the name was typed."""
+
+    label: str
+    count: Decimal | None
+    unit: str = ""
+
+
+_CIRCLED = re.compile(r"[^①-⑳Ⅰ-Ⅻ]+")
+"""Everything but circled figures, which name a quantity (②80 ③90)."""
+_UNIT = units().pattern()
+_FIGURE = rf"[-+]?(?:{ARABIC})|[{CHINESE}半]+"
+_PLAIN = re.compile(rf"({_FIGURE})\s*({_UNIT})?")
+RATIO = re.compile(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
+"""952/1000."""
+_ODD = r"[一-鿿](?![一-鿿(])(?<![内外上下前后以未不无除免否多少余半])"
+"""A measure word of one sign that no list knows (锦旗1面), at the end."""
+_WITHIN = rf"(?:{ARABIC})(?:{_UNIT})(?:以[内上下]|之?内|及以[上下])|(?:{ARABIC})%(?=\d)"
+"""A figure inside a name: 10元以内2次, 超速15%1次."""
+_ONE = (
+    r"((?:[A-Za-z]{1,3}\d{1,2}(?=[^\d\s])|\d{1,2}[A-Za-z]{1,3}(?=[^\d\s]))?"
+    rf"(?:[^\d,;、+\s]*?(?:{_WITHIN}))?[^\d,;、+\s]*?(?:[^\d,;、+\s各共计为:]|(?<=[%内上下])))\s*(?:各|共|共计|合计|为|:|：|=|×|\*)*\s*"
+    rf"((?:{ARABIC})|[{CHINESE}半]+(?=\s*(?:{_UNIT})))\s*({_UNIT}|{_ODD})?"
+)
+_EVENT = re.compile(_ONE)
+_EVENTS = re.compile(rf"(?:{_ONE}[\s+、和及]*)+(?:等|左右)?")
+_COUNT_FIRST = re.compile(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
+_STAMP = re.compile(
+    r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?!"
+    rf"{_UNIT})"
+    r"|\d{1,2}[日号](?=[一-鿿])"
+)
+_SET_OFF = re.compile(rf"(?<=[一-鿿]) +(?=\d)|(?<=[\d.]) +(?=(?:{_UNIT}))")
+_NOTE = re.compile(
+    r"\((?:已|经|均已)?(?:核实|核对|确认|整改|处理|通报|登记|上报|复核|审核)(?:属实|无误|完毕)?\)|\((?:详?见|附)[^()]*\)"
+    r"|\((?:系统|财务部?|人事部?|客服部?|统计)[^()\d]{0,6}(?:数据|提供|统计|导出)\)"
+)
+"""Remarks that change nothing. Any other one may."""
+_ALL_TOLD = re.compile(
+    rf"^(?:本月|当月|全月|本期)?(?:共计|合计|总计|累计|共|计)?(?=(?:{ARABIC})|[{CHINESE}]+(?:{_UNIT}))"
+)
+_THIS_MONTH = re.compile(r"^(?:本月|当月|全月|本期)(?:共|累计)?(?=[一-鿿])")
+_ROUNDS = re.compile(r"[漏缺巡签打检查]$|漏巡|漏检|巡更|打卡|签到")
+"""漏巡3个点: places on a round."""
+_LONGEST = 80
+"""A stretch of text without a separator that is longer names no event."""
+
+
+def evened(raw: str) -> str:
+    """Even out widths and blanks, and leave out what changes nothing: full stops, 共, remarks like （已核实）."""
+    text = re.sub(r"[\s\u3000]+", " ", _CIRCLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), raw)).strip()
+    text = _SET_OFF.sub("", text.replace("。", "").strip(" ,;."))
+    return _ALL_TOLD.sub("", _NOTE.sub("", text).strip(" ,;."))
+
+
+_VAGUE = re.compile(
+    rf"(?:大约|约|接近|将近|近|不到|不足|至少|至多|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
+    rf"|(?:{_FIGURE})(?:{_UNIT})?(?:及?以[上下内]|左右|上下|多|余)(?:{_UNIT})?"
+)
+
+
+def is_vague(text: str) -> bool:
+    """Whether an evened-out text gives a figure that is none: 95%以上, 不到3次, 约95%."""
+    return bool(_VAGUE.fullmatch(text))
+
+
+def amount_of(text: str) -> Quantity | None:
+    """Return the one figure that an evened-out text is (95.2%, 三次), else ``None``."""
+    found = _PLAIN.fullmatch(text)
+    value = _number(found[1]) if found else None
+    return None if found is None or value is None else _quantity(value, found[2] or "")
+
+
+def _number(text: str) -> Decimal | None:
+    sign = -1 if text.startswith("-") else 1
+    value = number(text.lstrip("+-"))
+    return None if value is None else sign * value
+
+
+def _quantity(value: Decimal, unit: str) -> Quantity:
+    return quantity(value, "秒" if unit == "秒钟" else unit)
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    """Return what an evened-out text lists, with counts as far as given; empty where it lists nothing or has more to say."""
+    stamps = len(_STAMP.findall(text))
+    text = _THIS_MONTH.sub("", _STAMP.sub("", text).strip(" ,;、"))
+    out: list[Event] = []
+    for piece in re.split(r"[,;；，\n]|、(?=[^\d])|\s(?=[^\d])|(?<=[次起处项个天份例])和", text):
+        part = piece.strip(" 、:")
+        if part and not _listed(part, out):
+            return ()
+    uncounted = [e for e in out if e.count is None]
+    if uncounted and stamps > len(out):
+        return ()  # 3月5日、3月8日迟到: once or twice?
+    return tuple(out) if any(e.count is not None for e in out) or len(out) > 1 else ()
+
+
+def _listed(part: str, out: list[Event]) -> bool:
+    """Add what one part of the text names; whether it could be made out to its end."""
+    figure = _PLAIN.fullmatch(part)
+    if figure and figure[2] and (value := _number(figure[1])) is not None:
+        amount = _quantity(value, figure[2])
+        out.append(Event("", amount.value, amount.unit))  # 93%，丙级病历1份: what the figure is of goes without saying
+    elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
+        for one in _EVENT.finditer(part):
+            label = one[1].strip(" 、:")
+            if not label.strip("-+±~") or re.search(r"[()]", label):
+                return False  # -60克: a sign and a unit that is not known here, and no event
+            value = _number(one[2])
+            unit = "个" if one[3] in ("个点", "点") and _ROUNDS.search(label) else one[3] or ""
+            amount = _quantity(value if value is not None else Decimal(0), unit)
+            out.append(Event(label, amount.value, amount.unit))
+    elif (first := _COUNT_FIRST.fullmatch(part)) and (value := _number(first[1])) is not None:
+        amount = _quantity(value, first[2])
+        out.append(Event(first[3], amount.value, amount.unit))
+    elif not part.startswith("连续") and re.search(rf"\d|[()]|[{CHINESE}](?:{_UNIT})", part):
+        return False
+    else:
+        out.append(Event(part, None))
+    return True
