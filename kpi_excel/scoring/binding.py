@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
 from ..criteria.rules import SMALL_EXCESS, ZERO, Fatal, Piecewise, Rule, Series, Steps, Tally
-from .events import Event
+from .events import Event, says_how_often
 from .labels import yes_or_no
 from .matching import best, likeness, related
 from .measure import adjusting, at, counted, units
@@ -413,6 +413,8 @@ class _Events:
         if event.count == 0:
             self.bound.any = True
             return
+        if event.count is None and says_how_often(event.label) and not self._named(event):
+            raise Undecided(f"“{event.label}”看不出是几次")
         n = ONE if event.count is None else event.count
         if n < 0:
             raise Undecided("次数是负数")
@@ -443,6 +445,10 @@ class _Events:
             n = _in_unit(n, event.unit, case)
         self.bound.count(case, n)
         self.bound.total += n
+
+    def _named(self, event: Event) -> bool:
+        """Whether a case bears the very name that was typed."""
+        return any(event.label in case.names for case in (*self.parts.tallies, *self.parts.fatals))
 
     def _is_measure(self, event: Event) -> bool:
         if event.label in _UP or event.label in _DOWN or event.label == _LEVEL_WITH:

@@ -81,6 +81,16 @@ def is_vague(text: str) -> bool:
     return bool(_VAGUE.fullmatch(text))
 
 
+_HOW_OFTEN = re.compile(
+    r"[\d()%≥≤<>]|多[次起件人处天]|几|若干|数次|屡|反复|经常|频繁|偶|^(?:很|较|比较|特别|情节)?(?:严重|轻微|一般|较差)$"
+)
+
+
+def says_how_often(label: str) -> bool:
+    """Whether words without a count say something of how often, or how bad, that is no count: 迟到多次, 4（因公）, 严重."""
+    return bool(_HOW_OFTEN.search(label))
+
+
 def amount_of(text: str) -> Quantity | None:
     """Return the one figure that an evened-out text is (95.2%, 三次), else ``None``."""
     found = _PLAIN.fullmatch(text)
@@ -122,7 +132,7 @@ def _listed(part: str, out: list[Event]) -> bool:
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
         for one in _EVENT.finditer(part):
             label = one[1].strip(" 、:")
-            if not label.strip("-+±~") or re.search(r"[()]", label):
+            if not label.strip("-+±~") or re.search(r"[()]|^[≥≤<>]", label):
                 return False  # -60克: a sign and a unit that is not known here, and no event
             value = _number(one[2])
             unit = "个" if one[3] in ("个点", "点") and _ROUNDS.search(label) else one[3] or ""
