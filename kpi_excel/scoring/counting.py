@@ -7,9 +7,9 @@ from decimal import Decimal
 from ..criteria.quantity import write
 from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
 from ..figures import plain
-from .binding import Bound, Parts, same_case
 from .measure import units
 from .outcome import Undecided, Work
+from .parts import Bound, Parts, same_case
 
 _MOST_TERMS = 1000
 

@@ -7,66 +7,7 @@ from decimal import Decimal
 from ..criteria.rules import NOTHING, Award, Levels, Option, Rule
 from .matching import best
 from .observe import Kind, Observation
-
-_YES = frozenset(
-    [
-        "是",
-        "√",
-        "有",
-        "完成",
-        "已完成",
-        "达标",
-        "合格",
-        "符合",
-        "符合要求",
-        "齐全",
-        "达到",
-        "通过",
-        "按时",
-        "按时完成",
-        "已达标",
-        "y",
-        "yes",
-        "Y",
-        "YES",
-        "对",
-        "✓",
-        "达成",
-        "全部完成",
-        "已达成",
-        "按要求完成",
-        "全勤",
-    ]
-)
-_NO = frozenset(
-    [
-        "否",
-        "×",
-        "x",
-        "X",
-        "无",
-        "没有",
-        "未完成",
-        "未达标",
-        "不合格",
-        "不符合",
-        "不齐全",
-        "未达到",
-        "未通过",
-        "不达标",
-        "n",
-        "no",
-        "N",
-        "NO",
-        "错",
-        "没完成",
-        "没有完成",
-        "未达成",
-        "逾期",
-        "未按时",
-    ]
-)
-_NEGATED = ("未", "不", "无", "没", "缺", "非", "否", "×", "✗")
+from .words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +29,7 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     if seen.means:
         meant = _yes_no(levels, seen.means)
         return None if meant is None else Chosen(meant, f"“{seen.text}”按“{seen.means}”（kpi.toml 的约定）")
-    if text.startswith(_NEGATED) or seen.kind is Kind.NONE:
+    if text.startswith(WORDS.negated) or seen.kind is Kind.NONE:
         none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
         if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):
             return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
@@ -128,7 +69,7 @@ def _happened(levels: Levels, seen: Observation) -> Option | None:
 
 
 def _names(label: str, what: str) -> bool:
-    if any(n in label for n in _NEGATED) and not any(n in what for n in _NEGATED):
+    if any(n in label for n in WORDS.negated) and not any(n in what for n in WORDS.negated):
         return False  # 全月无请假 is not what happened
     parts = [p.strip() for p in _OR.split(label.removeprefix("有").removeprefix("发生").removeprefix("出现"))]
     return len(what) >= 2 and any(p == what or (len(p) >= 2 and p in what) or (p.endswith(what)) for p in parts)
@@ -136,7 +77,7 @@ def _names(label: str, what: str) -> bool:
 
 def yes_or_no(text: str) -> bool | None:
     """Say whether a word tells that something was done (是, √, 达到), was not (否, ×), or neither."""
-    return True if text in _YES else False if text in _NO else None
+    return True if text in WORDS.yes else False if text in WORDS.no else None
 
 
 def _word(seen: Observation) -> str:
@@ -160,7 +101,7 @@ _MISSED = ("逾期", "延误", "迟", "漏", "超时", "超期", "错", "差")
 
 
 def _positive(option: Option) -> bool:
-    return not any(n in option.labels[0] for n in _NEGATED) and not option.labels[0].startswith(_MISSED)
+    return not any(n in option.labels[0] for n in WORDS.negated) and not option.labels[0].startswith(_MISSED)
 
 
 def _yes_no(levels: Levels, text: str) -> Award | None:
@@ -171,14 +112,18 @@ def _yes_no(levels: Levels, text: str) -> Award | None:
         return None
     yes, no = positive[0].award, negative[0].award if negative else levels.otherwise
     assert no is not None
-    if text in _YES:
+    if text in WORDS.yes:
         return yes
-    if text in _NO:
+    if text in WORDS.no:
         return no
     label = positive[0].labels[0]
-    if text and not text.isdigit() and text in label and not any(n in text for n in _NEGATED):
+    if text and not text.isdigit() and text in label and not any(n in text for n in WORDS.negated):
         return yes
-    if any(text.startswith(n) for n in _NEGATED) and text.lstrip("未不无没有") in label and text.lstrip("未不无没有"):
+    if (
+        any(text.startswith(n) for n in WORDS.negated)
+        and text.lstrip("未不无没有") in label
+        and text.lstrip("未不无没有")
+    ):
         return no
     return None
 
