@@ -10,10 +10,12 @@ from .beyond import beyond
 from .clauses import Clause, tidy
 from .conditions import LOSING, unit_of, words_of
 from .consequences import is_consequence
-from .counted import add_count, add_every, add_ordinal, goes_on, per_beyond
+from .counted import add_count
 from .draft import Draft, NotUnderstood, Step, Target
+from .every import add_every, per_beyond
 from .guards import UP_TO_FULL
 from .named import add_named, add_option, counts_level
+from .ordinals import add_ordinal, goes_on
 from .phrases import Edge, Limit
 from .quantity import Dimension, Quantity
 from .ranks import goes_down
