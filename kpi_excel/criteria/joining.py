@@ -154,7 +154,8 @@ def _continues(before: Clause, clause: Clause) -> bool:
             and not before.words & {"TARGET", "REMARK"}
         )
     last = before.phrases[-1]
-    if before.bounds and isinstance(last, Word) and last.text.endswith(("的", "者", "时")) and not clause.bounds:
+    ends = ("的", "者", "时", "部分") if clause.every is not None else ("的", "者", "时")
+    if before.bounds and isinstance(last, Word) and last.text.endswith(ends) and not clause.bounds:
         return True
     names_only = not before.conditioned and not before.level and not before.words & {"TARGET", "REMARK", "DISCRETION"}
     if names_only and before.subject:
