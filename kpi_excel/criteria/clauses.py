@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ..regex import regex
 from .phrases import Amount, Bound, Edge, Effect, Every, FullMark, Limit, Phrase, Segment, Word
 from .quantity import Dimension, Quantity, dimension
 from .signs import sign_of_verb
 
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"(?:当月|每月|月累计|单月|同月|一个月内?|月内|季度内?|每季度|半年内?|一年内|年内|当期|当日|当年|凡是?|但|又|如有?|若有?|当|因|对|经|被|有|每|一经|只要|发生|出现|发现|违反|违规|违者|违反者|存在|查出|查实|检查|未达到要求|不符合要求|"
     r"考核(?:期内?|标准)?|标准内?|指标值?|数值|结果|以上|上述|任一项|任何一项|当月|本月|当期|月度|全年|年度|累计|合计|共计|共|则|者|的|按|达到|完成|实际|"
     r"(?:该|本|此|其)(?:项目?|指标|条|款)?(?:的)?(?:分值|得分|分数|绩效分|考核分|绩效)?|分值|得分|分数|考核分|绩效分?|直接|一律|即|只|仅|可|就|也|都|均|"
     r"(?:当月|月度)?(?:绩效工资|绩效奖金|绩效奖|奖金|工资)(?:按|的)?|情况|行为|现象|时|给予|予以|进行|每人|每次|,|、|:)*+"
 )
-_TAILS = re.compile(r"(?:的话|的|者|(?<![小超用工耗计按准及课学])时|则|每|为|是|在|,|:|并|且|超过|、|第)+$")
-_HEADS = re.compile(
+_TAILS = regex(r"(?:的话|的|者|(?<![小超用工耗计按准及课学])时|则|每|为|是|在|,|:|并|且|超过|、|第)+$")
+_HEADS = regex(
     r"^(?:的|但|又|/|者|时|则|,|、|:|其中|如果|如|若|凡是|凡|对于|对|因为|因|一旦|当(?![月天日年班])|并|且|被)+"
 )
 
@@ -140,9 +141,7 @@ class _Draft:
         )  # fmt: skip
 
 
-_MEASURES = re.compile(
-    r"(?!的|者|得|为|且|并|以|以上|以下)[\u4e00-\u9fff]{0,12}(?:率|比例|占比|次数|数量|件数|及时性|时长)"
-)
+_MEASURES = regex(r"(?!的|者|得|为|且|并|以|以上|以下)[\u4e00-\u9fff]{0,12}(?:率|比例|占比|次数|数量|件数|及时性|时长)")
 
 
 def _named_measures(phrases: list[Phrase]) -> list[Phrase]:
@@ -306,7 +305,7 @@ def _join(clauses: list[Clause]) -> list[Clause]:
     return out
 
 
-_INCLUDING = re.compile(r"(?:含|包含|包括|如|例如|或|及)(?!税|税额|本)")
+_INCLUDING = regex(r"(?:含|包含|包括|如|例如|或|及)(?!税|税额|本)")
 
 
 def _named_in_bracket(before: Clause, clause: Clause, after: Clause | None) -> Clause | None:
@@ -385,7 +384,7 @@ def _awarded(clause: Clause) -> Clause:
     return replace(clause, amounts=(), effect=effect, phrases=(*clause.phrases[:-1], effect))
 
 
-_AFTERMATH = re.compile(r"评优|评先|开除|辞退|解除|调岗|待岗|通报|追究|移交")
+_AFTERMATH = regex(r"评优|评先|开除|辞退|解除|调岗|待岗|通报|追究|移交")
 
 
 def _continues(before: Clause, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .awards import award
 from .banded import add_band
 from .beyond import beyond
@@ -22,11 +23,11 @@ from .ranks import goes_down
 from .rules import FULL, Award, AwardKind, Option, Rounding, Tally
 from .surplus import surplus_in
 
-_MANUAL = re.compile(
+_MANUAL = regex(
     r"(?:评价|评分|测评|打分)占\d|(?:由|(?<![未需应须])经|按|给予|请|视).{0,14}(?:评分|打分|评价|评定|评审|考评|评估|给分|选定)|评分$|打分$|主管评|经理评|领导评|主观|酌情"
 )
 
-_RANGES = re.compile(
+_RANGES = regex(
     r"(?:[优良中差好秀一般合格不及尚可待改进满意较甲乙丙丁A-F]{1,5}(?:级|等|档)?[(:]?\d+分?[-~]\d+分?\)?[;,、\s]*){2,}"
 )
 """优(90-100) 良(80-89) …: ranges that a rater chooses in."""
@@ -129,31 +130,31 @@ def _adds_nothing(clause: Clause, draft: Draft) -> bool:
     )
 
 
-_UNREAD = re.compile(
+_UNREAD = regex(
     r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$"
 )
 
 
-_HEADING = re.compile(
+_HEADING = regex(
     r"按照?(?:部门|公司|全公司|月度|业绩|销售)?(?:排名|名次|等级|档次|以下标准|下列标准|如下标准)(?:计分|得分|给分)"
 )
 """按排名计分: what the clauses after it say anyway."""
 
 
-_EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
+_EXAMPLE = regex(r"即|例如|如[:,]|比如")
 
 
-_ADDING_UP = re.compile(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算|计分)?(?:扣分|扣除|扣减|扣|计算)?")
+_ADDING_UP = regex(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算|计分)?(?:扣分|扣除|扣减|扣|计算)?")
 
 
-_DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
+_DEFINITION = regex(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 
 
-_RATIO_ALONE = re.compile(r"(?:(?:计算)?公式|计算方法|定义)?:?[^=÷/×%\d,;]{2,}[/÷][^=÷/×%\d,;]{2,}(?:×100%?)?")
+_RATIO_ALONE = regex(r"(?:(?:计算)?公式|计算方法|定义)?:?[^=÷/×%\d,;]{2,}[/÷][^=÷/×%\d,;]{2,}(?:×100%?)?")
 """当月离职人数/月平均人数×100%: what the measure is."""
 
 
-_OUT_OF = re.compile(
+_OUT_OF = regex(
     r"(?:以上|上述|各项)?(?:并|均|都|统一|全部|按[笔次项处人个件])?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
 )
 
@@ -202,7 +203,7 @@ def _limit(limit: Limit, clause: Clause, draft: Draft) -> None:
             draft.cap = value
 
 
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"(?:当月|每月|本月|月度|全月|年度|全年|每年|单月|个人|累计|合计|总计|总额|共计|本项|该项|此项|单项|加分|扣分|减分|奖分|罚款|扣款|奖励|补贴|提成|赔偿|得分|分数|最终|均|可|以|的|为|是|至|到|,|、|和|分值|正分|金额|额|数|考核|绩效|总分|分)*"
 )
 
@@ -213,7 +214,7 @@ def _of_one_case(clause: Clause, draft: Draft) -> bool:
     return several and not clause.conditioned and not _WHOLE.fullmatch(clause.subject)
 
 
-_RATIO = re.compile(r"率|比例|达成|完成|单项|分项|占比")
+_RATIO = regex(r"率|比例|达成|完成|单项|分项|占比")
 
 
 def _of_ratio(limit: Limit, clause: Clause) -> bool:
