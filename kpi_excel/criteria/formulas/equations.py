@@ -15,6 +15,10 @@ LOST = regex(r"(?:本项|该项|此项|应|实际|考核|合计|总)*(?:扣减?|
 _MISSED = regex(
     r"^(?:若|如)?(?:未|没有|没|不)(?:能)?(?:达到|完成|达标|达成|达)(?:目标|任务|计划|指标)?(?:值)?(?:的|者|时)*,?|^低于目标(?:值)?(?:的|者|时)*"
 )
+_WHEN = regex(
+    rf"\s*(?:当|若|如|如果)?(?P<who>[^\d,;=≥≤<>×÷+]{{0,10}}?)(?:为|在)?(?P<cond>{CONDITION})(?P<tail>的?(?:时候|时|者|的)?[,:]?)"
+)
+_COMPUTED = regex(r"[=×÷/]")
 _LABEL_NOISE = regex(r"^(?:即|则|其中|评分标准|计算公式|公式|计分公式|计算方法|评分方法|计分方法|考核|其|为|按)+")
 _PREFIX = regex(rf"^(?:.*:)?(?:(?:{SCORE})?(?:按照|按|以|根据|为|即|则|等于|是)+)?|^(?:.*:)")
 _SUFFIX = regex(
@@ -46,6 +50,8 @@ class Equation:
 
 def equations(all_sentences: Sequence[Sentence]) -> tuple[Equation, ...]:
     """Return the equations and bare expressions of a criterion, each with its place."""
+    if not any(_COMPUTED.search(sentence.text) for sentence in all_sentences):
+        return ()
     out: list[Equation] = []
     waiting: tuple[Condition, int] | None = None
     for sentence in all_sentences:
@@ -65,10 +71,7 @@ def equations(all_sentences: Sequence[Sentence]) -> tuple[Equation, ...]:
 
 def _condition(sentence: Sentence) -> tuple[Condition | None, str]:
     """A condition that opens a sentence (QC<70%时, 完成率≥80%的), and what follows it."""
-    found = re.match(
-        rf"\s*(?:当|若|如|如果)?(?P<who>[^\d,;=≥≤<>×÷+]{{0,10}}?)(?:为|在)?(?P<cond>{CONDITION})(?P<tail>的?(?:时候|时|者|的)?[,:]?)",
-        sentence.text,
-    )
+    found = _WHEN.match(sentence.text)
     if found is None or re.match(r"\s*[×÷/+=]", sentence.text[found.end() :]):
         return None, sentence.text
     rest = sentence.text[found.end() :]
