@@ -2,6 +2,7 @@
 
 import re
 
+from ..regex import regex
 from .clauses import Clause
 from .conditions import words_of
 from .consequences import is_consequence
@@ -12,18 +13,18 @@ from .part_units import add_rounding
 from .phrases import Edge
 from .rules import Option
 
-_UNREAD = re.compile(
+_UNREAD = regex(
     r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$"
 )
-_HEADING = re.compile(
+_HEADING = regex(
     r"按照?(?:部门|公司|全公司|月度|业绩|销售)?(?:排名|名次|等级|档次|以下标准|下列标准|如下标准)(?:计分|得分|给分)"
 )
 """按排名计分: what the clauses after it say anyway."""
-_ADDING_UP = re.compile(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算|计分)?(?:扣分|扣除|扣减|扣|计算)?")
-_DEFINITION = re.compile(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
-_RATIO_ALONE = re.compile(r"(?:(?:计算)?公式|计算方法|定义)?:?[^=÷/×%\d,;]{2,}[/÷][^=÷/×%\d,;]{2,}(?:×100%?)?")
+_ADDING_UP = regex(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算|计分)?(?:扣分|扣除|扣减|扣|计算)?")
+_DEFINITION = regex(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
+_RATIO_ALONE = regex(r"(?:(?:计算)?公式|计算方法|定义)?:?[^=÷/×%\d,;]{2,}[/÷][^=÷/×%\d,;]{2,}(?:×100%?)?")
 """当月离职人数/月平均人数×100%: what the measure is."""
-OUT_OF = re.compile(
+OUT_OF = regex(
     r"(?:以上|上述|各项)?(?:并|均|都|统一|全部|按[笔次项处人个件])?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
 )
 

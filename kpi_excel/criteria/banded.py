@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import ROUND_FLOOR
 
+from ..regex import regex
 from .apart import side_of_distance
 from .awards import award, signed_points
 from .cases import add_case, add_tally
@@ -88,7 +89,7 @@ def _all_kinds(clause: Clause) -> bool:
     return not case_of(subject_of(clause)) or bool(re.search(r"合计|共计|总计|之和|加起来", subject_of(clause)))
 
 
-_OR_EVENT = re.compile(r"(?:或者?)([^或]{2,})$")
+_OR_EVENT = regex(r"(?:或者?)([^或]{2,})$")
 
 
 def _or_event(clause: Clause) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .alike import is_alike
 from .changes import settle_changes
 from .conditions import words_of
@@ -92,15 +93,15 @@ def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
             band.award = NOTHING
 
 
-_STRETCH = re.compile(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
+_STRETCH = regex(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
 
 
-_AGAIN = re.compile(r"重复|再次|再犯|屡|多次|第[二两2]次|上一?次|前一次|同类|累犯")
-_FIGURED = re.compile(r"\d|[一二三四五六七八九十两][声次个天分件起人条份家户台]|目标|任务|计划")
+_AGAIN = regex(r"重复|再次|再犯|屡|多次|第[二两2]次|上一?次|前一次|同类|累犯")
+_FIGURED = regex(r"\d|[一二三四五六七八九十两][声次个天分件起人条份家户台]|目标|任务|计划")
 """What a level cannot be called: a condition with a figure that was not read."""
 
 
-_RANGED = re.compile(r"\d[^,;\d]{0,4}以[内上下]|[≥≤<>]\d|\d[-~]\d")
+_RANGED = regex(r"\d[^,;\d]{0,4}以[内上下]|[≥≤<>]\d|\d[-~]\d")
 """A range in the name of a case: 差错金额10元以内."""
 
 
@@ -190,7 +191,7 @@ def _unsigned(draft: Draft) -> Band | None:
     return band if bare and point and dimension(band.unit) is Dimension.COUNT else None
 
 
-_PAY = re.compile(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|[(/]元")
+_PAY = regex(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|[(/]元")
 
 
 def _fined(draft: Draft) -> bool:
@@ -292,7 +293,7 @@ def _from_nothing(measure: Piecewise) -> Piecewise:
     return replace(measure, pieces=tuple(pieces))
 
 
-_BASE = re.compile(r"(?:绩效|奖金|工资|津贴)[^\d,;]{0,4}(?:基数|基准|标准|总额)(?:为|是|:)?")
+_BASE = regex(r"(?:绩效|奖金|工资|津贴)[^\d,;]{0,4}(?:基数|基准|标准|总额)(?:为|是|:)?")
 
 
 def _coefficients(draft: Draft) -> None:

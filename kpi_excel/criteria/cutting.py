@@ -1,18 +1,16 @@
 """Segments are cut into clauses: each ends with its effect, and what speaks again after one starts the next."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ..regex import regex
 from .clauses import Clause
 from .phrases import Amount, Bound, Edge, Effect, Every, FullMark, Limit, Phrase, Segment, Word
 from .quantity import Dimension, dimension
 from .signs import sign_of_verb
 
-_MEASURES = re.compile(
-    r"(?!的|者|得|为|且|并|以|以上|以下)[\u4e00-\u9fff]{0,12}(?:率|比例|占比|次数|数量|件数|及时性|时长)"
-)
+_MEASURES = regex(r"(?!的|者|得|为|且|并|以|以上|以下)[\u4e00-\u9fff]{0,12}(?:率|比例|占比|次数|数量|件数|及时性|时长)")
 _SIGNED = {-1: "deduct", 1: "add"}
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .conditions import edges_of, words_of
 from .draft import Draft, NotUnderstood
@@ -10,13 +11,13 @@ from .phrases import Every
 from .quantity import Dimension, Quantity, dimension
 from .rules import FULL
 
-LATE = re.compile(r"滞后|落后|延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
-SLOW = re.compile(LATE.pattern + "|延长|超期|延期|超支|超耗|超出|超额|超标准|超$")
-_EITHER_WAY = re.compile(
+LATE = regex(r"滞后|落后|延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
+SLOW = regex(LATE.pattern + "|延长|超期|延期|超支|超耗|超出|超额|超标准|超$")
+_EITHER_WAY = regex(
     r"(?:高于|超过|多于|大于|超出|超)(?:或|、|/|和)者?(?:低于|不足|少于|小于|未达到?)|(?:低于|不足|少于|小于)(?:或|、|/|和)者?(?:高于|超过|多于|大于|超出)|[高低][于或、/][^,;]{0,4}[高低]|上下|偏离|偏差|相差|浮动|不论高低|无论高低|高低"
 )
-_TOWARDS = re.compile(r"(?P<up>高于|超过|超出|大于|多于|超)|(?P<down>低于|未达到?|不足|少于|小于|达不到|未完成)")
-BEYOND_GOAL = re.compile(
+_TOWARDS = regex(r"(?P<up>高于|超过|超出|大于|多于|超)|(?P<down>低于|未达到?|不足|少于|小于|达不到|未完成)")
+BEYOND_GOAL = regex(
     r"(?:但|如|若|凡|未完成的?|没有完成的?|对)*"
     r"(?:(?P<over>超出|超过|超支|超耗|超产|超额|高出|多出|超)|(?P<short>低于|未达|未达到|不足|差|少于|按差额|未完成))"
     r"(?:此|该|上述|规定|限定|目标|计划|定额|预算|标准|指标|任务|基准|允许)*(?:值|量|数|额|范围|次数|限额)?(?:的)?(?:部分|后|差额|差距|的)*(?:按|,)*"

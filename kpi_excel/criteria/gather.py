@@ -2,6 +2,7 @@
 
 import re
 
+from ..regex import regex
 from .asides import OUT_OF, add_aside
 from .awards import award
 from .banded import add_band
@@ -20,7 +21,7 @@ from .ranks import goes_down
 from .rules import Award, AwardKind
 from .surplus import surplus_in
 
-_EXAMPLE = re.compile(r"即|例如|如[:,]|比如")
+_EXAMPLE = regex(r"即|例如|如[:,]|比如")
 
 
 def gather(clauses: tuple[Clause, ...], draft: Draft) -> None:

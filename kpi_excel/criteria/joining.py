@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .cutting import cut
 from .phrases import Effect, Segment, Word
 from .quantity import Dimension, dimension
 
-_INCLUDING = re.compile(r"(?:含|包含|包括|如|例如|或|及)(?!税|税额|本)")
-_AFTERMATH = re.compile(r"评优|评先|开除|辞退|解除|调岗|待岗|通报|追究|移交")
+_INCLUDING = regex(r"(?:含|包含|包括|如|例如|或|及)(?!税|税额|本)")
+_AFTERMATH = regex(r"评优|评先|开除|辞退|解除|调岗|待岗|通报|追究|移交")
 
 
 def read_clauses(segments: Sequence[Segment]) -> tuple[Clause, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ..regex import regex
 from .normalise import Normal
 from .numerals import ARABIC, CHINESE, number
 from .quantity import quantity
@@ -76,8 +77,9 @@ def _pattern() -> re.Pattern[str]:
     singles = r"(?P<blank>\s+)|(?P<sign>[,;:()~×÷/+\-\n\"'√])"
     vocabulary = "|".join(("(?<!每)" if word[0] == "处" else "") + re.escape(word) for word in ordered)
     early = "|".join(re.escape(w) for w in ordered if w[0] in CHINESE and table[w].kind != "TEXT")
-    prose = "|".join(_unless_longer(w, ordered) for w in ordered if table[w].kind == "TEXT")
-    return re.compile(
+    longer = _beginnings(ordered)
+    prose = "|".join(_unless_longer(w, longer.get(w, [])) for w in ordered if table[w].kind == "TEXT")
+    return regex(
         "|".join(
             [
                 f"(?P<early>{early})",
@@ -92,9 +94,18 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _unless_longer(word: str, every: list[str]) -> str:
+def _beginnings(ordered: list[str]) -> dict[str, list[str]]:
+    """Return the longer words by each beginning of theirs, in the order given."""
+    out: dict[str, list[str]] = {}
+    for word in ordered:
+        for end in range(1, len(word)):
+            out.setdefault(word[:end], []).append(word)
+    return out
+
+
+def _unless_longer(word: str, longer: list[str]) -> str:
     """A word of prose, except where it is only the beginning of a longer word (一票 of 一票否决)."""
-    rests = [re.escape(w[len(word) :]) for w in every if len(w) > len(word) and w.startswith(word)]
+    rests = [re.escape(other[len(word) :]) for other in longer]
     return ("(?<!每)" if word[0] == "处" else "") + re.escape(word) + (f"(?!{'|'.join(rests)})" if rests else "")
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from ..regex import regex
 from .clauses import Clause
 from .conditions import unit_of, words_of
 from .draft import Draft, NotUnderstood, Step, Target
@@ -10,10 +11,10 @@ from .phrases import Edge, Limit
 from .quantity import Dimension, Quantity
 from .rules import FULL, Tally
 
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"(?:当月|每月|本月|月度|全月|年度|全年|每年|单月|个人|累计|合计|总计|总额|共计|本项|该项|此项|单项|加分|扣分|减分|奖分|罚款|扣款|奖励|补贴|提成|赔偿|得分|分数|最终|均|可|以|的|为|是|至|到|,|、|和|分值|正分|金额|额|数|考核|绩效|总分|分)*"
 )
-_RATIO = re.compile(r"率|比例|达成|完成|单项|分项|占比")
+_RATIO = regex(r"率|比例|达成|完成|单项|分项|占比")
 
 
 def add_limit(limit: Limit, clause: Clause, draft: Draft) -> None:
@@ -74,10 +75,10 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
         draft.cap = most
 
 
-_AMOUNTS = re.compile(
+_AMOUNTS = regex(
     r"加分|扣分|加减分|减分|增减分|奖分|奖励分|赔偿|补贴|提成|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$"
 )
-_EACH_MONTH = re.compile(r"当月|每月|本月|月度|全月")
+_EACH_MONTH = regex(r"当月|每月|本月|月度|全月")
 
 
 def add_limit_in_words(clause: Clause, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ..regex import regex
 from .apart import settle_distances
 from .bands import chain, covers, subtract
 from .clauses import Clause
@@ -161,10 +162,10 @@ def _amount_of_whole(draft: Draft) -> Target | None:
     return given[0] if len(given) == 1 and any(b.apart or b.target for b in draft.bands) else None
 
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"^(?:由|须|应|需|要|并|经|以|如|若|按|接报|接到|收到|在|到)|(?:到场|到达|到位|接起|回复|响应|送达|办结|录入)$"
 )
-_COMMON = re.compile(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
+_COMMON = regex(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
 
 
 def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:

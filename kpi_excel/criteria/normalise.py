@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ..regex import regex
 from .line_ends import LINE, PAUSE, ended_parts
 
 _SIGNS = {
@@ -15,21 +16,21 @@ _SIGNS = {
     "\r": "\n", "㎡": "平", "¥": "元", "￥": "元",
 }  # fmt: skip
 _CJK = r"\u4e00-\u9fff"
-_MARK_PRIME = re.compile(r"(?<=\d)\s*'(?!')")
-_DROP_BLANK = re.compile(
+_MARK_PRIME = regex(r"(?<=\d)\s*'(?!')")
+_DROP_BLANK = regex(
     rf"(?<=[{_CJK},;:()~≥≤<>=]) +(?=[{_CJK}(),;:~≥≤<>=])|(?<=[{_CJK}]) +(?=\d)|(?<=[<>≥≤=]) +|(?<=[\d%‰]) +(?=[{_CJK}])"
 )
 _FIGURE = r"\d+(?:\.\d+)?(?:[%‰]|万?元|分|天|次|件|万)?"
-_SPAN = re.compile(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
+_SPAN = regex(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
 """[95%,98%) · [100%,+∞): a range as mathematicians write it."""
 _COMPARED = tuple(
-    (re.compile(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}[≤<≥>])"), sign)
+    (regex(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}[≤<≥>])"), sign)
     for words, sign in (("小于或?等于", "≤"), ("大于或?等于", "≥"), ("小于", "<"), ("大于", ">"))
 )
 """15秒小于T≤20秒: words between a figure and a name, or before a figure, as signs."""
-_HEAD = re.compile(r"^\s*(?:评分|考核|计分|评价|考评|打分)(?:标准|细则|办法|方法|规则)\s*[:,]\s*")
+_HEAD = regex(r"^\s*(?:评分|考核|计分|评价|考评|打分)(?:标准|细则|办法|方法|规则)\s*[:,]\s*")
 """What the column's head says anyway."""
-_WITHIN = re.compile(r"(?<=\d) +(?=[分元%次])")
+_WITHIN = regex(r"(?<=\d) +(?=[分元%次])")
 _PAIRS = (("<=", "≤"), ("=<", "≤"), (">=", "≥"), ("=>", "≥"), ("~~", "~"), ("--", "~"), (";;", ";"), (",,", ","))
 
 
@@ -66,7 +67,7 @@ def normalise(source: str, *, clauses: bool = False) -> Normal:
     text = "".join(characters)
     text, origin = _replace(text, origin, _MARK_PRIME, "分")
     for pair, sign in _PAIRS:
-        text, origin = _replace(text, origin, re.compile(re.escape(pair)), sign)
+        text, origin = _replace(text, origin, regex(re.escape(pair)), sign)
     for words, sign in _COMPARED:
         text, origin = _replace(text, origin, words, sign)
     if clauses:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .awards import signed_points
 from .clauses import Clause
 from .conditions import LOSING, words_of
@@ -13,13 +14,13 @@ from .phrases import Every, Word
 from .quantity import Dimension
 from .rules import ZERO, Fatal, Growth, Series
 
-_MORE = re.compile(
+_MORE = regex(
     r"(?:以后|之后|此后|其后)?每(?:再)?(?:增加|多|增|发现|发生|出现|犯)(?:了)?(?:一|1)\D{1,2}(?:再)?(?:多(?:扣|罚|加)|递增|增扣)"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = regex(
     r"(?:以后|之后|此后|其后|再次|后续|往后|再犯|再发生|再次发生|第?二次(?:起|开始|及以上|及以后)|从第?二次起|多次)(?:的|者|,)*"
 )
-_ONWARD = re.compile(r"(?:及|起|及其|次|和|含)*(?:以上|以后|之后|起|及以上|及以后)")
+_ONWARD = regex(r"(?:及|起|及其|次|和|含)*(?:以上|以后|之后|起|及以上|及以后)")
 
 
 def add_ordinal(clause: Clause, draft: Draft) -> None:

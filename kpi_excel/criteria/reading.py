@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
 from .clauses import Clause
@@ -132,11 +133,11 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
 
 
-_LOSING = re.compile(
+_LOSING = regex(
     r"^(?:扣分|减分)(?:项|标准|项目|内容|细则)?:|(?:以上|上述|以下|所列|各项)[^,;]{0,6}(?:均|都|全)?(?:为|是)扣分|\((?:以上)?均为扣分"
     r"|从(?:本项|该项|此项|总分|满分|基础分|标准分)[^,;]{0,8}(?:扣|减)"
 )
-_OF_TARGET = re.compile(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|额)?的\d+(?:\.\d+)?%")
+_OF_TARGET = regex(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|额)?的\d+(?:\.\d+)?%")
 
 
 def _losing(text: str) -> bool:

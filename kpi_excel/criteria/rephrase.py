@@ -4,14 +4,15 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .deadlines import by_date
 from .normalise import Normal
 from .numerals import ARABIC
 from .turns import turns
 
-_INLINE = re.compile(r"[①-⑳](?=\s*[\d≥≤<>一-鿿])")
-_LETTERED = re.compile(r"(?:(?<=^)|(?<=[,; \n分]))[a-h][.、)](?=[一-鿿])")
-_FROM_WHOM = re.compile(
+_INLINE = regex(r"[①-⑳](?=\s*[\d≥≤<>一-鿿])")
+_LETTERED = regex(r"(?:(?<=^)|(?<=[,; \n分]))[a-h][.、)](?=[一-鿿])")
+_FROM_WHOM = regex(
     rf"(?<=[扣罚])(?:除)?(?P<who>(?:[^\d,;:()扣加罚]{{0,8}}?(?:经理|总监|主管|主任|保安|司机|驾驶员|客服|护士|操作工|值班人|班组|组长|店长|班长|队长|员工|负责人|责任人|当事人)|本人))(?=(?:{ARABIC})[分元])"
 )
 """扣服务中心经理3分 says 扣3分, where it takes from nobody else."""
@@ -32,9 +33,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
     return normal if text == normal.text else replace(normal, text=text)
 
 
-_DASH = re.compile(
-    r"(?<=[优良中差好格般意级档等类A-Fa-f上下内)%])(\s*)-(?=(\d+(?:\.\d+)?)分?(?:[,;、①-⑳]|\s+(?!\d)|$))"
-)
+_DASH = regex(r"(?<=[优良中差好格般意级档等类A-Fa-f上下内)%])(\s*)-(?=(\d+(?:\.\d+)?)分?(?:[,;、①-⑳]|\s+(?!\d)|$))")
 
 
 def _dashed(text: str, full: Decimal | None) -> str:
@@ -50,7 +49,7 @@ def _dashed(text: str, full: Decimal | None) -> str:
     return _DASH.sub(lambda m: m[1] + meant, text)
 
 
-_BASIS = re.compile(rf"在(?P<mark>{ARABIC})分的?基础上,?")
+_BASIS = regex(rf"在(?P<mark>{ARABIC})分的?基础上,?")
 
 
 def _on_the_basis(text: str) -> str:
@@ -63,7 +62,7 @@ def _on_the_basis(text: str) -> str:
     return _BASIS.sub(said, text)
 
 
-_NUMBER = re.compile(r"(?:(?<=^)|(?<=[,;]))\s*(\d)\.(?=\s*[\d≥≤<>])")
+_NUMBER = regex(r"(?:(?<=^)|(?<=[,;]))\s*(\d)\.(?=\s*[\d≥≤<>])")
 
 
 def _numbered(text: str) -> str:
@@ -74,8 +73,8 @@ def _numbered(text: str) -> str:
     return _NUMBER.sub(lambda m: ";".ljust(len(m.group())), text)
 
 
-_RANKED = re.compile(r"排名|名列|位列|名次|业绩第|成绩第")
-_RANK = re.compile(r"第(?=[一二三四五六七八九十\d]{1,3}(?:得|:|及以[后下]|,|、|的|者|为|加|扣|奖|计|$))")
+_RANKED = regex(r"排名|名列|位列|名次|业绩第|成绩第")
+_RANK = regex(r"第(?=[一二三四五六七八九十\d]{1,3}(?:得|:|及以[后下]|,|、|的|者|为|加|扣|奖|计|$))")
 
 
 def _ranked(text: str) -> str:

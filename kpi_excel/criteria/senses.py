@@ -5,13 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ..regex import regex
 from .quantity import LEVEL_UNITS, Dimension, Quantity, dimension, quantity
 from .tokens import Token
 from .units import units
 
 _UNITS = units().pattern()
 _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不多于", "不得多于"})
-_NO_UNIT = re.compile(
+_NO_UNIT = regex(
     r"处(?:理|置|罚|方)|组(?:织|建|长)|项目|部(?:门|署|位)|人(?:员|均|才)|回(?:访|复|款|收)|起草|单(?:位|项|独)|笔试|家(?:访|庭|属)|张贴|批(?:准|改|评)|期(?:末|间|望)"
     r"|份额|条(?:件|款)|例(?:会|行)|款项|套餐|篇幅|位置|场(?:所|地)|类别|本(?:人|项)|只要|页面|步骤|包(?:括|装|含)|票据|道路|岗(?:位|前)|床位|科室|节(?:约|省)|课堂|轮(?:班|岗)"
     r"|声明|盘(?:点|库)|点(?:检|评)|级别|档案|星级|等级|层级|车(?:间|辆)|支(?:付|持)|根据|顶岗|名(?:单|额|次)|封面|通(?:知|过|报)|副本|首次|针对|户数|辆次|台账|件数|次数|遍及"

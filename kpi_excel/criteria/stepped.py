@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .bands import chain, settled_edges, subtract
 from .conditions import words_of
 from .direction import figure_of, value_of
@@ -104,10 +105,10 @@ def by_fall(bands: list[Band], steps: list[Step], draft: Draft, column: Target |
     return [replace(s, direction=1, name=s.name if _FALLS.search(s.name) else f"{s.name}下降") for s in steps]
 
 
-_FALLS = re.compile("下降|降低|减少|下滑|节约|缩短")
+_FALLS = regex("下降|降低|减少|下滑|节约|缩短")
 
 
-_OVER = re.compile(r"超(?:过|出|支|耗)?")
+_OVER = regex(r"超(?:过|出|支|耗)?")
 
 
 def _so_far_over(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
@@ -135,7 +136,7 @@ def _yielding(cutoffs: list[Piece], steps: Sequence[Step]) -> list[Piece]:
     return out
 
 
-DISTANCE = re.compile(
+DISTANCE = regex(
     r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?"
 )
 """What a band is called that says how far from the target (下降10个百分点以上不得分)."""
@@ -179,7 +180,7 @@ def _one_way(steps: Sequence[Step], band: Band | None) -> None:
             raise NotUnderstood(step.clause, "得满分的条件与“每…”加减分的方向矛盾")
 
 
-_COMPARED = re.compile(r"环比|同比|上月|上期|上一|上年|上季|去年|同期|往年")
+_COMPARED = regex(r"环比|同比|上月|上期|上一|上年|上季|去年|同期|往年")
 
 
 def _one_period(steps: Sequence[Step], band: Band | None) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..regex import regex
 from .numerals import ARABIC, number
 
 FILE = Path(__file__).with_name("turns.toml")
-_PLACE = re.compile(r"\{(\w+)(:figure)?\}")
+_PLACE = regex(r"\{(\w+)(:figure)?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,4 @@ class Turn:
 def turns() -> tuple[Turn, ...]:
     """Return the turns in their order."""
     data: list[dict[str, str]] = tomllib.loads(FILE.read_text("utf8"))["turn"]
-    return tuple(Turn(re.compile(t["pattern"].replace("<ARABIC>", ARABIC)), t.get("says", "")) for t in data)
+    return tuple(Turn(regex(t["pattern"].replace("<ARABIC>", ARABIC)), t.get("says", "")) for t in data)

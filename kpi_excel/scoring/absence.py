@@ -1,13 +1,12 @@
 """Raw data that says that nothing happened, or that all is well: 无, 无故障, 按时完成, √."""
 
-import re
-
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Fatal, Piecewise, Tally
+from ..regex import regex
 from .matching import likeness
 from .parts import Parts
 
-_DENIED = re.compile(r"(?:当月|本月|均|全月)*(?:无|没有|未发生|未出现|零|没发生)(?P<what>[^\d,;、]{1,8})")
+_DENIED = regex(r"(?:当月|本月|均|全月)*(?:无|没有|未发生|未出现|零|没发生)(?P<what>[^\d,;、]{1,8})")
 
 
 def denied(text: str, parts: Parts) -> bool:

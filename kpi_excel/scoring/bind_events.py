@@ -1,12 +1,12 @@
 """Named quantities, each bound to the part that its name speaks of: 迟到2次、早退1次 · 完成率96% · 提前3天."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Fatal, Piecewise, Steps, Tally
+from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .events import Event, says_how_often
 from .matching import best, likeness, related
@@ -15,8 +15,8 @@ from .parts import Bound, Parts, same_case
 from .words import WORDS
 
 ONE = Decimal(1)
-_SEVERE = re.compile(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
-_PLAIN_WORDS = re.compile(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|不可抗力外|除")
+_SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
+_PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|不可抗力外|除")
 _LEVEL_WITH = "持平"
 
 

@@ -1,10 +1,10 @@
 """Which level a word in the raw data chooses: A, 优秀, 完成, √, 3级."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.rules import NOTHING, Award, Levels, Option, Rule
+from ..regex import regex
 from .matching import best
 from .observe import Kind, Observation
 from .words import WORDS
@@ -51,7 +51,7 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     return None
 
 
-_OR = re.compile(r"[或、/]|以及|及|和")
+_OR = regex(r"[或、/]|以及|及|和")
 
 
 def _happened(levels: Levels, seen: Observation) -> Option | None:

@@ -1,6 +1,5 @@
 """The Excel formula that recomputes an item's mark from its own data cell, for as long as the data stay of their kind."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,9 +7,10 @@ from ..criteria.excel import Scale, to_excel
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Levels, Piecewise, Rule, ScoreUnit
 from ..figures import plain
+from ..regex import regex
 from .observe import Kind, Observation
 
-_PERCENT_TEXT = re.compile(r"-?\d+(?:\.\d+)?%")
+_PERCENT_TEXT = regex(r"-?\d+(?:\.\d+)?%")
 
 
 @dataclass(frozen=True, slots=True)

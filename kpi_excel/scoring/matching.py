@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..criteria.numerals import CHINESE, number
+from ..regex import regex
 
 _NEGATIONS = "未不无没非"
 _NOISE = (
@@ -29,7 +30,7 @@ _NOISE = (
 
 
 _ALIKE = tuple(
-    (re.compile(pattern), word)
+    (regex(pattern), word)
     for pattern, word in (
         (r"≥(\d+(?:\.\d+)?[%元分天次个件人]?)", r"\1以上"),
         (r"≤(\d+(?:\.\d+)?[%元分天次个件人]?)", r"\1以内"),
@@ -57,7 +58,7 @@ def clean(label: str) -> str:
     return label
 
 
-_FIGURE = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]+(?=[级等档类次起天小分元])")
+_FIGURE = regex(rf"\d+(?:\.\d+)?|[{CHINESE}]+(?=[级等档类次起天小分元])")
 
 
 def figures(text: str) -> frozenset[str]:
@@ -94,7 +95,7 @@ def likeness(label: str, name: str) -> float:
     return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
 
 
-_DEGREES = re.compile(
+_DEGREES = regex(
     "特别重大|特别严重|特大|重大|较大|较重|较轻|一般|轻微|严重|轻度|中度|重度|轻伤|重伤|有效|无效|主要|次要|内部|外部|[A-Da-d]类"
 )
 

@@ -1,6 +1,5 @@
 """Raw data as clerks type it becomes an observation: a number with its unit, events with counts, or a word."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,6 +8,7 @@ from enum import StrEnum
 
 from ..criteria.numerals import ARABIC
 from ..criteria.quantity import PERCENT_UNITS
+from ..regex import regex
 from ..workbook.model import CellValue, ErrorValue
 from .events import RATIO, Event, amount_of, evened, events_of, is_vague
 from .words import WORDS
@@ -65,7 +65,7 @@ class OwnWords:
 
 NO_OWN_WORDS = OwnWords()
 
-_TIME = re.compile(rf"(?:({ARABIC})\s*(?:个)?小时)?\s*(?:({ARABIC})\s*分(?:钟)?)?\s*(?:({ARABIC})\s*秒)?")
+_TIME = regex(rf"(?:({ARABIC})\s*(?:个)?小时)?\s*(?:({ARABIC})\s*分(?:钟)?)?\s*(?:({ARABIC})\s*秒)?")
 
 
 def observe(raw: CellValue, number_format: str = "General", own: OwnWords = NO_OWN_WORDS) -> Observation:

@@ -1,13 +1,13 @@
 """The parts of a rule by kind, and what raw data was bound to them."""
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
+from ..regex import regex
 from .matching import likeness
 
-_WITHOUT = re.compile(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
+_WITHOUT = regex(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 
 
 @dataclass(slots=True)
