@@ -11,6 +11,8 @@ from .phrases import Effect, Segment, Word
 from .quantity import Dimension, dimension
 
 _INCLUDING = regex(r"(?:含|包含|包括|如|例如|或|及)(?!税|税额|本)")
+_RESTRICTING = regex(r"[未无没不非仅限除且需须]|如果|若|指|因")
+"""A bracket that takes something out of the case before it, or says when it counts."""
 _AFTERMATH = regex(r"评优|评先|开除|辞退|解除|调岗|待岗|通报|追究|移交")
 
 
@@ -65,6 +67,8 @@ def _named_in_bracket(before: Clause, clause: Clause, after: Clause | None) -> C
         name = f"{before.subject}、{words}"
     elif clause.words <= {"TEXT"} and counted and taking and ("、" in words or words.endswith("等")):
         name = f"{before.subject}、{words.removesuffix('等')}"
+    elif clause.words <= {"TEXT"} and after.bare_effect and not after.subject and not _RESTRICTING.match(words):
+        name = f"{before.subject}、{words}"  # 重大投诉(媒体曝光)扣20分, 优秀(超出期望)得10分: by either name
     else:
         return None
     word = Word(clause.start, clause.end, name.removeprefix(before.subject), "TEXT")
