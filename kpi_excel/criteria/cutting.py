@@ -77,9 +77,7 @@ def _named_measures(phrases: list[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
     for index, phrase in enumerate(phrases):
         after, then = (*phrases[index + 1 : index + 3], None, None)[:2]
-        if _within_name(phrase, after, then):
-            out.append(Word(phrase.start, phrase.end, phrase.text, "TEXT"))
-        elif (
+        if _within_name(phrase, after, then) or (
             isinstance(phrase, Amount | Bound)
             and _of_time(phrase)
             and isinstance(after, Word)
