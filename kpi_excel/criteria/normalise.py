@@ -52,7 +52,19 @@ _LISTED = regex(
 """A pause sign after a mark: 扣2分、睡岗扣5分 (but 扣1分、2分、3分)."""
 _PARTS = regex(r"[,;\n]| {2,}")
 _GIVES = regex(r"\d(?:分|万?元|%|‰|$)|[:得扣加减罚]\d|零|不得分|不[扣加发计提]|全扣|全额|系数")
-_PAIRS = (("<=", "≤"), ("=<", "≤"), (">=", "≥"), ("=>", "≥"), ("~~", "~"), ("--", "~"), (";;", ";"), (",,", ","))
+_PAIRS = tuple(
+    (pair, regex(re.escape(pair)), sign)
+    for pair, sign in (
+        ("<=", "≤"),
+        ("=<", "≤"),
+        (">=", "≥"),
+        ("=>", "≥"),
+        ("~~", "~"),
+        ("--", "~"),
+        (";;", ";"),
+        (",,", ","),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +99,9 @@ def normalise(source: str, *, clauses: bool = False) -> Normal:
         origin.append(index)
     text = "".join(characters)
     text, origin = _replace(text, origin, _MARK_PRIME, "分")
-    for pair, sign in _PAIRS:
-        text, origin = _replace(text, origin, regex(re.escape(pair)), sign)
+    for pair, pattern, sign in _PAIRS:
+        if pair in text:
+            text, origin = _replace(text, origin, pattern, sign)
     for words, sign in _COMPARED:
         text, origin = _replace(text, origin, words, sign)
     if clauses:
