@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from ...results import RunResult
 from ...sheet.identity import own_period
-from ..appearance import Appearance, alike, in_run, twice, unversioned
+from ..appearance import Appearance, alike, in_run, unversioned
 from ..code import Code
 from ..finding import Finding, Severity
 from ..scope import Scope
@@ -41,7 +41,7 @@ def check(scope: Scope) -> Iterator[Finding]:
                 )
             seen.add(key)
     told: set[str] = set()
-    for first, later in twice(scope.everybody):
+    for first, later in scope.twice:
         if later.sheet == scope.name and later.name not in told:
             told.add(later.name)
             message = f"“{later.name}”{_month(later)}在“{first.sheet}”（{first.cell or '表名'}）已经考核过，项目相同。"
