@@ -159,6 +159,9 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             lone
             and dimension(only.unit) in (Dimension.TIME, Dimension.PERCENT, Dimension.MONEY)
             and "连续" not in only.name
+            and not any(
+                f.names and f.count > (lone[0].low or 0) and is_alike(only.name, f.names) for f, _ in draft.fatals
+            )
         ):
             raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
     kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}

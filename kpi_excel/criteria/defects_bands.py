@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..figures import plain
 from ..regex import regex
+from .alike import is_alike
 from .quantity import RANK_UNITS, Dimension, dimension, write
 from .reading import Understanding
 from .rules import (
@@ -18,11 +19,13 @@ from .rules import (
     Award,
     AwardKind,
     Constant,
+    Fatal,
     Interval,
     Levels,
     Piece,
     Piecewise,
     Rate,
+    Rule,
     ScoreUnit,
     Series,
     Steps,
@@ -203,8 +206,13 @@ def open_end(subject: Subject) -> Iterator[Defect]:
                 yield Defect("criterion-open-end", f"低于{write(low[0], measure.unit)}没有规定得分")
         if all(i.high is not None for i in intervals) and not _all_points(measure):
             high = max(i.high for i in intervals if i.high is not None)
-            if not _natural_end(high, measure):
+            if not _natural_end(high, measure) and not _vetoed(subject.rule, measure):
                 yield Defect("criterion-open-end", f"高于{write(high, measure.unit)}没有规定得分")
+
+
+def _vetoed(rule: Rule, measure: Piecewise) -> bool:
+    """Whether what lies beyond is a veto (旷工半天扣5分，1天以上不得分)."""
+    return any(isinstance(p, Fatal) and p.unit == measure.unit and is_alike(measure.name, p.names) for p in rule.parts)
 
 
 def _all_points(measure: Piecewise) -> bool:

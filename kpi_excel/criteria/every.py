@@ -102,7 +102,7 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
             raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
         clause = named
     beyond = beyond_goal(clause, draft)
-    if "部分" in words_of(clause) and not beyond:
+    if "部分" in words_of(clause) and not beyond and not _beyond_figure(clause, quantity):
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     if quantity.dimension is Dimension.PERCENT and not every.direction and not beyond and effect.kind != "get":
         every = towards(clause, every, draft)
@@ -115,6 +115,14 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
         raise NotUnderstood(clause, "“每”后面的数量是0")
     either = () if clause.bounds else either_way(every, clause)
     return _Unit(clause, every, quantity, anchor, points, upto, share, either or beyond)
+
+
+def _beyond_figure(clause: Clause, quantity: Quantity) -> bool:
+    """低于85分的部分，每低1分扣1分: the only condition, in the unit that is counted, is where the distance begins."""
+    every = clause.every
+    alike = len(clause.bounds) == 1 and all(dimension(e.unit) is quantity.dimension for e in edges_of(clause))
+    directed = every is not None and every.direction != 0 and side_of(clause) in (0, every.direction)
+    return alike and directed and not clause.counts
 
 
 def _add(unit: _Unit, draft: Draft) -> None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from ..regex import regex
 from .accounted import check_figures
-from .clauses import Clause, read_clauses
+from .asides import everyone
+from .clauses import Clause
 from .compose import compose
 from .conditions import interval
 from .consequences import is_consequence
@@ -16,8 +17,10 @@ from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
-from .gather import everyone, gather, is_manual
+from .gather import gather
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
+from .joining import read_clauses
+from .judged import is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments

@@ -278,6 +278,12 @@ class Fatal:
     unit: str = "次"
     any_kind: bool = False
     """Whether occurrences of every kind add up towards it."""
+    over: bool = False
+    """Whether it takes more than ``count`` (超过3天: 3.5 days are enough, 3 are not)."""
+
+    def reached(self, n: Decimal) -> bool:
+        """Whether ``n`` occurrences are enough."""
+        return n > self.count if self.over else n >= self.count
 
 
 class Growth(StrEnum):

@@ -220,7 +220,7 @@ def merge_counts(draft: Draft) -> None:
         for fatal, where in [f for f in draft.fatals if f[0].unit == tally.unit or f[0].unit == "次"]:
             if fatal.count > 1 and (not fatal.names or fatal.names == tally.names):
                 draft.fatals.remove((fatal, where))
-                high = Interval(fatal.count, True, None, False, True, False)
+                high = Interval(fatal.count, not fatal.over, None, False, True, False)
                 draft.bands.append(Band(same[0].name, tally.unit, (high,), fatal.award, where))
         counting = [b for b in same if not _at_zero(b)]
         start = min((i.low for b in counting for i in b.intervals if i.low is not None), default=None)

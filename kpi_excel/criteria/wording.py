@@ -135,6 +135,9 @@ class _Sayer:
 
     def _fatal(self, fatal: Fatal) -> str:
         names = "、".join(fatal.names)
+        if fatal.over:
+            who = "当月" + names if fatal.any_kind and not _TOGETHER.search(names) else names
+            return f"{who}超过{write(fatal.count, fatal.unit)}{self.voice.award(fatal.award)}"
         if fatal.count == ONE and (fatal.unit == "票" or (not names and fatal.unit == "次")):
             return f"{names}一票否决"
         if fatal.count == ONE and not names:

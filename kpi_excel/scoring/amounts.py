@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
-from ..criteria.rules import SMALL_EXCESS, Piecewise, Tally
+from ..criteria.rules import SMALL_EXCESS, Fatal, Piecewise, Tally
 from .measure import at
 from .outcome import Undecided, Work
 from .scale import as_fraction, as_money
@@ -39,8 +39,8 @@ def converted(x: Decimal, unit: str, to: str) -> Decimal:
     return x * TIME_UNITS[unit] / TIME_UNITS[to]
 
 
-def in_unit(n: Decimal, unit: str, tally: Tally) -> Decimal:
-    """Return a count in the tally's own unit; a figure of another kind is no count of it."""
+def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
+    """Return a count in the unit that the case is counted in; a figure of another kind is no count of it."""
     a, b = dimension(unit), dimension(tally.unit)
     if not unit or a is b or (a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL)):
         return converted(n, unit, tally.unit)

@@ -61,10 +61,14 @@ class EventBinder:
             self.bound.measured[place] = self.bound.measured.get(place, ZERO) + value_of(self.work, case, n, event.unit)
             self.bound.any = True
             return
+        if not isinstance(case, Piecewise) and event.count is None and dimension(case.unit) is Dimension.TIME:
+            raise Undecided(f"“{event.label}”没有写多少{case.unit}")
         if isinstance(case, Tally):
             if case.points == 0 and event.count is None and len(self.work.seen.events) > 1:
                 raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
             n = in_unit(n, event.unit, case)
+        elif dimension(case.unit) is Dimension.TIME:
+            n = in_unit(n, event.unit, case)  # 旷工1次 is no day
         self.bound.count(case, n)
         self.bound.total += n
 

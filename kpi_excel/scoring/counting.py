@@ -122,8 +122,10 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
                 and (not veto.names or same_case(veto.names, (measure.name,)))
             ):
                 n = max(n, bound.measured.get(id(measure), ZERO))
-        if n >= veto.count:
+        if veto.reached(n):
             name = "、".join(veto.names)
-            work.why.append(f"{name}{plain(n)}{veto.unit}，达到{plain(veto.count)}{veto.unit}，一票否决")
+            work.why.append(
+                f"{name}{plain(n)}{veto.unit}，{'超过' if veto.over else '达到'}{plain(veto.count)}{veto.unit}，一票否决"
+            )
             return veto
     return None
