@@ -31,7 +31,10 @@ _COMPARED = tuple(
 _HEAD = regex(r"^\s*(?:评分|考核|计分|评价|考评|打分)(?:标准|细则|办法|方法|规则)\s*[:,]\s*")
 """What the column's head says anyway."""
 _WITHIN = regex(r"(?<=\d) +(?=[分元%次])")
-_PAIRS = (("<=", "≤"), ("=<", "≤"), (">=", "≥"), ("=>", "≥"), ("~~", "~"), ("--", "~"), (";;", ";"), (",,", ","))
+_PAIRS = tuple(
+    (pair, regex(re.escape(pair)), sign)
+    for pair, sign in zip(("<=", "=<", ">=", "=>", "~~", "--", ";;", ",,"), "≤≤≥≥~~;,", strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,9 @@ def normalise(source: str, *, clauses: bool = False) -> Normal:
         origin.append(index)
     text = "".join(characters)
     text, origin = _replace(text, origin, _MARK_PRIME, "分")
-    for pair, sign in _PAIRS:
-        text, origin = _replace(text, origin, regex(re.escape(pair)), sign)
+    for pair, pattern, sign in _PAIRS:
+        if pair in text:
+            text, origin = _replace(text, origin, pattern, sign)
     for words, sign in _COMPARED:
         text, origin = _replace(text, origin, words, sign)
     if clauses:
