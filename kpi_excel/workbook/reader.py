@@ -218,9 +218,9 @@ class _SheetScan:
         letters = ref.rstrip("0123456789")
         column = self.columns.get(letters)
         if column is None:
+            if not (letters.isascii() and letters.isalpha()) or column_number(letters) > LAST_COLUMN:
+                raise ValueError(f"no such column: {ref}")
             column = self.columns[letters] = column_number(letters)
-            if column > LAST_COLUMN:
-                raise ValueError(f"no such column: {letters}")
         return column
 
     def _value(self, kind: str, text: str, display: Shows) -> CellValue:
