@@ -55,6 +55,9 @@ class Names:
         for item in person.items:
             self._add(2, item.item.name.text, _of([item], self._role))
         self._sections(person.items)
+        for fact in person.person.facts:
+            if fact.label and (value := figure(fact)) is not None:
+                self._add(3, fact.label, Value(value, value, (fact.ref,)))
 
     def _add(self, tier: int, name: str, value: Value) -> None:
         if key := plain_name(name):
