@@ -239,7 +239,8 @@ def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award)
         return None
     adds = any(t.points > 0 and c.effect is not None and c.effect.kind == "add" for t, c in draft.tallies)
     beside = adds and any(isinstance(part, Piecewise) for part in parts)  # 收缴率90%得10分；每清缴1万元加1分
-    return None if beside or _adds_above(parts, full, base) else full
+    stated = draft.most_on is not None and draft.most_on > full  # 加分上限10分 of an item of 5
+    return None if beside or stated or _adds_above(parts, full, base) else full
 
 
 def _unit(draft: Draft, full: Decimal | None) -> ScoreUnit:

@@ -69,12 +69,15 @@ class _Draft:
         )  # fmt: skip
 
 
+_SHARE = regex(r"的[\u4e00-\u9fff]{1,12}(?:率|比例|占比|比重)")
+
+
 def _named_measures(phrases: list[Phrase]) -> list[Phrase]:
     """48小时发货率≥99%: a time right before the measure's noun is part of its name."""
     out: list[Phrase] = []
     for index, phrase in enumerate(phrases):
-        after = phrases[index + 1] if index + 1 < len(phrases) else None
-        if (
+        after, then = (*phrases[index + 1 : index + 3], None, None)[:2]
+        if _within_name(phrase, after, then) or (
             isinstance(phrase, Amount | Bound)
             and _of_time(phrase)
             and isinstance(after, Word)
@@ -85,6 +88,21 @@ def _named_measures(phrases: list[Phrase]) -> list[Phrase]:
         else:
             out.append(phrase)
     return out
+
+
+def _within_name(phrase: Phrase, after: Phrase | None, then: Phrase | None) -> bool:
+    """库龄超过90天的库存占比≤5%: a figure of another kind, before the share that is measured, is part of its name."""
+    share = isinstance(after, Word) and _SHARE.fullmatch(after.text) and isinstance(phrase, Bound)
+    if not share or not isinstance(then, Bound | Amount):
+        return False
+    assert isinstance(phrase, Bound)
+    return "%" in _units_of(then) and "%" not in _units_of(phrase) and bool(_units_of(phrase))
+
+
+def _units_of(phrase: Amount | Bound) -> set[str]:
+    if isinstance(phrase, Amount):
+        return {phrase.quantity.unit}
+    return {e.unit for e in (phrase.low, phrase.high) if e is not None and e.value is not None}
 
 
 def _of_time(phrase: Amount | Bound) -> bool:

@@ -127,7 +127,8 @@ def _targets_without_figures(
             1: ("完成", "达到目标", "达标", "是", "已完成", "达成"),
             -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成"),
         }
-        return [], [(Option(names[b.side], b.award), b.clause) for b in open_ones]
+        own = [(b.clause.case,) if _WHEN.search(b.clause.case) else names[b.side] for b in open_ones]
+        return [], [(Option(labels, b.award), b.clause) for labels, b in zip(own, open_ones, strict=True)]
     if len(bands) == len(open_ones) and len({(b.side, str(b.award)) for b in open_ones}) < len(open_ones):
         raise NotUnderstood(open_ones[-1].clause, "目标的条件写了两次")
     low_good = bool(target and target.low is None and target.high is not None) or any(
@@ -154,6 +155,10 @@ def _targets_without_figures(
             band = replace(band, intervals=(stretch,), unit=unit, target=False)
         out.append(band)
     return out, []
+
+
+_WHEN = regex("按时|按期|全部")
+"""按时完成 is more than 完成."""
 
 
 def _amount_of_whole(draft: Draft) -> Target | None:

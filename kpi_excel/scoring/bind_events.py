@@ -186,8 +186,11 @@ class EventBinder:
             return True
         if event.label[:1] in WORDS.lacking and anchor is not None and likeness(event.label, measure.name) < 0.6:
             return False  # 未完成2家 is no 2家 that were visited
+        other_count = dimension(event.unit) is Dimension.COUNT and event.unit != measure.unit
+        if self.parts.tallies and not measure.name and event.label and other_count:
+            return False  # 迟到2次 is not 2票 of a measure that has no name
         beside = self.parts.tallies and dimension(event.unit) is not Dimension.PERCENT and measure.name
-        if beside and likeness(event.label, measure.name) < 0.5:
+        if beside and event.label and likeness(event.label, measure.name) < 0.5:
             return False
         self._set(measure, value)
         return True

@@ -69,8 +69,9 @@ def evened(raw: str) -> str:
     return _ALL_TOLD.sub("", _NOTE.sub("", text).strip(" ,;."))
 
 
+_ABOUT = regex("大约|约|接近|将近|近|不到|不足|至少|至多|差不多")
 _VAGUE = regex(
-    rf"(?:大约|约|接近|将近|近|不到|不足|至少|至多|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
+    rf"(?:{_ABOUT.pattern}|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
     rf"|(?:{_FIGURE})(?:{_UNIT})?(?:及?以[上下内]|左右|上下|多|余)(?:{_UNIT})?"
 )
 
@@ -131,7 +132,7 @@ def _listed(part: str, out: list[Event]) -> bool:
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
         for one in _EVENT.finditer(part):
             label = one[1].strip(" 、:")
-            if not label.strip("-+±~") or re.search(r"[()]|^[≥≤<>]", label):
+            if not label.strip("-+±~") or _ABOUT.fullmatch(label) or re.search(r"[()]|^[≥≤<>]", label):
                 return False  # -60克: a sign and a unit that is not known here, and no event
             value = _number(one[2])
             unit = "个" if one[3] in ("个点", "点") and _ROUNDS.search(label) else one[3] or ""

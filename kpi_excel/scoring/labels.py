@@ -1,11 +1,13 @@
 """Which level a word in the raw data chooses: A, 优秀, 完成, √, 3级."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import NOTHING, Award, Levels, Option, Rule
 from ..regex import regex
-from .matching import best
+from .matching import best, clean
 from .observe import Kind, Observation
 from .words import WORDS
 
@@ -41,14 +43,28 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     if (happened := _happened(levels, seen)) is not None:
         return Chosen(happened.award, f"“{seen.text}”对应“{happened.labels[0]}”")
     found = best(text, [o.labels for o in levels.options], least=0.66)
-    if (
-        found is not None
-        and seen.kind in (Kind.WORD, Kind.EVENTS)
-        and not any(e.count is not None for e in seen.events)
-    ):
-        option = levels.options[found]
-        return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
-    return None
+    if found is None or seen.kind not in (Kind.WORD, Kind.EVENTS) or any(e.count is not None for e in seen.events):
+        return None
+    option = levels.options[found]
+    if not any(_says_no_more(text, label) for label in option.labels):
+        return None
+    return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+
+
+_MORE = regex(
+    "基本|部分|大部|大致|差不多|比较|较|很|非常|极|不太|一般|尚|半|初步|延期|逾期|延迟|迟|晚|但|除|个别|仅|只|几|多|少|待|补"
+    r"|返工|瑕疵|整改|勉强|严重|轻微|[未不没无非]|[,;，；、()]|\d"
+)
+_WHEN = regex("按时|及时|如期|按期|准时|全部|完全")
+
+
+def _says_no_more(text: str, label: str) -> bool:
+    """Whether a word says of how much, how well or when nothing but what the level says (基本完成 is not 完成)."""
+    one, two = Counter(_MORE.findall(clean(text))), Counter(_MORE.findall(clean(label)))
+    if one != two and not set(one | two) <= {"、", "(", ")"}:
+        return False
+    denied = any(n in text for n in WORDS.negated)
+    return not denied or set(_WHEN.findall(text)) == set(_WHEN.findall(label))
 
 
 _OR = regex(r"[或、/]|以及|及|和")
@@ -59,6 +75,8 @@ def _happened(levels: Levels, seen: Observation) -> Option | None:
     counted = [e for e in seen.events if e.count]
     if seen.kind is not Kind.EVENTS or not counted or len(counted) < len(seen.events):
         return None
+    if any(e.unit and dimension(e.unit) is not Dimension.COUNT for e in counted):
+        return None  # 完成80%: how much, not how often
     meant: set[int] = set()
     for event in counted:
         cases = [i for i, o in enumerate(levels.options) if any(_names(x, event.label) for x in o.labels)]

@@ -63,11 +63,14 @@ def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark
     drawing = linked.get(patch.drawing_id or "")
     if drawing is not None and drawing.target in draft.package:
         vml.extend(draft.edits(drawing.target), boxes, set(said), blocks)
+    elif drawing is not None:  # the part that it points to has got lost
+        draft.add(drawing.target, vml.drawing(boxes, blocks), _VML_TYPE)
     else:
         name = draft.new_name("drawings", "vmlDrawing", ".vml")
         draft.add(name, vml.drawing(boxes, blocks), _VML_TYPE)
-        if drawing is None:
-            patch.hang_drawing(draft.relate(part, "vmlDrawing", name))
+        relation = draft.relate(part, "vmlDrawing", name, patch.drawing_id)
+        if patch.drawing_id is None:
+            patch.hang_drawing(relation)
     threads = next((link.target for link in linked.values() if link.kind == "threadedComment"), None)
     return threads is not None and threads in draft.package and _reply(draft, threads, remarks)
 
@@ -172,11 +175,11 @@ def _reply(draft: Draft, part: str, remarks: list[Remark]) -> bool:
     before = markup.prefix(edits.data, root.start).decode()
     replies = []
     for remark in remarks:
-        thread = [comment for comment in root.children if comment.attributes.get("ref") == remark.ref]
+        thread = [comment for comment in root.all("threadedComment") if comment.attributes.get("ref") == remark.ref]
         if thread:
             replies.append(_threaded(remark, thread, before))
     if replies:
-        markup.append(edits, root, "".join(replies).encode())
+        edits.insert(max(comment.end for comment in root.all("threadedComment")), "".join(replies).encode())
     return bool(replies)
 
 
@@ -202,7 +205,12 @@ def introduce_author(draft: Draft) -> None:
         return
     edits = draft.edits(part)
     root = markup.parsed(edits.data, part)
-    markup.append(edits, root, _person(markup.prefix(edits.data, root.start).decode()).encode())
+    person = _person(markup.prefix(edits.data, root.start).decode()).encode()
+    there = list(root.all("person"))
+    if there:
+        edits.insert(there[-1].end, person)
+    else:
+        markup.append(edits, root, person)
 
 
 def _person(before: str) -> str:

@@ -65,22 +65,24 @@ class Draft:
         self.added[name] = content
         self._types[name] = content_type
 
-    def relate(self, source: str, kind: str, target: str) -> str:
+    def relate(self, source: str, kind: str, target: str, wanted: str | None = None) -> str:
         """Relate one part to another and return the new relationship's id.
 
         Args:
             source: the part that points.
             kind: the whole type, or the last word of an Office one (``comments``).
             target: the part that is pointed to.
+            wanted: an id that the source refers to already and that no relationship has.
         """
         new = self._relations.setdefault(source, [])
         taken = {*relations(self.package, source), *(identifier for identifier, _, _ in new)}
         number = len(taken) + 1
         while f"rId{number}" in taken:
             number += 1
+        identifier = wanted or f"rId{number}"
         full = kind if ":" in kind else f"{self.outline.relation_types}/{kind}"
-        new.append((f"rId{number}", full, relative_target(source, target)))
-        return f"rId{number}"
+        new.append((identifier, full, relative_target(source, target)))
+        return identifier
 
     def remove(self, part: str) -> None:
         """Take a part out, with its own relationships and those that point to it from the workbook."""

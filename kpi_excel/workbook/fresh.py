@@ -1,13 +1,16 @@
 """A fresh .xlsx copy of a workbook whose own format can't be written: values and formats as far as known."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from .added_sheet import free_name
 from .annotate import annotate
-from .annotation import AddedSheet, CellNote
+from .annotation import AddedCell, AddedSheet, CellNote
 from .box import text_width
 from .model import Cell, ErrorValue, Sheet, Workbook
 
@@ -31,23 +34,51 @@ def fresh_copy(workbook: Workbook, notes: Sequence[CellNote], added: Sequence[Ad
     """
     import xlsxwriter
 
+    names = _allowed_names(workbook)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     formats: dict[str, Any] = {}
     for sheet in workbook.sheets:
-        page = book.add_worksheet(sheet.name)
+        page = book.add_worksheet(names[sheet.name])
         _fill(book, page, sheet, formats)
     _show_one(book, workbook)
     book.close()
+    changed = {old: new for old, new in names.items() if old != new}
+    if changed:
+        notes = [replace(note, sheet=names[note.sheet]) for note in notes]
+        added = [
+            replace(sheet, rows=[[_renamed(cell, changed) for cell in row] for row in sheet.rows]) for sheet in added
+        ]
     return annotate(buffer.getvalue(), notes, added)
 
 
+def _allowed_names(workbook: Workbook) -> dict[str, str]:
+    """The names of the sheets as Excel allows them: other formats have longer ones, and other signs in them."""
+    names: dict[str, str] = {}
+    for sheet in workbook.sheets:
+        names[sheet.name] = free_name(sheet.name, list(names.values()))
+    return names
+
+
+def _renamed(cell: AddedCell, names: Mapping[str, str]) -> AddedCell:
+    """A cell of an added sheet whose link and formula name the sheets as the copy does."""
+    link, formula = cell.link, cell.formula
+    for old, new in names.items():
+        before, after = ("'" + name.replace("'", "''") + "'!" for name in (old, new))
+        link = link.replace(before, after) if link else link
+        formula = formula.replace(before, after) if formula else formula
+    return replace(cell, link=link, formula=formula)
+
+
 def _fill(book: Any, page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
+    from xlsxwriter.exceptions import OverlappingRange
+
     widths: dict[int, float] = {}
     anchors = {(merge.top, merge.left) for merge in sheet.merges}
     for merge in sheet.merges:
         if merge.bottom > merge.top or merge.right > merge.left:
-            page.merge_range(merge.top - 1, merge.left - 1, merge.bottom - 1, merge.right - 1, "")
+            with suppress(OverlappingRange):  # the first one counts
+                page.merge_range(merge.top - 1, merge.left - 1, merge.bottom - 1, merge.right - 1, "")
     for where, cell in sorted(sheet.cells.items()):
         _write(book, page, cell, formats)
         if where not in anchors:
@@ -80,6 +111,8 @@ def _write(book: Any, page: Any, cell: Cell, formats: dict[str, Any]) -> None:
         page.write_formula(row, column, f"={value.code}", look, value.code)
     elif isinstance(value, str):
         page.write_string(row, column, value[:32_767], look)
+    elif isinstance(value, date) and value.year < 1900:
+        page.write_string(row, column, str(value))
     else:
         page.write_datetime(row, column, value, look)
 

@@ -88,6 +88,8 @@ _MONTH = re.compile(r"m", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"General|G/通用格式|(?<=[0#?])E[+-]", re.IGNORECASE)
 
 _MILLISECONDS_A_DAY = 86_400_000
+_LARGEST: Final = 307
+"""Digits before the point, less one, that any number of a spreadsheet may have."""
 _LAST_DAY = Decimal(2_958_466)
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
 
@@ -121,7 +123,7 @@ def _exact(text: str) -> Decimal | None:
         number = _FIFTEEN.create_decimal(text if len(text) <= 15 else float(text))
     except (InvalidOperation, ValueError):
         return None
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > _LARGEST:
         return None
     if not number:
         return Decimal(0)

@@ -96,14 +96,14 @@ class Package:
         return content
 
     def xml(self, name: str) -> etree._Element:
-        """Return a part as a parsed tree.
+        """Return a part as a parsed tree, without its comments and processing instructions.
 
         Raises:
             KeyError: there is no such part.
             UnreadableWorkbook: the part is damaged, no well-formed XML, or too large.
         """
         try:
-            root = etree.fromstring(self.read(name), safe_parser())
+            root = etree.fromstring(self.read(name), safe_parser(remarks=False))
         except etree.XMLSyntaxError as error:
             raise damaged(name) from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -177,9 +177,20 @@ def refusing_damage(part: str) -> Iterator[None]:
         raise damaged(part) from error
 
 
-def safe_parser() -> etree.XMLParser:
-    """A parser that fetches and expands nothing and keeps everything."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, strip_cdata=False)
+def safe_parser(*, remarks: bool = True) -> etree.XMLParser:
+    """A parser that fetches and expands nothing and keeps everything.
+
+    Without ``remarks`` it leaves out comments and processing instructions, which would tear a text in two.
+    """
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        strip_cdata=False,
+        remove_comments=not remarks,
+        remove_pis=not remarks,
+    )
 
 
 def _key(name: str) -> str:

@@ -137,7 +137,15 @@ class _SheetScan:
     def run(self, data: bytes) -> None:
         """Read the part; rows are let go of as soon as they are read."""
         tags = [f"{{{namespace}}}{name}" for namespace in _MAIN_NAMESPACES for name in ("row", "mergeCell", "col")]
-        for _, element in etree.iterparse(io.BytesIO(data), ("end",), tag=tags, resolve_entities=False, huge_tree=True):
+        for _, element in etree.iterparse(
+            io.BytesIO(data),
+            ("end",),
+            tag=tags,
+            resolve_entities=False,
+            huge_tree=True,
+            remove_comments=True,
+            remove_pis=True,
+        ):
             namespace, _, name = element.tag.rpartition("}")
             if name == "row":
                 self._read_row(element, namespace + "}")
@@ -198,7 +206,8 @@ class _SheetScan:
                     text = rich_text(child, namespace)
             if formula is None and self.formulas.arrays:
                 formula = self.formulas.array_at(row, column)
-            code, display = formats[int(cell.get("s", "0"))]
+            style = int(cell.get("s", "0"))
+            code, display = formats[style if style < len(formats) else 0]
             value = None if text is None else self._value(kind, text, display)
             if formula is None and (value is None or value == ""):
                 continue
@@ -209,9 +218,9 @@ class _SheetScan:
         letters = ref.rstrip("0123456789")
         column = self.columns.get(letters)
         if column is None:
+            if not (letters.isascii() and letters.isalpha()) or column_number(letters) > LAST_COLUMN:
+                raise ValueError(f"no such column: {ref}")
             column = self.columns[letters] = column_number(letters)
-            if column > LAST_COLUMN:
-                raise ValueError(f"no such column: {letters}")
         return column
 
     def _value(self, kind: str, text: str, display: Shows) -> CellValue:

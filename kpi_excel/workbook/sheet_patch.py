@@ -13,6 +13,7 @@ from .ooxml import RELATIONS, STRICT_RELATIONS, is_true
 from .reader import area
 
 # fmt: off
+_BEFORE_DATA: Final = frozenset({"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols"})
 _BEFORE_DRAWING: Final = frozenset(
     {
         "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
@@ -54,6 +55,9 @@ class _Scan:
     relation_namespace: str = RELATIONS
     drawing_place: int = -1
     drawing_id: str | None = None
+    root_start: int = -1
+    root_inner: int = -1
+    data_place: int = -1
     data_start: int = -1
     data_inner: int = -1
     data_close: int = -1
@@ -80,6 +84,7 @@ class SheetPatch:
             namespace: of the spreadsheet.
         """
         self._edits = edits
+        self._children: list[bytes] = []
         wanted = {ref: place(first_cell(ref)) for ref in refs}
         self._scan = _scan(edits.data, part, set(wanted.values()), namespace)
         self._areas = {ref: self._shown(*where) for ref, where in wanted.items()}
@@ -129,7 +134,18 @@ class SheetPatch:
             reference = b'xmlns:r="' + scan.relation_namespace.encode() + b'" r:id="' + relation.encode() + b'"'
         else:
             reference = scan.relation_prefix + b':id="' + relation.encode() + b'"'
-        self._edits.insert(scan.drawing_place, b"<" + scan.prefix + b"legacyDrawing " + reference + b"/>")
+        self._insert(scan.drawing_place, b"<" + scan.prefix + b"legacyDrawing " + reference + b"/>")
+
+    def _insert(self, at: int, child: bytes) -> None:
+        """Put a child into the worksheet, which may be an ``<a/>``."""
+        scan = self._scan
+        self._children.append(child)
+        if not _empty(self._edits.data, scan.root_inner):
+            self._edits.insert(at, child)
+            return
+        begin, finish = markup.opened(self._edits.data[scan.root_start : scan.root_inner])
+        self._edits.forget(scan.root_start, scan.root_inner)
+        self._edits.replace(scan.root_start, scan.root_inner, begin + b"".join(self._children) + finish)
 
     def _shown(self, row: int, column: int) -> Area:
         alone = Area(row, column, row, column)
@@ -148,9 +164,13 @@ class SheetPatch:
 
     def _insert_rows(self, rows: Mapping[int, list[bytes]]) -> None:
         scan, data = self._scan, self._edits.data
+        content = b"".join(b"".join(made) for made in rows.values())
+        if rows and scan.data_start < 0:
+            tag = scan.prefix + b"sheetData>"
+            self._insert(scan.data_place, b"<" + tag + content + b"</" + tag)
+            return
         if rows and _empty(data, scan.data_inner):
             begin, finish = markup.opened(data[scan.data_start : scan.data_inner])
-            content = b"".join(b"".join(made) for made in rows.values())
             self._edits.replace(scan.data_start, scan.data_inner, begin + content + finish)
             return
         for at, made in rows.items():
@@ -221,7 +241,10 @@ def _scan(data: bytes, part: str, wanted: Collection[tuple[int, int]], namespace
         elif name == merge_name and state.depth == 3:
             scan.merges.append(area(attributes["ref"]))
         elif state.depth == 1:
-            scan.prefix = markup.prefix(data, parser.CurrentByteIndex)
+            at = parser.CurrentByteIndex
+            scan.prefix = markup.prefix(data, at)
+            scan.root_start, scan.root_inner = at, markup.tag_end(data, at)
+            scan.data_place = scan.drawing_place = scan.root_inner
 
     def _start_row(attributes: dict[str, str]) -> None:
         number = int(attributes["r"]) if "r" in attributes else state.row_number + 1
@@ -241,6 +264,7 @@ def _scan(data: bytes, part: str, wanted: Collection[tuple[int, int]], namespace
         at = parser.CurrentByteIndex
         state.child_inner = markup.tag_end(data, at)
         if local == "sheetData":
+            scan.prefix = markup.prefix(data, at)  # the root of a macro sheet has another one
             scan.data_start, scan.data_inner = at, state.child_inner
         elif local == "sheetFormatPr":
             if "defaultColWidth" in attributes:
@@ -261,8 +285,11 @@ def _scan(data: bytes, part: str, wanted: Collection[tuple[int, int]], namespace
             local = name.removeprefix(main)
             if local == "sheetData":
                 scan.data_close = at
+            behind = at if empty else markup.tag_end(data, at)
+            if local in _BEFORE_DATA:
+                scan.data_place = behind
             if local in _BEFORE_DRAWING:
-                scan.drawing_place = at if empty else markup.tag_end(data, at)
+                scan.drawing_place = behind
         state.depth -= 1
 
     parser.StartNamespaceDeclHandler = declared

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def shared_strings(root: etree._Element) -> list[str]:
@@ -31,10 +32,17 @@ def rich_text(item: etree._Element, namespace: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Turn ``_x000D_`` and the like into the characters that they stand for."""
+    """Turn ``_x000D_`` and the like into the characters that they stand for.
+
+    Two halves of a character that are written one by one are joined; a half by itself, which no file can hold, becomes
+    the sign for an unknown character.
+    """
     if "_x" not in text:
         return text
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if not _HALF.search(plain):
+        return plain
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def escaped(text: str) -> str:

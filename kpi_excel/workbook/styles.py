@@ -1,7 +1,7 @@
 """The style table of a copy: fills put over the cells' own styles, and the styles of added sheets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,16 +15,19 @@ SEVERITY_COLOURS: Final[Mapping[str, str]] = {"error": "FFFFC2C7", "warning": "F
 
 _STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _COLLECTIONS: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
-_DEFAULTS: Final[Mapping[str, str]] = {
-    "fonts": '<{p}font><{p}sz val="11"/><{p}name val="宋体"/></{p}font>',
-    "fills": '<{p}fill><{p}patternFill patternType="none"/></{p}fill>'
-    '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill>',
-    "borders": "<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>",
-    "cellStyleXfs": '<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
-    "cellXfs": '<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+_DEFAULTS: Final[Mapping[str, Sequence[str]]] = {
+    "fonts": ('<{p}font><{p}sz val="11"/><{p}name val="宋体"/></{p}font>',),
+    "fills": (
+        '<{p}fill><{p}patternFill patternType="none"/></{p}fill>',
+        '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill>',
+    ),
+    "borders": ("<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>",),
+    "cellStyleXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+    "cellXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
 }
-_DEFAULT_COUNTS: Final[Mapping[str, int]] = {"fonts": 1, "fills": 2, "borders": 1, "cellStyleXfs": 1, "cellXfs": 1}
+"""What each table starts with: entries that cells without a style, or Excel itself, take for granted."""
 _NORMAL: Final = '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+_STYLE: Final = re.compile(rb"""<(?:\w+:)?(?:c|row|col)\b[^>]*?\s(?:s|style)\s*=\s*["'](\d{1,5})["']""")
 _FONT: Final = "微软雅黑"
 _LINE: Final = "FFBFC7D1"
 
@@ -76,12 +79,21 @@ class StylePatch:
         self._root = markup.parsed(self._data, self._part or "styles.xml")
         self._prefix = markup.prefix(self._data, self._root.start).decode()
         self._collections: dict[str, Element | None] = {name: self._root.first(name) for name in _COLLECTIONS}
-        self._new: dict[str, list[str]] = {name: [] for name in _COLLECTIONS}
+        self._new: dict[str, list[str]] = {name: self._wanting(name) for name in _COLLECTIONS}
         cell_styles = self._collections["cellXfs"]
         self._xfs: list[Element] = cell_styles.children if cell_styles else []
         self._filled: dict[tuple[int, str], int] = {}
         self._looks: dict[CellStyle, int] = {}
         self._parts: dict[tuple[str, str], int] = {}
+
+    def _wanting(self, name: str) -> list[str]:
+        """The entries that a table has to start with and hasn't; ours come behind them."""
+        collection = self._collections[name]
+        entries = list(_DEFAULTS.get(name, ()))
+        if self._part is None and name == "cellXfs":
+            entries += entries[-1:] * _last_style(self._draft)
+        held = len(collection.children) if collection else 0
+        return [self._named(entry) for entry in entries[held:]]
 
     def filled(self, style: int, severity: str) -> int:
         """Return the index of a style like ``style`` but with the fill of a severity."""
@@ -150,7 +162,7 @@ class StylePatch:
 
     def finish(self) -> None:
         """Write what was added into the draft."""
-        if not any(self._new.values()):
+        if not self._filled and not self._looks:
             return
         if self._part is None:
             self._write_new()
@@ -174,8 +186,6 @@ class StylePatch:
                 edits.insert(at, content.encode())
 
     def _write_new(self) -> None:
-        for name in _COLLECTIONS[1:]:
-            self._collections[name] = None
         content = "".join(self._whole(name) for name in _COLLECTIONS if name != "numFmts" or self._new[name])
         name = self._draft.only_name("styles.xml")
         begin, finish = markup.opened(self._data[self._root.start : self._root.end])
@@ -185,13 +195,13 @@ class StylePatch:
         self._draft.relate(self._draft.outline.part, "styles", name)
 
     def _whole(self, name: str) -> str:
-        """A collection that the table lacks, with the entries that every table has to have."""
-        entries = self._named(_DEFAULTS.get(name, "")) + "".join(self._new[name])
+        """A collection that the table lacks."""
+        entries = "".join(self._new[name])
         return f'<{self._prefix}{name} count="{self._count(name)}">{entries}</{self._prefix}{name}>'
 
     def _count(self, name: str) -> int:
         collection = self._collections[name]
-        held = len(collection.children) if collection else _DEFAULT_COUNTS.get(name, 0)
+        held = len(collection.children) if collection else 0
         return held + len(self._new[name])
 
     def _shared(self, name: str, entry: str) -> int:
@@ -215,6 +225,12 @@ class StylePatch:
 
     def _named(self, entry: str) -> str:
         return entry.replace("{p}", self._prefix)
+
+
+def _last_style(draft: Draft) -> int:
+    """The highest style that a cell, row or column names in a workbook without a table of them."""
+    sheets = (draft.package.read(sheet.part) for sheet in draft.outline.sheets)
+    return max((int(style) for data in sheets for style in _STYLE.findall(markup.as_utf8(data))), default=0)
 
 
 def _main(draft: Draft) -> str:

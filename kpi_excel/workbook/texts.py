@@ -21,7 +21,7 @@ class Texts:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._part = draft.outline.part_of("sharedStrings")
-        self._shared = self._part is None or not _ITEM.search(draft.package.read(self._part))
+        self._shared = self._part is None or not _ITEM.search(markup.as_utf8(draft.package.read(self._part)))
         self._texts: dict[str, int] = {}
         self._written: dict[str, str] = {}
         self._uses = 0

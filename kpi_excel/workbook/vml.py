@@ -17,7 +17,9 @@ SHAPES_PER_BLOCK: Final = 1023
 _SHAPE_NUMBER = re.compile(rb"_x0000_s(\d+)")
 _ID_MAP = re.compile(rb"""<\w+:idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]*)["']""")
 _SHAPE = re.compile(rb"<(\w+):shape\b.*?</\1:shape\s*>", re.DOTALL)
-_END = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
+_END = re.compile(rb"</(?:\w+:)?xml\s*>(?!.*</(?:\w+:)?xml\s*>)", re.DOTALL | re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:\w+:)?xml\b[^>]*>", re.IGNORECASE)
+_EMPTY = re.compile(rb"<((?:\w+:)?xml)\b[^>]*?(\s*/)>\s*\Z", re.IGNORECASE)
 _ANCHOR = re.compile(rb"<\w+:Anchor>([^<]*)</")
 _ROW = re.compile(rb"<(\w+):Row>\s*(\d+)\s*</")
 _COLUMN = re.compile(rb"<\w+:Column>\s*(\d+)\s*</")
@@ -67,14 +69,17 @@ def extend(edits: Edits, boxes: Mapping[str, str], present: Collection[str], blo
     Args:
         edits: of the drawing.
         boxes: anchors by the reference of their cells.
-        present: the references whose comments were there before.
+        present: the references whose comments were there before; those without a box get one.
         blocks: of free shape numbers.
     """
     data = edits.data
-    _resize(edits, {place(ref): boxes[ref] for ref in present})
-    new = {ref: box for ref, box in boxes.items() if ref not in present}
-    end = _END.search(data)
-    if not new or end is None:
+    there = _resize(edits, {place(ref): boxes[ref] for ref in present})
+    new = {ref: box for ref, box in boxes.items() if place(ref) not in there}
+    if not new:
+        return
+    end, empty = _END.search(data), _EMPTY.search(data)
+    if end is None and empty is None:
+        edits.insert(len(data), drawing(new, blocks))
         return
     taken = blocks.take(len(new))
     known = _ID_MAP.search(data)
@@ -83,9 +88,14 @@ def extend(edits: Edits, boxes: Mapping[str, str], present: Collection[str], blo
         edits.insert(known.end(1), separator + ",".join(map(str, taken)).encode())
     shape_type = "" if b'"_x0000_t202"' in data or b"'_x0000_t202'" in data else _TYPE
     content = shape_type + _shapes(new, taken)
-    if any(name.encode() not in data for name in ("xmlns:v=", "xmlns:o=", "xmlns:x=")):
+    root = _ROOT.search(data)
+    if any(name not in (root[0] if root else b"") for name in (b"xmlns:v=", b"xmlns:o=", b"xmlns:x=")):
         content = content.replace("<v:shapetype ", f"<v:shapetype{_NAMES} ").replace("<v:shape ", f"<v:shape{_NAMES} ")
-    edits.insert(end.start(), content.encode())
+    if end is not None:
+        edits.insert(end.start(), content.encode())
+    elif empty is not None:
+        edits.replace(*empty.span(2), b"")
+        edits.insert(empty.end(), content.encode() + b"</" + empty[1] + b">")
 
 
 def remove(edits: Edits, cells: Collection[tuple[int, int]]) -> None:
@@ -96,22 +106,27 @@ def remove(edits: Edits, cells: Collection[tuple[int, int]]) -> None:
             edits.replace(*shape.span(), b"")
 
 
-def _resize(edits: Edits, boxes: Mapping[tuple[int, int], str]) -> None:
+def _resize(edits: Edits, boxes: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
+    """Give the boxes of comments another place and size; returns the cells whose boxes were found."""
+    there: set[tuple[int, int]] = set()
     for shape in _SHAPE.finditer(edits.data):
         if b'ObjectType="Note"' not in shape[0]:
             continue
         row, column, anchor = _ROW.search(shape[0]), _COLUMN.search(shape[0]), _ANCHOR.search(shape[0])
         if not (row and column):
             continue
-        box = boxes.get((int(row[2]) + 1, int(column[1]) + 1))
-        if box is None:
+        where = (int(row[2]) + 1, int(column[1]) + 1)
+        box = boxes.get(where)
+        if box is None or where in there:
             continue
+        there.add(where)
         start = shape.start()
         if anchor:
             edits.replace(start + anchor.start(1), start + anchor.end(1), box.encode())
         else:
             element = row[1] + b":Anchor>"
             edits.insert(start + row.start(), b"<" + element + box.encode() + b"</" + element)
+    return there
 
 
 def _shapes(boxes: Mapping[str, str], blocks: list[int]) -> str:

@@ -128,3 +128,13 @@ def test_an_older_format_is_told_what_its_copy_cannot_carry() -> None:
     assert (told.sheet, told.cell, told.severity) == ("", "", "info")
     assert "公式读不出来" in told.message
     assert "批注副本是按读到的内容新建的 .xlsx" in told.message
+
+
+def test_data_whose_mark_has_no_column_is_looked_over_without_harm() -> None:
+    """A header overwritten by a number: what is measured under the same name above has no marks."""
+    path = next((Path(__file__).parents[2] / "sample_inputs").glob("02_*.xlsx"))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[2]["L16"] = "8"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert findings(buffer.getvalue(), "file-unreadable") == []

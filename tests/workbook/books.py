@@ -152,8 +152,8 @@ def values_of_every_kind() -> bytes:
     return buffer.getvalue()
 
 
-def features() -> bytes:
-    """A workbook with as many features as XlsxWriter has and some more put in by hand."""
+def features(more: Callable[[xlsxwriter.Workbook], None] | None = None) -> bytes:
+    """A workbook with as many features as XlsxWriter has and some more put in by hand; ``more`` adds sheets."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "绩效", "company": "某公司"})
@@ -210,6 +210,8 @@ def features() -> bytes:
     chartsheet.set_chart(whole)
     book.define_name("满分", "=100")
     book.define_name("'二月'!权重", "='二月'!$B$2")
+    if more:
+        more(book)
     book.add_vba_project(io.BytesIO(b"\xd0\xcf\x11\xe0 not really macros"), is_stream=True)
     book.close()
     return by_hand(buffer.getvalue())

@@ -10,9 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kpi_excel.workbook.annotation import AddedColumn, AddedSheet, CellNote
+from kpi_excel.workbook.annotation import AddedCell, AddedColumn, AddedSheet, CellNote
 from kpi_excel.workbook.fresh import fresh_copy
-from kpi_excel.workbook.model import Area, UnreadableWorkbook, Workbook
+from kpi_excel.workbook.model import Area, Cell, Sheet, UnreadableWorkbook, Workbook
 from kpi_excel.workbook.reader import read_workbook
 
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
@@ -104,8 +104,6 @@ def test_a_fresh_copy_has_values_formats_merges_and_annotations() -> None:
 
 
 def test_a_text_that_looks_like_a_formula_stays_text_in_a_fresh_copy() -> None:
-    from kpi_excel.workbook.model import Cell, Sheet
-
     cells = {(1, 1): Cell(1, 1, "=HYPERLINK(1)"), (2, 1): Cell(2, 1, "http://x"), (3, 1): Cell(3, 1, date(2024, 3, 1))}
     copy = fresh_copy(Workbook((Sheet("表", cells),), "ods"), [], [])
     sheet = read_workbook(copy, "x").sheets[0]
@@ -114,6 +112,40 @@ def test_a_text_that_looks_like_a_formula_stays_text_in_a_fresh_copy() -> None:
         ("http://x", None),
         (date(2024, 3, 1), None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [("客服中心" * 10, ("客服中心" * 10)[:31]), ("一/二'月", "一 二'月"), ("一车间", "一车间")],
+)
+def test_a_fresh_copy_gives_its_sheets_names_that_excel_allows(name: str, allowed: str) -> None:
+    """OpenDocument allows longer names and other signs; notes, links and formulas follow the new name."""
+    quoted, wanted = ("'" + one.replace("'", "''") + "'!A1" for one in (name, allowed))
+    review = AddedSheet("复核", [AddedColumn("a")], [[AddedCell("A1", link=quoted), AddedCell(formula=f"={quoted}+1")]])
+    sheet = Sheet(name, {(1, 1): Cell(1, 1, Decimal(95))})
+    copy = fresh_copy(Workbook((sheet,), "ods"), [CellNote(name, "A1", "error", "错")], [review])
+    book = openpyxl.load_workbook(io.BytesIO(copy))
+    assert book.sheetnames == [allowed, "复核"]
+    assert book[allowed]["A1"].comment.text == "【复核】\n错"
+    assert book["复核"]["A2"].hyperlink.location == wanted
+    assert book["复核"]["B2"].value == f"={wanted}+1"
+
+
+def test_names_that_differ_in_capitals_alone_are_told_apart() -> None:
+    sheets = tuple(Sheet(name, {(1, 1): Cell(1, 1, name)}) for name in ("kpi", "KPI"))
+    copy = fresh_copy(Workbook(sheets, "ods"), [CellNote("KPI", "A1", "error", "错")], [])
+    assert {sheet.name: sheet.cells[1, 1].value for sheet in read_workbook(copy, "x").sheets} == {
+        "kpi": "kpi",
+        "KPI (2)": "KPI",
+    }
+
+
+def test_merges_that_overlap_and_days_before_1900_do_no_harm() -> None:
+    cells = {(1, 1): Cell(1, 1, "a"), (5, 1): Cell(5, 1, date(1899, 12, 30))}
+    sheet = Sheet("表", cells, (Area(1, 1, 2, 2), Area(2, 2, 3, 3)))
+    again = read_workbook(fresh_copy(Workbook((sheet,), "xls"), [], []), "x").sheets[0]
+    assert again.merges == (Area(1, 1, 2, 2),)
+    assert again.cells[5, 1].value == "1899-12-30"
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

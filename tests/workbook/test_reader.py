@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kpi_excel.workbook.model import Area, ErrorValue, Sheet
+from kpi_excel.workbook.model import Area, ErrorValue, Sheet, UnreadableWorkbook
 from kpi_excel.workbook.reader import read_workbook
 
 from . import books
@@ -241,3 +241,20 @@ def test_rows_with_a_prefix_and_anchors_of_objects() -> None:
     ).encode()
     sheet = sheet_of(books.packed(content))
     assert {where: cell.value for where, cell in sheet.cells.items()} == {(2, 2): Decimal(3)}
+
+
+def test_halves_of_characters_are_joined_or_marked_as_unknown() -> None:
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>好_xD83D__xDE00_</t></is></c>'
+    row += '<c r="B1" t="inlineStr"><is><t>好_xD83D_</t></is></c></row>'
+    assert [cell.value for cell in sheet_of(books.bare(row)).cells.values()] == ["好\U0001f600", "好\ufffd"]
+
+
+def test_a_number_that_no_spreadsheet_can_hold_is_a_text() -> None:
+    sheet = sheet_of(books.bare('<row r="1"><c r="A1"><v>1E400</v></c><c r="B1"><v>1E300</v></c></row>'))
+    assert [type(cell.value) for cell in sheet.cells.values()] == [str, Decimal]
+
+
+@pytest.mark.parametrize("ref", ["1", "²1", "#REF!1", "ABCD1"])
+def test_a_cell_without_a_place_is_damage(ref: str) -> None:
+    with pytest.raises(UnreadableWorkbook, match="损坏"):
+        sheet_of(books.bare(f'<row r="1"><c r="{ref}"><v>1</v></c></row>'))

@@ -56,8 +56,10 @@ def check(scope: Scope) -> Iterator[Finding]:
     """Report items without any entered mark of people who were marked on others, and points not taken off."""
     for _, person, item in scope.items():
         marked = sum(1 for other in person.items if not other.unmarked)
+        if not item.marks:
+            continue
         owed = bool(item.score) and item.marks[-1].mark.kind is not MarkKind.SCORE and _filled(person)
-        if not item.unmarked or not item.marks or not (owed or marked * 2 > len(person.items)):
+        if not item.unmarked or not (owed or marked * 2 > len(person.items)):
             continue
         if item.status is Status.OK:
             continue  # nothing to take off or to add
