@@ -389,6 +389,10 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     if rule is not None and rule.expression and not causes:
         causes = _all_causes(member.person)
     _settle(out, columns.tolerance(one.field), causes)
+    if out.status is Status.MISMATCH and terms and all(t.entered is None and t.right is None for t in terms):
+        # Nobody marked anything: what the total rests on isn't on the sheet.
+        out.status, out.consequence, out.score = Status.MISSING, "", None
+        out.why = "分项都没有填写，无法核对"
     return out
 
 
