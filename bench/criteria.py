@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from kpi_excel.criteria.clauses import read_clauses
+from kpi_excel.criteria.joining import read_clauses
 from kpi_excel.criteria.lexer import tokenise
 from kpi_excel.criteria.normalise import normalise
 from kpi_excel.criteria.phrases import segments

@@ -100,7 +100,10 @@ def work(job: Job) -> Done:
 
 @contextlib.contextmanager
 def _unswept() -> Iterator[None]:
-    """Let the garbage collector rest while one workbook is processed: its many values live to the end of it anyway."""
+    """Let the garbage collector rest while one workbook is processed: its many values live to the end of it anyway.
+
+    Afterwards only what came since is looked through, not what was there before.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
@@ -108,7 +111,7 @@ def _unswept() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-            gc.collect()
+            gc.collect(1)
 
 
 def given_up(job: Job, lost: Lost) -> Done:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache, total_ordering
 
 from .criteria.numerals import number
+from .regex import regex
 
 
 class Span(StrEnum):
@@ -162,7 +163,7 @@ class _Token:
 
 
 _YEAR = r"(?<!\d)(?:20)?\d\d(?=\s*年)|(?<!\d)20\d\d"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""
     (?P<compact>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d))
   | (?<!\d)(?P<dashed>20\d\d)\s*(?P<sign>[-./_])\s*(?P<dashed_month>1[0-2]|0?[1-9])(?!\d)
@@ -180,12 +181,12 @@ _TOKEN = re.compile(
 _ANY_YEAR = 2000
 _LONGEST = 300
 """What is longer is no title, name or date; only its beginning is read."""
-_BARE_YEAR = re.compile(r"(?<![\dA-Za-z.])20[0-4]\d(?!\d)")
-_LINK = re.compile(r"\s*(?:[日号]\s*)?~\s*(?:[日号]\s*)?")
+_BARE_YEAR = regex(r"(?<![\dA-Za-z.])20[0-4]\d(?!\d)")
+_LINK = regex(r"\s*(?:[日号]\s*)?~\s*(?:[日号]\s*)?")
 _QUARTERS = {sign: place for place, pair in enumerate(("1一", "2二", "3三", "4四"), 1) for sign in pair}
-_MONTHS_BEFORE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])(?=\s*[~、,]\s*(?:1[0-2]|0?[1-9])\s*月)")
-_CHINESE_YEAR = re.compile(r"二[〇○零Oo][〇○零Oo一二三四五六七八九]{2}(?=\s*年)")
-_CHINESE_PART = re.compile(
+_MONTHS_BEFORE = regex(r"(?<![\d.])(1[0-2]|0?[1-9])(?=\s*[~、,]\s*(?:1[0-2]|0?[1-9])\s*月)")
+_CHINESE_YEAR = regex(r"二[〇○零Oo][〇○零Oo一二三四五六七八九]{2}(?=\s*年)")
+_CHINESE_PART = regex(
     r"(?<![第一二三四五六七八九十])(?:[一二三四五六七八九]|[一二]?十[一二三四五六七八九]?|三十一?)(?=[月日号])"
 )
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..period import Period, period_of
@@ -143,7 +144,7 @@ def alike(first: Appearance, later: Appearance) -> bool:
     return both > 0 and both * 5 >= 4 * max(len(first.items), len(later.items))
 
 
-def versions(one: str, other: str) -> bool:
-    """Say whether two files are called the same but for words of versions (最终, 修改, (1))."""
-    first, second = (_VERSION.sub("", PurePosixPath(file).stem) for file in (one, other))
-    return first == second
+@lru_cache(1024)
+def unversioned(file: str) -> str:
+    """Return what a file is called without words of versions (最终, 修改, (1))."""
+    return _VERSION.sub("", PurePosixPath(file).stem)

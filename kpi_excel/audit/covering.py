@@ -83,7 +83,10 @@ class _Total:
         found: Counter[str] = Counter()
         for ref in refs:
             over = self.over(ref) if ref != self.one.field.ref else ()
-            found += self.leaves(over, depth + 1) if over and depth < _DEEPEST else Counter((ref,))
+            if over and depth < _DEEPEST:
+                found.update(self.leaves(over, depth + 1))
+            else:
+                found[ref] += 1
         return found
 
     def over(self, ref: str) -> tuple[str, ...]:

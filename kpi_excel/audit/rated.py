@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..sheet.model import Person
 from ..sheet.names import clean_name, looks_like_name
 from ..sheet.roster import Roster
-from .scope import Scope
 from .stated import columns, on_form
 from .words import words
+
+if TYPE_CHECKING:
+    from .scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Rated:
     raters: tuple[str, ...]
 
 
-def rated(scope: Scope) -> Iterator[Rated]:
+def rated(scope: "Scope") -> Iterator[Rated]:
     """Yield everybody on a sheet for whom somebody is named as rater."""
     labels = words("rater", "labels")
     for block, stated in zip(scope.blocks(), scope.stated, strict=True):
@@ -66,7 +69,7 @@ def same(one: str, other: str) -> bool:
 _OFFICE = r"(?:经理|主管|主任|总监|组长|店长|班长|领班|部长|校长|队长|处长|科长|院长|园长|工|总|会计|老师|师傅|副总)$"
 
 
-def is_person(scope: Scope, roster: Roster, name: str) -> bool:
+def is_person(scope: "Scope", roster: Roster, name: str) -> bool:
     """Say whether a rater's cell names a person, not a department or a post that several have."""
     if any(employee.post == name for employee in roster.employees):
         return False

@@ -12,11 +12,12 @@ from ..sheet.grid import Grid
 from ..sheet.roster import Roster
 from ..sheet.vocabulary import Vocabulary
 from ..workbook.model import Sheet, Workbook
-from .appearance import Appearance, on_sheet
+from .appearance import Appearance, on_sheet, twice
 from .counted import Counted, counted
 from .covering import Covering, coverings
 from .deadlines import Deadline, deadlines
 from .months import Named, named_by_block
+from .rated import Rated, rated
 from .series import Stray, strays
 from .staff import Staff, staffs
 from .stated import Stated, lines
@@ -69,6 +70,11 @@ class Scope:
         stated = zip(self.blocks(), self.stated, strict=True)
         return tuple(tuple(named_by_block(self.grid, block.block, said)) for block, said in stated)
 
+    @cached_property
+    def rated(self) -> tuple[Rated, ...]:
+        """Everybody for whom somebody is named as rater."""
+        return tuple(rated(self))
+
     @property
     def home(self) -> "Scope":
         """The workbook's first sheet, which keeps what is the same for all of them."""
@@ -100,6 +106,11 @@ class Scope:
     def everybody(self) -> tuple[Appearance, ...]:
         """Everybody who appears in the workbook."""
         return tuple(one for sheet in self.sheets for one in sheet.appearances)
+
+    @cached_property
+    def twice(self) -> tuple[tuple[Appearance, Appearance], ...]:
+        """Everybody who appears twice in the workbook; the first sheet keeps it for all of them."""
+        return tuple(twice(self.everybody)) if self.home is self else self.home.twice
 
     @property
     def cards(self) -> tuple["Scope", ...]:

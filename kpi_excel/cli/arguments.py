@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ..discover import WORKBOOK_SUFFIXES
 from .exits import USAGE
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ def add_history_options(parser: Parser) -> None:
 
 def history_path(text: str) -> Path:
     """Read the path of a history file, which no workbook or report may have."""
+    from ..discover import WORKBOOK_SUFFIXES
+
     path = Path(text)
     if path.suffix.lower() in (*WORKBOOK_SUFFIXES, ".html", ".json", ".csv"):
         raise argparse.ArgumentTypeError(f"要写历史文件，例如 绩效.sqlite3，不能是“{text}”")

@@ -1,13 +1,13 @@
 """``process.py explain``: how a criterion is read, and what raw values score by it."""
 
 import json
-import re
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..regex import regex
 from ..settings.find import BadSettings
 from .arguments import Parser
 from .exits import FINE, UNPROCESSED, USAGE
@@ -24,7 +24,7 @@ _EPILOG = """\
 
 --batch 的文件每行一条：{"id","item","standard","target","text","raws":[…]}，结果也是每行一条。
 """
-_FIGURE = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*(?:分|元)?\s*")
+_FIGURE = regex(r"\s*([-+]?\d+(?:\.\d+)?)\s*(?:分|元)?\s*")
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,10 +1,9 @@
 """Whether two names in a criterion speak of one case."""
 
-import re
-
+from ..regex import regex
 from .rules import Fatal, Tally
 
-_WORSE = re.compile(r"造成|导致|引起|引发|致使|情节|严重|重大|恶劣|屡|拒不|未整改|再次|重复|瞒|其中")
+_WORSE = regex(r"造成|导致|引起|引发|致使|情节|严重|重大|恶劣|屡|拒不|未整改|再次|重复|瞒|其中")
 
 
 def is_alike(name: str, names: tuple[str, ...]) -> bool:
@@ -18,7 +17,7 @@ def is_alike(name: str, names: tuple[str, ...]) -> bool:
     )
 
 
-_ADDED_UP = re.compile(
+_ADDED_UP = regex(
     r"累计|合计|总计|总共|当月|本月|单月|同月|全月|一个月|月内|月度|同一|连续|每月|达到?$|超过?$|次数|以上"
 )
 

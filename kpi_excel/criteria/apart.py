@@ -1,16 +1,16 @@
 """How far from a target: 预算内得10分，超预算5%以内得8分，超5%-10%得5分 becomes bands at that value."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .clauses import Clause
 from .draft import Band, Draft, NotUnderstood, Target
 from .quantity import Dimension, dimension
 from .rules import ONE, Interval
 
-CROSSED = re.compile(r"^(?:低于|少于|小于|不足|<)[^,;]*以上|^(?:高于|多于|大于|超过|超出|>)[^,;]*(?:以下|以内|之内)")
+CROSSED = regex(r"^(?:低于|少于|小于|不足|<)[^,;]*以上|^(?:高于|多于|大于|超过|超出|>)[^,;]*(?:以下|以内|之内)")
 """低于10%以上: below, or above?"""
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import ROUND_FLOOR
 
+from ..regex import regex
 from .apart import side_of_distance
 from .awards import award, signed_points
 from .cases import add_case, add_tally
@@ -58,9 +59,10 @@ def _case_with_figure(clause: Clause, draft: Draft) -> bool:
     counting = bool(draft.tallies or draft.series or draft.ordinals)
     losing = effect.kind in LOSING or (effect.quantity is not None and effect.quantity.value == 0)
     if losing and counted and counting and low is not None and bound.low is not None and not bound.high:
-        count = low if bound.low.inclusive else low.to_integral_value(ROUND_FLOOR) + 1
+        over = not bound.low.inclusive and dimension(unit) is Dimension.TIME
+        count = low if bound.low.inclusive or over else low.to_integral_value(ROUND_FLOOR) + 1
         names = names_in(case_of(subject_of(clause)))
-        draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause)), clause))
+        draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause), over), clause))
         draft.last = draft.fatals[-1]
         return True
     if effect.kind == "none" and draft.tallies and not draft.bands and not draft.steps:
@@ -88,7 +90,7 @@ def _all_kinds(clause: Clause) -> bool:
     return not case_of(subject_of(clause)) or bool(re.search(r"合计|共计|总计|之和|加起来", subject_of(clause)))
 
 
-_OR_EVENT = re.compile(r"(?:或者?)([^或]{2,})$")
+_OR_EVENT = regex(r"(?:或者?)([^或]{2,})$")
 
 
 def _or_event(clause: Clause) -> str:

@@ -39,7 +39,7 @@ def chain(bands: Sequence[Band], *, reaching_up: bool, etc: bool) -> list[Piece]
     if etc:
         out = _continued(out, bands)
     pieces = [Piece(i, Constant(a)) for i, a in out]
-    return _edges(pieces)
+    return settled_edges(pieces)
 
 
 def _tighter(one: Interval, others: Sequence[Interval]) -> list[Interval]:
@@ -59,7 +59,7 @@ def _high(stretch: tuple[Interval, Award, Band]) -> tuple[Decimal, bool]:
     return i.high, i.high_in
 
 
-def _edges(pieces: list[Piece]) -> list[Piece]:
+def settled_edges(pieces: list[Piece]) -> list[Piece]:
     """Where two pieces share an end and only one of them says so itself, the end is that one's."""
     out = list(pieces)
     for a, first in enumerate(out):

@@ -1,8 +1,8 @@
 """What lies beyond the only band: 差异在1%以内得10分，超出不得分 · 合格率98%以上得10分，未达标扣5分."""
 
-import re
 from collections.abc import Iterator
 
+from ..regex import regex
 from .awards import award
 from .clauses import Clause
 from .conditions import words_of
@@ -12,7 +12,7 @@ from .rules import Interval
 
 _ABOVE = r"超出|超过|超支|超时|超期|超标|超额|高于|多于|大于|以上|逾期|超"
 _BELOW = r"低于|不足|少于|小于|未达标|不达标|未达到|未达|达不到|达不成|未满|不满|以下"
-_WORDS = re.compile(
+_WORDS = regex(
     rf"(?:如|若|凡|但|如果)?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))"
     r"(?:此|该|上述|规定|限定|目标|标准|范围|限额|预算|时间|时限|期限|数|值|的|者|时|则|为|,|:)*"
 )

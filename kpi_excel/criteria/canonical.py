@@ -5,13 +5,13 @@ makes no difference). It is kept by trying: of the manners of saying a rule, the
 none does, :func:`comes_back` says so.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
+from ..regex import regex
 from .clauses import generic
 from .ends import place, with_starts
 from .formulas.expression import Binary, Expression
@@ -23,8 +23,8 @@ from .wording import wording
 ONLY_TO_READ = "这一句只供阅读，不能写回单元格"
 """What is said beside a wording that does not come back."""
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_MEASURE = re.compile(r"[一-鿿]{1,12}(?:率|度|数|量|额|值|比|时间|时长|成本|费用|周期|单价)")
+_BRACKETS = regex(r"[（(][^（）()]*[）)]")
+_MEASURE = regex(r"[一-鿿]{1,12}(?:率|度|数|量|额|值|比|时间|时长|成本|费用|周期|单价)")
 
 
 def canonical(rule: Rule, full: Decimal | None, item: str = "") -> str:

@@ -1,8 +1,8 @@
 """Changes: what grew and what fell, over one measure (同比增长5%以上得15分，下降5%以内得8分，持平得10分)."""
 
-import re
 from dataclasses import replace
 
+from ..regex import regex
 from .draft import Band, Draft, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import ZERO, Interval
@@ -11,11 +11,11 @@ _AGAINST = (
     r"(?:同比|环比|与?(?:上年|去年|上月|上期|上季度|往年)?(?:同期)?(?:相比)?|比(?:上年|去年|上月|上期)(?:同期)?"
     r"|较(?:上年|去年|上月|上期)(?:同期)?)*"
 )
-_CHANGE = re.compile(
+_CHANGE = regex(
     _AGAINST + r"(?:出现|有所|略有|不降反|不增反)?"
     r"(?:(?P<level>持平|无变化|没有变化|不变)|(?P<down>下降|降低|减少|下滑)|超支|超耗|上升|增长|增加|升高|提高|升|上涨|反弹)(?:的|者|时)?"
 )
-_FALL, _RISE = re.compile("下降|降低|减少|节约|压降|降幅|下滑"), re.compile("增长|提升|提高|增加|上升|增幅|上涨")
+_FALL, _RISE = regex("下降|降低|减少|节约|压降|降幅|下滑"), regex("增长|提升|提高|增加|上升|增幅|上涨")
 
 
 def _way(draft: Draft) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .alike import is_alike
 from .changes import settle_changes
 from .conditions import words_of
@@ -92,15 +93,15 @@ def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
             band.award = NOTHING
 
 
-_STRETCH = re.compile(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
+_STRETCH = regex(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
 
 
-_AGAIN = re.compile(r"重复|再次|再犯|屡|多次|第[二两2]次|上一?次|前一次|同类|累犯")
-_FIGURED = re.compile(r"\d|[一二三四五六七八九十两][声次个天分件起人条份家户台]|目标|任务|计划")
+_AGAIN = regex(r"重复|再次|再犯|屡|多次|第[二两2]次|上一?次|前一次|同类|累犯")
+_FIGURED = regex(r"\d|[一二三四五六七八九十两][声次个天分件起人条份家户台]|目标|任务|计划")
 """What a level cannot be called: a condition with a figure that was not read."""
 
 
-_RANGED = re.compile(r"\d[^,;\d]{0,4}以[内上下]|[≥≤<>]\d|\d[-~]\d")
+_RANGED = regex(r"\d[^,;\d]{0,4}以[内上下]|[≥≤<>]\d|\d[-~]\d")
 """A range in the name of a case: 差错金额10元以内."""
 
 
@@ -158,6 +159,9 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             lone
             and dimension(only.unit) in (Dimension.TIME, Dimension.PERCENT, Dimension.MONEY)
             and "连续" not in only.name
+            and not any(
+                f.names and f.count > (lone[0].low or 0) and is_alike(only.name, f.names) for f, _ in draft.fatals
+            )
         ):
             raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
     kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}
@@ -190,7 +194,7 @@ def _unsigned(draft: Draft) -> Band | None:
     return band if bare and point and dimension(band.unit) is Dimension.COUNT else None
 
 
-_PAY = re.compile(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|[(/]元")
+_PAY = regex(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|[(/]元")
 
 
 def _fined(draft: Draft) -> bool:
@@ -235,7 +239,8 @@ def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award)
         return None
     adds = any(t.points > 0 and c.effect is not None and c.effect.kind == "add" for t, c in draft.tallies)
     beside = adds and any(isinstance(part, Piecewise) for part in parts)  # 收缴率90%得10分；每清缴1万元加1分
-    return None if beside or _adds_above(parts, full, base) else full
+    stated = draft.most_on is not None and draft.most_on > full  # 加分上限10分 of an item of 5
+    return None if beside or stated or _adds_above(parts, full, base) else full
 
 
 def _unit(draft: Draft, full: Decimal | None) -> ScoreUnit:
@@ -292,7 +297,7 @@ def _from_nothing(measure: Piecewise) -> Piecewise:
     return replace(measure, pieces=tuple(pieces))
 
 
-_BASE = re.compile(r"(?:绩效|奖金|工资|津贴)[^\d,;]{0,4}(?:基数|基准|标准|总额)(?:为|是|:)?")
+_BASE = regex(r"(?:绩效|奖金|工资|津贴)[^\d,;]{0,4}(?:基数|基准|标准|总额)(?:为|是|:)?")
 
 
 def _coefficients(draft: Draft) -> None:

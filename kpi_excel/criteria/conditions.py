@@ -3,21 +3,22 @@
 import re
 from dataclasses import replace
 
+from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .draft import NotUnderstood
 from .phrases import Bound, Edge
 from .quantity import Quantity, dimension
 from .rules import ONE, Interval
 
-_SPLIT = re.compile(r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])|(?<!参)与(?!会)")
+_SPLIT = regex(r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])|(?<!参)与(?!会)")
 
 
-REACHED = re.compile(
+REACHED = regex(
     r"达标(?:的|者)?|(?:全部|按时|按期)?(?:完成|达到|达成|实现|完成了)(?:当月|本月|月度|年度|销售)?(?:收费)?(?:考核)?(?:目标值?|任务|计划|指标|指标值|标准|任务量|预算)?(?:值|数|数量|量|的|者)*"
 )
 
 
-MISSED = re.compile(
+MISSED = regex(
     r"达不到(?:目标值?|要求|标准|的|者)*|未达标?(?:的|者)?|不达标(?:的|者)?|没达到(?:的|者)?|低于(?:目标值?|标准)?(?:的|者)?(?!.)|(?:未|没有|没|不能|未能)(?:按时|按期|全部)?(?:完成|达到|达成|实现)(?:目标值?|任务|计划|指标|标准|的|者)*|(?:目标|任务|计划)?完不成(?:的|者)?"
 )
 
@@ -117,7 +118,7 @@ def subject_of(clause: Clause) -> str:
     return ""
 
 
-_PERIOD = re.compile(r"^(?:当月|本月|月度|全月|每月|当日|考核期内?|累计|合计|总计|共|发生|出现|以上|任一项|任何一项)+")
+_PERIOD = regex(r"^(?:当月|本月|月度|全月|每月|当日|考核期内?|累计|合计|总计|共|发生|出现|以上|任一项|任何一项)+")
 
 
 def case_of(subject: str) -> str:

@@ -1,14 +1,14 @@
 """The day of the month by which something is due: 每月5日前上报."""
 
-import re
 from dataclasses import replace
 
+from ..regex import regex
 from .rules import Fatal, Piecewise, Rule, Tally
 
 FAR = 15
 """A day of the month that lies so many days beyond a deadline may belong to the month before."""
-_LATE = re.compile(r"逾期|延迟|延期|延误|超期|过期|迟[交报]|[未不](?:能)?(?:按时|按期|及时)")
-_DUE = re.compile(
+_LATE = regex(r"逾期|延迟|延期|延误|超期|过期|迟[交报]|[未不](?:能)?(?:按时|按期|及时)")
+_DUE = regex(
     r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:\(含\))?(?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|\(含\)前)|(?:每月|次月|当月|下月)(?:的)?(?:\d{1,2}[-~至到])?(\d{1,2})[日号]内|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"
 )
 
@@ -19,16 +19,16 @@ def due_day(text: str) -> int | None:
     return days.pop() if len(days) == 1 and days <= set(range(1, 32)) else None
 
 
-_BANDED = re.compile(
+_BANDED = regex(
     r"\d{1,2}[日号](?:\(含\))?(?:之?前|以前)[^,;]{0,8}\d+分.*[,;]\d{1,2}[日号][^,;前]{0,6}\d+分|>\d{1,2}号|\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:及?之后|及?以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
 )
-_OF_A_MONTH = re.compile(r"\d月|下月|次月[^;]*[当本]月|[当本]月[^;]*次月|\d:\d")
-_RANGE = re.compile(r"(?<![\d月])(\d{1,2})[日号]?\s*([-~至到])\s*(\d{1,2})[日号](?:之间|间)?")
-_ON = re.compile(
+_OF_A_MONTH = regex(r"\d月|下月|次月[^;]*[当本]月|[当本]月[^;]*次月|\d:\d")
+_RANGE = regex(r"(?<![\d月])(\d{1,2})[日号]?\s*([-~至到])\s*(\d{1,2})[日号](?:之间|间)?")
+_ON = regex(
     r"(?<![-~至到\d])(\d{1,2})[日号](?:当日|当天)?(?:报出|上报|提交|报送|完成|上交|交付|送达|报|交)?(?=得|扣|为|记|计|,|\d)"
 )
-_BEFORE = re.compile(r"(\d{1,2})[日号](?:\(含\))?(?:之前|以前|前)(?:\(含(?:\d{1,2}[日号])?\))?")
-_AFTER = re.compile(r"(\d{1,2})[日号](及?)(?:之后|以后|后)(?:\(含\))?")
+_BEFORE = regex(r"(\d{1,2})[日号](?:\(含\))?(?:之前|以前|前)(?:\(含(?:\d{1,2}[日号])?\))?")
+_AFTER = regex(r"(\d{1,2})[日号](及?)(?:之后|以后|后)(?:\(含\))?")
 
 
 def by_date(text: str) -> str:
@@ -47,7 +47,7 @@ def by_date(text: str) -> str:
     return _AFTER.sub(lambda m: f"{'>' if m[1] in closed and not m[2] else '≥'}{m[1]}号".ljust(len(m.group())), text)
 
 
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"\d{1,2}:\d{2}\s*[-~至到]\s*\d{1,2}:\d{2}[^,;]*(?:分|得|扣)|\d{1,2}:\d{2}(?:之后|以后|后)[^,;]*(?:分|得|扣)"
 )
 

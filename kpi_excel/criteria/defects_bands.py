@@ -7,6 +7,8 @@ from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from ..figures import plain
+from ..regex import regex
+from .alike import is_alike
 from .quantity import RANK_UNITS, Dimension, dimension, write
 from .reading import Understanding
 from .rules import (
@@ -17,11 +19,13 @@ from .rules import (
     Award,
     AwardKind,
     Constant,
+    Fatal,
     Interval,
     Levels,
     Piece,
     Piecewise,
     Rate,
+    Rule,
     ScoreUnit,
     Series,
     Steps,
@@ -29,13 +33,13 @@ from .rules import (
 )
 from .stated import Defect, Stated, Subject
 
-_GOOD = re.compile(
+_GOOD = regex(
     r"(?<!不)(?:合格|通过|达标|准确|满意|接通|完成|达成|及时|收缴|回款|覆盖|完好|转化|毛利|增长|签约|出勤|成功|到岗|整改|回复|解决|正确)率|满意度|完成比例|(?<!不)良品率"
 )
-_BAD = re.compile(
+_BAD = regex(
     r"不合格|不良|次品|差错|投诉|流失|损耗|逾期|退货|退款|返修|返工|失误|错误|(?<![无零])事故|缺勤|迟到|放弃率|呼损|误差|破损|延误|超时|空置|离职"
 )
-_NEVER = re.compile(r"连续[^,;]{0,8}(?:无|零|没有|未)|(?:无|零)(?:投诉|差错|事故|违规|缺勤)满|(?:无|零)[^,;]{1,6}满")
+_NEVER = regex(r"连续[^,;]{0,8}(?:无|零|没有|未)|(?:无|零)(?:投诉|差错|事故|违规|缺勤)满|(?:无|零)[^,;]{1,6}满")
 """连续三个月无投诉: how long nothing bad happened, of which more is better."""
 _TIMES_MORE = 4
 """A best mark that is at least so many times the next one is a slip of the pen."""
@@ -157,7 +161,7 @@ def _covers(subject: Subject) -> Iterator[_Cover]:
             yield _Cover(tuple(s.interval for s in stated), stated[0].unit, _whole(stated[0].unit))
 
 
-_COUNTED = re.compile(r"(?:[人次件单条户个台]|数|量|票|粉)(?:$|[((（])|[（(][人次件单条户个台篇份][)）]")
+_COUNTED = regex(r"(?:[人次件单条户个台]|数|量|票|粉)(?:$|[((（])|[（(][人次件单条户个台篇份][)）]")
 
 
 def _whole(unit: str) -> bool:
@@ -202,8 +206,13 @@ def open_end(subject: Subject) -> Iterator[Defect]:
                 yield Defect("criterion-open-end", f"低于{write(low[0], measure.unit)}没有规定得分")
         if all(i.high is not None for i in intervals) and not _all_points(measure):
             high = max(i.high for i in intervals if i.high is not None)
-            if not _natural_end(high, measure):
+            if not _natural_end(high, measure) and not _vetoed(subject.rule, measure):
                 yield Defect("criterion-open-end", f"高于{write(high, measure.unit)}没有规定得分")
+
+
+def _vetoed(rule: Rule, measure: Piecewise) -> bool:
+    """Whether what lies beyond is a veto (旷工半天扣5分，1天以上不得分)."""
+    return any(isinstance(p, Fatal) and p.unit == measure.unit and is_alike(measure.name, p.names) for p in rule.parts)
 
 
 def _all_points(measure: Piecewise) -> bool:

@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..figures import plain
+from ..regex import regex
 from .reading import Understanding
 from .rules import AwardKind, Constant
 from .stated import Defect, Subject
 
-_BLANKS = re.compile(
+_BLANKS = regex(
     r"_{2,}|\(\s*\)|(?<![A-Za-z])[Xx]{1,3}(?=\s*(?:[%元分次天人个]|百分点))|(?<=[≥≤<>])\s*(?=[%元分])"
     r"|(?:^|(?<=[,;达高低扣加得多在额~]))\s*(?=%|元(?!以?[上下内]?部))|(?<=为)[;.](?=分)|(?<=得)\s*~\s*(?=分)"
     r"|(?<!\d)0\.0{2,}[%‰]"
 )
-_CLAUSE_END = re.compile("[,;]")
-_NO_AMOUNT = re.compile(r"[每一\d][^,;不]{1,20}(?<![-+=])[扣减加]\s*分(?=$|[,;。])")
-_NO_STEP = re.compile(r"(每[超低高少多][出过于]?)([扣减加])\d+(?:\.\d+)?分")
-_ENDS_OPEN = re.compile(r"(?:得分|计分|评分|扣分)\s*[:=]\s*$")
+_CLAUSE_END = regex("[,;]")
+_NO_AMOUNT = regex(r"[每一\d][^,;不]{1,20}(?<![-+=])[扣减加]\s*分(?=$|[,;。])")
+_NO_STEP = regex(r"(每[超低高少多][出过于]?)([扣减加])\d+(?:\.\d+)?分")
+_ENDS_OPEN = regex(r"(?:得分|计分|评分|扣分)\s*[:=]\s*$")
 _TERM = r"(?:[^\s,;:+×*=()%\d]{1,16}|[①-⑳])\s*[×*]?\s*(\d+(?:\.\d+)?)%"
-_SUM = re.compile(rf"{_TERM}(?:\s*\+\s*{_TERM})+")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
-_STREAK = re.compile(r"连续.{1,3}(?:个?月|次|季度?|年)")
-_AGAIN = re.compile(r"第[二三四2-4]次.{0,8}又")
-_TURNED = re.compile(r">\s*(\d+(?:\.\d+)?%?)[^;]{0,12}[:=]\s*1\s*\+\s*\(\s*\1\s*-")
+_SUM = regex(rf"{_TERM}(?:\s*\+\s*{_TERM})+")
+_PERCENT = regex(r"(\d+(?:\.\d+)?)%")
+_STREAK = regex(r"连续.{1,3}(?:个?月|次|季度?|年)")
+_AGAIN = regex(r"第[二三四2-4]次.{0,8}又")
+_TURNED = regex(r">\s*(\d+(?:\.\d+)?%?)[^;]{0,12}[:=]\s*1\s*\+\s*\(\s*\1\s*-")
 
 
 def unfilled(subject: Subject) -> Iterator[Defect]:
@@ -70,7 +71,7 @@ def uneven_shares(text: str) -> Iterator[tuple[tuple[int, int], str]]:
             yield found.span(), f"权重合计{plain(total)}%，不是100%"
 
 
-_SLIP = re.compile(r"\d[OoIl](?=[\d分%人次个件元~-])|(?<![A-Za-z])[OoIl](?=[\d.]+\s*[分%人次个件元])")
+_SLIP = regex(r"\d[OoIl](?=[\d分%人次个件元~-])|(?<![A-Za-z])[OoIl](?=[\d.]+\s*[分%人次个件元])")
 
 
 def slip(subject: Subject) -> Iterator[Defect]:

@@ -266,7 +266,7 @@ class _Formula:
         body = self._sum(self.marks.base, [self._tally(tally, cell)])
         vetoes = [f for f in fatals if _concerns(f, tally)]
         for fatal in vetoes:
-            body = f"IF({cell}>={plain(fatal.count)},{self._number(self.marks.points(fatal.award))},{body})"
+            body = f"IF({cell}{_enough(fatal)},{self._number(self.marks.points(fatal.award))},{body})"
         nothing = self._number(self.marks.base)
         return _guarded(cell, f"IF({cell}<0,{UNSETTLED},{body})", nothing)
 
@@ -282,7 +282,7 @@ class _Formula:
                 count = f"SUM({','.join(cells)})"
             else:
                 count = f"N({own[0] if own else self._cell(*fatal.names)})"
-            body = f"IF({count}>={plain(fatal.count)},{self._number(self.marks.points(fatal.award))},{body})"
+            body = f"IF({count}{_enough(fatal)},{self._number(self.marks.points(fatal.award))},{body})"
         return body
 
     def _tally(self, tally: Tally, cell: str) -> tuple[bool, str]:
@@ -311,7 +311,7 @@ class _Formula:
     def _veto(self, fatal: Fatal) -> str:
         cell = self._cell(*fatal.names)
         hit, free = self._number(self.marks.points(fatal.award)), self._number(self.marks.base)
-        return _guarded(cell, f"IF({cell}<0,{UNSETTLED},IF({cell}>={plain(fatal.count)},{hit},{free}))", free)
+        return _guarded(cell, f"IF({cell}<0,{UNSETTLED},IF({cell}{_enough(fatal)},{hit},{free}))", free)
 
     def _series(self, series: Series) -> str:
         cell = self._cell(*series.names)
@@ -396,6 +396,10 @@ def _amount_for_certain(measure: Piecewise, cell: str) -> str:
 
 _SMALL_PLAN = Decimal(5)
 _FAR = 5
+
+
+def _enough(fatal: Fatal) -> str:
+    return f"{'>' if fatal.over else '>='}{plain(fatal.count)}"
 
 
 def _guarded(cell: str, body: str, blank: str, none: str | None = None) -> str:

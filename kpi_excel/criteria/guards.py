@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .apart import CROSSED
 from .awards import adds_more
 from .clauses import Clause
@@ -14,15 +15,13 @@ from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import Fatal, Levels, Piecewise, Rule, Series, Tally
 
-_FROM_LAST = re.compile(r"倒数|(?<![以之滞落])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
-_CHANGING = re.compile(
-    r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高"
-)
-_DEVIATION = re.compile(r"误差|偏差|差异|偏离|浮动|波动|变动|差率|增减|误差率")
-_RELATIVE = re.compile(
+_FROM_LAST = regex(r"倒数|(?<![以之滞落])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
+_CHANGING = regex(r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高")
+_DEVIATION = regex(r"误差|偏差|差异|偏离|浮动|波动|变动|差率|增减|误差率")
+_RELATIVE = regex(
     r"(?:低于|高于|超过|少于|优于|好于|差于|低|高)[^,;\d]{0,6}(?:平均|均值|均分|同行|行业|市场|对手|标杆)"
 )
-UP_TO_FULL = re.compile(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
+UP_TO_FULL = regex(r"不(?:得|能)?超过(?:该项|本项|此项|单项)?(?:的)?(?:满分|标准分|分值|总分)")
 
 
 def check_clauses(clauses: Sequence[Clause]) -> None:
@@ -117,19 +116,19 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
             raise NotUnderstood(clause, "这一句的分数限制看不懂")
 
 
-_LIMITING = re.compile(r"(?:最多|最高|至多|最低|上限|下限|封顶|保底)[^,;\d]{0,6}\d")
-_MARKING = re.compile(r"(?:(?<![取获使觉懂])得|扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
-_PAYING = re.compile(
+_LIMITING = regex(r"(?:最多|最高|至多|最低|上限|下限|封顶|保底)[^,;\d]{0,6}\d")
+_MARKING = regex(r"(?:(?<![取获使觉懂])得|扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
+_PAYING = regex(
     r"(?:赔偿|赔付|补贴|补助|承担|缴纳|支付)[^,;\d]{0,5}\d+(?:\.\d+)?(?:元|%)|的\d+(?:\.\d+)?[%‰](?:承担|赔偿|计|提|扣|奖|作|支付)"
 )
-_TWISTING = re.compile(
+_TWISTING = regex(
     r"减半|折半|加倍|翻倍|双倍|两倍|[二两三]倍|不论|不管|改按|改扣|改为|直接判|降一|降[一二两]?[级档星]|最高评|最低评|按最低|按最高|按[^,;]{0,6}计算?$|只按|仅按|反扣|相抵|抵扣|抵减|不重复|取[^,;]{0,4}[高低]|按前一次|一半|打[五六七八九]折|[五六七八九]折"
 )
 """Words of a clause that twists what the others say."""
-_TWIST_KNOWN = re.compile(
+_TWIST_KNOWN = regex(
     r"重复(?:出现|发生)|同类|在上一次|上一次扣|不重复加|翻倍累计|按实际|按月|按次|按照?(?:公司|制度|规定|考勤)"
 )
-_BARE = re.compile(r"[^\d.年月日号:/-]\d+(?:\.\d+)?$")
+_BARE = regex(r"[^\d.年月日号:/-]\d+(?:\.\d+)?$")
 
 
 def _says_nothing(clause: Clause) -> None:
@@ -156,10 +155,10 @@ def _says_nothing(clause: Clause) -> None:
         raise NotUnderstood(clause, "这一句最后的数不知道是什么")
 
 
-_OTHER_WAY = re.compile(r"从.{0,8}(?:扣|减)|基础上|上一次|标准|目标|计划|定额|全勤奖")
+_OTHER_WAY = regex(r"从.{0,8}(?:扣|减)|基础上|上一次|标准|目标|计划|定额|全勤奖")
 
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"不论|无论|不管|其中|分别|酌|折半|减半|一半|加倍|只按|仅按|改按|改扣|算下来|以上均|在[^,;]{0,8}基础|自第|起算|但$|^但|乘以|除以|视[^频力察野]|直接判|相抵"
 )
 """What is in no name of a case or a measure: words that say how marks are worked out."""

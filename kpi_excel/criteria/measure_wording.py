@@ -182,6 +182,10 @@ class MeasureSayer:
         """Whether the full or other mark that the steps start from is given up to the very place where they start."""
         if steps.base == NOTHING:
             return steps.anchor == ZERO and steps.points > 0
+        constants = [p.value.award for p in measure.pieces if isinstance(p.value, Constant)]
+        full = self.voice.full or ONE
+        if any((a.points(full) or ZERO) > (steps.base.points(full) or ZERO) for a in constants):
+            return False  # the reader would start from the best of them
         return any(
             steps.anchor in (p.interval.low, p.interval.high) for p in measure.pieces if p.value == Constant(steps.base)
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ..regex import regex
 from .apart import settle_distances
 from .bands import chain, covers, subtract
 from .clauses import Clause
@@ -126,7 +127,8 @@ def _targets_without_figures(
             1: ("完成", "达到目标", "达标", "是", "已完成", "达成"),
             -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成"),
         }
-        return [], [(Option(names[b.side], b.award), b.clause) for b in open_ones]
+        own = [(b.clause.case,) if _WHEN.search(b.clause.case) else names[b.side] for b in open_ones]
+        return [], [(Option(labels, b.award), b.clause) for labels, b in zip(own, open_ones, strict=True)]
     if len(bands) == len(open_ones) and len({(b.side, str(b.award)) for b in open_ones}) < len(open_ones):
         raise NotUnderstood(open_ones[-1].clause, "目标的条件写了两次")
     low_good = bool(target and target.low is None and target.high is not None) or any(
@@ -155,16 +157,20 @@ def _targets_without_figures(
     return out, []
 
 
+_WHEN = regex("按时|按期|全部")
+"""按时完成 is more than 完成."""
+
+
 def _amount_of_whole(draft: Draft) -> Target | None:
     """定额30度，超定额10%以内不扣分: the amount that the text gives for 100 %."""
     given = [t for t in draft.targets if t.used and t.unit not in ("%", "") and figure_of(t)]
     return given[0] if len(given) == 1 and any(b.apart or b.target for b in draft.bands) else None
 
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"^(?:由|须|应|需|要|并|经|以|如|若|按|接报|接到|收到|在|到)|(?:到场|到达|到位|接起|回复|响应|送达|办结|录入)$"
 )
-_COMMON = re.compile(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
+_COMMON = regex(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
 
 
 def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:

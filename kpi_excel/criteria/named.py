@@ -1,8 +1,8 @@
 """Clauses with a name and an effect: levels, uncounted cases, 完成 and 未完成, vetoes."""
 
-import re
 from dataclasses import replace
 
+from ..regex import regex
 from .awards import award, signed_points
 from .cases import add_tally, after_condition
 from .clauses import Clause, generic, tidy
@@ -10,7 +10,7 @@ from .conditions import MISSED, REACHED, intervals_of, names_in, unit_of
 from .draft import Band, Draft, NotUnderstood, Step
 from .rules import ONE, ZERO, Fatal, Interval, Option, Tally
 
-_EITHER = re.compile(r"[\u4e00-\u9fff]{1,5}级?/[A-Fa-f]")
+_EITHER = regex(r"[\u4e00-\u9fff]{1,5}级?/[A-Fa-f]")
 """优秀/A: one level by two names."""
 
 
@@ -119,7 +119,7 @@ def add_named(clause: Clause, draft: Draft) -> None:
     add_option((name,), clause, draft)
 
 
-_OPPOSITE = re.compile(
+_OPPOSITE = regex(
     r"(?:若|如)?(低于|高于|超过|少于|不足|未达到|低|高|超)(?:该?(?:目标|标准|计划|预算)值?)?(?:的|者|时|则)*"
 )
 

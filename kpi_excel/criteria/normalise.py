@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from ..regex import regex
+from .line_ends import LINE, PAUSE, ended_parts
+
 _SIGNS = {
     "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "【": "(", "】": ")", "［": "[", "］": "]",
     "。": ";", "！": ";", "?": "?", "｡": ";", "〈": "<", "〉": ">", "＜": "<", "＞": ">", "≦": "≤", "≧": "≥", "⩽": "≤",
@@ -13,44 +16,25 @@ _SIGNS = {
     "\r": "\n", "㎡": "平", "¥": "元", "￥": "元",
 }  # fmt: skip
 _CJK = r"\u4e00-\u9fff"
-_MARK_PRIME = re.compile(r"(?<=\d)\s*'(?!')")
-_DROP_BLANK = re.compile(
+_MARK_PRIME = regex(r"(?<=\d)\s*'(?!')")
+_DROP_BLANK = regex(
     rf"(?<=[{_CJK},;:()~≥≤<>=]) +(?=[{_CJK}(),;:~≥≤<>=])|(?<=[{_CJK}]) +(?=\d)|(?<=[<>≥≤=]) +|(?<=[\d%‰]) +(?=[{_CJK}])"
 )
 _FIGURE = r"\d+(?:\.\d+)?(?:[%‰]|万?元|分|天|次|件|万)?"
-_SPAN = re.compile(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
+_SPAN = regex(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
 """[95%,98%) · [100%,+∞): a range as mathematicians write it."""
-_PAUSE = re.compile(
-    rf"(?:(?<=\d分)|(?<=满分)(?! *\d+(?:\.\d+)?分)|(?<=全扣)|(?<=得分)|(?<=零分)|(?<=为止)|(?<=分/[{_CJK}])|(?<=分/[{_CJK}][{_CJK}])|(?<=/[{_CJK}]))[ \n]+"
-    rf"(?=[{_CJK}\d≥≤<>①-⑳a-zA-Z])(?![以及含至到之的内或钟者为起])"
-    rf"|(?<=封顶)[ \n]+(?=[{_CJK}])"
-    rf"|(?<=\d分)/(?=[{_CJK}]{{1,5}}:|\d+(?:min|s|h|分钟|秒|天|小时|%))|(?<=\d分)、(?=[{_CJK}A-Za-z\d①-⑳≥≤<>][^、/]{{0,20}}(?:\d分|[不加扣]得?分))|(?<=分/[{_CJK}])、(?=[^\d])"
-    r"|(?<=[^\s,;:(]) {2,}(?=每|达到|低于|高于|超过|未|不低|不高|否则|其他|[≥≤<>])"
-)
-"""Blanks where a comma should stand: after a mark, and wide ones before words that begin a rule."""
-_LINE = re.compile(
-    rf"(?:(?<=[元零放发])|(?<=[\d%][分元])|(?<=/[{_CJK}])|(?<=不得分)|(?<=全扣)|(?<=为止))[ ]*\n\s*(?=[{_CJK}\d])(?![以及含至到之的内或钟者为起扣得加减罚计])"
-    r"|(?<=[^\s,;:(])[ ]*\n\s*(?=[A-Fa-f甲乙丙丁](?:[级等类档]|得|为|\d)|[A-Fa-f甲乙丙丁][、.:]|[①-⑳]|\(?\d{1,2}(?:[、)]|[.](?!\d))|[≥≤<>]|[一二三四五六七八九十]{1,2}、|[优良中差合不]|每|未|无|其他|其余|否则|注|备注|低于|高于|超过|小于|大于|\d+(?:\.\d+)?%)"
-)
-"""A new line that begins a clause; any other is a mere fold of the cell's text."""
 _COMPARED = tuple(
-    (re.compile(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}[≤<≥>])"), sign)
+    (regex(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}[≤<≥>])"), sign)
     for words, sign in (("小于或?等于", "≤"), ("大于或?等于", "≥"), ("小于", "<"), ("大于", ">"))
 )
 """15秒小于T≤20秒: words between a figure and a name, or before a figure, as signs."""
-_HEAD = re.compile(r"^\s*(?:评分|考核|计分|评价|考评|打分)(?:标准|细则|办法|方法|规则)\s*[:,]\s*")
+_HEAD = regex(r"^\s*(?:评分|考核|计分|评价|考评|打分)(?:标准|细则|办法|方法|规则)\s*[:,]\s*")
 """What the column's head says anyway."""
-_WITHIN = re.compile(r"(?<=\d) +(?=[分元%次])")
-_BREAK = re.compile(
-    r"(?<=[^\s,;:(每扣得加减罚的和或及至到])(?: *\n\s*| {2,})(?![,;:)以及含至到之的内或钟者为起扣得加减罚计分元])"
+_WITHIN = regex(r"(?<=\d) +(?=[分元%次])")
+_PAIRS = tuple(
+    (pair, regex(re.escape(pair)), sign)
+    for pair, sign in zip(("<=", "=<", ">=", "=>", "~~", "--", ";;", ",,"), "≤≤≥≥~~;,", strict=True)
 )
-_LISTED = re.compile(
-    r"((?:(?:扣|得|加|减|罚|计|记|上限|最高|最多|封顶)\d+(?:\.\d+)?[分元]|[不全][得加扣]分?|(?<=[归为])零分?))、(?!\d+(?:\.\d+)?分|$)"
-)
-"""A pause sign after a mark: 扣2分、睡岗扣5分 (but 扣1分、2分、3分)."""
-_PARTS = re.compile(r"[,;\n]| {2,}")
-_GIVES = re.compile(r"\d(?:分|万?元|%|‰|$)|[:得扣加减罚]\d|零|不得分|不[扣加发计提]|全扣|全额|系数")
-_PAIRS = (("<=", "≤"), ("=<", "≤"), (">=", "≥"), ("=>", "≥"), ("~~", "~"), ("--", "~"), (";;", ";"), (",,", ","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +69,21 @@ def normalise(source: str, *, clauses: bool = False) -> Normal:
         origin.append(index)
     text = "".join(characters)
     text, origin = _replace(text, origin, _MARK_PRIME, "分")
-    for pair, sign in _PAIRS:
-        text, origin = _replace(text, origin, re.compile(re.escape(pair)), sign)
+    for pair, pattern, sign in _PAIRS:
+        if pair in text:
+            text, origin = _replace(text, origin, pattern, sign)
     for words, sign in _COMPARED:
         text, origin = _replace(text, origin, words, sign)
     if clauses:
         text, origin = _replace(text, origin, _HEAD, "")
         text, origin = _replace(text, origin, _WITHIN, "")
-        text = _lines(text)
-        text, origin = _replace(text, origin, _PAUSE, ",")
-        text, origin = _replace(text, origin, _LINE, ",")
+        text = ended_parts(text)
+        text, origin = _replace(text, origin, PAUSE, ",")
+        text, origin = _replace(text, origin, LINE, ",")
         text = text.replace("\n", " ")
     text, origin = _replace(text, origin, _DROP_BLANK, "")
     text = _SPAN.sub(_said_plainly, text).replace("[", "(").replace("]", ")")
     return Normal(text, tuple(origin), source)
-
-
-def _lines(text: str) -> str:
-    """Let new lines, wide blanks and pause signs between two parts that each give a mark be commas. Keeps every place."""
-
-    def ended(found: re.Match[str]) -> str:
-        before = _PARTS.split(text[: found.start()])[-1]
-        after = _PARTS.split(text[found.end() :])[0]
-        told = _GIVES.search(before) and _GIVES.search(after)
-        return ",".ljust(len(found.group())) if told else found.group()
-
-    return _LISTED.sub(r"\1,", _BREAK.sub(ended, text))
 
 
 def _said_plainly(found: re.Match[str]) -> str:

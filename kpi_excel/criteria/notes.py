@@ -1,11 +1,11 @@
 """Notes below a sheet, cut into sentences: list numbers and 注： belong to no sentence."""
 
-import re
+from ..regex import regex
 
 LONGEST = 2000
 """Longer texts are contracts or handbooks, not notes or formulas, and are left alone."""
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"\s*(?:(?:注|备注|说明|考核说明|其中|即|计算公式|公式|计算方法|计分方法)\d?:?(?=.)|"
     r"\(?[\d一二三四五六七八九十]{1,2}[)、]|\d{1,2}\.(?!\d)|[①-⑳](?!\s*[=×+])、?)+\s*"
 )

@@ -1,7 +1,8 @@
 """Numbers as people write them in Chinese text: 12, 1,200, 1.5, 一, 两, 十二, 三百, 半, 2万."""
 
-import re
 from decimal import Decimal
+
+from ..regex import regex
 
 _DIGITS = {
     "零": 0,
@@ -30,7 +31,7 @@ _DIGITS = {
 _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 CHINESE = "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_ARABIC = re.compile(ARABIC)
+_ARABIC = regex(ARABIC)
 
 
 def number(text: str) -> Decimal | None:

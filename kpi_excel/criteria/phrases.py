@@ -12,8 +12,8 @@ from lark import Token as LarkToken
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from .lexer import Token
 from .quantity import MONEY_UNITS, PERCENT_UNITS, TIME_UNITS, Quantity, quantity
+from .tokens import Token
 
 _UP = frozenset(
     [

@@ -1,14 +1,13 @@
 """On time, and how late otherwise: 按期完成得10分，延期3天内得7分，延期7天内得4分."""
 
-import re
-
+from ..regex import regex
 from .awards import award
 from .draft import Band, Draft
 from .quantity import Dimension, dimension
 from .rules import ZERO, Interval
 
-_ON_TIME = re.compile(r"按时|按期|准时|及时|如期|按计划|规定(?:的)?(?:时间|时限|期限)内|时限内|期限内")
-_LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超时|超期|超出时|超$")
+_ON_TIME = regex(r"按时|按期|准时|及时|如期|按计划|规定(?:的)?(?:时间|时限|期限)内|时限内|期限内")
+_LATE = regex(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超时|超期|超出时|超$")
 
 
 def settle_on_time(draft: Draft) -> None:

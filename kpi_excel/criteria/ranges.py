@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..regex import regex
 from .numerals import ARABIC
 from .quantity import quantity
 from .rules import Interval
@@ -15,8 +16,8 @@ from .rules import Interval
 NUMBER = rf"(?<![\d.])(?>{ARABIC})"
 """A whole number as written, never the tail of one."""
 UNIT = (
-    r"(?:个百分点|百分点|%|‰|万元|千元|亿元|元|万|分钟|小时|工作日|个月|天|年|周|秒|分|套|件|款|单|台|次|个|户|人|起|辆|吨|公里|份|条|张|家|箱|批|瓶|盒|桌|"
-    r"间|平米|平|本|篇|项|例|升|度|票|课时|场|名|位|包|斤|公斤|部|组|只|把|盆|棵|米|节|倍|笔|处|宗|字|页|道|颗|根|支|架|艘|栋|班|趟|车|床|科|门|遍|回|轮|副|幅|双|对|枚|块|层)"
+    r"(?:个百分点|百分点|万元|千元|亿元|分钟|小时|工作日|个月|公里|平米|课时|公斤"
+    r"|[%‰元万天年周秒分套件款单台次个户人起辆吨份条张家箱批瓶盒桌间平本篇项例升度票场名位包斤部组只把盆棵米节倍笔处宗字页道颗根支架艘栋班趟车床科门遍回轮副幅双对枚块层])"
 )
 _IN = rf"\((?:含|包含|包括)(?:本数|本分|{NUMBER}{UNIT}?)?\)"
 _OUT = rf"\((?:不含|不包含|不包括)(?:本数|本分|{NUMBER}{UNIT}?)?\)"
@@ -40,7 +41,7 @@ CONDITION = (
     r")"
 )
 """A pattern with named groups; :func:`condition` turns what it found into a :class:`Condition`."""
-_PATTERN = re.compile(CONDITION)
+_PATTERN = regex(CONDITION)
 _TURNED = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
 
 

@@ -3,14 +3,15 @@
 import re
 from decimal import Decimal
 
+from ..regex import regex
 from .clauses import Clause
 from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood
 from .quantity import RANK_UNITS
 from .rules import NOTHING, ZERO, Award, AwardKind, Interval
 
-_ONWARD = re.compile(r"(?:以后|其后|之后|此后|后续|往后|后面|其余|其他|余下|剩余)?的?(?:依次|各|每)?个?(?:名次|名|位)?")
-_LOWER = re.compile(
+_ONWARD = regex(r"(?:以后|其后|之后|此后|后续|往后|后面|其余|其他|余下|剩余)?的?(?:依次|各|每)?个?(?:名次|名|位)?")
+_LOWER = regex(
     r"(?:每)?(?:再)?(?:下降|降低|后退|落后|靠后|往后|退后|减少|降|低|退|后|差|少|增加|增|超)?(?:了)?(?:一|1)?"
 )
 _MOST = 200

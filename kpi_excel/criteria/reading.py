@@ -6,8 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from ..regex import regex
 from .accounted import check_figures
-from .clauses import Clause, read_clauses
+from .asides import everyone
+from .clauses import Clause
 from .compose import compose
 from .conditions import interval
 from .consequences import is_consequence
@@ -15,8 +17,10 @@ from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .formulas.take import take
-from .gather import everyone, gather, is_manual
+from .gather import gather
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
+from .joining import read_clauses
+from .judged import is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
@@ -129,11 +133,11 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
 
 
-_LOSING = re.compile(
+_LOSING = regex(
     r"^(?:扣分|减分)(?:项|标准|项目|内容|细则)?:|(?:以上|上述|以下|所列|各项)[^,;]{0,6}(?:均|都|全)?(?:为|是)扣分|\((?:以上)?均为扣分"
     r"|从(?:本项|该项|此项|总分|满分|基础分|标准分)[^,;]{0,8}(?:扣|减)"
 )
-_OF_TARGET = re.compile(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|额)?的\d+(?:\.\d+)?%")
+_OF_TARGET = regex(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|额)?的\d+(?:\.\d+)?%")
 
 
 def _losing(text: str) -> bool:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..regex import regex
 from .clauses import Clause
 from .conditions import words_of
 from .draft import NotUnderstood
 
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"(?:未|不|没有|没)(?:参与|参加|纳入|列入|实行)[^,;]{0,6}考核|非(?:绩效|参与|参加)?[^,;]{0,2}考核(?:的?人员|对象|的?员工|岗位|者)"
 )
 """Words for people to whom the marks do not apply."""
 
 
-_BESIDES = re.compile(
+_BESIDES = regex(
     r"(?:并|且|同时|另外?|并处)+(?:处以?|给予|予以)?(?:罚款?|扣款?|罚金)(?:人民币)?\d+(?:\.\d+)?元(?:/次)?"
 )
 

@@ -1,16 +1,16 @@
 """Typed rules: what a criterion says, as immutable values that can be computed, printed and compared."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from ..regex import regex
 from .formulas.expression import Expression
 
-_DEVIATION = re.compile(r"误差|偏差|差异|偏离")
-_FALL = re.compile(r"下降|降低|减少|下滑")
-_CHANGE = re.compile(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅")
-_RATE = re.compile(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
+_DEVIATION = regex(r"误差|偏差|差异|偏离")
+_FALL = regex(r"下降|降低|减少|下滑")
+_CHANGE = regex(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅")
+_RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
 MOST_REACHED = Decimal(3)
 """300 %: more of a target than anybody reaches; a figure that would be more in percent is an amount."""
 ZERO = Decimal(0)
@@ -278,6 +278,12 @@ class Fatal:
     unit: str = "次"
     any_kind: bool = False
     """Whether occurrences of every kind add up towards it."""
+    over: bool = False
+    """Whether it takes more than ``count`` (超过3天: 3.5 days are enough, 3 are not)."""
+
+    def reached(self, n: Decimal) -> bool:
+        """Whether ``n`` occurrences are enough."""
+        return n > self.count if self.over else n >= self.count
 
 
 class Growth(StrEnum):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..regex import regex
 from .bands import subtract
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, parse
 from .normalise import Normal, normalise
@@ -62,34 +63,34 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"{_PAY}|{_GIVE}|得分|总分|其|即|在|当月|本月|且|和|[,、:=()\"'\s/。.]",
     ),
 )  # fmt: skip
-_SCANNER = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
-_ELSEWHERE = re.compile(
+_SCANNER = regex("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
+_ELSEWHERE = regex(
     r"仍按|满分为?\d+分?$|扣分|罚|连续|淘汰|累计|[\d一两三]次|(?<!一)起|迟到|辞退|满意度|投诉|试用期|离职|请假|加班|提成"
 )
 """Words of sentences that state no scale of a total, whatever figures stand in them."""
-_EXAMPLE = re.compile(rf"\((?:如|例如|例|即|{_N}分即)[^()]*\)|[,;]?(?:如|例如)(?:得)?{_N}分[^;]*?[:=领发即][^;]*")
-_FORMULA = re.compile(
+_EXAMPLE = regex(rf"\((?:如|例如|例|即|{_N}分即)[^()]*\)|[,;]?(?:如|例如)(?:得)?{_N}分[^;]*?[:=领发即][^;]*")
+_FORMULA = regex(
     rf"(?P<left>[^=,;:]*?(?:{_PAY}|系数|比例)[^=,;:≥≤<>]{{0,6}}?)\s*=\s*(?P<right>(?:[^=,;()]|\([^()=]*\))+)|(?P<bare>[^=,;:]*得分(?:×|÷)[^=,;]+元)"
 )
-_BY_SCORE = re.compile(
+_BY_SCORE = regex(
     rf"按(?:照)?(?:实际)?(?:考核|综合|考评|绩效)?(?:得分|分数|成绩|总分)(?:的)?(?:百分比|比例|比率|百分数|%)?(?:{_GIVE}|计算|折算|核算)(?:{_TIME}{_PAY})*"
 )
-_WORKED = re.compile(
+_WORKED = regex(
     rf"[,;(]?(?:如|例如|例)?(?:得)?(?P<score>{_N})分(?:[:即为,]|则)*(?P<base>{_N})元?×(?P<rate>{_N})%=(?P<pay>{_N})元?\)?"
 )
-_NEUTRAL = re.compile(rf"\(?基准(?:系数|分)?(?:为|:)?({_N})\)?")
-_TOTAL_BASE = re.compile(rf"{_PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{_N})元(?:/月)?(?=[,;()]|$)")
-_PER_MARK = re.compile(
+_NEUTRAL = regex(rf"\(?基准(?:系数|分)?(?:为|:)?({_N})\)?")
+_TOTAL_BASE = regex(rf"{_PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{_N})元(?:/月)?(?=[,;()]|$)")
+_PER_MARK = regex(
     rf"(?:得分|总分|分数|成绩)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{_N})元"
 )
-_POST_BASE = re.compile(rf"(?P<posts>[^\d,;:()元]+?)(?P<base>{_N})元(?:/月|/人)?")
-_SCORE_NAME = re.compile(r"(?:得分|总分|考核分|分数|成绩|小计|考评分|所得分|评分)$")
-_SHARE_NAME = re.compile(r"系数|比例|比率|系数\(K\)")
+_POST_BASE = regex(rf"(?P<posts>[^\d,;:()元]+?)(?P<base>{_N})元(?:/月|/人)?")
+_SCORE_NAME = regex(r"(?:得分|总分|考核分|分数|成绩|小计|考评分|所得分|评分)$")
+_SHARE_NAME = regex(r"系数|比例|比率|系数\(K\)")
 _TOTAL_LABEL = r"总分|得分$|评分$"
-_BASE_NAME = re.compile(r"金额|标准|基数|总值|总额|绩效工资|绩效奖金|奖金|工资")
+_BASE_NAME = regex(r"金额|标准|基数|总值|总额|绩效工资|绩效奖金|奖金|工资")
 
 
-_LISTED = re.compile(r"[①-⑳](?=[^①-⑳×÷+=])(?<![×÷+=].)")
+_LISTED = regex(r"[①-⑳](?=[^①-⑳×÷+=])(?<![×÷+=].)")
 
 
 def read_scale(text: str) -> Scale | None:

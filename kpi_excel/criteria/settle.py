@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .alike import is_alike
 from .changes import stretch_of_change
 from .clauses import Clause
@@ -79,10 +80,10 @@ def settle_base_pay(draft: Draft) -> None:
     draft.floor = ZERO if draft.floor is None else draft.floor
 
 
-_PAID = re.compile(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标准|每月|/月)?(?:为|是)?$")
+_PAID = regex(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标准|每月|/月)?(?:为|是)?$")
 
 
-_NAMED_STEP = re.compile(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超时|晚|早|缺|漏|少.")
+_NAMED_STEP = regex(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超时|晚|早|缺|漏|少.")
 
 
 def settle_named_steps(draft: Draft, column: Target | None) -> None:
@@ -104,7 +105,7 @@ def settle_named_steps(draft: Draft, column: Target | None) -> None:
     draft.steps.clear()
 
 
-_ABSENT = re.compile(r"^(?:每)?(?:缺|缺少|少|漏|少于|不足|差|再少)$")
+_ABSENT = regex(r"^(?:每)?(?:缺|缺少|少|漏|少于|不足|差|再少)$")
 
 
 def settle_lacking(draft: Draft) -> None:
@@ -129,7 +130,7 @@ def settle_lacking(draft: Draft) -> None:
     draft.steps.clear()
 
 
-AS_PLANNED = re.compile(r"(?:按|准|及|如)(?:计划|时|期|节点|要求|进度)[^,;]{0,6}(?:完成|提交|上报|交付)?")
+AS_PLANNED = regex(r"(?:按|准|及|如)(?:计划|时|期|节点|要求|进度)[^,;]{0,6}(?:完成|提交|上报|交付)?")
 """按计划完成: said of what is measured by its delay."""
 
 
@@ -219,7 +220,7 @@ def merge_counts(draft: Draft) -> None:
         for fatal, where in [f for f in draft.fatals if f[0].unit == tally.unit or f[0].unit == "次"]:
             if fatal.count > 1 and (not fatal.names or fatal.names == tally.names):
                 draft.fatals.remove((fatal, where))
-                high = Interval(fatal.count, True, None, False, True, False)
+                high = Interval(fatal.count, not fatal.over, None, False, True, False)
                 draft.bands.append(Band(same[0].name, tally.unit, (high,), fatal.award, where))
         counting = [b for b in same if not _at_zero(b)]
         start = min((i.low for b in counting for i in b.intervals if i.low is not None), default=None)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ..regex import regex
+
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
@@ -21,11 +23,11 @@ def _signs() -> _Signs:
     data = tomllib.loads(files(__package__).joinpath("signs.toml").read_text("utf8"))
     leads = _any(data["verbs"]["leads"])
     return _Signs(
-        gaining=re.compile(f"(?:{leads})*(?:{_any(data['verbs']['gains'])})"),
-        losing=re.compile(f"(?:{leads})*(?:{_any(data['verbs']['loses'])})"),
-        praised=re.compile(_any(data["events"]["praised"])),
-        blamed=re.compile(_any(data["events"]["blamed"])),
-        averted=re.compile("|".join(data["events"]["averted"])),
+        gaining=regex(f"(?:{leads})*(?:{_any(data['verbs']['gains'])})"),
+        losing=regex(f"(?:{leads})*(?:{_any(data['verbs']['loses'])})"),
+        praised=regex(_any(data["events"]["praised"])),
+        blamed=regex(_any(data["events"]["blamed"])),
+        averted=regex("|".join(data["events"]["averted"])),
     )
 
 

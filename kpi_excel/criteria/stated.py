@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from .clauses import Clause, read_clauses
+from .clauses import Clause
 from .conditions import interval
+from .joining import read_clauses
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Bound, segments

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from .bands import chain, subtract
+from ..regex import regex
+from .bands import chain, settled_edges, subtract
 from .conditions import words_of
 from .direction import figure_of, value_of
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Edge
 from .quantity import Dimension, Quantity, dimension
-from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Piece, Rounding, Steps
+from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Constant, Interval, Piece, Rounding, Steps
 
 
 def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, unit: str) -> list[Piece]:
@@ -31,13 +32,18 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     _one_period(steps, goal_band)
     others = [_so_far_over(_from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
     cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps) if others else []
+    own = _own_range(goal_band, goal)
+    if own is not None:
+        *cutoffs, settled = settled_edges([*cutoffs, Piece(own, Constant(base))])
+        own = settled.interval
     pieces: list[Piece] = list(cutoffs)
     anchors: list[tuple[int, Decimal]] = []
     for step in steps:
         anchor = _anchor(step, goal, unit)
         anchors.append((step.direction, anchor))
         most = draft.most_on if step.points > 0 else draft.most_off
-        value = Steps(anchor, step.per, step.points, base, step.share, step.rounding, most)
+        start = _beside(step, anchor, others, goal_band) or base
+        value = Steps(anchor, step.per, step.points, start, step.share, step.rounding, most)
         stretch = step.intervals[0] if step.intervals else None
         if step.whole:
             value = replace(value, base=NOTHING)
@@ -55,7 +61,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
                     stretch, low_in=step.direction > 0, high_in=step.direction < 0
                 )  # <300秒 says nothing of 300
         pieces.extend(Piece(i, value) for i in subtract(stretch, [c.interval for c in cutoffs]))
-    rest = _goal_stretch(goal, goal_band, anchors)
+    rest = own or _goal_stretch(goal, anchors)
     if (
         goal_band is not None
         and goal[0] is not None
@@ -64,7 +70,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     ):
         # 达60%得12分，每增加1%加0.8分: what lies below 60 % is worth is said by other bands, or not at all.
         rest = replace(rest, low=goal[0], low_in=True, low_explicit=True)
-    taken = [p.interval for p in pieces]
+    taken = [_apart_from(p.interval, own) for p in pieces]
     for left in subtract(rest, taken):
         _joined_to(pieces, Piece(left, Constant(base)))
     return pieces
@@ -99,10 +105,10 @@ def by_fall(bands: list[Band], steps: list[Step], draft: Draft, column: Target |
     return [replace(s, direction=1, name=s.name if _FALLS.search(s.name) else f"{s.name}下降") for s in steps]
 
 
-_FALLS = re.compile("下降|降低|减少|下滑|节约|缩短")
+_FALLS = regex("下降|降低|减少|下滑|节约|缩短")
 
 
-_OVER = re.compile(r"超(?:过|出|支|耗)?")
+_OVER = regex(r"超(?:过|出|支|耗)?")
 
 
 def _so_far_over(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
@@ -130,7 +136,7 @@ def _yielding(cutoffs: list[Piece], steps: Sequence[Step]) -> list[Piece]:
     return out
 
 
-DISTANCE = re.compile(
+DISTANCE = regex(
     r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?"
 )
 """What a band is called that says how far from the target (下降10个百分点以上不得分)."""
@@ -174,7 +180,7 @@ def _one_way(steps: Sequence[Step], band: Band | None) -> None:
             raise NotUnderstood(step.clause, "得满分的条件与“每…”加减分的方向矛盾")
 
 
-_COMPARED = re.compile(r"环比|同比|上月|上期|上一|上年|上季|去年|同期|往年")
+_COMPARED = regex(r"环比|同比|上月|上期|上一|上年|上季|去年|同期|往年")
 
 
 def _one_period(steps: Sequence[Step], band: Band | None) -> None:
@@ -287,13 +293,43 @@ def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit:
     raise NotUnderstood(step.clause, "没有写目标值，不知道从哪里起算")
 
 
-def _goal_stretch(
-    goal: tuple[Decimal | None, Decimal | None, bool], band: Band | None, anchors: list[tuple[int, Decimal]]
-) -> Interval:
-    """Where the target counts as met: its band, opened on the side that no step takes away."""
-    _low, _high, point = goal
-    if band is not None and not point and band.intervals:
-        return band.intervals[0]
+def _own_range(band: Band | None, goal: tuple[Decimal | None, Decimal | None, bool]) -> Interval | None:
+    """Return the range that the best band names for itself; ``None`` for a mere point to reach."""
+    return band.intervals[0] if band is not None and not goal[2] and band.intervals else None
+
+
+def _apart_from(taken: Interval, own: Interval | None) -> Interval:
+    """Leave an end that two bands share to both: which of them it belongs to is settled by the value."""
+    if own is None:
+        return taken
+    above = own.high_in and taken.low == own.high
+    below = own.low_in and taken.high == own.low
+    return replace(taken, low_in=taken.low_in and not above, high_in=taken.high_in and not below)
+
+
+def _beside(step: Step, anchor: Decimal, others: Sequence[Band], goal_band: Band | None) -> Award | None:
+    """Return the mark of the band that the steps go on from: 85-90分得15分，85分以下每低1分扣1分 goes on from 15.
+
+    ``None``: they go on from the best mark. Raises :class:`NotUnderstood` where bands lie between, but none touches.
+    """
+    if not step.intervals or step.whole or step.points > 0 or goal_band is None:
+        return None
+    ends = [(i.low if step.direction < 0 else i.high, b) for b in (*others, goal_band) for i in b.intervals]
+    touching = [b for end, b in ends if end == anchor]
+    if touching:
+        return touching[0].award if touching[0] is not goal_band else None
+    if any(
+        end is not None and (end > anchor if step.direction < 0 else end < anchor)
+        for end, b in ends
+        if b is not goal_band
+    ):
+        raise NotUnderstood(step.clause, "不清楚从哪一档的分起扣")
+    return None
+
+
+def _goal_stretch(goal: tuple[Decimal | None, Decimal | None, bool], anchors: list[tuple[int, Decimal]]) -> Interval:
+    """Where the target counts as met, opened on the side that no step takes away."""
+    _low, _high, _point = goal
     below = [a for d, a in anchors if d < 0]
     above = [a for d, a in anchors if d > 0]
     return Interval(

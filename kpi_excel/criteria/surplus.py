@@ -3,14 +3,15 @@
 import re
 from decimal import Decimal
 
+from ..regex import regex
 from .clauses import Clause
 from .conditions import words_of
 from .phrases import Amount, Bound, Word
 
-_AFTER = re.compile(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
+_AFTER = regex(r"(?:的?(?:分|分值|计算|计|计提|处理|处罚|奖励|标准分为止|基础上|为起算点计|当月绩效奖金)|起|值)*+")
 
 
-_FROM_TARGET = re.compile(
+_FROM_TARGET = regex(
     r"^(?:高于|低于|超过|超出|超|少于|大于|小于|不足)(?:考核|挑战)?(?:目标|计划|标准|预算|任务|指标|定额|基数|基准)值?\d"
 )
 
@@ -24,7 +25,7 @@ def _apart(bound: Bound, clause: Clause) -> bool:
     return bool(_FROM_TARGET.match(bound.text)) and small and clause.every is None
 
 
-_AFTERMATH = re.compile(
+_AFTERMATH = regex(
     r"(?:并|且|同时|并且|并由|,)*[^\d]{0,12}(?:承担|赔偿|检讨|通报|批评|警告|整改|培训|处理|开除|辞退|解除劳动|解除合同|劝退|"
     r"(?:取消|扣发|停发)[^\d]{0,8}(?:资格|奖金|绩效|年终奖|评优|评先|晋升|评选|先进)|待岗|停岗|停职|停车|学习|调岗|调离|降级|降职|约谈|追究|移交|书面检查|停用)[^\d]{0,8}"
 )

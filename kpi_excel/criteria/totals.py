@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from ..regex import regex
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, names, parse, substitute
 from .normalise import Normal, normalise
 from .notes import LONGEST, cut
@@ -14,35 +15,35 @@ _TOTAL = (
     r"(?:(?:综合|最终|最后|考核|考评|年度|季度|月度|部门|中心|处室|合计|加权|最终考核|考核总|总|实)(?:总)?(?:得分|评分|成绩|分数?)"
     r"|得分|总分)"
 )
-_EQUATION = re.compile(r"(?P<label>[^=;,:()]{1,24}?)\s*=\s*(?P<right>[^=;,]+(?:=[^=;,]+)*)")
-_BRACKETED = re.compile(r"^(?P<label>[^()=;,:]{2,24}?)\((?P<inner>.*[+\-×÷/:].*)\)$")
-_SUM = re.compile(
+_EQUATION = regex(r"(?P<label>[^=;,:()]{1,24}?)\s*=\s*(?P<right>[^=;,]+(?:=[^=;,]+)*)")
+_BRACKETED = regex(r"^(?P<label>[^()=;,:]{2,24}?)\((?P<inner>.*[+\-×÷/:].*)\)$")
+_SUM = regex(
     r"^(?:Σ|∑|∑|Sum|SUM)?\(?(?:各|每|单|所有|全部|以上)*(?:个|单)?(?:项|指标|考核项目|考核指标)?(?:目|指标)?(?:考核|实际|实)?(?:得分|评分|分数|分值|成绩)\)?(?P<full>(?:÷|/)(?:单项|各项|该项|本项)?(?:分值|满分|标准分|配分))?"
     r"(?P<weight>×(?:对应|相应|各项|单项|该项|其|各自)?的?(?:权重|占比|比重)(?:系数)?)?(?P<hundred>(?:÷|/)100)?\)?(?P<of>之和|的?总和|的?合计|相加|累加|加总|累计|求和|之总和)?$"
 )
-_AVERAGE = re.compile(r"(?P<what>[^,;=]*?)的?(?:算术)?(?:平均分|平均值|平均数|平均得分|平均)(?:数|值|分)?$")
-_RATIO = re.compile(r"(\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)")
-_CAP = re.compile(
+_AVERAGE = regex(r"(?P<what>[^,;=]*?)的?(?:算术)?(?:平均分|平均值|平均数|平均得分|平均)(?:数|值|分)?$")
+_RATIO = regex(r"(\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)")
+_CAP = regex(
     rf"(?:最高|最多|上限|封顶)(?:得|为|是|加|按|计|不超过|不得超过|得分|分)*({ARABIC})分"
     rf"|(?:超过|高于|超出|大于)({ARABIC})分的?,?(?:仍|均|都|则|也)?(?:然)?(?:按|以|计|只计|记)(?:满分)?\2分|({ARABIC})分以上的?,?(?:仍|均|都|则|也)?(?:然)?(?:按|以|计|记)(?:满分)?\3分"
     rf"|({ARABIC})分封顶"
 )
-_FULL = re.compile(rf"满分(?:值)?(?:为|是|:|按)?({ARABIC})分|(百分制)")
-_FLOOR = re.compile(rf"(?:最低|不低于|不得低于|下限|保底)(?:得|为|是|计|分)*({ARABIC})分")
-_USED_UP = re.compile(
+_FULL = regex(rf"满分(?:值)?(?:为|是|:|按)?({ARABIC})分|(百分制)")
+_FLOOR = regex(rf"(?:最低|不低于|不得低于|下限|保底)(?:得|为|是|计|分)*({ARABIC})分")
+_USED_UP = regex(
     r"(?:^|,)(?:总分|得分|分数)?(?:扣|减)(?:完|光|至0分|到0分)为止|(?:^|,)(?:总分|得分)?(?:不计|不记|不设|没有)负分"
 )
-_PLACES = re.compile(
+_PLACES = regex(
     r"(?:保留|精确到?)(?:小数点后|到小数点后)?([一二两三四0-4])位(?:小数)?|四舍五入(?:到|取|保留)?(整数)|取整|保留整数"
 )
-_PART = re.compile(
+_PART = regex(
     r"(?P<part>(?:加分|奖励分|附加分|扣分|减分|效率分|奖励)(?:项目?|部分)?)(?:合计|累计)?[^;,\d总]{0,8}?,?(?:最高|最多|上限|不超过)"
     rf"(?:可?得|为|可?加|可?扣|不超过)*(?P<cap>{ARABIC})分\)?"
 )
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
-_LISTED = re.compile(
+_LISTED = regex(
     r"((?:[^\d,;()=、和及]+[、和及])+[^\d,;()=、和及]+?)(?:[二两三四五六](?:处|个部门|个|部门|项|部|中心|者|方面|部分|方))?(?:的)?"
     r"(?:考核)?(?:得分|分数|评分|成绩)?的?(?:所占)?(?:分别)?(?:按照?|以|权重|比例|占比|为|比重)"
 )

@@ -40,7 +40,9 @@ class Units:
     def pattern(self, *, without: frozenset[str] = frozenset()) -> str:
         """Return a pattern for any unit, the longer before the shorter, ``without`` some."""
         ordered = sorted(self.names - without, key=lambda name: (-len(name), name))
-        return "|".join(re.escape(name) + self._unless(name) for name in ordered)
+        plain = "".join(name for name in ordered if len(name) == 1 and name not in self.unless_before)
+        others = [re.escape(n) + self._unless(n) for n in ordered if n not in plain]
+        return "|".join([*others, f"[{re.escape(plain)}]"])  # signs as a class are compiled and found sooner
 
     def _unless(self, name: str) -> str:
         return f"(?![{self.unless_before[name]}])" if name in self.unless_before else ""

@@ -1,10 +1,10 @@
 """A rule says itself in plain Chinese, sentence by sentence; :mod:`.canonical` chooses among the manners of saying it."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ..figures import plain
+from ..regex import regex
 from .deadlines import due_day
 from .measure_wording import MeasureSayer
 from .quantity import Dimension, dimension, write
@@ -34,7 +34,7 @@ _SHORT = ("少", "多")
 """Names that go on from 每 (每少巡查2户)."""
 _PERIODS = frozenset({"天", "日", "周", "月", "个月", "季", "年", "小时", "班"})
 """Units that say how often rather than how many when they follow a bare 每 (每天得15元)."""
-_TOGETHER = re.compile("当月|累计|合计|共|任一")
+_TOGETHER = regex("当月|累计|合计|共|任一")
 
 
 def wording(rule: Rule, full: Decimal | None, manner: Manner) -> str:
@@ -135,6 +135,9 @@ class _Sayer:
 
     def _fatal(self, fatal: Fatal) -> str:
         names = "、".join(fatal.names)
+        if fatal.over:
+            who = "当月" + names if fatal.any_kind and not _TOGETHER.search(names) else names
+            return f"{who}超过{write(fatal.count, fatal.unit)}{self.voice.award(fatal.award)}"
         if fatal.count == ONE and (fatal.unit == "票" or (not names and fatal.unit == "次")):
             return f"{names}一票否决"
         if fatal.count == ONE and not names:

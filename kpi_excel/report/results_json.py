@@ -68,10 +68,31 @@ def run_facts(run: RunResult) -> Json:
 def write_results(run: RunResult, path: Path) -> Path:
     """Write results.json whole; return the path really written (see :func:`kpi_excel.files.write_whole`).
 
-    A file name that is no valid text (possible on Linux) is kept by its ``\\udcXX`` escapes.
+    A file name that is no valid text (possible on Linux) is kept by its ``\\udcXX`` escapes. Every person and every
+    finding stands on a line.
     """
-    text = json.dumps(to_json(run), ensure_ascii=False, indent=1)
+    text = "".join(_lines(to_json(run), _LINE_DEPTH))
     return write_whole(path, (text + "\n").encode("utf-8", "backslashreplace"))
+
+
+_LINE_DEPTH = 6
+"""How deep in the whole a person is: workbooks → workbook → sheets → sheet → people → person."""
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def _lines(value: Any, depth: int, indent: str = "\n") -> Iterator[str]:
+    """Yield JSON text, broken into lines as far as ``depth`` levels down; written whole, a value costs far less time."""
+    if not depth or not value or not isinstance(value, dict | list):
+        yield _encode(value)
+        return
+    inner = indent + " "
+    named = value.items() if isinstance(value, dict) else (("", each) for each in value)
+    lead = "{" if isinstance(value, dict) else "["
+    for name, each in named:
+        yield f"{lead}{inner}{_encode(name)}: " if isinstance(value, dict) else f"{lead}{inner}"
+        yield from _lines(each, depth - 1, inner)
+        lead = ","
+    yield indent + ("}" if isinstance(value, dict) else "]")
 
 
 @dataclass(frozen=True, slots=True)

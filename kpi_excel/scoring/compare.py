@@ -1,12 +1,12 @@
 """Entered against recomputed: numbers as typed, the tolerance of a column, when two figures are the same."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ..regex import regex
 from ..sheet.model import Field
 
-_NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(%|分|元)?")
+_NUMBER = regex(r"([-+]?\d+(?:\.\d+)?)\s*(%|分|元)?")
 _LEAST = Decimal("0.000001")
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
-from .binding import rewards_absence
+from .parts import rewards_absence
 
 Scorer = Callable[[Decimal], Decimal | str | None]
 """Takes a number and returns its score, a grade's word, or ``None`` where the scorer would ask."""

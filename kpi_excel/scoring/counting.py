@@ -7,9 +7,9 @@ from decimal import Decimal
 from ..criteria.quantity import write
 from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
 from ..figures import plain
-from .binding import Bound, Parts, same_case
 from .measure import units
 from .outcome import Undecided, Work
+from .parts import Bound, Parts, same_case
 
 _MOST_TERMS = 1000
 
@@ -122,8 +122,10 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
                 and (not veto.names or same_case(veto.names, (measure.name,)))
             ):
                 n = max(n, bound.measured.get(id(measure), ZERO))
-        if n >= veto.count:
+        if veto.reached(n):
             name = "、".join(veto.names)
-            work.why.append(f"{name}{plain(n)}{veto.unit}，达到{plain(veto.count)}{veto.unit}，一票否决")
+            work.why.append(
+                f"{name}{plain(n)}{veto.unit}，{'超过' if veto.over else '达到'}{plain(veto.count)}{veto.unit}，一票否决"
+            )
             return veto
     return None

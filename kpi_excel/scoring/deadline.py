@@ -8,17 +8,18 @@ from ..criteria.deadlines import FAR
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Fatal, Levels, Piecewise, Rule, Tally
 from ..figures import plain
+from ..regex import regex
 from .events import Event
 from .observe import Kind, Observation
 from .outcome import Undecided
 
-_DATE = re.compile(
+_DATE = regex(
     r"(?:\d{4}[-/.年])?(?P<month>\d{1,2}[-/.月])?(?P<day>\d{1,2})(?P<sign>[日号])?(?: \d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?:已|才)?(?:提交|上报|上交|报送|交|报|完成|办理)?"
 )
-_LATE = re.compile(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期|超时|[未不](?:能)?(?:按时|按期|及时)")
-_EARLY = re.compile(r"提前|提早")
-_ON_TIME = re.compile(r"(?:已)?(?:按时|按期|准时|及时|如期|按计划)(?:完成|提交|上报|上交|交付|办理|到达|送达)?")
+_LATE = regex(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期|超时|[未不](?:能)?(?:按时|按期|及时)")
+_EARLY = regex(r"提前|提早")
+_ON_TIME = regex(r"(?:已)?(?:按时|按期|准时|及时|如期|按计划)(?:完成|提交|上报|上交|交付|办理|到达|送达)?")
 _CALENDAR = frozenset({"天", "日"})
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rate, Rule, ScoreUnit
 from ..figures import plain
-from .binding import Bound, Parts, bind
+from .binding import bind
 from .counting import Change, change, fatal
 from .deadline import on_time
 from .formula import measured, total
@@ -16,6 +16,7 @@ from .labels import level
 from .measure import adjusting, at, award_points, counted
 from .observe import Kind, Observation
 from .outcome import DEFAULT, OTHERS, Missing, Mode, Outcome, State, Undecided, Work
+from .parts import Bound, Parts
 
 __all__ = ["Outcome", "State", "evaluate"]
 

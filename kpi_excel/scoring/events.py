@@ -12,6 +12,7 @@ from decimal import Decimal
 from ..criteria.numerals import ARABIC, CHINESE, number
 from ..criteria.quantity import Quantity, quantity
 from ..criteria.units import units
+from ..regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,12 @@ class Event:
     unit: str = ""
 
 
-_CIRCLED = re.compile(r"[^①-⑳Ⅰ-Ⅻ]+")
+_CIRCLED = regex(r"[^①-⑳Ⅰ-Ⅻ]+")
 """Everything but circled figures, which name a quantity (②80 ③90)."""
 _UNIT = units().pattern()
 _FIGURE = rf"[-+]?(?:{ARABIC})|[{CHINESE}半]+"
-_PLAIN = re.compile(rf"({_FIGURE})\s*({_UNIT})?")
-RATIO = re.compile(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
+_PLAIN = regex(rf"({_FIGURE})\s*({_UNIT})?")
+RATIO = regex(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
 """952/1000."""
 _ODD = r"[一-鿿](?![一-鿿(])(?<![内外上下前后以未不无除免否多少余半])"
 """A measure word of one sign that no list knows (锦旗1面), at the end."""
@@ -39,25 +40,23 @@ _ONE = (
     rf"(?:[^\d,;、+\s]*?(?:{_WITHIN}))?[^\d,;、+\s]*?(?:[^\d,;、+\s各共计为:]|(?<=[%内上下])))\s*(?:各|共|共计|合计|为|:|：|=|×|\*)*\s*"
     rf"((?:{ARABIC})|[{CHINESE}半]+(?=\s*(?:{_UNIT})))\s*({_UNIT}|{_ODD})?"
 )
-_EVENT = re.compile(_ONE)
-_EVENTS = re.compile(rf"(?:{_ONE}[\s+、和及]*)+(?:等|左右)?")
-_COUNT_FIRST = re.compile(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
-_STAMP = re.compile(
+_EVENT = regex(_ONE)
+_EVENTS = regex(rf"(?:{_ONE}[\s+、和及]*)+(?:等|左右)?")
+_COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
+_STAMP = regex(
     r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?!"
     rf"{_UNIT})"
     r"|\d{1,2}[日号](?=[一-鿿])"
 )
-_SET_OFF = re.compile(rf"(?<=[一-鿿]) +(?=\d)|(?<=[\d.]) +(?=(?:{_UNIT}))")
-_NOTE = re.compile(
+_SET_OFF = regex(rf"(?<=[一-鿿]) +(?=\d)|(?<=[\d.]) +(?=(?:{_UNIT}))")
+_NOTE = regex(
     r"\((?:已|经|均已)?(?:核实|核对|确认|整改|处理|通报|登记|上报|复核|审核)(?:属实|无误|完毕)?\)|\((?:详?见|附)[^()]*\)"
     r"|\((?:系统|财务部?|人事部?|客服部?|统计)[^()\d]{0,6}(?:数据|提供|统计|导出)\)"
 )
 """Remarks that change nothing. Any other one may."""
-_ALL_TOLD = re.compile(
-    rf"^(?:本月|当月|全月|本期)?(?:共计|合计|总计|累计|共|计)?(?=(?:{ARABIC})|[{CHINESE}]+(?:{_UNIT}))"
-)
-_THIS_MONTH = re.compile(r"^(?:本月|当月|全月|本期)(?:共|累计)?(?=[一-鿿])")
-_ROUNDS = re.compile(r"[漏缺巡签打检查]$|漏巡|漏检|巡更|打卡|签到")
+_ALL_TOLD = regex(rf"^(?:本月|当月|全月|本期)?(?:共计|合计|总计|累计|共|计)?(?=(?:{ARABIC})|[{CHINESE}]+(?:{_UNIT}))")
+_THIS_MONTH = regex(r"^(?:本月|当月|全月|本期)(?:共|累计)?(?=[一-鿿])")
+_ROUNDS = regex(r"[漏缺巡签打检查]$|漏巡|漏检|巡更|打卡|签到")
 """漏巡3个点: places on a round."""
 _LONGEST = 80
 """A stretch of text without a separator that is longer names no event."""
@@ -70,8 +69,9 @@ def evened(raw: str) -> str:
     return _ALL_TOLD.sub("", _NOTE.sub("", text).strip(" ,;."))
 
 
-_VAGUE = re.compile(
-    rf"(?:大约|约|接近|将近|近|不到|不足|至少|至多|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
+_ABOUT = regex("大约|约|接近|将近|近|不到|不足|至少|至多|差不多")
+_VAGUE = regex(
+    rf"(?:{_ABOUT.pattern}|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
     rf"|(?:{_FIGURE})(?:{_UNIT})?(?:及?以[上下内]|左右|上下|多|余)(?:{_UNIT})?"
 )
 
@@ -79,6 +79,16 @@ _VAGUE = re.compile(
 def is_vague(text: str) -> bool:
     """Whether an evened-out text gives a figure that is none: 95%以上, 不到3次, 约95%."""
     return bool(_VAGUE.fullmatch(text))
+
+
+_HOW_OFTEN = regex(
+    r"[\d()%≥≤<>]|多[次起件人处天]|几|若干|数次|屡|反复|经常|频繁|偶|^(?:很|较|比较|特别|情节)?(?:严重|轻微|一般|较差)$"
+)
+
+
+def says_how_often(label: str) -> bool:
+    """Whether words without a count say something of how often, or how bad, that is no count: 迟到多次, 4（因公）, 严重."""
+    return bool(_HOW_OFTEN.search(label))
 
 
 def amount_of(text: str) -> Quantity | None:
@@ -122,7 +132,7 @@ def _listed(part: str, out: list[Event]) -> bool:
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
         for one in _EVENT.finditer(part):
             label = one[1].strip(" 、:")
-            if not label.strip("-+±~") or re.search(r"[()]", label):
+            if not label.strip("-+±~") or _ABOUT.fullmatch(label) or re.search(r"[()]|^[≥≤<>]", label):
                 return False  # -60克: a sign and a unit that is not known here, and no event
             value = _number(one[2])
             unit = "个" if one[3] in ("个点", "点") and _ROUNDS.search(label) else one[3] or ""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..criteria.reading import read
 from ..criteria.rules import Rule, ScoreUnit
+from ..regex import regex
 from ..results import Status
 from .card import BlockScore, Check, ItemScore, PersonScore
 from .compare import figure, same
@@ -14,9 +15,9 @@ from .evaluate import State, evaluate
 from .items import Columns, in_yuan
 from .observe import observe
 
-_SENTENCES = re.compile(r"[。；;\n]|(?<=[。；;，, ：:])\d{1,2}[、.](?!\d)|^\S{0,3}[:：]?\d[、.](?!\d)")
-_FINE = re.compile(r"罚款?")
-_PER_MARK = re.compile(r"每(?:扣|罚)?\s*(?:1|一)?\s*分")
+_SENTENCES = regex(r"[。；;\n]|(?<=[。；;，, ：:])\d{1,2}[、.](?!\d)|^\S{0,3}[:：]?\d[、.](?!\d)")
+_FINE = regex(r"罚款?")
+_PER_MARK = regex(r"每(?:扣|罚)?\s*(?:1|一)?\s*分")
 
 
 def score_fines(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:

@@ -1,6 +1,5 @@
 """Several named quantities in the raw data: a formula over them, or the measure that comes of them (实际12，计划10)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from ..criteria.formulas.resolve import is_percent
 from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
 from ..figures import plain
+from ..regex import regex
 from .events import Event
 from .matching import best
 from .observe import Kind, Observation
@@ -17,7 +17,7 @@ from .outcome import Missing, Undecided, Work
 
 _FRACTION_MOST = Decimal("1.6")
 _PLAN_LEAST = Decimal(5)
-_MEASURES = re.compile(r"(?:天数|次数|人数|数量|数额|金额|得分|评分|数|额|量|分|率)$")
+_MEASURES = regex(r"(?:天数|次数|人数|数量|数额|金额|得分|评分|数|额|量|分|率)$")
 _FAR = 5
 """A bare figure of this many times the plan is more likely a percentage than what was done."""
 
@@ -52,7 +52,7 @@ def total(work: Work, formula: Formula) -> Decimal:
     return result
 
 
-_COUNTS = re.compile(r"(?:次数|数|个数|条数|件数|起数)$")
+_COUNTS = regex(r"(?:次数|数|个数|条数|件数|起数)$")
 
 
 def _only_taken_off(tree: Expression) -> bool:

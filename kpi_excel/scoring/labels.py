@@ -1,72 +1,15 @@
 """Which level a word in the raw data chooses: A, 优秀, 完成, √, 3级."""
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import NOTHING, Award, Levels, Option, Rule
-from .matching import best
+from ..regex import regex
+from .matching import best, clean
 from .observe import Kind, Observation
-
-_YES = frozenset(
-    [
-        "是",
-        "√",
-        "有",
-        "完成",
-        "已完成",
-        "达标",
-        "合格",
-        "符合",
-        "符合要求",
-        "齐全",
-        "达到",
-        "通过",
-        "按时",
-        "按时完成",
-        "已达标",
-        "y",
-        "yes",
-        "Y",
-        "YES",
-        "对",
-        "✓",
-        "达成",
-        "全部完成",
-        "已达成",
-        "按要求完成",
-        "全勤",
-    ]
-)
-_NO = frozenset(
-    [
-        "否",
-        "×",
-        "x",
-        "X",
-        "无",
-        "没有",
-        "未完成",
-        "未达标",
-        "不合格",
-        "不符合",
-        "不齐全",
-        "未达到",
-        "未通过",
-        "不达标",
-        "n",
-        "no",
-        "N",
-        "NO",
-        "错",
-        "没完成",
-        "没有完成",
-        "未达成",
-        "逾期",
-        "未按时",
-    ]
-)
-_NEGATED = ("未", "不", "无", "没", "缺", "非", "否", "×", "✗")
+from .words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +31,7 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     if seen.means:
         meant = _yes_no(levels, seen.means)
         return None if meant is None else Chosen(meant, f"“{seen.text}”按“{seen.means}”（kpi.toml 的约定）")
-    if text.startswith(_NEGATED) or seen.kind is Kind.NONE:
+    if text.startswith(WORDS.negated) or seen.kind is Kind.NONE:
         none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
         if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):
             return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
@@ -100,17 +43,31 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     if (happened := _happened(levels, seen)) is not None:
         return Chosen(happened.award, f"“{seen.text}”对应“{happened.labels[0]}”")
     found = best(text, [o.labels for o in levels.options], least=0.66)
-    if (
-        found is not None
-        and seen.kind in (Kind.WORD, Kind.EVENTS)
-        and not any(e.count is not None for e in seen.events)
-    ):
-        option = levels.options[found]
-        return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
-    return None
+    if found is None or seen.kind not in (Kind.WORD, Kind.EVENTS) or any(e.count is not None for e in seen.events):
+        return None
+    option = levels.options[found]
+    if not any(_says_no_more(text, label) for label in option.labels):
+        return None
+    return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
 
 
-_OR = re.compile(r"[或、/]|以及|及|和")
+_MORE = regex(
+    "基本|部分|大部|大致|差不多|比较|较|很|非常|极|不太|一般|尚|半|初步|延期|逾期|延迟|迟|晚|但|除|个别|仅|只|几|多|少|待|补"
+    r"|返工|瑕疵|整改|勉强|严重|轻微|[未不没无非]|[,;，；、()]|\d"
+)
+_WHEN = regex("按时|及时|如期|按期|准时|全部|完全")
+
+
+def _says_no_more(text: str, label: str) -> bool:
+    """Whether a word says of how much, how well or when nothing but what the level says (基本完成 is not 完成)."""
+    one, two = Counter(_MORE.findall(clean(text))), Counter(_MORE.findall(clean(label)))
+    if one != two and not set(one | two) <= {"、", "(", ")"}:
+        return False
+    denied = any(n in text for n in WORDS.negated)
+    return not denied or set(_WHEN.findall(text)) == set(_WHEN.findall(label))
+
+
+_OR = regex(r"[或、/]|以及|及|和")
 
 
 def _happened(levels: Levels, seen: Observation) -> Option | None:
@@ -118,6 +75,8 @@ def _happened(levels: Levels, seen: Observation) -> Option | None:
     counted = [e for e in seen.events if e.count]
     if seen.kind is not Kind.EVENTS or not counted or len(counted) < len(seen.events):
         return None
+    if any(e.unit and dimension(e.unit) is not Dimension.COUNT for e in counted):
+        return None  # 完成80%: how much, not how often
     meant: set[int] = set()
     for event in counted:
         cases = [i for i, o in enumerate(levels.options) if any(_names(x, event.label) for x in o.labels)]
@@ -128,7 +87,7 @@ def _happened(levels: Levels, seen: Observation) -> Option | None:
 
 
 def _names(label: str, what: str) -> bool:
-    if any(n in label for n in _NEGATED) and not any(n in what for n in _NEGATED):
+    if any(n in label for n in WORDS.negated) and not any(n in what for n in WORDS.negated):
         return False  # 全月无请假 is not what happened
     parts = [p.strip() for p in _OR.split(label.removeprefix("有").removeprefix("发生").removeprefix("出现"))]
     return len(what) >= 2 and any(p == what or (len(p) >= 2 and p in what) or (p.endswith(what)) for p in parts)
@@ -136,7 +95,7 @@ def _names(label: str, what: str) -> bool:
 
 def yes_or_no(text: str) -> bool | None:
     """Say whether a word tells that something was done (是, √, 达到), was not (否, ×), or neither."""
-    return True if text in _YES else False if text in _NO else None
+    return True if text in WORDS.yes else False if text in WORDS.no else None
 
 
 def _word(seen: Observation) -> str:
@@ -160,7 +119,7 @@ _MISSED = ("逾期", "延误", "迟", "漏", "超时", "超期", "错", "差")
 
 
 def _positive(option: Option) -> bool:
-    return not any(n in option.labels[0] for n in _NEGATED) and not option.labels[0].startswith(_MISSED)
+    return not any(n in option.labels[0] for n in WORDS.negated) and not option.labels[0].startswith(_MISSED)
 
 
 def _yes_no(levels: Levels, text: str) -> Award | None:
@@ -171,14 +130,18 @@ def _yes_no(levels: Levels, text: str) -> Award | None:
         return None
     yes, no = positive[0].award, negative[0].award if negative else levels.otherwise
     assert no is not None
-    if text in _YES:
+    if text in WORDS.yes:
         return yes
-    if text in _NO:
+    if text in WORDS.no:
         return no
     label = positive[0].labels[0]
-    if text and not text.isdigit() and text in label and not any(n in text for n in _NEGATED):
+    if text and not text.isdigit() and text in label and not any(n in text for n in WORDS.negated):
         return yes
-    if any(text.startswith(n) for n in _NEGATED) and text.lstrip("未不无没有") in label and text.lstrip("未不无没有"):
+    if (
+        any(text.startswith(n) for n in WORDS.negated)
+        and text.lstrip("未不无没有") in label
+        and text.lstrip("未不无没有")
+    ):
         return no
     return None
 

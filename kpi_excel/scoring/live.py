@@ -1,16 +1,17 @@
 """The Excel formula that recomputes an item's mark from its own data cell, for as long as the data stay of their kind."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from ..criteria.excel import Scale, to_excel
+from ..criteria.excel import LONGEST, Scale, to_excel
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Levels, Piecewise, Rule, ScoreUnit
 from ..figures import plain
+from ..regex import regex
 from .observe import Kind, Observation
 
-_PERCENT_TEXT = re.compile(r"-?\d+(?:\.\d+)?%")
+_PERCENT_TEXT = regex(r"-?\d+(?:\.\d+)?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,20 @@ def live_formula(rule: Rule, seen: Observation, source: Source, sense: Sense) ->
     scale = _scale(rule, seen, source)
     if not source.cell or scale is None:
         return None
-    formula = to_excel(rule, sense.full, source.cell, scale)
+    formula = _over_a_cell(rule, sense.full, scale)
     if formula is None or (_chosen_by_word(rule) and f'"{_word(seen)}"' not in formula):
         return None
-    return sense.formula(formula)
+    formula = formula.replace(_CELL, source.cell)
+    return None if len(formula) > LONGEST + 1 else sense.formula(formula)
+
+
+_CELL = "\ue000"
+"""Stands for the cell in a formula that is written once for all the people whom a rule is about."""
+
+
+@lru_cache(4096)
+def _over_a_cell(rule: Rule, full: Decimal | None, scale: Scale) -> str | None:
+    return to_excel(rule, full, _CELL, scale)
 
 
 def _chosen_by_word(rule: Rule) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..criteria.numerals import CHINESE, number
+from ..regex import regex
 
 _NEGATIONS = "未不无没非"
 _NOISE = (
@@ -29,7 +30,7 @@ _NOISE = (
 
 
 _ALIKE = tuple(
-    (re.compile(pattern), word)
+    (regex(pattern), word)
     for pattern, word in (
         (r"≥(\d+(?:\.\d+)?[%元分天次个件人]?)", r"\1以上"),
         (r"≤(\d+(?:\.\d+)?[%元分天次个件人]?)", r"\1以内"),
@@ -37,7 +38,10 @@ _ALIKE = tuple(
         (r"\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?:之?内|以内)未", "不及时"),
         (r"未在[^,;、]{0,10}?(?:之?前|时间内|期限内|时限内|内)", "不及时"),
         (r"[未不]按(?:约定|规定|要求)?(?:的)?时间", "不及时"),
-        (r"迟交|迟报|晚交|晚报|逾期|超时|延迟|延误|拖延|推迟|滞后|[未不](?:能)?(?:及时|按时|按期)", "不及时"),
+        (
+            r"^[迟晚]$|迟交|迟报|晚交|晚报|逾期|超时|超期|延期|延迟|延误|拖延|推迟|滞后|[未不](?:能)?(?:及时|按时|按期)",
+            "不及时",
+        ),
         (r"上一?(?:周期|月度|个月|季度)", "上期"),
         (r"^(?:检查|抽查|巡查)(?:发现|出)?(?=..)", ""),
         (r"(?<=..)[项处个]$", ""),
@@ -57,7 +61,7 @@ def clean(label: str) -> str:
     return label
 
 
-_FIGURE = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]+(?=[级等档类次起天小分元])")
+_FIGURE = regex(rf"\d+(?:\.\d+)?|[{CHINESE}]+(?=[级等档类次起天小分元])")
 
 
 def figures(text: str) -> frozenset[str]:
@@ -94,7 +98,7 @@ def likeness(label: str, name: str) -> float:
     return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
 
 
-_DEGREES = re.compile(
+_DEGREES = regex(
     "特别重大|特别严重|特大|重大|较大|较重|较轻|一般|轻微|严重|轻度|中度|重度|轻伤|重伤|有效|无效|主要|次要|内部|外部|[A-Da-d]类"
 )
 
@@ -136,7 +140,7 @@ def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.
         return None
     order = sorted(range(len(scores)), key=lambda i: -scores[i])
     first = order[0]
-    if scores[first] < least:
+    if scores[first] < least or _one_of_several(label, candidates, first):
         return None
     rivals = [i for i in order[1:] if scores[first] - scores[i] < margin]
     if not rivals or scores[first] == 1.0:
@@ -145,6 +149,19 @@ def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.
     covered = {i: max(coverage(label, n) for n in candidates[i]) for i in (first, *rivals)}
     ranked = sorted(covered, key=lambda i: -covered[i])
     return ranked[0] if covered[ranked[0]] - covered[ranked[1]] >= 0.15 else None
+
+
+def _one_of_several(label: str, candidates: Sequence[tuple[str, ...]], first: int) -> bool:
+    """一般投诉 among 有责投诉, 无责投诉, 重大投诉: of one kind with several cases, and none of them by what sets it apart."""
+
+    def apart(name: str) -> bool:
+        return bool(set(label) - set(name)) and bool(set(name) - set(label)) and label[-2:] == name[-2:]
+
+    def of_kind(names: tuple[str, ...]) -> bool:
+        return any(len(n) == len(label) == 4 and n[-2:] == label[-2:] for n in names)
+
+    others = [names for i, names in enumerate(candidates) if i != first and of_kind(names)]
+    return bool(others) and of_kind(candidates[first]) and all(apart(n) for n in candidates[first])
 
 
 def coverage(label: str, name: str) -> float:

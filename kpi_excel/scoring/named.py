@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..regex import regex
 from ..results import Status
 from ..sheet.model import MarkKind, Section
 from .card import Check, ItemScore, PersonScore
 from .compare import figure
 
-_NOISE = re.compile(
+_NOISE = regex(
     r"\(.*?\)|(?:得分|评分|分数|考核)?(?:小计|合计|总计|总分|总|分值)?(?:得分|评分|分数|值|分)?$|^[一二三四五六七八九十]+、|^\d+[、.]"
 )
 _SECTIONS: dict[Section, tuple[str, ...]] = {

@@ -1,6 +1,5 @@
 """Raw data as clerks type it becomes an observation: a number with its unit, events with counts, or a word."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,8 +8,10 @@ from enum import StrEnum
 
 from ..criteria.numerals import ARABIC
 from ..criteria.quantity import PERCENT_UNITS
+from ..regex import regex
 from ..workbook.model import CellValue, ErrorValue
 from .events import RATIO, Event, amount_of, evened, events_of, is_vague
+from .words import WORDS
 
 
 class Kind(StrEnum):
@@ -64,42 +65,7 @@ class OwnWords:
 
 NO_OWN_WORDS = OwnWords()
 
-_NONE = frozenset(
-    [
-        "无",
-        "没有",
-        "未发生",
-        "未出现",
-        "无违规",
-        "无违纪",
-        "无异常",
-        "无投诉",
-        "无差错",
-        "无事故",
-        "无错误",
-        "无违反",
-        "无发生",
-        "无扣分",
-        "正常",
-        "无记录",
-        "无迟到",
-        "全勤",
-        "未违反",
-        "零",
-        "无缺勤",
-        "无问题",
-        "无失误",
-        "无扣分项",
-        "没发生",
-        "未发现",
-        "无情况",
-        "无任何违规",
-        "均无",
-        "良好无违规",
-    ]
-)
-_BLANK = frozenset(["", "-", "—", "--", "——", "/", "\\", "N/A", "n/a", "未填", "待填", "暂无数据", "无数据"])
-_TIME = re.compile(rf"(?:({ARABIC})\s*(?:个)?小时)?\s*(?:({ARABIC})\s*分(?:钟)?)?\s*(?:({ARABIC})\s*秒)?")
+_TIME = regex(rf"(?:({ARABIC})\s*(?:个)?小时)?\s*(?:({ARABIC})\s*分(?:钟)?)?\s*(?:({ARABIC})\s*秒)?")
 
 
 def observe(raw: CellValue, number_format: str = "General", own: OwnWords = NO_OWN_WORDS) -> Observation:
@@ -143,9 +109,9 @@ def _shown(value: Decimal) -> str:
 
 def _text(raw: str) -> Observation:
     typed, text = raw.strip(), evened(raw)
-    if text in _BLANK:
+    if text in WORDS.blank:
         return Observation(Kind.BLANK, typed)
-    if text in _NONE:
+    if text in WORDS.none:
         return Observation(Kind.NONE, typed)
     if (found := RATIO.fullmatch(text)) and (below := Decimal(found[2].replace(",", ""))):
         return Observation(Kind.NUMBER, typed, Decimal(found[1].replace(",", "")) / below, exact_ratio=True)

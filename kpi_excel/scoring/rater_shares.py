@@ -1,13 +1,13 @@
 """Marks of several raters that count with a share each, as their headers say (自评(30%), 上级评(70%))."""
 
-import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
+from ..regex import regex
 from .card import ItemScore, MarkScore
 
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+_SHARE = regex(r"(\d+(?:\.\d+)?)%")
 
 
 def combined(item: ItemScore, pick: Callable[[MarkScore], Decimal | None]) -> Decimal | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ..criteria.reading import read
 from ..criteria.rules import AwardKind, Constant, Levels, Piecewise, Rule, Steps
+from ..regex import regex
 from ..sheet.model import Block, Field, Item, MarkKind, Section
 from .card import Standard
 from .compare import figure
@@ -18,7 +19,7 @@ from .texts import criterion_text
 
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
-_MARKS = re.compile(r"(\d+(?:\.\d+)?)\s*分?")
+_MARKS = regex(r"(\d+(?:\.\d+)?)\s*分?")
 
 
 def standards(block: Block) -> dict[str, Standard]:

@@ -124,8 +124,10 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
         for person in block.people:
             pending.extend((_signature(block, one), Member(block, person, one)) for one in person.person.sums)
     # Totals over totals need the ones before them, so each group is settled before the next is looked at.
-    for signature in dict.fromkeys(own for own, _ in pending):
-        group = [member for own, member in pending if own == signature]
+    groups: dict[str, list[Member]] = {}
+    for signature, member in pending:
+        groups.setdefault(signature, []).append(member)
+    for group in groups.values():
         way = _choose(group, columns)
         for member in group:
             check = _check(member, way, columns[member.block.sheet])
@@ -135,7 +137,7 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
             member.person.sums.append(check)
     for block in blocks:
         for person in block.people:
-            person.sums.sort(key=lambda c: [s.field.ref for s in person.person.sums].index(c.field.ref))
+            person.sums = _in_order(person)
             person.total = _main(person)
 
 
@@ -156,6 +158,12 @@ class Way:
     rule: Stated | None = None
     known: bool = True
     """Whether it is stated, or fits at least one of the totals as entered."""
+
+
+def _in_order(person: PersonScore) -> list[Check]:
+    """The sums as they stand on the sheet."""
+    places = {one.field.ref: place for place, one in enumerate(person.person.sums)}
+    return sorted(person.sums, key=lambda check: places[check.field.ref])
 
 
 def _main(person: PersonScore) -> Check | None:
@@ -301,15 +309,17 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
         entered = figure(member.one.field)
         if entered is None:
             continue
+        terms, _ = _terms(member.person, member.one)
         within = columns[member.block.sheet].tolerance(member.one.field)
         own = stated(member.one, member.block.block)
         for method in METHODS:
             if method == "平均" and member.one.kind is not SumKind.AVERAGE and (rule is None or rule.method != "平均"):
                 continue
-            if _fitting(member, Way(method, own if own is not None and not own.expression else None), entered, within):
+            way = Way(method, own if own is not None and not own.expression else None)
+            if _fitting(member, terms, way, entered, within):
                 votes[method] += 1
         if own is not None and own.definite:
-            fits += _fitting(member, Way(own.method or "各项相加", own), entered, within)
+            fits += _fitting(member, terms, Way(own.method or "各项相加", own), entered, within)
     most = max(votes.values(), default=0)
     voted = next((m for m in METHODS if votes[m] == most), "") if most else ""
     if rule is not None and rule.definite:
@@ -326,9 +336,9 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
     return Way(_likely(group[0]), rule, known=False)
 
 
-def _fitting(member: Member, way: Way, entered: Decimal, within: Decimal) -> bool:
+def _fitting(member: Member, terms: Sequence[Term], way: Way, entered: Decimal, within: Decimal) -> bool:
     for use_entered in (True, False):
-        value = _value(member, way, entered=use_entered)
+        value = _value(member, terms, way, entered=use_entered)
         if value is not None and same(entered, value, within):
             return True
     return False
@@ -348,9 +358,7 @@ def _likely(member: Member) -> str:
     return "各项相加"
 
 
-def _value(member: Member, way: Way, *, entered: bool) -> Decimal | None:
-    terms, _ = _terms(member.person, member.one)
-
+def _value(member: Member, terms: Sequence[Term], way: Way, *, entered: bool) -> Decimal | None:
     def pick(term: Term) -> Decimal | None:
         return term.entered if entered else term.right
 
@@ -377,7 +385,7 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
         out.status = Status.MANUAL if entered is not None else Status.MISSING
         out.why = "没有可以相加的分项，以填写的数为准"
         return out
-    own, right = _value(member, way, entered=True), _value(member, way, entered=False)
+    own, right = _value(member, terms, way, entered=True), _value(member, terms, way, entered=False)
     out.from_entered, out.score = own, right
     out.provisional = any(t.provisional for t in terms) or (bool(rule and rule.expression) and _open(member.person))
     out.why = rule.text if rule is not None else way.method

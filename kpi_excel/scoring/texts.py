@@ -1,14 +1,14 @@
 """The text of a criterion, put together from its cells."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ..figures import plain
+from ..regex import regex
 from ..sheet.model import CriterionText, Item
 
-_MARKED = re.compile(r"[分元%级]\s*$")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_MARKED = regex(r"[分元%级]\s*$")
+_NUMBER = regex(r"\d+(?:\.\d+)?%?")
 
 
 def criterion_text(item: Item) -> str:

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from ..criteria.formulas.expression import Binary, Expression, Name, NotAnExpression, compute, names, parse
 from ..criteria.totals import TotalKind, TotalRule, read_total_rules
+from ..regex import regex
 from ..sheet.model import Block, Sum, SumKind
 from .named import Names, Value, plain_name
 
-_CAP = re.compile(r"(?:最高|最多|上限|封顶|不超过)\s*(?:加|得|计|为|扣)?\s*(\d+(?:\.\d+)?)\s*分?")
+_CAP = regex(r"(?:最高|最多|上限|封顶|不超过)\s*(?:加|得|计|为|扣)?\s*(\d+(?:\.\d+)?)\s*分?")
 
 
 def subtracted(tree: Expression) -> frozenset[str]:

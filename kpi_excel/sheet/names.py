@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from ..regex import regex
 from .vocabulary import CACHED, PEELED, Vocabulary, normalise
 
-_HAN_NAME = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,8})*")
-_LOOSE_NAME = re.compile(r"[一-鿿A-Za-z][一-鿿·.\w\s\-]{0,19}")
-_TAIL = re.compile(r"[(（][^()（）]{1,10}[)）]$")
-_BLANKS = re.compile(r"[\s　]+")
+_HAN_NAME = regex(r"[一-鿿]{2,4}(?:·[一-鿿]{1,8})*")
+_LOOSE_NAME = regex(r"[一-鿿A-Za-z][一-鿿·.\w\s\-]{0,19}")
+_TAIL = regex(r"[(（][^()（）]{1,10}[)）]$")
+_BLANKS = regex(r"[\s　]+")
 
 
 @lru_cache(CACHED)
@@ -65,8 +66,8 @@ def looks_like_name(words: Vocabulary, text: str) -> bool:
 
 
 _TITLED = (
-    re.compile(r"(.{2,4}?)(?:同志)?(?=20\d\d|\d{1,2}月|月度|绩效|考核|年度|季度)"),
-    re.compile(r".*[(（]([^()（）]{2,4})[)）]$"),
+    regex(r"(.{2,4}?)(?:同志)?(?=20\d\d|\d{1,2}月|月度|绩效|考核|年度|季度)"),
+    regex(r".*[(（]([^()（）]{2,4})[)）]$"),
 )
 
 

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ..regex import regex
+
 
 class Role(StrEnum):
     """What a column, or a label's value, holds."""
@@ -72,11 +74,11 @@ class Meaning:
     word: str
 
 
-_BLANK = re.compile(r"\s+")
-_DECORATION = re.compile(r"^[★●■◆▲※*#_\-—.、:：]+|[★●■◆▲※*_\-—、:：。]+$")
-_BRACKETS = re.compile(r"[(（\[【〔<《][^()（）\[\]【】〔〕<>《》]*[)）\]】〕>》]")
-_UNIT = re.compile(r"(?<=.)(?:[/:：](?:分|%|元|次|‰|个|万元)|[%‰])$")
-_LEAD = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])")
+_BLANK = regex(r"\s+")
+_DECORATION = regex(r"^[★●■◆▲※*#_\-—.、:：]+|[★●■◆▲※*_\-—、:：。]+$")
+_BRACKETS = regex(r"[(（\[【〔<《][^()（）\[\]【】〔〕<>《》]*[)）\]】〕>》]")
+_UNIT = regex(r"(?<=.)(?:[/:：](?:分|%|元|次|‰|个|万元)|[%‰])$")
+_LEAD = regex(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])")
 
 
 CACHED = 16_384

@@ -174,15 +174,13 @@ def _hyperlinks(links: Sequence[tuple[str, str]]) -> str:
 
 def _height(cells: Sequence[AddedCell], widths: Sequence[float]) -> float:
     """The points that a row needs for its longest cell, whose text wraps at the width of its column."""
-    lines = max(
-        (
-            sum(wrapped_lines(line, width) for line in cell.value.split("\n"))
-            for cell, width in zip(cells, widths, strict=False)
-            if isinstance(cell.value, str)
-        ),
-        default=1,
-    )
-    return min(max(lines, 1) * _LINE + 4, _HIGHEST)
+    lines = 1
+    for cell, width in zip(cells, widths, strict=False):
+        text = cell.value
+        # What fits even if every sign is a wide one needs no measuring.
+        if isinstance(text, str) and (2 * len(text) > width - 1 or "\n" in text):
+            lines = max(lines, sum(wrapped_lines(line, width) for line in text.split("\n")))
+    return min(lines * _LINE + 4, _HIGHEST)
 
 
 def _row(

@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -96,8 +97,11 @@ def _wrapped(line: str, width: float) -> int:
     return rows
 
 
+@lru_cache(16384)
 def text_width(text: str) -> int:
     """Return how wide the longest line of a text is in characters, a Chinese one counting as two."""
+    if text.isascii():
+        return max(map(len, text.split("\n")))
     return max(
         sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line) for line in text.split("\n")
     )

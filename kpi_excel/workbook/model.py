@@ -133,6 +133,7 @@ def a1(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+@lru_cache(maxsize=65_536)
 def place(ref: str) -> tuple[int, int]:
     """Return (row, column), counted from 1, of an A1 reference such as ``B7`` or ``$B$7``.
 

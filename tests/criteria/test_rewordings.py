@@ -1,18 +1,12 @@
 """The same criterion in other words: the score stays, or the criterion is refused; it is never another score."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
-from typing import Any
 
 import pytest
 
-from kpi_excel.scoring.explain import Explanation, explain
-
-from .cases import FOLDER
+from .scored import asked, known, right_or_none
 
 FIGURES = "零一二三四五六七八九"
 MOST = 80
@@ -81,39 +75,6 @@ REWORDINGS = [
     Rewording("a head", lambda text: "评分标准：" + text),
     Rewording("a note", lambda text: text.rstrip("。") + "。注：以系统数据为准"),
 ]
-
-
-@cache
-def known() -> tuple[dict[str, Any], ...]:
-    """The lines of the data that have scores."""
-    rows = [
-        json.loads(line, parse_float=Decimal, parse_int=Decimal)
-        for path in sorted(FOLDER.glob("*.jsonl"))
-        for line in path.read_text("utf8").splitlines()
-        if line.strip()
-    ]
-    return tuple(row for row in rows if any(case["score"] is not None for case in row["cases"]))
-
-
-def asked(row: dict[str, Any], text: str) -> Explanation:
-    target = row.get("target")
-    raws = [case["raw"] for case in row["cases"]]
-    return explain(text, row["item"], row.get("standard"), "" if target is None else str(target), raws)
-
-
-def right_or_none(row: dict[str, Any], explained: Explanation) -> list[bool | None]:
-    """Per case that has a score: whether it is right; ``None`` where none was given."""
-    return [
-        None if answer.status != "scored" or answer.score is None else same(answer.score, case["score"])
-        for case, answer in zip(row["cases"], explained.answers, strict=True)
-        if case["score"] is not None
-    ]
-
-
-def same(got: str, want: Decimal | str) -> bool:
-    if isinstance(want, str):
-        return got == want
-    return (Decimal(got[:-1]) / 100 if got.endswith("%") else Decimal(got)) == want
 
 
 @pytest.mark.parametrize("rewording", REWORDINGS, ids=lambda r: r.name)

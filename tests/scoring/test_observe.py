@@ -50,3 +50,21 @@ def test_kinds(raw: object, kind: Kind) -> None:
 
 def test_the_percent_format_is_kept() -> None:
     assert observe(Decimal("0.9"), "0.0%").percent_format
+
+
+@pytest.mark.parametrize("raw", ["约95%", "95%以上", "不到3次", "近3000元", "3次左右", "≥95%", "30多次", "十余次"])
+def test_a_figure_told_roughly_is_no_figure(raw: str) -> None:
+    seen = observe(raw)
+    assert (seen.kind, seen.number) == (Kind.VAGUE, None)
+
+
+@pytest.mark.parametrize("raw", ["迟到2次（因公）", "≥5万元以下2份", "-60槽", "迟到2次,其余1（待定）"])
+def test_what_cannot_be_read_to_its_end_is_no_list_of_events(raw: str) -> None:
+    seen = observe(raw)
+    assert (seen.kind, [e.count for e in seen.events]) == (Kind.WORD, [None])
+
+
+@pytest.mark.parametrize("raw", ["3次（已核实）", "共3次", "本月合计3次。", " 3 次 ", "3次（详见附件）", "３次"])
+def test_remarks_that_change_nothing_are_left_out(raw: str) -> None:
+    seen = observe(raw)
+    assert (seen.kind, seen.number, seen.unit) == (Kind.NUMBER, 3, "次")

@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from ...results import RunResult
 from ...sheet.identity import own_period
-from ..appearance import Appearance, alike, in_run, twice, versions
+from ..appearance import Appearance, alike, in_run, unversioned
 from ..code import Code
 from ..finding import Finding, Severity
 from ..scope import Scope
@@ -40,7 +41,7 @@ def check(scope: Scope) -> Iterator[Finding]:
                 )
             seen.add(key)
     told: set[str] = set()
-    for first, later in twice(scope.everybody):
+    for first, later in scope.twice:
         if later.sheet == scope.name and later.name not in told:
             told.add(later.name)
             message = f"“{later.name}”{_month(later)}在“{first.sheet}”（{first.cell or '表名'}）已经考核过，项目相同。"
@@ -55,14 +56,16 @@ def check_run(run: RunResult) -> Iterator[Finding]:
     """
     pairs: defaultdict[tuple[str, str], list[tuple[Appearance, Appearance]]] = defaultdict(list)
     files: defaultdict[str, set[str]] = defaultdict(set)
-    before: defaultdict[str, list[Appearance]] = defaultdict(list)
-    for one in in_run(run):
-        for first in before[one.name]:
-            if first.file != one.file and one.period is not None and alike(first, one) and _surely_one(first, one):
-                pairs[first.file, one.file].append((first, one))
-                files[one.name] |= {first.file, one.file}
-                break
-        before[one.name].append(one)
+    before: defaultdict[tuple[object, ...], list[tuple[int, Appearance]]] = defaultdict(list)
+    for order, one in enumerate(in_run(run)):
+        signs = _signs(one)
+        earlier = [next(((at, first) for at, first in before[sign] if _again(first, one)), None) for sign in signs]
+        if found := [e for e in earlier if e is not None]:
+            _, first = min(found, key=itemgetter(0))
+            pairs[first.file, one.file].append((first, one))
+            files[one.name] |= {first.file, one.file}
+        for sign in signs:
+            before[sign].append((order, one))
     for (first_file, file), several in pairs.items():
         kept = [(first, one) for first, one in several if len(files[one.name]) == 2]
         if kept and not any(holds(name, "raters_sheets", "words") for name in (first_file, file)):
@@ -75,9 +78,14 @@ def check_run(run: RunResult) -> Iterator[Finding]:
             yield replace(CODE.at(one.sheet, one.cell, message, person=person), file=file)
 
 
-def _surely_one(first: Appearance, later: Appearance) -> bool:
-    stated = (first.number, later.number), (first.department or first.unit, later.department or later.unit)
-    return any(a and a == b for a, b in stated) or versions(first.file, later.file)
+def _signs(one: Appearance) -> list[tuple[object, ...]]:
+    """What tells surely who somebody is, one sign being enough: a number, a department, or what the file is called."""
+    told = {"number": one.number, "department": one.department or one.unit, "file": unversioned(one.file)}
+    return [(one.name, one.month, kind, sign) for kind, sign in told.items() if sign or kind == "file"]
+
+
+def _again(first: Appearance, later: Appearance) -> bool:
+    return first.file != later.file and later.period is not None and alike(first, later)
 
 
 def _month(one: Appearance) -> str:

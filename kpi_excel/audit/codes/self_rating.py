@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ...sheet.names import clean_name
 from ..code import Code
 from ..finding import Finding, Severity
-from ..rated import rated
 from ..scope import Scope
 
 CODE = Code(
@@ -19,9 +18,9 @@ CODE = Code(
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report people who are named as their own raters, unless that is how the whole sheet or workbook is filled in."""
-    own = list(rated(scope))
+    own = scope.rated
     alone = [one for one in own if one.raters == (clean_name(one.person.name),)]
-    everywhere = own if len(own) > 1 else [one for sheet in scope.sheets for one in rated(sheet)]
+    everywhere = own if len(own) > 1 else [one for sheet in scope.sheets for one in sheet.rated]
     selves = sum(clean_name(one.person.name) in one.raters for one in everywhere)
     if len(everywhere) > 2 and selves * 2 > len(everywhere):
         return

@@ -6,7 +6,7 @@ from ...sheet.names import clean_name
 from ...sheet.roster import Roster
 from ..code import Code
 from ..finding import Finding, Severity
-from ..rated import Rated, by_post, is_person, rated, same, superior
+from ..rated import Rated, by_post, is_person, same, superior
 from ..scope import Scope
 
 CODE = Code(
@@ -26,7 +26,7 @@ def check(scope: Scope) -> Iterator[Finding]:
     rosters = [roster for roster in scope.rosters if any(e.superior for e in roster.employees)]
     if len(rosters) != 1:
         return
-    for one in rated(scope):
+    for one in scope.rated:
         right, ref = superior(rosters[0], one.person)
         if not right or any(_may_rate(scope, rosters[0], one, rater) for rater in one.raters) or not one.raters:
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ...regex import regex
 from ..normalise import Normal
 from ..numerals import ARABIC
 from ..quantity import quantity
@@ -15,15 +16,15 @@ from .resolve import Known
 from .source import Sentence
 from .taken import Taken, evened
 
-_OF_SALES = re.compile(
+_OF_SALES = regex(
     rf"(?:[^\d,;:=]{{1,8}}?(?=按))?(?:每月|当月|月度|按照?|以|根据|较)*(?P<name>[^\d,;:=]{{2,14}}?)的?(?P<rate>{ARABIC})(?P<sign>%|‰)(?:的比例)?(?:进行)?"
     r"(?:由[^\d,;]{1,8}?)?(?:作为[^\d,;]{0,6}?)?(?:计算|计发|发放|给予|提取|计提|计|进行)*(?:提成|计提|提取|返点|佣金|奖励|奖金|赔偿|承担|扣款)"
 )
-_LIMITING = re.compile(r"最高|最多|不超过|封顶|上限|最低|不低于")
-_WEIGHT = re.compile(
+_LIMITING = regex(r"最高|最多|不超过|封顶|上限|最低|不低于")
+_WEIGHT = regex(
     rf"(?P<name>[^\d,;、:=()和]{{1,12}}?)(?:所占|占|的)?(?:总分|总成绩|综合得分)?的?(?:权重|比重|比例)?(?:占|为|:)?(?P<rate>{ARABIC})%[,;、和]?"
 )
-_AVERAGE = re.compile(r"^(?P<label>[^=]*)=(?P<what>[^=]*?)的?(?:算术|简单)?平均(?:值|分|数|得分)?$")
+_AVERAGE = regex(r"^(?P<label>[^=]*)=(?P<what>[^=]*?)的?(?:算术|简单)?平均(?:值|分|数|得分)?$")
 
 
 def share_of_sales(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:

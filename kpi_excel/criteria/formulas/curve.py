@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from ...regex import regex
 from ..draft import NotUnderstood
 from ..quantity import Dimension, Quantity, dimension
 from ..ranges import settled
@@ -14,7 +15,7 @@ from .equations import Equation
 from .expression import Binary, Expression, Linear, Name, Number, decimal, linear, names
 from .resolve import Known, is_percent
 
-_SCORE_NAME = re.compile(r"(?:得分|成绩|分数|评分|总分|分|分值)$")
+_SCORE_NAME = regex(r"(?:得分|成绩|分数|评分|总分|分|分值)$")
 _ROUND = (2, 5)
 _DEVIATION = "偏差率"
 

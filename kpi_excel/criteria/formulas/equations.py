@@ -4,27 +4,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...regex import regex
 from ..ranges import CONDITION, UNIT, Condition, find
 from .expression import Binary, Expression, Name, NotAnExpression, Number, names, parse
 from .source import Sentence
 
 SCORE = r"(?:(?:本项|该项|此项|考核|实际|实|项目|指标|最终|月度|应|该指标|本指标|单项)*(?:得分|分值|评分|分数|计分|考核分|应得分|分))"
-LOST = re.compile(r"(?:本项|该项|此项|应|实际|考核|合计|总)*(?:扣减?|减)分(?:数|值|合计|标准|办法)?")
+LOST = regex(r"(?:本项|该项|此项|应|实际|考核|合计|总)*(?:扣减?|减)分(?:数|值|合计|标准|办法)?")
 """What an equation is called that says how much is taken off."""
-_MISSED = re.compile(
+_MISSED = regex(
     r"^(?:若|如)?(?:未|没有|没|不)(?:能)?(?:达到|完成|达标|达成|达)(?:目标|任务|计划|指标)?(?:值)?(?:的|者|时)*,?|^低于目标(?:值)?(?:的|者|时)*"
 )
-_LABEL_NOISE = re.compile(r"^(?:即|则|其中|评分标准|计算公式|公式|计分公式|计算方法|评分方法|计分方法|考核|其|为|按)+")
-_PREFIX = re.compile(rf"^(?:.*:)?(?:(?:{SCORE})?(?:按照|按|以|根据|为|即|则|等于|是)+)?|^(?:.*:)")
-_SUFFIX = re.compile(
+_WHEN = regex(
+    rf"\s*(?:当|若|如|如果)?(?P<who>[^\d,;=≥≤<>×÷+]{{0,10}}?)(?:为|在)?(?P<cond>{CONDITION})(?P<tail>的?(?:时候|时|者|的)?[,:]?)"
+)
+_COMPUTED = regex(r"[=×÷/]")
+_LABEL_NOISE = regex(r"^(?:即|则|其中|评分标准|计算公式|公式|计分公式|计算方法|评分方法|计分方法|考核|其|为|按)+")
+_PREFIX = regex(rf"^(?:.*:)?(?:(?:{SCORE})?(?:按照|按|以|根据|为|即|则|等于|是)+)?|^(?:.*:)")
+_SUFFIX = regex(
     r"(?:(?:的)?(?:结果|积|乘积|数值)?(?:计算|折算|核算|计发|计|换算|确定|作为|为|即为|是|就是|发放|核定)*(?:本项|该项|此项|考核|最终|实际)*(?:得分|分值|评分|计分|给分|分数|绩效奖金|绩效工资|奖金|记分)?)$"
 )
-_RULE_WORDS = re.compile(
-    r"[Σ∑]|扣|罚|每|奖励|低于|高于|以上|以下|超过|达到|不得|不足|大于|小于|加分|减分|一次|[,;:]|满分的"
-)
-_NAMED = re.compile(r"^[^\d,;:每]*(?:率|比例|系数|(?:加|扣|减|奖)分(?:项|合计|数|值|小计|总和)?|(?:扣|罚|补)款)$")
-_UNIT_NAME = re.compile(rf"^(?:{UNIT}|处|元|月|季度|[^\w①-⑳].*)$")
-_WORDED = re.compile(
+_RULE_WORDS = regex(r"[Σ∑]|扣|罚|每|奖励|低于|高于|以上|以下|超过|达到|不得|不足|大于|小于|加分|减分|一次|[,;:]|满分的")
+_NAMED = regex(r"^[^\d,;:每]*(?:率|比例|系数|(?:加|扣|减|奖)分(?:项|合计|数|值|小计|总和)?|(?:扣|罚|补)款)$")
+_UNIT_NAME = regex(rf"^(?:{UNIT}|处|元|月|季度|[^\w①-⑳].*)$")
+_WORDED = regex(
     r"(?:(?:按照|按|以|依据|依|根据)(?P<what>[^,;:()×÷=]{0,14}?)(?P<kind>比例|百分比|百分率|比率|完成率|达成率|完成度|[^,;:()×÷=的]{1,6}率|得分率)(?:的)?(?:×?(?:本项|该项|此项)?(?:分值|满分|标准分|权重分?))?"
     r"(?:的比例)?(?:进行|相应|来)?(?:计算得分|计算分数|计算分值|计算|折算得分|折算分值|折算|折合|换算|计分|得分|给分|评分|记分|核算|核分|核定|算分|赋分|计取|计)(?:得分|分值|分数)?"
     r"|(?:其|以|按|该)?(?:实际)?(?P<kind2>比率|比例|百分比|完成率|达成率|完成比例)(?:即为|即|就是|直接作为|作为|为)(?:其|考核|最终|该项|本项|实际)*(?:得分|分值|分数|考核分)"
@@ -47,6 +50,8 @@ class Equation:
 
 def equations(all_sentences: Sequence[Sentence]) -> tuple[Equation, ...]:
     """Return the equations and bare expressions of a criterion, each with its place."""
+    if not any(_COMPUTED.search(sentence.text) for sentence in all_sentences):
+        return ()
     out: list[Equation] = []
     waiting: tuple[Condition, int] | None = None
     for sentence in all_sentences:
@@ -66,10 +71,7 @@ def equations(all_sentences: Sequence[Sentence]) -> tuple[Equation, ...]:
 
 def _condition(sentence: Sentence) -> tuple[Condition | None, str]:
     """A condition that opens a sentence (QC<70%时, 完成率≥80%的), and what follows it."""
-    found = re.match(
-        rf"\s*(?:当|若|如|如果)?(?P<who>[^\d,;=≥≤<>×÷+]{{0,10}}?)(?:为|在)?(?P<cond>{CONDITION})(?P<tail>的?(?:时候|时|者|的)?[,:]?)",
-        sentence.text,
-    )
+    found = _WHEN.match(sentence.text)
     if found is None or re.match(r"\s*[×÷/+=]", sentence.text[found.end() :]):
         return None, sentence.text
     rest = sentence.text[found.end() :]

@@ -4,19 +4,19 @@ A small Pratt parser over evened-out text. Numbers are exact decimals; 20% is 0.
 neither a number, a sign nor a bracket is the name of a quantity.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from ...regex import regex
 from ..numerals import ARABIC
 from ..quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
 
 _LEVEL = {"+": 1, "-": 1, "×": 2, "÷": 2}
 _UNIT = r"个百分点|百分点|%|‰|万元|千元|亿元|元|万|分(?![钟数值别公管析类配工店支部布担手])"
 _TIMES = r"(?<=[\d%)\u4e00-\u9fff①-⑳])[xX](?=[\d(\u4e00-\u9fff①-⑳])"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<number>{ARABIC})(?P<unit>{_UNIT})?(?:/[月人次])?"
     rf"|(?P<sign>[+\-×÷/()])|(?P<times>{_TIMES})"
     r"|(?P<percent>%)|(?P<blank>\s+)|(?P<variable>[①-⑳])"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ...regex import regex
 from ..normalise import Normal
 from ..rules import ONE, Award, AwardKind, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
 from ..scale import Scale
@@ -13,7 +14,7 @@ from .resolve import Known
 from .source import Sentence
 from .taken import Taken, evened, merged
 
-_PAID = re.compile(
+_PAID = regex(
     r"绩效|工资|奖|薪|津贴|补贴|星级|等次|评定|系数|等级|评级|发放|领取|优秀|[ABCD]级|考核得分|总分|综合得分|考核分"
 )
 

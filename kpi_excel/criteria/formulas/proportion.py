@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ...regex import regex
 from ..draft import NotUnderstood
 from ..normalise import Normal
 from ..numerals import ARABIC
@@ -16,17 +17,17 @@ from .resolve import Known
 from .source import Sentence, full_mark
 from .taken import Taken, merged
 
-_REACHED = re.compile(
+_REACHED = regex(
     r"(?:完成|达到|达成|达标|大于或?等于|小于或?等于|不低于|等于|≥|≤)[^;\d]*?(?:得|记|计|为|给)*(?:满分|全分|(?P<full>\d+(?:\.\d+)?)分)$"
 )
-_MISSED = re.compile(
+_MISSED = regex(
     r"(?:未|没有?|不能?)(?:能)?(?:按时|全部)?(?:完成|达到|达成|达标)[^,;\d]*$|(?:小于|低于|大于|高于|超过|不足)[^,;\d]*(?:的|者|时)$"
 )
-_EXCESS = re.compile(
+_EXCESS = regex(
     r"(?:比值|比率|比例|占比|百分比)?(?:大于|>|超过|高于|超出)100%?的?部分[^,;]*?(?:作为|从|在|按|为)?(?P<full>\d+)?分?[^,;]*?(?:减值|扣减|扣除|减去|减分|扣分)"
 )
-_DONE = re.compile(r"(?:完成|达到|实现)[^\d,;]{0,8}(?:任务|目标|计划|指标|定额|产量|保底|基数)(?:为|量)?(?=\d)")
-_CAP = re.compile(
+_DONE = regex(r"(?:完成|达到|实现)[^\d,;]{0,8}(?:任务|目标|计划|指标|定额|产量|保底|基数)(?:为|量)?(?=\d)")
+_CAP = regex(
     rf"(?:最高|最多|上限|封顶)[^,;\d]{{0,8}}?(?:满分|分值|标准分|权重分|本项分|该项分)的?({ARABIC})%(?:封顶|为止|为限)?|(?:最高|上限)(?:为|计|按)?({ARABIC})%(?:计)?$|({ARABIC})%(?:封顶|为上限)$"
 )
 

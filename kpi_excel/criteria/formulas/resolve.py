@@ -5,21 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...regex import regex
 from ..quantity import Quantity
 from .equations import SCORE, Equation
 from .expression import Expression, Name, Number, names, substitute
 from .source import Given
 
-FULL_NAME = re.compile(
+FULL_NAME = regex(
     r"^(?:本项|该项|此项|单项|各项|指标|项目|考核|本|该|此|的)*(?:满分|分值|标准分|标准分值|权重分值?|权重|配分|总分值|应得分值?|标准得分|满分值)(?:数)?$"
 )
-TARGET_NAME = re.compile(
+TARGET_NAME = regex(
     r"目标|计划|任务|保底|预算|定额|应(?!得|急|用|付|届|聘|对)|标准|基准|额定|规定|总|全部|指标数|指标值"
 )
-PERCENT_NAME = re.compile(
-    r"(?:率|比例|占比|比重|比值|百分比|百分率|比|(?:达成|完成|满意|准确|认可|知晓|信任|忠诚|进)度)$"
-)
-MONEY_NAME = re.compile(r"工资|奖金|提成|佣金|薪金|薪酬|薪资|津贴|补贴|罚款|金额|收入|报酬")
+PERCENT_NAME = regex(r"(?:率|比例|占比|比重|比值|百分比|百分率|比|(?:达成|完成|满意|准确|认可|知晓|信任|忠诚|进)度)$")
+MONEY_NAME = regex(r"工资|奖金|提成|佣金|薪金|薪酬|薪资|津贴|补贴|罚款|金额|收入|报酬")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...regex import regex
 from ..numerals import ARABIC
 from ..quantity import Quantity, quantity
 from ..ranges import UNIT
 
 _OPERATORS = "=×÷/+-("
-_GIVEN = re.compile(
+_GIVEN = regex(
     rf"(?P<name>[^\d=:≥≤<>×÷/+()%]*?[^\d=:≥≤<>×÷/+()%为是])(?:为|是|:|=)*(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?"
 )
-_LABEL = re.compile(r"[^\d:=,;]{0,10}(?:标准|办法|方案|规则|方式|比例|说明|制度|政策):(?=[^\d:])")
+_LABEL = regex(r"[^\d:=,;]{0,10}(?:标准|办法|方案|规则|方式|比例|说明|制度|政策):(?=[^\d:])")
 """What a text calls itself before it begins (提成标准:)."""
-_PLAIN = re.compile(rf"(?:为|即|按|:)?(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?")
-_STATED = re.compile(r"目标|计划|任务|保底|标准|基数|系数|预算|定额|基准|应|满分|底薪|限额|指标")
-_RULE_WORDS = re.compile(
+_PLAIN = regex(rf"(?:为|即|按|:)?(?P<number>{ARABIC})(?P<unit>{UNIT})?(?:/[月人])?")
+_STATED = regex(r"目标|计划|任务|保底|标准|基数|系数|预算|定额|基准|应|满分|底薪|限额|指标")
+_RULE_WORDS = regex(
     r"以内|提|部分|范围|占|给|扣|罚|加分|奖励|每|得(?!分)|发放|领取|提成|按|不|以上|以下|超|低于|高于|大于|小于|达到|完成|延|至|第"
 )
-_HEAD = re.compile(
-    r"\s*(?:\(?[\d一二三四五六七八九十]{1,2}[)、]|\d{1,2}\.(?!\d)|[①-⑳](?=[^\s=×+÷/*-])(?![^,;]*[=×+÷]))\s*"
-)
+_HEAD = regex(r"\s*(?:\(?[\d一二三四五六七八九十]{1,2}[)、]|\d{1,2}\.(?!\d)|[①-⑳](?=[^\s=×+÷/*-])(?![^,;]*[=×+÷]))\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ...regex import regex
 from ..draft import NotUnderstood
 from ..normalise import Normal, normalise
 from ..notes import LONGEST
@@ -24,19 +25,19 @@ from .source import Given, Sentence, full_mark, givens, sentences
 from .taken import Taken, merged
 from .tiers import tiers
 
-_LIMIT_HIGH = re.compile(
+_LIMIT_HIGH = regex(
     rf"(?:大于|超过|高于|≥|>)\s*({ARABIC})(%?)(?:的|时|者)?,?(?:按照?|以|计|取|为|均按)+\s*({ARABIC})(%?)(?:计算?|算|处理)?$"
 )
-_LIMIT_LOW = re.compile(
+_LIMIT_LOW = regex(
     rf"(?:小于|低于|≤|<|不足)\s*({ARABIC})(%?)(?:的|时|者)?,?(?:按照?|以|计|取|为|均按)+\s*({ARABIC})(%?)(?:计算?|算|处理)?$"
 )
-_FAILED = re.compile(
+_FAILED = regex(
     rf"(?P<word>不及格|不合格|不达标|未达标)\s*\(?(?P<edge>{ARABIC})(?P<unit>{UNIT})?(?P<below>以下|以内)?\)?\s*(?:的|者)*(?:不得分|得?0分|不计分|计0分|为0分)"
 )
-_SAYS_MORE = re.compile(
+_SAYS_MORE = regex(
     r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止"
 )
-_ALIAS = re.compile(
+_ALIAS = regex(
     r"(?P<sign>[①-⑳]|(?<![A-Za-z])[A-Z](?![A-Za-z]))\s*(?:为|是|:|=|-|代表|表示)?\s*(?P<name>[^①-⑳A-Z,;、=:]+)"
 )
 

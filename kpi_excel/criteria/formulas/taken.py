@@ -1,11 +1,11 @@
 """What a formula contributes to a criterion: a curve over one measure or an expression, and what it leaves to the rest."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ...regex import regex
 from ..bands import chain, subtract
 from ..compose import compose
 from ..draft import Draft, NotUnderstood, Target
@@ -28,7 +28,7 @@ from ..rules import (
     Steps,
 )
 
-_EMPTY = re.compile(r"\([;,\s]*\)")
+_EMPTY = regex(r"\([;,\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _from_plan(draft: Draft, part: Piecewise) -> None:
             band.unit, band.name = part.unit, ""
 
 
-_DEGREE = re.compile(r"(?:完成|达成|达标|实现)(?:率|比例|比率|程度|度|比)")
+_DEGREE = regex(r"(?:完成|达成|达标|实现)(?:率|比例|比率|程度|度|比)")
 
 
 def _whole(part: Piecewise, target: Target | None) -> Decimal | None:
@@ -224,7 +224,7 @@ def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]]) 
     return [*(Piece(i, Constant(a)) for i, a in own), *pieces]
 
 
-_NAMELESS = re.compile(r"(?:实际|完成|达成|对应|相应)*(?:比例|比率|比值|值|数|数值|量|情况|完成|达成)?")
+_NAMELESS = regex(r"(?:实际|完成|达成|对应|相应)*(?:比例|比率|比值|值|数|数值|量|情况|完成|达成)?")
 
 
 def _alike(name: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...regex import regex
 from ..choices import AS_WHOLE, BY_TIER, FROM_ZERO
 from ..draft import NotUnderstood
 from ..quantity import Dimension, dimension
@@ -14,27 +15,25 @@ from .resolve import Known
 from .source import Sentence, sentences
 from .taken import Taken
 
-_ABOUT = re.compile(
+_ABOUT = regex(
     rf"计奖|提成|计提|佣金|提点|抽成|返点|提取?\s*(?={NUMBER}\s*[%‰])|业绩奖|每(?:{UNIT})?[^,;\d]{{0,8}}{NUMBER}元|罚款|扣款"
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"(?:按|以)?(?:全额|全部|总额|整体|当月全部|全部销售额)[^,;]{0,10}?(?:计|提|算|对应|比例|$)|按总[^,;]{1,4}计|不分段|一律按[^,;]{0,6}档|均按[^,;]*全部|全额计"
 )
-_PROGRESSIVE = re.compile(r"超额累进|分段累进|累进|分段计[算提]|分段提成|分档累计|分段累计|逐段")
-_PART = re.compile(r"(?:的|其)?(?:超出|超过|以上|高出)?(?:的)?(?:部分|阶段)")
-_RATE = re.compile(
+_PROGRESSIVE = regex(r"超额累进|分段累进|累进|分段计[算提]|分段提成|分档累计|分段累计|逐段")
+_PART = regex(r"(?:的|其)?(?:超出|超过|以上|高出)?(?:的)?(?:部分|阶段)")
+_RATE = regex(
     rf"(?P<none>无|不(?:予)?(?:提|计|发|奖|罚|扣)|没有|免)"
     rf"|(?P<percent>{NUMBER})(?P<sign>%|‰)"
     rf"|每(?P<per>{UNIT})[^\d,;]{{0,8}}?(?P<each>{NUMBER})元(?:/{UNIT})?"
     rf"|(?P<each2>{NUMBER})元/(?P<per2>{UNIT})"
     rf"|(?P<flat>{NUMBER})元"
 )
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"(?P<name>[^\d,;]*?(?:任务|目标|计划|定额|基数|指标|保底)(?:量|额|数|值)?)(?P<side>以内|之内|范围内|内|以下|以外|以上)(?:的)?(?:部分)?"
 )
-_BEYOND = re.compile(
-    r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|保底|基数|指标|以上|量|额|数|值|的)*部分"
-)
+_BEYOND = regex(r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|保底|基数|指标|以上|量|额|数|值|的)*部分")
 
 
 @dataclass(frozen=True, slots=True)

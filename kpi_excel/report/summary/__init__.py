@@ -10,9 +10,6 @@ from ...results import RunResult
 FILE_NAME = "summary.xlsx"
 """The file's name below the output folder."""
 
-_MANY_ITEMS = 100_000
-"""Above this many items rows go to disk as they are written, so that memory stays bounded."""
-
 
 def write_summary(run: RunResult, path: Path, titles: Mapping[str, str] | None = None) -> Path:
     """Write the summary workbook whole.
@@ -39,7 +36,6 @@ def render_summary(run: RunResult, titles: Mapping[str, str] | None = None) -> b
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "constant_memory": counts.items > _MANY_ITEMS,
     }
     with Workbook(stream, options) as workbook:
         workbook.set_properties({"title": "绩效考核复核汇总", "comments": "由 kpi_excel 生成"})

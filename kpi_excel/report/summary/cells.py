@@ -83,14 +83,14 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, kind: str, styles
     if value is None or value == "":
         sheet.write_blank(row, column, None, styles.body(kind))
     elif isinstance(value, str):
-        style = styles.body(kind, quoted=value.startswith(_FORMULA_STARTS))
+        style = styles.body(kind, quoted=looks_like_formula(value))
         sheet.write_string(row, column, fit(value), style)
     elif isinstance(value, Formula):
         formula(sheet, row, column, value, styles.body(kind))
     elif isinstance(value, Link):
         if links >= MOST_LINKS:
             return put(sheet, row, column, value.text, "text", styles)
-        style = styles.body("link", quoted=value.text.startswith(_FORMULA_STARTS))
+        style = styles.body("link", quoted=looks_like_formula(value.text))
         sheet.write_url(row, column, value.target, style, fit(value.text))
         return True
     else:
@@ -100,5 +100,14 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, kind: str, styles
 
 def formula(sheet: Worksheet, row: int, column: int, value: Formula, style: object) -> None:
     """Write a formula with its present value."""
-    cached = Decimal(plain(value.value)) if isinstance(value.value, Decimal) else value.value
-    sheet.write_formula(row, column, value.text, style, cached)
+    sheet.write_formula(row, column, value.text, style, cached(value))
+
+
+def cached(value: Formula) -> Decimal | int | str:
+    """Return the present value as it is written."""
+    return Decimal(plain(value.value)) if isinstance(value.value, Decimal) else value.value
+
+
+def looks_like_formula(text: str) -> bool:
+    """Say whether Excel would take a text for a formula once somebody edits its cell."""
+    return text.startswith(_FORMULA_STARTS)

@@ -12,7 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 from ...figures import plain
 from ..overview import half_up
 from ..wording import display_width, lines_needed
-from .cells import Formula, Link, Value, fit, formula, put
+from .body import TableSheet
+from .cells import Formula, Link, Value, fit, formula
 from .styles import HEAD, STATUS_COLOURS, Styles
 
 MOST_ROWS: Final = 1_000_000
@@ -89,7 +90,8 @@ def write_table(
     :param empty: the sentence that stands there when there are no rows.
     :param most: rows beyond this many are left out, and the note says so.
     """
-    sheet = workbook.add_worksheet(name)
+    sheet = workbook.add_worksheet(name, worksheet_class=TableSheet)
+    assert isinstance(sheet, TableSheet)
     sums = [_Sum(column.sums) for column in columns]
     kept = list(rows)
     left_out = len(kept) - most
@@ -107,14 +109,9 @@ def write_table(
     sheet.set_row(HEADER_ROW, 32)
     for index, column in enumerate(columns):
         sheet.write_string(HEADER_ROW, index, column.title, styles.header())
-    links = 0
     kinds = [column.kind for column in columns]
     for row, values in enumerate(kept, start=FIRST_ROW):
-        height = height_for(kinds, widths, values)
-        if height is not None:
-            sheet.set_row(row, height)
-        for index, (column, value) in enumerate(zip(columns, values, strict=True)):
-            links += put(sheet, row, index, value, column.kind, styles, links)
+        sheet.put_row(row, values, kinds, styles, height_for(kinds, widths, values))
     if not kept:
         sheet.write_string(FIRST_ROW, 0, empty, styles.note())
     for index, width in enumerate(widths):

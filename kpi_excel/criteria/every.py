@@ -1,0 +1,263 @@
+"""Clauses with 每…: a step from a target (每低1%扣2分), or a case that is counted (每发现一处扣1分)."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .awards import signed_points
+from .cases import add_case, add_tally, after_condition
+from .clauses import Clause, generic, tidy
+from .conditions import LOSING, edges_of, intervals_of, names_in, side_of, subject_of, words_of
+from .draft import Draft, NotUnderstood, Step
+from .every_side import (
+    BEYOND_GOAL,
+    LATE,
+    SLOW,
+    beyond_goal,
+    counts_lateness,
+    either_way,
+    has_limit,
+    side_said,
+    towards,
+    within_limit,
+)
+from .numbers_in_names import named_before
+from .ordinals import goes_on_so
+from .phrases import Every
+from .quantity import Dimension, Quantity, dimension
+from .rules import FULL, ONE, ZERO, Fatal, Interval, Rounding, Tally
+
+_FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is counted, and what one of it costs."""
+
+    clause: Clause
+    every: Every
+    quantity: Quantity
+    anchor: Decimal | None
+    """The target, where the clause names it itself."""
+    points: Decimal
+    upto: Decimal | None
+    """The other end of an amount that is a range (扣1~3分)."""
+    share: bool
+    sides: tuple[int, ...]
+    """The sides that it counts to where it counts what lies beyond a limit that was given before."""
+
+    @property
+    def kind(self) -> Dimension:
+        return self.quantity.dimension
+
+    @property
+    def alike(self) -> bool:
+        """Whether one of the clause's conditions is in the unit that is counted."""
+        return any(e.value is None or dimension(e.unit) is self.kind for e in edges_of(self.clause))
+
+    @property
+    def to_target(self) -> bool:
+        """Whether its condition is a side of the target, without a figure (低于目标值的，每1%扣2分)."""
+        bounds = self.clause.bounds
+        return bool(bounds) and all(e.value is None for e in edges_of(self.clause)) and side_of(self.clause) != 0
+
+    def step(self, direction: int, name: str = "", intervals: tuple[Interval, ...] = ()) -> Step:
+        """Return the step from a target that this is. Raises :class:`NotUnderstood` for an amount that is a range."""
+        if self.upto is not None:
+            raise NotUnderstood(self.clause, "每一单位扣分是一个范围，需人工确定")
+        quantity = self.quantity
+        return Step(
+            self.every, quantity.value, quantity.unit, self.points, self.share, self.clause, direction, name,
+            intervals, self.anchor,
+        )  # fmt: skip
+
+
+def add_every(clause: Clause, draft: Draft) -> None:
+    """Take in 每…: a step from a target, or a case that is counted. Raises :class:`NotUnderstood`."""
+    every, effect = clause.every, clause.effect
+    assert every is not None
+    assert effect is not None
+    if effect.kind in LOSING:
+        names = names_in(subject_of(clause))
+        draft.fatals.append((Fatal(names, every.quantity.value if every.quantity else ONE), clause))
+    elif effect.kind in ("full", "none"):
+        raise NotUnderstood(clause, "“每…”之后的得分看不懂")
+    elif not goes_on_so(clause, draft):
+        _add(_unit(clause, draft), draft)
+
+
+def _unit(clause: Clause, draft: Draft) -> _Unit:
+    """Find out what is counted. Raises :class:`NotUnderstood`."""
+    every, effect = clause.every, clause.effect
+    assert every is not None
+    assert effect is not None
+    quantity = every.quantity or Quantity(ONE, "次")
+    anchor: Decimal | None = None
+    if len(clause.counts) == 1 and clause.counts[0].quantity.unit == quantity.unit == "%" and every.direction:
+        # 每高于目标值80%一个百分点加0.5分: the first figure is the target, the second the unit.
+        anchor, quantity = quantity.value, clause.counts[0].quantity
+    elif clause.counts and every.quantity is not None:
+        named = named_before(clause)
+        if named is None:
+            raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
+        clause = named
+    beyond = beyond_goal(clause, draft)
+    if "部分" in words_of(clause) and not beyond and not _beyond_figure(clause, quantity):
+        raise NotUnderstood(clause, "分段累计的算法看不懂")
+    if quantity.dimension is Dimension.PERCENT and not every.direction and not beyond and effect.kind != "get":
+        every = towards(clause, every, draft)
+    points, upto, share = signed_points(effect, clause, draft)
+    if quantity.unit == "档":
+        if draft.grade_unit is None:
+            raise NotUnderstood(clause, "没有写一档是多少")
+        quantity = draft.grade_unit
+    if quantity.value == 0:
+        raise NotUnderstood(clause, "“每”后面的数量是0")
+    either = () if clause.bounds else either_way(every, clause)
+    return _Unit(clause, every, quantity, anchor, points, upto, share, either or beyond)
+
+
+def _beyond_figure(clause: Clause, quantity: Quantity) -> bool:
+    """低于85分的部分，每低1分扣1分: the only condition, in the unit that is counted, is where the distance begins."""
+    every = clause.every
+    alike = len(clause.bounds) == 1 and all(dimension(e.unit) is quantity.dimension for e in edges_of(clause))
+    directed = every is not None and every.direction != 0 and side_of(clause) in (0, every.direction)
+    return alike and directed and not clause.counts
+
+
+def _add(unit: _Unit, draft: Draft) -> None:
+    """Take in what is counted, in the first of the ways that its words allow."""
+    if unit.sides and unit.upto is None:
+        for side in unit.sides:
+            _put(replace(unit.step(side), anchor=None), draft)
+    elif _is_step(unit, draft):
+        _put(_step(unit), draft)
+    elif _counts_all(unit):
+        _put(replace(unit.step(1, "", intervals_of(unit.clause)), anchor=ZERO, whole=True), draft)
+    elif _beyond_the_free(unit, draft):
+        _put(_step(unit), draft)
+    elif unit.alike and within_limit(unit.clause) and unit.upto is None:
+        # 不足3起的每起扣4分: by count, within a limit
+        _put(replace(unit.step(1, "", intervals_of(unit.clause)), anchor=ZERO), draft)
+    elif unit.clause.bounds:
+        add_case(unit.clause, unit.quantity, draft)
+    else:
+        _add_case_by_name(unit, draft)
+
+
+def _put(step: Step, draft: Draft) -> None:
+    draft.steps.append(step)
+    draft.last = step
+
+
+def _step(unit: _Unit) -> Step:
+    clause = unit.clause
+    direction = unit.every.direction or side_of(clause) or (-1 if "提前" in unit.every.words else 1)
+    name = "" if SLOW.fullmatch(tidy(clause.subject)) else tidy(clause.subject)
+    return unit.step(direction, name, () if unit.to_target else intervals_of(clause))
+
+
+def _is_step(unit: _Unit, draft: Draft) -> bool:
+    """Whether it counts the distance from a target, rather than what happened."""
+    directed = (_directed(unit) or _late_beyond_limit(unit, draft)) and not _only_counts(unit, draft)
+    return directed or (unit.to_target and not unit.every.direction) or _distance_said(unit)
+
+
+def _directed(unit: _Unit) -> bool:
+    """每低于…, 每高…; 每延迟1天 says how late, which may be all there is."""
+    return unit.every.direction != 0 and (unit.kind is Dimension.PERCENT or not LATE.search(unit.every.words))
+
+
+def _late_beyond_limit(unit: _Unit, draft: Draft) -> bool:
+    """4小时内出库得10分，每延误1小时扣2分."""
+    return counts_lateness(unit.clause) and has_limit(draft, unit.quantity) and not LATE.search(draft.item)
+
+
+def _only_counts(unit: _Unit, draft: Draft) -> bool:
+    """每增加1家加1分, 每缺1天扣1分, where there is no number to go beyond or to fall short of."""
+    words, clause = unit.every.words, unit.clause
+    counting_up = unit.every.direction > 0 and re.search(r"增加|新增|多", words) and unit.kind is Dimension.COUNT
+    has_target = bool(draft.targets or draft.bands or clause.bounds or unit.every.of_target or unit.anchor is not None)
+    if counting_up and not has_target and not any(s.direction for s in draft.steps):
+        return True
+    goals = [*draft.targets, *([draft.column] if draft.column else [])]
+    fallen_short = any(dimension(t.unit) is unit.kind for t in goals) or draft.bands or clause.bounds
+    return words in ("缺", "缺少") and not fallen_short
+
+
+def _distance_said(unit: _Unit) -> bool:
+    """Whether its own condition is where the distance begins: 高于98%的每1%加2分, 低于90分每分扣0.5分."""
+    clause = unit.clause
+    if "超过的" in clause.subject:
+        return True
+    if not unit.alike:
+        return False
+    if side_said(clause) and unit.kind is not Dimension.COUNT:
+        return True
+    if re.search(r"超过|超出", unit.every.words + clause.bounds[0].text):
+        return True
+    return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT)
+
+
+def _counts_all(unit: _Unit) -> bool:
+    """扣分累计达到3分以上的,按每分10元: nothing below, everything from there on."""
+    bounds = unit.clause.bounds
+    no_end = all(b.high is None for b in bounds)
+    return unit.alike and no_end and not unit.share and "按每" in words_of(unit.clause)
+
+
+def _beyond_the_free(unit: _Unit, draft: Draft) -> bool:
+    """3次以内不扣分，3次以上每次扣2分: so many beyond 3."""
+    bound = unit.clause.bounds[0] if len(unit.clause.bounds) == 1 else None
+    if not unit.alike or bound is None or bound.low is None or bound.high is not None:
+        return False
+    free = [b.intervals[0] for b in draft.bands if b.award == FULL and len(b.intervals) == 1]
+    return any(i.low is None and i.high == bound.low.value and i.high_in for i in free)
+
+
+def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
+    """每发现一处损坏扣1分: a case that is counted, by the name that its words give it."""
+    clause, effect, quantity = unit.clause, unit.clause.effect, unit.quantity
+    assert effect is not None
+    words = unit.every.words
+    subject = next(
+        (s for s in (clause.subject, re.sub(_FOUND, "", words), clause.tail) if not generic(tidy(s))),
+        "",
+    )
+    if subject and subject not in (clause.subject, clause.tail) and not generic(tidy(clause.tail)):
+        subject += clause.tail  # 每开发一家县级代理加5分
+    told = tidy(clause.tail)
+    if subject == clause.subject and told and not generic(told):
+        subject = f"{told}、{subject}"  # 设施完好，每发现一处损坏扣1分: the damage is what is counted
+    if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
+        raise NotUnderstood(clause, "按百分比得分的写法看不懂")
+    if quantity.dimension is Dimension.COUNT and effect.kind != "get":
+        after_condition(clause, draft)
+    tally = Tally(
+        _with_verb(names_in(subject), words), unit.points, quantity.value, quantity.unit, unit.upto, unit.share, extra=effect.kind == "extra",
+        rounding=Rounding.WHOLE_STATED,
+    )  # fmt: skip
+    if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
+        tally = replace(tally, rounding=Rounding.WHOLE)
+    add_tally(tally, clause, draft)
+
+
+def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """每月8日前提交报表，每延迟1天扣2分 · 数据准确，每错1处扣1分: what is counted has its own name besides."""
+    verb = tidy(re.sub(_FOUND, "", words))
+    return (*names, verb) if names and verb and not generic(verb) and verb not in names else names
+
+
+def per_beyond(clause: Clause) -> Clause | None:
+    """Return 超出部分扣1分/项 as 超出部分每项扣1分; ``None`` where a clause is none of the kind."""
+    effect = clause.effect
+    if effect is None or not effect.per or clause.every is not None or clause.bounds or clause.counts:
+        return None
+    said = "".join(p.text for p in clause.phrases if p.start < effect.start).strip(" ,的")
+    if "部分" not in said or not BEYOND_GOAL.fullmatch(said):
+        return None
+    every = Every(effect.start, effect.start, "", Quantity(ONE, effect.per), 0, "", False)
+    place = clause.phrases.index(effect)
+    phrases = (*clause.phrases[:place], every, *clause.phrases[place:])
+    kind = "deduct" if effect.kind == "each" else effect.kind
+    return replace(clause, every=every, phrases=phrases, effect=replace(effect, kind=kind, per=""))

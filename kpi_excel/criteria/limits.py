@@ -1,0 +1,147 @@
+"""Limits to marks: 最多扣10分, 封顶, 扣完为止, 不低于60分; and limits to what is measured, which are targets."""
+
+import re
+from decimal import Decimal
+
+from ..regex import regex
+from .clauses import Clause
+from .conditions import unit_of, words_of
+from .draft import Draft, NotUnderstood, Step, Target
+from .phrases import Edge, Limit
+from .quantity import Dimension, Quantity
+from .rules import FULL, Tally
+
+_WHOLE = regex(
+    r"(?:当月|每月|本月|月度|全月|年度|全年|每年|单月|个人|累计|合计|总计|总额|共计|本项|该项|此项|单项|加分|扣分|减分|奖分|罚款|扣款|奖励|补贴|提成|赔偿|得分|分数|最终|均|可|以|的|为|是|至|到|,|、|和|分值|正分|金额|额|数|考核|绩效|总分|分)*"
+)
+_RATIO = regex(r"率|比例|达成|完成|单项|分项|占比")
+
+
+def add_limit(limit: Limit, clause: Clause, draft: Draft) -> None:
+    """Take in a limit. Raises :class:`NotUnderstood` where it is not clear what it limits."""
+    value = limit.quantity.value if limit.quantity else None
+    if limit.kind == "until":
+        draft.floor = Decimal(0)
+    elif limit.kind == "negative":
+        draft.negative = True
+    elif limit.quantity is None or value is None:
+        raise NotUnderstood(clause, "上下限没有写数")
+    elif limit.quantity.dimension in (Dimension.TIME, Dimension.COUNT, Dimension.LEVEL):
+        _add_target(limit, limit.quantity, clause, draft)
+    elif limit.kind == "minimum" or value < 0:
+        draft.floor = value
+    elif _of_ratio(limit, clause) and "CAP" in limit.verbs and not draft.bands:
+        _put(Target(None, Edge(value, "%", True), clause), draft)  # 呼损率以5%为限
+    elif _of_ratio(limit, clause):
+        raise NotUnderstood(clause, "这一句限制的是完成率，不是分数，看不懂")
+    elif re.search(r"扣[至到]", limit.text):
+        raise NotUnderstood(clause, "扣到多少分看不懂")
+    else:
+        share = limit.quantity.unit == "%" and draft.full is not None
+        _add_most(value * (draft.full or 0) if share else value, limit, clause, draft)
+
+
+_OF_MARKS = frozenset({"DEDUCT", "ADD", "GET", "EXTRA", "FINE"})
+
+
+def _add_target(limit: Limit, quantity: Quantity, clause: Clause, draft: Draft) -> None:
+    """保底2家, 以45天为限: a limit to what is measured."""
+    edge = Edge(quantity.value, quantity.unit, True)
+    of_marks = bool(_OF_MARKS & set(limit.verbs))
+    if of_marks:
+        raise NotUnderstood(clause, "这一句限制的不是分数，看不懂")
+    _put(Target(edge, None, clause) if limit.kind == "minimum" else Target(None, edge, clause), draft)
+
+
+def _put(target: Target, draft: Draft) -> None:
+    draft.targets.append(target)
+    draft.last = target
+
+
+def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None:
+    """The most that is taken off, added, or given, by the words around it."""
+    verbs = {*limit.verbs} | ({clause.phrases[0].text} if clause.phrases else set())
+    off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚|减分", clause.subject)
+    on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject) or "加" in limit.text
+    if off and re.search(r"扣|减分", clause.subject) and re.search(r"加分", clause.subject):
+        draft.most_off = draft.most_on = most  # 加分、扣分均以10分为限
+    elif _of_one_case(clause, draft):
+        raise NotUnderstood(clause, "这一句只限制其中一种情形，看不懂")
+    elif off:
+        draft.most_off = most
+    elif on or _of_what_is_added(draft):
+        draft.most_on = most
+    else:
+        draft.cap = most
+
+
+_AMOUNTS = regex(
+    r"加分|扣分|加减分|减分|增减分|奖分|奖励分|赔偿|补贴|提成|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$"
+)
+_EACH_MONTH = regex(r"当月|每月|本月|月度|全月")
+
+
+def add_limit_in_words(clause: Clause, draft: Draft) -> bool:
+    """Take in a limit that is said as a condition (累计扣分不超过10分, 当月不超过5分); whether it is one."""
+    if "CAP" in clause.words and clause.bounds and clause.bounds[0].low and clause.bounds[0].low.value is not None:
+        draft.cap = clause.bounds[0].low.value
+        return True
+    marks = [
+        b
+        for b in clause.bounds
+        if unit_of(b) in ("分", "元") and _AMOUNTS.search(clause.subject) and not b.text.endswith(("以下", "以下(含)"))
+    ]
+    if not marks or marks[0].high is None or marks[0].high.value is None or marks[0].low is not None:
+        return False
+    most = marks[0].high.value
+    if re.search(r"加扣|奖扣|加减|增减|奖罚", clause.subject):
+        draft.most_off = draft.most_on = most
+    elif "扣" in clause.subject or "减分" in clause.subject:
+        draft.most_off = most
+    elif re.search(r"加分|奖", clause.subject):
+        draft.most_on = most
+    elif _EACH_MONTH.fullmatch(clause.subject):
+        _add_monthly_limit(most, clause, draft)
+    else:
+        draft.cap = most
+    return True
+
+
+def _of_one_case(clause: Clause, draft: Draft) -> bool:
+    """错别字每处扣0.5分，同一篇的错别字最多扣2分: a limit that names one of several cases."""
+    several = len({t.names for t, _ in draft.tallies}) > 1
+    return several and not clause.conditioned and not _WHOLE.fullmatch(clause.subject)
+
+
+def _of_ratio(limit: Limit, clause: Clause) -> bool:
+    """单项达成率最高按110%计: the ratio is limited, not the mark."""
+    return limit.quantity is not None and limit.quantity.unit == "%" and bool(_RATIO.search(words_of(clause)))
+
+
+def _of_what_is_added(draft: Draft) -> bool:
+    """收缴率90%得10分；清缴每1万元加1分，上限3分: the limit is that of the addition right before it."""
+    last = draft.last
+    if isinstance(last, tuple) and isinstance(last[0], Tally):
+        return bool(draft.bands) and last[0].points > 0
+    return isinstance(last, Step) and last.points > 0 and _more(draft)
+
+
+def _more(draft: Draft) -> bool:
+    """Whether the best band gives all of the full mark, so that what is added goes beyond it."""
+    return any(
+        b.award == FULL or (draft.full is not None and b.award.points(draft.full) == draft.full) for b in draft.bands
+    )
+
+
+def _add_monthly_limit(most: Decimal, clause: Clause, draft: Draft) -> None:
+    """当月不超过5分: a limit to what is added, or to what is taken off, whichever the text speaks of alone."""
+    signs = {t.points > 0 for t, _ in draft.tallies} | {s.points > 0 for s in draft.steps}
+    if not signs and unit_of(*clause.bounds) == "元":
+        draft.cap = most  # 按货值的30%赔偿，每月不超过500元
+        return
+    if len(signs) != 1:
+        raise NotUnderstood(clause, "不清楚限制的是加分还是扣分")
+    if signs == {True}:
+        draft.most_on = most
+    else:
+        draft.most_off = most

@@ -1,0 +1,51 @@
+"""Raw data that says that nothing happened, or that all is well: 无, 无故障, 按时完成, √."""
+
+from ..criteria.quantity import Dimension, dimension
+from ..criteria.rules import Fatal, Piecewise, Tally
+from ..regex import regex
+from .matching import likeness
+from .parts import Parts
+
+_DENIED = regex(r"(?:当月|本月|均|全月)*(?:无|没有|未发生|未出现|零|没发生)(?P<what>[^\d,;、]{1,8})")
+
+
+def denied(text: str, parts: Parts) -> bool:
+    """无故障: whether the very cases that cost something are said not to have happened."""
+    found = _DENIED.fullmatch(text)
+    cases: list[Tally | Fatal] = [*parts.tallies, *parts.fatals]
+    if found is None or not cases or any(t.points > 0 for t in parts.tallies):
+        return False
+    names = [n for c in cases for n in c.names]
+    if any(text in n or n.startswith(("无", "未", "没", "零")) for n in names):
+        return False
+    return bool(names) and all(found["what"] in n or likeness(found["what"], n) >= 0.6 for n in names)
+
+
+def denied_measure(text: str, parts: Parts) -> bool:
+    """无差异 of 盘点差异: whether the only measure is said to be nothing."""
+    found = _DENIED.fullmatch(text)
+    alone = len(parts.measures) == 1 and not (parts.tallies or parts.fatals or parts.series)
+    return found is not None and alone and parts.measures[0].name.endswith(found["what"])
+
+
+def only_takes(parts: Parts) -> bool:
+    """Whether the rule does nothing but take points off for what happened."""
+    cases = [*parts.tallies, *parts.fatals]
+    return bool(cases) and not parts.measures and not parts.series and all(t.points < 0 for t in parts.tallies)
+
+
+def missed(tally: Tally) -> bool:
+    """Whether points go for what was not done (未归档扣2分), so that 是 says that it was done."""
+    return bool(tally.names) and all(n[0] in "未不没无漏缺少" for n in tally.names)
+
+
+def bonus(parts: Parts) -> Tally | None:
+    """Return the one condition that a bonus is for, where the rule is nothing else and counts nothing."""
+    cases = [*parts.tallies, *parts.fatals, *parts.measures, *parts.series]
+    only = parts.tallies[0] if len(cases) == 1 and parts.tallies else None
+    return only if only is not None and only.points > 0 and not only.counted else None
+
+
+def nothing_is_zero(measure: Piecewise, parts: Parts) -> bool:
+    """Whether 无 can be the value of a measure, as of an amount of money or of time."""
+    return len(parts.measures) == 1 and dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME)

@@ -1,0 +1,100 @@
+"""A figure as typed in the unit and scale of the part that it belongs to."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
+from ..criteria.rules import SMALL_EXCESS, Fatal, Piecewise, Tally
+from .measure import at
+from .outcome import Undecided, Work
+from .scale import as_fraction, as_money
+
+_MONTHS = frozenset(["个月", "月", "年"])
+
+
+def fits(measure: Piecewise, unit: str) -> bool:
+    """Whether a value in this unit can be a value of the measure."""
+    a, b = dimension(unit), dimension(measure.unit)
+    if a is b or b is Dimension.NONE or _of_whole(measure, unit):
+        return True
+    things = (Dimension.COUNT, Dimension.LEVEL)
+    return (a in things and b in things) or (unit == "分" and b is Dimension.TIME)
+
+
+def _of_whole(measure: Piecewise, unit: str) -> bool:
+    """Whether a value in this unit is an amount of what 100 % stands for (103万元 of a budget of 100万元)."""
+    if not unit or not measure.share_of:
+        return False
+    return dimension(unit) is dimension(measure.share_unit) and dimension(unit) is not Dimension.PERCENT
+
+
+def converted(x: Decimal, unit: str, to: str) -> Decimal:
+    """Convert a time as typed to the rule's unit; other units stay. Raises :class:`Undecided` for months and days."""
+    if unit == "分" and to in TIME_UNITS:
+        unit = "分钟"
+    if unit not in TIME_UNITS or to not in TIME_UNITS or unit == to:
+        return x
+    if (unit in _MONTHS) != (to in _MONTHS):
+        raise Undecided(f"数据的单位是{unit}，标准的单位是{to}，不能换算")
+    return x * TIME_UNITS[unit] / TIME_UNITS[to]
+
+
+def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
+    """Return a count in the unit that the case is counted in; a figure of another kind is no count of it."""
+    a, b = dimension(unit), dimension(tally.unit)
+    if not unit or a is b or (a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL)):
+        return converted(n, unit, tally.unit)
+    if unit == "分" and b is Dimension.TIME:
+        return converted(n, unit, tally.unit)
+    raise Undecided(f"数据的单位是{unit}，标准按{tally.unit}计，对不上")
+
+
+def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
+    """Return a value in the measure's own scale. Raises :class:`Undecided` where two scales stay plausible."""
+    seen = work.seen
+    kind = dimension(measure.unit)
+    if kind in (Dimension.PERCENT, Dimension.MONEY) and not unit:
+        scaled = as_fraction(x, seen, measure) if kind is Dimension.PERCENT else as_money(x, measure)
+        if scaled.value is None:
+            either = _both(work, measure, scaled.candidates)
+            raise Undecided(scaled.how, either)
+        if scaled.how and not seen.percent_format:
+            work.why.append(scaled.how)
+        return _not_excess(work, measure, scaled.value) if kind is Dimension.PERCENT else scaled.value
+    if _of_whole(measure, unit):
+        assert measure.share_of is not None
+        share = x / measure.share_of
+        work.why.append(f"{write(x, unit)}是目标{write(measure.share_of, measure.share_unit)}的{write(share, '%')}")
+        return share
+    if kind is Dimension.PERCENT and unit == "%":
+        return _not_excess(work, measure, x)
+    if kind is Dimension.TIME:
+        return converted(x, unit, measure.unit)
+    if (seen.percent_format or unit == "%") and kind in (Dimension.NONE, Dimension.MARK):
+        return x * 100 if _in_points(measure) else x
+    return x
+
+
+def _not_excess(work: Work, measure: Piecewise, x: Decimal) -> Decimal:
+    """Return a share of the target. Raises :class:`Undecided` for one so small that it may be the excess over 100 %."""
+    start = measure.excess_from
+    if start is None or not start < x <= SMALL_EXCESS:
+        return x
+    why = f"{write(x, '%')}看不出是完成了{write(x, '%')}，还是超出了{write(x, '%')}"
+    raise Undecided(why, _both(work, measure, (x, 1 + x)))
+
+
+def _in_points(measure: Piecewise) -> bool:
+    edges = [e for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None]
+    return bool(edges) and max(edges) > 2
+
+
+def _both(work: Work, measure: Piecewise, values: Sequence[Decimal]) -> dict[str, Decimal]:
+    out: dict[str, Decimal] = {}
+    for value in values:
+        try:
+            points = at(work.silent(), measure, value).points
+        except Undecided:
+            continue
+        out[f"按{write(value, measure.unit)}计"] = work.clamp(points)
+    return out

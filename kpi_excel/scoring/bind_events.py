@@ -1,0 +1,202 @@
+"""Named quantities, each bound to the part that its name speaks of: 迟到2次、早退1次 · 完成率96% · 提前3天."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from ..criteria.quantity import Dimension, dimension
+from ..criteria.rules import ZERO, Fatal, Piecewise, Steps, Tally
+from ..regex import regex
+from .amounts import fits, in_unit, value_of
+from .events import Event, says_how_often
+from .matching import best, likeness, related
+from .outcome import Undecided, Work
+from .parts import Bound, Parts, same_case
+from .words import WORDS
+
+ONE = Decimal(1)
+_SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
+_PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|不可抗力外|除")
+_LEVEL_WITH = "持平"
+
+
+@dataclass(slots=True)
+class EventBinder:
+    """Named quantities: 迟到2次、早退1次 · 完成率96% · 提前3天."""
+
+    work: Work
+    parts: Parts
+    bound: Bound
+
+    def bind(self, event: Event) -> None:
+        """Find the part that one event speaks of."""
+        if self._is_measure(event) and self._measure(event):
+            return
+        if event.count == 0:
+            self.bound.any = True
+            return
+        if event.count is None and says_how_often(event.label) and not self._named(event):
+            raise Undecided(f"“{event.label}”看不出是几次")
+        n = ONE if event.count is None else event.count
+        if n < 0:
+            raise Undecided("次数是负数")
+        if self._taken_out(event):
+            raise Undecided(f"标准写了“{'；'.join(self.work.rule.exceptions)}”，“{event.label}”看不出算不算")
+        if self._opposite(event):
+            self.bound.any = True
+            return
+        case = self._case(event)
+        if case is None:
+            if self.parts.series and not (self.parts.tallies or self.parts.fatals):
+                self.bound.total += n
+                self.bound.any = True
+                return
+            if self._measure(event):
+                return
+            raise Undecided(f"数据里的“{event.label}”对不上标准里的任何一种情形")
+        if isinstance(case, Piecewise) and event.count is None and event.label[:1] in "未没无不":
+            raise Undecided(f"数据里的“{event.label}”没有写次数")
+        if isinstance(case, Piecewise):
+            place = id(case)
+            self.bound.measured[place] = self.bound.measured.get(place, ZERO) + value_of(self.work, case, n, event.unit)
+            self.bound.any = True
+            return
+        if not isinstance(case, Piecewise) and event.count is None and dimension(case.unit) is Dimension.TIME:
+            raise Undecided(f"“{event.label}”没有写多少{case.unit}")
+        if isinstance(case, Tally):
+            if case.points == 0 and event.count is None and len(self.work.seen.events) > 1:
+                raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
+            n = in_unit(n, event.unit, case)
+        elif dimension(case.unit) is Dimension.TIME:
+            n = in_unit(n, event.unit, case)  # 旷工1次 is no day
+        self.bound.count(case, n)
+        self.bound.total += n
+
+    def _named(self, event: Event) -> bool:
+        """Whether a case bears the very name that was typed."""
+        names = [*(t.names for t in self.parts.tallies), *(f.names for f in self.parts.fatals)]
+        return any(event.label in own for own in names)
+
+    def _is_measure(self, event: Event) -> bool:
+        if event.label in WORDS.up or event.label in WORDS.down or event.label == _LEVEL_WITH:
+            return not any(event.label in name for t in self.parts.tallies for name in t.names)
+        kind = dimension(event.unit)
+        if event.count is None or kind in (Dimension.NONE, Dimension.COUNT, Dimension.LEVEL):
+            return False
+        return kind is Dimension.PERCENT or not any(dimension(t.unit) is kind for t in self.parts.tallies)
+
+    def _case(self, event: Event) -> Tally | Fatal | Piecewise | None:
+        """Return the one case that the label names."""
+        tallies = self.parts.tallies
+        vetoes = [f for f in self.parts.fatals if f.names and not any(same_case(f.names, t.names) for t in tallies)]
+        whole = [m for m in self.parts.measures if m.whole and m.name]
+        kinds: list[tuple[tuple[str, ...], Tally | Fatal | Piecewise]] = [
+            *((t.names, t) for t in tallies), *((f.names, f) for f in vetoes), *(((m.name,), m) for m in whole)
+        ]  # fmt: skip
+        if (severe := self._severe(event)) is not None:
+            return severe
+        found = best(event.label, [names for names, _ in kinds])
+        if found is not None:
+            return kinds[found][1]
+        by_unit: list[Tally | Fatal | Piecewise] = [
+            k for _, k in kinds if event.unit not in ("", "次", "起") and k.unit == event.unit
+        ]
+        if len(by_unit) == 1 and len(kinds) > 1 and self._may_be(event, by_unit[0]):
+            return by_unit[0]
+        return self._only(event, vetoes)
+
+    def _taken_out(self, event: Event) -> bool:
+        """因堵车延误1次, where 因堵车造成的除外: whether it speaks of what the text takes out."""
+        words = {
+            a + b
+            for text in self.work.rule.exceptions
+            for a, b in pairwise(_PLAIN_WORDS.sub(" ", text))
+            if " " not in a + b
+        }
+        cases = "".join(n for t in self.parts.tallies for n in t.names)
+        return any(word in event.label and word not in cases for word in words)
+
+    def _opposite(self, event: Event) -> bool:
+        """节约5升 where only 每超耗1升 costs something: none of it happened."""
+        names = [n for t in self.parts.tallies for n in t.names]
+        costs = bool(names) and not self.parts.measures and all(t.points < 0 for t in self.parts.tallies)
+        return costs and event.label in ("节约", "节省", "提前", "结余") and all(n in WORDS.up for n in names)
+
+    def _severe(self, event: Event) -> Tally | None:
+        """严重差错 is the severe case, whatever is severe, where the text says no more than 严重扣5分."""
+        if not event.label.startswith(("严重", "情节严重", "性质严重")):
+            return None
+        severe = [t for t in self.parts.tallies if any(_SEVERE.fullmatch(name) for name in t.names)]
+        return severe[0] if len(severe) == 1 else None
+
+    def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
+        names = (part.name,) if isinstance(part, Piecewise) else part.names
+        return not names or any(related(event.label, name) for name in names)
+
+    def _only(self, event: Event, vetoes: list[Fatal]) -> Tally | Fatal | Piecewise | None:
+        """With a single kind of case what is entered is that case, unless it plainly is something else."""
+        if event.label in WORDS.happened and event.count is not None:
+            only: list[Tally | Fatal] = [*self.parts.tallies, *vetoes]
+            return only[0] if len(only) == 1 and not self.parts.measures else None
+        if any(word in event.label for word in WORDS.good):
+            return None
+        mains: list[Tally | Fatal | Piecewise] = [*self.parts.mains] or [*self.parts.tallies]
+        cases: list[Tally | Fatal | Piecewise] = [*self.parts.tallies, *vetoes, *self.parts.measures]
+        uncounted = event.count is None and isinstance(cases[0], Piecewise) if cases else True
+        if len(cases) == 1 and not uncounted and not (isinstance(cases[0], Piecewise) and not cases[0].whole):
+            return cases[0] if self._may_be(event, cases[0]) else None
+        generic = [t for t in mains if isinstance(t, Tally) and not t.names]
+        return generic[0] if len(mains) == 1 and generic and not self.parts.measures else None
+
+    def _measure(self, event: Event) -> bool:
+        """Bind to a measure; returns whether it could."""
+        fitting = [m for m in self.parts.measures if not event.unit or fits(m, event.unit)]
+        if len(fitting) > 1:
+            ranked = sorted(fitting, key=lambda m: -likeness(event.label, m.name))
+            first, second = (likeness(event.label, m.name) for m in ranked[:2])
+            fitting = ranked[:1] if first > second else []
+        if len(fitting) != 1:
+            return False
+        measure = fitting[0]
+        if dimension(measure.unit) is Dimension.LEVEL and event.unit and dimension(event.unit) is not Dimension.LEVEL:
+            return False  # 三级2次: twice, not the second level
+        anchor = next((p.value.anchor for p in measure.pieces if isinstance(p.value, Steps)), None)
+        if anchor is None and event.unit == "%" and measure.excess_from is not None:
+            anchor = ONE
+        if anchor is None and measure.of_change:
+            anchor = ZERO
+        if event.label == _LEVEL_WITH:
+            if anchor is None:
+                return False
+            self._set(measure, anchor)
+            return True
+        if event.count is None:
+            return False
+        apart = event.label in WORDS.down or event.label in WORDS.up
+        percent = apart and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
+        value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
+        if apart:
+            self.work.signed = True
+            falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短", "提前"))
+            if falling:
+                self._set(measure, value if event.label in WORDS.down else -value)
+                return True
+            value = value if event.label in WORDS.up else -value
+            self._set(measure, value if anchor is None else anchor + value)
+            return True
+        if event.label[:1] in WORDS.lacking and anchor is not None and likeness(event.label, measure.name) < 0.6:
+            return False  # 未完成2家 is no 2家 that were visited
+        other_count = dimension(event.unit) is Dimension.COUNT and event.unit != measure.unit
+        if self.parts.tallies and not measure.name and event.label and other_count:
+            return False  # 迟到2次 is not 2票 of a measure that has no name
+        beside = self.parts.tallies and dimension(event.unit) is not Dimension.PERCENT and measure.name
+        if beside and likeness(event.label, measure.name) < 0.5:
+            return False
+        self._set(measure, value)
+        return True
+
+    def _set(self, measure: Piecewise, value: Decimal) -> None:
+        if id(measure) in self.bound.measured:
+            raise Undecided("同一个指标填了两个数")
+        self.bound.measured[id(measure)] = value
+        self.bound.any = True

@@ -1,0 +1,87 @@
+"""A bare figure: the value of the only measure, or how often the only case happened."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..criteria.alike import is_another_event, is_worse_of
+from ..criteria.quantity import Dimension, dimension
+from ..criteria.rules import Tally
+from .amounts import fits, in_unit, value_of
+from .measure import adjusting, units
+from .outcome import DEFAULT, Undecided, Work
+from .parts import Bound, Parts
+
+
+@dataclass(slots=True)
+class NumberBinder:
+    """A single number: the value of the only measure, or a count of the only case."""
+
+    work: Work
+    parts: Parts
+    bound: Bound
+
+    def bind(self) -> None:
+        """Find the part that the figure speaks of. Raises :class:`Undecided` where it may be another one."""
+        seen, mains = self.work.seen, self.parts.mains
+        assert seen.number is not None
+        fitting = [m for m in self.parts.measures if not seen.unit or fits(m, seen.unit)]
+        own = [m for m in fitting if not adjusting(m)] or fitting
+        counts = bool(seen.unit) and dimension(seen.unit) is Dimension.COUNT
+        if own and not (mains and counts and dimension(own[0].unit) is not Dimension.COUNT):
+            if len(own) > 1:
+                raise Undecided("只填了一个数，看不出是哪一个指标")
+            if mains and not seen.unit and dimension(own[0].unit) is not Dimension.PERCENT:
+                raise Undecided("只填了一个数，看不出是哪一种情形")
+            if mains and any(dimension(t.unit) is dimension(own[0].unit) for t in mains):
+                raise Undecided("只填了一个数，看不出是哪一种情形")
+            self.bound.measured[id(own[0])] = value_of(self.work, own[0], seen.number, seen.unit)
+            self.bound.any = True
+            if self.parts.tallies:
+                self.work.why.append("没有填其他情形，按没有发生计")
+            return
+        if self.parts.measures and not mains and not self.parts.series:
+            raise Undecided(f"数据“{seen.text}”的单位与标准不符")
+        if seen.number < 0:
+            raise Undecided("次数是负数")
+        self._times(seen.number, seen.unit)
+
+    def _times(self, n: Decimal, unit: str) -> None:
+        mains = self.parts.mains
+        self.bound.any = True
+        if n == 0:
+            return
+        self.bound.total = n
+        if self.parts.series and not mains:
+            return
+        if not mains and len(self.parts.tallies) == 1:
+            mains = list(self.parts.tallies)
+        if not mains:
+            if len(self.parts.fatals) == 1:
+                self.bound.count(self.parts.fatals[0], n)
+                return
+            raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
+        tally = self._one(mains, n, unit)
+        if any(is_another_event(f, tally) for f in self.parts.fatals):
+            raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))
+        self.bound.count(tally, in_unit(n, unit, tally))
+
+    def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:
+        mains = [t for t in mains if t.points != 0] or mains
+        named = [t for t in mains if unit and t.unit == unit and t.unit not in ("次", "起")]
+        mains = named or mains
+        if len(mains) == 1:
+            return mains[0]
+        counting = [t for t in mains if t.counted]
+        if len({(t.points / t.per, t.upto, t.unit, t.most) for t in mains}) == 1:
+            return mains[0]
+        if len(counting) == 1 and all(is_worse_of(t, counting[0]) for t in mains if t is not counting[0]):
+            return counting[0]
+        raise Undecided("只填了次数，看不出是哪一种情形，各种情形扣分不同", self._candidates(n))
+
+    def _candidates(self, n: Decimal) -> dict[str, Decimal]:
+        out: dict[str, Decimal] = {}
+        for tally in self.parts.mains:
+            if not tally.share and tally.upto is None and tally.points != 0:
+                points = units(n / tally.per, tally.rounding, DEFAULT) * tally.points
+                out[f"全是{'、'.join(tally.names) or tally.unit}"] = self.work.clamp(self.work.base + points)
+        return out

@@ -1,0 +1,60 @@
+"""The parts of a rule by kind, and what raw data was bound to them."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
+from ..regex import regex
+from .matching import likeness
+
+_WITHOUT = regex(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
+
+
+@dataclass(slots=True)
+class Parts:
+    """A rule's parts by kind."""
+
+    measures: list[Piecewise]
+    tallies: list[Tally]
+    series: list[Series]
+    fatals: list[Fatal]
+
+    @staticmethod
+    def of(rule: Rule) -> "Parts":
+        """Sort a rule's parts."""
+        return Parts(
+            [p for p in rule.parts if isinstance(p, Piecewise)],
+            [p for p in rule.parts if isinstance(p, Tally)],
+            [p for p in rule.parts if isinstance(p, Series)],
+            [p for p in rule.parts if isinstance(p, Fatal)],
+        )
+
+    @property
+    def mains(self) -> list[Tally]:
+        """Tallies that a bare count may speak of: neither on top of another one nor in its place."""
+        return [t for t in self.tallies if not t.extra and not t.severer]
+
+
+@dataclass(slots=True)
+class Bound:
+    """What was bound: values of measures and times of tallies and vetoes, by the part's ``id``; all times together."""
+
+    measured: dict[int, Decimal] = field(default_factory=dict)
+    times: dict[int, Decimal] = field(default_factory=dict)
+    total: Decimal = ZERO
+    any: bool = False
+
+    def count(self, part: Tally | Fatal, n: Decimal) -> None:
+        """Add ``n`` times to a case."""
+        self.times[id(part)] = self.times.get(id(part), ZERO) + n
+        self.any = True
+
+
+def rewards_absence(tally: Tally) -> bool:
+    """Whether points are given for what did not happen (无投诉加5分): nothing entered may then be either."""
+    return tally.points > 0 and any(_WITHOUT.search(n) for n in tally.names)
+
+
+def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether a veto speaks of the case that a tally counts (异物 in 菜品有异物)."""
+    return names == others or any(likeness(a, b) >= 0.75 for a in names for b in others)
