@@ -155,7 +155,7 @@ class _SheetScan:
                     del parent[0]
             elif name == "mergeCell":
                 self.merges.append(area(element.get("ref", "")))
-            elif is_true(element.get("hidden")):
+            elif is_true(element.get("hidden")) or _nothing(element.get("width")):
                 first, last = int(element.get("min", "0")), int(element.get("max", "0"))
                 self.hidden_columns.append(range(first, min(last, LAST_COLUMN) + 1))
 
@@ -179,7 +179,7 @@ class _SheetScan:
     def _read_row(self, element: etree._Element, namespace: str) -> None:
         number = element.get("r")
         self.row = row = int(number) if number else self.row + 1
-        if is_true(element.get("hidden")):
+        if is_true(element.get("hidden")) or _nothing(element.get("ht")):
             self.hidden_rows.add(row)
         if not len(element):
             return
@@ -238,6 +238,11 @@ class _SheetScan:
         if kind == "d":
             return iso_moment(text) or text
         return text if kind == "inlineStr" else unescaped(text)
+
+
+def _nothing(size: str | None) -> bool:
+    """Whether a height or width leaves nothing to be seen."""
+    return size is not None and exact(size) == 0
 
 
 class _Formulas:

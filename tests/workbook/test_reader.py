@@ -258,3 +258,12 @@ def test_a_number_that_no_spreadsheet_can_hold_is_a_text() -> None:
 def test_a_cell_without_a_place_is_damage(ref: str) -> None:
     with pytest.raises(UnreadableWorkbook, match="损坏"):
         sheet_of(books.bare(f'<row r="1"><c r="{ref}"><v>1</v></c></row>'))
+
+
+def test_rows_and_columns_of_no_size_are_hidden() -> None:
+    data = books.bare(
+        '<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2" ht="15"/>'
+    )
+    edit = books.replacing("<sheetData>", '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>')
+    sheet = sheet_of(books.altered(data, {"xl/worksheets/sheet1.xml": edit}))
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {2})
