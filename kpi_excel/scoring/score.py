@@ -1,6 +1,7 @@
 """A workbook's scorecards scored: items, then sums, then grades and pay."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..sheet.model import SheetReading
 from .card import BlockScore, PersonScore, SheetScore
@@ -11,6 +12,7 @@ from .items import Columns, score_items
 from .pay import score_pay
 from .standards import standards
 from .sums import score_sums
+from .unsigned import with_kinds
 
 
 def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETTLED) -> tuple[SheetScore, ...]:
@@ -18,6 +20,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
+    readings = [replace(r, blocks=tuple(with_kinds(block) for block in r.blocks)) for r in readings]
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:
