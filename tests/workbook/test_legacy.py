@@ -1,6 +1,7 @@
 """Workbooks of other formats: values, formats as far as known, a notice of what is missing, and a fresh copy."""
 
 import io
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -14,6 +15,8 @@ from kpi_excel.workbook.annotation import AddedCell, AddedColumn, AddedSheet, Ce
 from kpi_excel.workbook.fresh import fresh_copy
 from kpi_excel.workbook.model import Area, Cell, Sheet, UnreadableWorkbook, Workbook
 from kpi_excel.workbook.reader import read_workbook
+
+from . import books
 
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 DATA = Path(__file__).parent / "data"
@@ -75,6 +78,20 @@ def test_an_xls_under_a_password_is_refused() -> None:
     data[start + 20 : start + 22] = bytes.fromhex("2f00")  # the next one becomes the record of a password
     with pytest.raises(UnreadableWorkbook, match="打开密码"):
         read_workbook(bytes(data), "x.xls")
+
+
+def test_an_ods_under_a_password_is_refused_with_what_to_do() -> None:
+    content = books.parts((DATA / "scorecard.ods").read_bytes())
+    manifest = content["META-INF/manifest.xml"].decode()
+    entry = re.sub(
+        r'(<manifest:file-entry [^>]*"content.xml"[^>]*)/>',
+        r"\1><manifest:encryption-data/></manifest:file-entry>",
+        manifest,
+    )
+    assert entry != manifest
+    content |= {"META-INF/manifest.xml": entry.encode(), "content.xml": bytes(range(256)) * 9}
+    with pytest.raises(UnreadableWorkbook, match=r"打开密码.*取消打开密码"):
+        read_workbook(books.packed(content), "x.ods")
 
 
 def test_a_cell_at_the_far_corner_takes_nobody_down() -> None:
