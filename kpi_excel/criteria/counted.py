@@ -115,7 +115,9 @@ def _stepping(clause: Clause, *, goal: bool, limited: bool) -> Clause | None:
             clause, every=every, phrases=(every, *clause.phrases[place + 1 :]), subject="",
             amounts=tuple(a for a in clause.amounts if a is not count),
         )  # fmt: skip
-    found = re.search(r"(低|少|缺|差|多|高|超(?![速载员限标期时])|超出|减少|增加|降低)[\u4e00-\u9fff]{0,3}$", word.text)
+    found = re.search(
+        r"(低|少|缺|差(?![评错异])|多|高|超(?![速载员限标期时])|超出|减少|增加|降低)[\u4e00-\u9fff]{0,3}$", word.text
+    )
     first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
     if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:
         return None

@@ -98,6 +98,8 @@ class Draft:
     floor: Decimal | None = None
     negative: bool = False
     cap: Decimal | None = None
+    cap_share: bool = False
+    """Whether the cap was written as a share (最高按120%计)."""
     most_off: Decimal | None = None
     most_on: Decimal | None = None
     onward: bool = False

@@ -38,6 +38,7 @@ def add_limit(limit: Limit, clause: Clause, draft: Draft) -> None:
         raise NotUnderstood(clause, "扣到多少分看不懂")
     else:
         share = limit.quantity.unit == "%" and draft.full is not None
+        draft.cap_share = draft.cap_share or share
         _add_most(value * (draft.full or 0) if share else value, limit, clause, draft)
 
 

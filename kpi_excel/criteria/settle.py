@@ -115,6 +115,8 @@ def settle_lacking(draft: Draft) -> None:
     lacking = [s for s in draft.steps if _ABSENT.match(s.every.words) and dimension(s.unit) is Dimension.COUNT]
     if len(lacking) < len(draft.steps) or any(s.intervals or s.share or s.points > 0 for s in lacking):
         return
+    if any(dimension(t.unit) is Dimension.COUNT and (figure_of(t) or ZERO) > 1 for t in draft.targets):
+        return  # 不少于4节，每少一节扣1分: how many there were is what is entered
     for step in lacking:
         about = next(
             (

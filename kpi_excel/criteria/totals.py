@@ -284,7 +284,7 @@ def _limits(text: str, known: bool) -> TotalRule | None:
     if bonus := _PART.search(text):
         limited, part = bonus["part"], _figure(bonus["cap"])
         outside = text.replace(bonus.group(), "")
-    if known or re.search(_TOTAL + r"|满分|百分制", outside):
+    if known or re.search(_TOTAL + r"|满分|百分制|^(?:合计|总计)[:：]?", outside):
         if found := _CAP.search(outside):
             cap = _figure(next(g for g in found.groups() if g))
         if found := _FLOOR.search(outside):

@@ -190,7 +190,7 @@ class EventBinder:
         if self.parts.tallies and not measure.name and event.label and other_count:
             return False  # 迟到2次 is not 2票 of a measure that has no name
         beside = self.parts.tallies and dimension(event.unit) is not Dimension.PERCENT and measure.name
-        if beside and likeness(event.label, measure.name) < 0.5:
+        if beside and event.label and likeness(event.label, measure.name) < 0.5:
             return False
         self._set(measure, value)
         return True

@@ -30,9 +30,10 @@ class NumberBinder:
         if own and not (mains and counts and dimension(own[0].unit) is not Dimension.COUNT):
             if len(own) > 1:
                 raise Undecided("只填了一个数，看不出是哪一个指标")
-            if mains and not seen.unit and dimension(own[0].unit) is not Dimension.PERCENT:
+            counted = [t for t in mains if t.counted]  # 未提交总结扣2分 is no matter of how often
+            if counted and not seen.unit and dimension(own[0].unit) is not Dimension.PERCENT:
                 raise Undecided("只填了一个数，看不出是哪一种情形")
-            if mains and any(dimension(t.unit) is dimension(own[0].unit) for t in mains):
+            if any(dimension(t.unit) is dimension(own[0].unit) for t in counted):
                 raise Undecided("只填了一个数，看不出是哪一种情形")
             self.bound.measured[id(own[0])] = value_of(self.work, own[0], seen.number, seen.unit)
             self.bound.any = True

@@ -89,6 +89,8 @@ def likeness(label: str, name: str) -> float:
         return 0.0
     if label == name:
         return 1.0
+    if len(name) < len(label) and led_to(name, label):
+        return 0.0
     shared = common(label, name)
     score = max(shared / len(label), shared / len(name) if len(name) >= 2 else 0.0)
     if shared < 2 and min(len(label), len(name)) > 1:
@@ -96,6 +98,16 @@ def likeness(label: str, name: str) -> float:
     if _denies(label, name) or _denies(name, label):
         score *= 0.5
     return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
+
+
+_LEADS = regex(r"(?:的|而)*(?:造成|导致|引起|引发|致使)")
+
+
+def led_to(one: str, two: str) -> bool:
+    """Whether one name is what the other one came of (漏检, 漏检造成客户投诉)."""
+    short, long = sorted((one, two), key=len)
+    at = long.find(short)
+    return at >= 0 and bool(_LEADS.match(long[at + len(short) :]))
 
 
 _DEGREES = regex(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
 from ..regex import regex
-from .matching import likeness
+from .matching import led_to, likeness
 
 _WITHOUT = regex(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 
@@ -57,4 +57,4 @@ def rewards_absence(tally: Tally) -> bool:
 
 def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether a veto speaks of the case that a tally counts (异物 in 菜品有异物)."""
-    return names == others or any(likeness(a, b) >= 0.75 for a in names for b in others)
+    return names == others or any(likeness(a, b) >= 0.75 and not led_to(a, b) for a in names for b in others)

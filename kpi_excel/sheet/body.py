@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .grid import Grid
+from .header_text import states_rule
 from .identity import pairs_in_text
 from .labels import inline_pairs, labelled_cells
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, section_of, sum_role
@@ -163,7 +164,8 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
         return RowKind.OUTCOME
     if is_note(words, texts[0]) and len(columns) <= 2:
         return RowKind.NOTE
-    if not figures and columns[0] not in rules and any(pairs_in_text(t) for t in texts):
+    stating = any(c in rules and states_rule(grid.text(row, c)) for c in columns)  # 加分：客户表扬 | 每次加5分
+    if not figures and not stating and columns[0] not in rules and any(pairs_in_text(t) for t in texts):
         return RowKind.SIGNATURE if signed else RowKind.IDENTITY
     return RowKind.DATA
 

@@ -108,6 +108,10 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
                 hits = [c for c in part.values if c in own]
                 if hits and part.role is Role.TOTAL:
                     total = grid.field(row.number, hits[0], part.text)
+            told = [grid.field(row.number, c.index) for c in columns.criteria if grid.own(row.number, c.index)]
+            total_label = next((part.text for part in parts if part.role is Role.TOTAL), "")
+            if total_label:  # 合计 | 100 | 超过100分的按100分计
+                notes.extend(replace(cell, value=f"{total_label}：{cell.text}") for cell in told)
         elif row.kind is RowKind.SIGNATURE:
             grid.take(row.number, row.columns)
     return Criteria(tuple(items), tuple(notes), total, title, identity)

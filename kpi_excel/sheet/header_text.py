@@ -13,6 +13,8 @@ _RULE = re.compile(
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _LAST_BRACKET = re.compile(r"(?P<name>[^()（）]{2,24})[(（](?P<rule>[^()（）]+)[)）]", re.DOTALL)
 _POINTS = re.compile(r"(?:满分|权重|分值|标准分|最高|共|占)?[:：]?\d+(?:\.\d+)?(?:分|%)?")
+_SECTION = re.compile(r"^(?:加分|扣分|减分|加减分|奖分|奖励|奖惩|附加|否决)(?:项目?|指标)?[:：](?=.{2,12}$)")
+"""加分：客户表扬: the section before the item's name."""
 
 
 def one_line(text: str) -> str:
@@ -46,5 +48,6 @@ def unlike_header(text: str) -> bool:
     """Say whether a text can't be a header: too long, or a label with its value."""
     name = split_head(text)[0]
     flat = peel(name)
+    name = _SECTION.sub("", name.strip())
     open_ended = re.search(r"[:：]", name) and not name.rstrip().endswith(("）", ")"))
     return len(flat) > 24 or bool(open_ended)

@@ -22,7 +22,7 @@ from .paid import scaled
 from .proportion import cap_of, excess, is_proportion, proportional
 from .resolve import MONEY_NAME, Known, is_percent, split
 from .source import Given, Sentence, full_mark, givens, sentences
-from .taken import Taken, merged
+from .taken import CAP_BY_SHARE, Taken, from_zero, merged
 from .tiers import tiers
 
 _LIMIT_HIGH = regex(
@@ -178,6 +178,8 @@ def _final(
     curve = piecewise(final, whole, limits)
     if curve is not None:
         cap, cap_spans = cap_of(all_sentences, known.full)
+        if cap is not None and not from_zero(curve) and not re.search(r"(?:满分|分值|标准分|总分)的?\d", normal.text):
+            raise NotUnderstood(None, CAP_BY_SHARE)
         endless = re.search(r"不封顶|不设上限|上不限", normal.text) is not None
         return Taken(merged([*spans, *cut_spans, *cap_spans]), curve, unit, cuts=cuts, cap=cap, capped=not endless)
     if any(f.when is not None or f.otherwise for f in final) or limits != (None, None) or len(final) != 1:

@@ -71,6 +71,8 @@ class Taken:
         if fined and self.unit is ScoreUnit.YUAN:
             raise NotUnderstood(fined[0], "既有奖励又有罚款，不知道这一栏里罚款写成正数还是负数")
         part = self.part
+        if draft.cap_share and isinstance(part, Piecewise) and not from_zero(part):
+            raise NotUnderstood(None, CAP_BY_SHARE)
         if draft.base is not None and isinstance(part, Piecewise) and _of_full(part):
             raise NotUnderstood(None, "写了基础分，又写按比例折算，不知道是折算基础分还是满分")
         others = self.others
@@ -163,6 +165,15 @@ class Taken:
         measure = replace(below, pieces=(*below.pieces, beyond))
         cap = draft.cap if draft.cap is not None else self.cap
         return Rule((measure,), FULL, draft.floor if draft.floor is not None else ZERO, cap, unit=self.unit)
+
+
+CAP_BY_SHARE = "封顶写的是完成的比例，公式却不是从0按比例算的，看不出封顶多少分"
+
+
+def from_zero(part: Piecewise) -> bool:
+    """Whether its marks are in proportion to the measure all along."""
+    rates = [p.value for p in part.pieces if isinstance(p.value, Rate)]
+    return all(not r.offset and not r.plus for r in rates)
 
 
 def _from_plan(draft: Draft, part: Piecewise) -> None:
