@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..sheet.model import SheetReading
+from .added_facts import with_added_facts
 from .card import BlockScore, PersonScore, SheetScore
 from .disputed import settle_disputed
 from .fines import score_fines
@@ -20,7 +21,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
-    readings = [replace(r, blocks=tuple(with_kinds(block) for block in r.blocks)) for r in readings]
+    readings = [replace(r, blocks=tuple(with_added_facts(with_kinds(block)) for block in r.blocks)) for r in readings]
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:
