@@ -15,6 +15,7 @@ from .compare import figure
 _NOISE = regex(
     r"\(.*?\)|(?:得分|评分|分数|考核)?(?:小计|合计|总计|总分|总|分值)?(?:得分|评分|分数|值|分)?$|^[一二三四五六七八九十]+、|^\d+[、.]"
 )
+_HUNDRED = Decimal(100)
 _SECTIONS: dict[Section, tuple[str, ...]] = {
     Section.BASE: ("基本项", "基础项", "基本分", "基础分", "日常考核", "考核项", "基本", "基础"),
     Section.BONUS: ("加分项", "加分", "奖励项", "奖励", "附加分", "附加", "奖励分"),
@@ -54,6 +55,9 @@ class Names:
         for item in person.items:
             self._add(2, item.item.name.text, _of([item], self._role))
         self._sections(person.items)
+        for fact in person.person.facts:
+            if fact.label and (value := figure(fact)) is not None:
+                self._add(3, fact.label, Value(value, value, (fact.ref,)))
 
     def _add(self, tier: int, name: str, value: Value) -> None:
         if key := plain_name(name):
@@ -72,8 +76,12 @@ class Names:
         for item in items:
             if item.item.category is not None:
                 groups.setdefault(item.item.category.text, []).append(item)
+        whole = sum(i.standard.weight or Decimal(0) for members in groups.values() for i in members)
         for name, members in groups.items():
-            self._add(1, name, _of(members, self._role))
+            mean = _mean(members, self._role)
+            if mean is not None and whole < _HUNDRED:
+                mean = Value(None, None)  # weights that don't add up: what the category is worth is not guessed
+            self._add(1, name, mean or _of(members, self._role))
 
     def _sections(self, items: Sequence[ItemScore]) -> None:
         for section, words in _SECTIONS.items():
@@ -120,6 +128,34 @@ def _of(items: Sequence[ItemScore], role: str = "") -> Value:
 
     cells = tuple(i.deciding.mark.field.ref for i in items if i.deciding is not None)
     return Value(total([p[0] for p in picked]), total([p[1] for p in picked]), cells)
+
+
+def _mean(items: Sequence[ItemScore], role: str) -> Value | None:
+    """What items with weights, each marked out of 100, come to together: the mean by their weights; else ``None``."""
+    weights = [i.standard.weight for i in items if i.standard.weight and i.standard.full in (None, _HUNDRED)]
+    if len(weights) < len(items) or all(i.standard.full is None and _within(i) for i in items):
+        return None
+
+    whole = max(sum(weights), _share_of_category(items[0]) or Decimal(0))
+
+    def mean(values: Sequence[Decimal | None]) -> Decimal | None:
+        pairs = [(v, w) for v, w in zip(values, weights, strict=True) if v is not None]
+        return sum((v * w for v, w in pairs), Decimal(0)) / whole if len(pairs) == len(weights) else None
+
+    picked = [_picked(i, role) for i in items]
+    cells = tuple(i.deciding.mark.field.ref for i in items if i.deciding is not None)
+    return Value(mean([p[0] for p in picked]), mean([p[1] for p in picked]), cells)
+
+
+def _share_of_category(item: ItemScore) -> Decimal | None:
+    """The weight that a category states for itself, in points of 100: what its items' weights should add up to."""
+    stated = figure(item.item.category_weight)
+    return stated * _HUNDRED if stated is not None and stated <= 1 else stated
+
+
+def _within(item: ItemScore) -> bool:
+    """Whether a mark may be one out of its weight rather than out of 100."""
+    return item.entered is None or (item.standard.weight is not None and item.entered <= item.standard.weight)
 
 
 def _picked(item: ItemScore, role: str) -> tuple[Decimal | None, Decimal | None]:

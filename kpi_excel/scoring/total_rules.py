@@ -159,6 +159,7 @@ def _from_notes(one: Sum, block: Block) -> TotalRule | None:
     for note in block.notes:
         if label and (equation := _equation(label, note.text)) is not None:
             return equation
+    rules = [r for r in rules if not _of_another(r, name, block)]
     totals = [r for r in rules if re.search(r"总分|综合|合计|最终|得分", r.label) or not r.label]
     made = [r for r in totals if r.kind is not TotalKind.LIMIT]
     limits = [r for r in rules if r.kind is TotalKind.LIMIT and r.cap is not None]
@@ -167,6 +168,13 @@ def _from_notes(one: Sum, block: Block) -> TotalRule | None:
     if one.role and one.kind is SumKind.TOTAL and any(r.terms for r in made):
         return None  # a rater's own total; the formula speaks of what comes after
     return next(iter(made), None) or next(iter(limits), None)
+
+
+def _of_another(rule: TotalRule, name: str, block: Block) -> bool:
+    """Whether a rule says how a figure of another name is made (总分=… beside 合计), which the sheet has too."""
+    own = plain_name(rule.label)
+    named = {unicodedata.normalize("NFKC", s.label).strip() for p in block.people for s in p.sums}
+    return bool(own) and name != own and rule.label in named
 
 
 def _cap(label: str) -> Decimal | None:

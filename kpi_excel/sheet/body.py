@@ -50,7 +50,7 @@ def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
     rows = [_stray_line(row, region) if row.number > max(last_sum, last_data) and last_sum else row for row in rows]
     if region.table.kind is Kind.ITEMS:
         rows = _sums_by_their_figures(grid, rows)
-        rows = _end_at_total(grid, rows)
+        rows = _scores_between_sums(grid, _end_at_total(grid, rows), region.table.key)
     return tuple(
         Row(row.number, RowKind.NOTE, row.columns) if row.kind is RowKind.HEADING and row.number > last_data else row
         for row in rows
@@ -72,6 +72,20 @@ def _sums_by_their_figures(grid: Grid, rows: Sequence[Row]) -> list[Row]:
     if not any(figures[c] == sum(added[c]) for c in figures if len(added[c]) == len(above)):
         return list(rows)
     return [Row(row.number, RowKind.SUM, row.columns) if row is last else row for row in rows]
+
+
+def _scores_between_sums(grid: Grid, rows: Sequence[Row], key: int) -> list[Row]:
+    """Take 重关指标得分 between 合计 and 总分 for a figure of the total's, not an item: its label covers the items' column."""
+    out: list[Row] = []
+    for place, row in enumerate(rows):
+        beside = place > 0 and out[-1].kind is RowKind.SUM and any(r.kind is RowKind.SUM for r in rows[place + 1 :])
+        label = row.columns[0] if row.columns else key
+        span = grid.span(row.number, label)
+        wide = span.right > span.left and span.left <= key <= span.right
+        if row.kind is RowKind.DATA and beside and wide and _SCORE.fullmatch(normalise(grid.text(row.number, label))):
+            row = Row(row.number, RowKind.LOOSE, row.columns)
+        out.append(row)
+    return out
 
 
 def sums_behind(grid: Grid, rows: Sequence[Row]) -> tuple[Row, ...]:

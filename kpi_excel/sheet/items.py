@@ -235,7 +235,8 @@ def _one(grid: Grid, group: Group, column: Column | None) -> Field | None:
     if column is None:
         return None
     for row in group.rows:
-        if grid.text(row, column.index) or grid.numeric(row, column.index):
+        from_left = grid.anchor(row, column.index)[1] < column.index  # a label merged over this column too
+        if grid.numeric(row, column.index) or (grid.text(row, column.index) and not from_left):
             return grid.field(row, column.index, column.label)
     return None
 
