@@ -28,7 +28,8 @@ def with_added_facts(block: Block) -> Block:
     columns: dict[tuple[str, str], list[tuple[Person, Sum]]] = defaultdict(list)
     for person in block.people:
         for one in person.sums:
-            columns[_column(one)].append((person, one))
+            if one.field.ref and "!" not in one.field.ref:
+                columns[_column(one)].append((person, one))
     usual = {key: found for key, members in columns.items() if (found := _usual(members)) is not None}
     if not usual:
         return block
@@ -57,7 +58,7 @@ def _usual(members: Sequence[tuple[Person, Sum]]) -> _Usual | None:
     if not most or count < _LEAST or count < _SHARE * len(filled):
         return None
     person, one = next((person, one) for person, one in filled if _pattern(one) == most)
-    facts = {fact.ref for fact in person.facts}
+    facts = set(_on_sheet(person))
     read = {place(ref)[1] for ref in _behind(one) if ref in facts and ref not in one.over}
     return _Usual(most, frozenset(read), "-" in most.replace("[-", "")) if read else None
 
@@ -75,6 +76,10 @@ def _covering(person: Person, usual: Mapping[tuple[str, str], _Usual]) -> Person
             one = replace(one, over=(*one.over, *(ref for ref in beside if ref not in one.over)))
         sums.append(one)
     return replace(person, sums=tuple(sums))
+
+
+def _on_sheet(person: Person) -> list[str]:
+    return [fact.ref for fact in person.facts if fact.ref and "!" not in fact.ref]
 
 
 def _column(one: Sum) -> tuple[str, str]:

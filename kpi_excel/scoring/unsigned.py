@@ -19,16 +19,16 @@ _GIVING = re.compile(r"[加得奖]|满分")
 def with_kinds(block: Block) -> Block:
     """Return a block whose marks of points lost are known as such, whatever their column is called.
 
-    Only where at least one total takes them off, and more do so than add them up.
+    Only where most totals that cover such marks take them off and do nothing else but add.
     """
     proofs = [proof for person in block.people for proof in _proofs(person)]
-    if sum(1 if proof else -1 for proof in proofs) <= 0:
+    if sum(proofs) * 2 <= len(proofs):
         return block
     return replace(block, people=tuple(_converted(person) for person in block.people))
 
 
 def _proofs(person: Person) -> Iterator[bool]:
-    """Whether each total of somebody takes off the points lost (true) or adds them up (false), where it can be told."""
+    """Whether each total of somebody over points lost and others takes the former off from the sum of the latter."""
     marks = {mark.field.ref: (entry, mark) for entry in person.entries for mark in entry.marks}
     covered = {one.field.ref: one.over for one in person.sums}
     for one in person.sums:
@@ -46,7 +46,7 @@ def _proofs(person: Person) -> Iterator[bool]:
             else:
                 kept += value
         else:
-            if lost and kept and entered in (kept - lost, kept + lost):
+            if lost and kept and entered is not None:
                 yield entered == kept - lost
 
 
