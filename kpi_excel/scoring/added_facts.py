@@ -38,7 +38,8 @@ def with_added_facts(block: Block) -> Block:
 
 def taken_off(one: Sum, ref: str) -> bool:
     """Whether the formula of a total takes a cell off."""
-    return f"-{ref}" in (one.field.formula or "").replace("$", "").replace(" ", "").upper()
+    formula = (one.field.formula or "").replace("$", "").replace(" ", "").upper()
+    return re.search(rf"-{ref}(?![0-9:])", formula) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,7 @@ def _covering(person: Person, usual: Mapping[tuple[str, str], _Usual]) -> Person
         typed = not one.field.formula and found is not None and not found.takes_off
         if found is not None and (typed or _pattern(one) == found.pattern):
             row, _ = place(one.field.ref)
-            beside = [
-                f.ref for f in person.facts if f.ref and place(f.ref)[0] == row and place(f.ref)[1] in found.facts
-            ]
+            beside = [ref for ref in _on_sheet(person) if place(ref)[0] == row and place(ref)[1] in found.facts]
             one = replace(one, over=(*one.over, *(ref for ref in beside if ref not in one.over)))
         sums.append(one)
     return replace(person, sums=tuple(sums))
