@@ -13,6 +13,8 @@ from .package import Package, refusing_damage
 from .sniff import OOXML_FORMATS, sniff
 from .strings import rich_text, shared_strings, unescaped
 
+_LONG_TAIL = 100_000
+"""Bytes of empty rows that are worth being looked for."""
 _MAIN_NAMESPACES = (TRANSITIONAL, STRICT)
 
 
@@ -138,7 +140,7 @@ class _SheetScan:
         """Read the part; rows are let go of as soon as they are read."""
         tags = [f"{{{namespace}}}{name}" for namespace in _MAIN_NAMESPACES for name in ("row", "mergeCell", "col")]
         for _, element in etree.iterparse(
-            io.BytesIO(data),
+            io.BytesIO(_without_empty_end(data)),
             ("end",),
             tag=tags,
             resolve_entities=False,
@@ -238,6 +240,18 @@ class _SheetScan:
         if kind == "d":
             return iso_moment(text) or text
         return text if kind == "inlineStr" else unescaped(text)
+
+
+def _without_empty_end(data: bytes) -> bytes:
+    """Return a worksheet part without a long tail of rows that hold no cells, as formatting whole columns leaves it."""
+    end = data.rfind(b"sheetData>")
+    close, last = data.rfind(b"</", 0, max(end, 0)), data.rfind(b"row>", 0, max(end, 0)) + 4
+    if last < 4 or close - last < _LONG_TAIL:
+        return data
+    tail = data[last:close]
+    rows = tail.count(b"<row ") + tail.count(b":row ")
+    only_rows = rows == tail.count(b"<") == tail.count(b"/>")
+    return data[:last] + data[close:] if only_rows else data
 
 
 def _nothing(size: str | None) -> bool:
