@@ -22,13 +22,33 @@ def of_currency(item: Item, *, money: bool) -> Item:
 
     每次扣1分 | 每次罚款10元: which of them holds is said by the column that is filled in (seed S1).
     """
-    if item.criterion is None or len(item.criterion.texts) < 2 or item.criterion.bands:
+    if item.criterion is None or not item.criterion.texts or item.criterion.bands:
         return item
+    if len(item.criterion.texts) == 1:
+        only = item.criterion.texts[0]
+        if not money or (told := _in_yuan(only.text)) is None:
+            return item
+        return replace(item, criterion=replace(item.criterion, texts=(replace(only, value=told),)))
     kinds = [("元" in f.text, "分" in f.text) for f in item.criterion.texts if f.text]
     if {(True, False), (False, True)} != set(kinds):
         return item
     kept = tuple(f for f in item.criterion.texts if f.text and ("元" in f.text) is money)
     return replace(item, criterion=replace(item.criterion, texts=kept))
+
+
+_POINTS = regex(r"扣(?:绩效)?\d+(?:\.\d+)?分")
+_OUTSIDE = regex(
+    r"[;；,，。]\s*(?:未|不|没有?)参[与加][^;；,，。\d]{0,12}(?:的|者|人员|员工)?[,，]?(?:按)?(?:现金)?(?:罚款?|处罚|扣款?)(?P<yuan>\d+(?:\.\d+)?)元(?=[;；。]|$)"
+)
+
+
+def _in_yuan(text: str) -> str | None:
+    """发现一处不合格扣1分；未参与绩效考核的罚款10元 → 发现一处不合格罚款10元: the case stays, its price is in yuan."""
+    outside = _OUTSIDE.search(text)
+    if outside is None or len(_POINTS.findall(text)) != 1:
+        return None
+    rest = text[: outside.start()] + text[outside.end() :]
+    return _POINTS.sub(f"罚款{outside['yuan']}元", rest)
 
 
 def written_text(item: Item) -> str:

@@ -48,14 +48,14 @@ def test_samples_are_right_to_the_last_mark_and_every_planted_mistake_is_found(p
 
 
 def test_over_all_books_nearly_everything_is_scored_and_found() -> None:
-    """The books lay out all twenty systems; 44 (a bonus made by formulas in notes) is not read as a scorecard yet."""
+    """The books lay out all twenty systems."""
     tallies = [verdict(p, ROOT / "tests/data/books") for p in BOOKS]
     right, items = sum(t.right for t in tallies), sum(t.items for t in tallies)
     totals, totals_right = sum(t.totals for t in tallies), sum(t.totals_right for t in tallies)
     pays, pays_right = sum(t.pays for t in tallies), sum(t.pays_right for t in tallies)
     planted, unfound = sum(t.planted for t in tallies), [u for t in tallies for u in t.unfound]
     assert items > 1000
-    assert right >= 0.93 * items, [r for t in tallies for r in t.refused]
+    assert right >= 0.97 * items, [r for t in tallies for r in t.refused]
     assert totals_right >= 0.9 * totals, [o for t in tallies for o in t.off]
     assert pays_right >= 0.95 * pays, [o for t in tallies for o in t.off]
     assert len(unfound) <= 0.2 * planted, unfound
