@@ -8,6 +8,7 @@ import contextlib
 import multiprocessing
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections import deque
@@ -103,6 +104,7 @@ class _Pool(Generic[Task, Result]):
         self._context: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
         if hasattr(self._context, "set_forkserver_preload"):
             self._context.set_forkserver_preload(list(preload))
+            _start_server()
 
     def run(self, count: int) -> Iterator[tuple[int, Result | Lost]]:
         """Keep at most ``count`` workers busy until no task is left."""
@@ -165,6 +167,22 @@ class _Pool(Generic[Task, Result]):
     def _drop(self, worker: _Worker) -> None:
         worker.end()
         self._workers.remove(worker)
+
+
+def _start_server() -> None:
+    """Start the process that starts the workers, deaf to Ctrl-C.
+
+    Ctrl-C reaches every process at the terminal; that one would answer with a traceback while it imports its modules.
+    """
+    from multiprocessing import forkserver
+
+    if threading.current_thread() is not threading.main_thread():
+        return  # only the main thread may say what signals do; the first worker starts the server then
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _attempt(function: Callable[[Task], Result], task: Task) -> Result | Lost:

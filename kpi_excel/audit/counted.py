@@ -1,11 +1,11 @@
 """The cells of a sheet that count: raw data, marks, and every computed figure, each with its place and whose it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..results import Status
 from ..scoring.card import BlockScore, PersonScore
-from ..sheet.model import Field, Sum
+from ..sheet.model import Field, Section, Sum
 from ..workbook.model import place
 
 
@@ -29,6 +29,10 @@ class Counted:
     """How the figure compares with the recomputed one; ``None`` for raw data."""
     consequence: str = ""
     sum: Sum | None = None
+    post: str = ""
+    """The person's post, where the sheet says it."""
+    apart: bool = False
+    """Whether the item stands beside the weighted ones: it has no weight of its own, or adds to them or takes off."""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -49,7 +53,17 @@ def counted(blocks: Iterator[BlockScore]) -> Iterator[Counted]:
 
 
 def _of_person(index: int, block: BlockScore, person: PersonScore) -> Iterator[Counted]:
+    for one in _cells(index, block, person):
+        yield replace(one, post=person.person.post)
+
+
+def _cells(index: int, block: BlockScore, person: PersonScore) -> Iterator[Counted]:
     name, layout, items = person.person.name, block.block.layout, len(person.items)
+    beside = {
+        item.weighted.field.ref
+        for item in person.items
+        if item.weighted is not None and (item.standard.weight is None or item.item.section is not Section.BASE)
+    }
     for item in person.items:
         what = item.item.name.text
         for field in item.entry.raw:
@@ -60,5 +74,5 @@ def _of_person(index: int, block: BlockScore, person: PersonScore) -> Iterator[C
         role = check.sum.role if check.sum is not None else ""
         yield Counted(
             check.field, check.kind, check.label, role, name, index, layout, items, check.status, check.consequence,
-            check.sum,
+            check.sum, apart=check.field.ref in beside,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..workbook.formula import added_up, cells, pattern, small
+from ..workbook.formula import added_up, cells, pattern, small, unguarded
 from .counted import Counted
 
 _LEAST = 3
@@ -62,7 +62,7 @@ def strays(counted: Sequence[Counted]) -> Iterator[Stray]:
             if patterns.get(one.field.ref) == most or one.field.ref in told:
                 continue
             example = min(followers, key=partial(_distance, one))
-            if not _adds_the_same(one, example):
+            if not (_adds_the_same(one, example) or _guarded_alike(one, example) or _of_another_post(one, followers)):
                 told.add(one.field.ref)
                 yield Stray(one, count, example)
 
@@ -73,14 +73,14 @@ def _series(counted: Sequence[Counted]) -> Iterator[list[Counted]]:
         row, column = one.place
         if one.layout in ("form", "department"):
             # The same cell of copies of a form that stand below or beside each other.
-            series["copies", one.items, one.kind, one.what, one.column, "down", column].append(one)
-            series["copies", one.items, one.kind, one.what, one.column, "across", row].append(one)
+            series["copies", one.items, one.kind, one.what, one.column, one.apart, "down", column].append(one)
+            series["copies", one.items, one.kind, one.what, one.column, one.apart, "across", row].append(one)
         else:
-            series[one.block, one.kind, one.what, one.column, "down", column].append(one)
-            series[one.block, one.kind, one.what, one.column, "across", row].append(one)
+            series[one.block, one.kind, one.what, one.column, one.apart, "down", column].append(one)
+            series[one.block, one.kind, one.what, one.column, one.apart, "across", row].append(one)
         if one.kind == "weighted":
-            series[one.block, one.kind, one.person, "down", column].append(one)
-            series[one.block, one.kind, one.person, "across", row].append(one)
+            series[one.block, one.kind, one.person, one.apart, "down", column].append(one)
+            series[one.block, one.kind, one.person, one.apart, "across", row].append(one)
     for group in series.values():
         if len(group) > _LEAST and any(one.field.formula for one in group):
             yield group
@@ -95,6 +95,24 @@ def _adds_the_same(one: Counted, other: Counted) -> bool:
     """Whether two plain sums add up the same cells as seen from their own (``=SUM(C5:E5)`` and ``=C6+D6+E6``)."""
     mine, its = _added(one), _added(other)
     return mine is not None and mine == its
+
+
+def _guarded_alike(one: Counted, other: Counted) -> bool:
+    """Whether two formulas are the same but for a guard against blanks, zeros and errors (``=IF(B5=0,1,C5/B5)``)."""
+    if not one.field.formula or not other.field.formula:
+        return False
+    mine, its = (pattern(unguarded(each.field.formula or ""), *each.place) for each in (one, other))
+    return mine == its
+
+
+def _of_another_post(one: Counted, followers: Sequence[Counted]) -> bool:
+    """Whether a formula is that of another post than all the others': a supervisor may be weighed otherwise.
+
+    Only where posts go together in groups, and not on forms, whose copies were meant to be alike whoever they are for.
+    """
+    posts = {other.post for other in followers}
+    table = one.layout not in ("form", "department")
+    return table and bool(one.field.formula and one.post) and one.post not in posts and len(posts) < len(followers)
 
 
 def _added(one: Counted) -> frozenset[tuple[str | None, int, int]] | None:

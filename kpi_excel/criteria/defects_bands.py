@@ -321,6 +321,10 @@ def backwards(subject: Subject) -> Iterator[Defect]:
             rate, name = part.pieces[0].value, part.name
             if rate.factor * rate.divisor < 0 and _GOOD.search(name) and not _BAD.search(name):
                 yield Defect("criterion-wrong-way", f"{name}越高得分越低，公式的正负号可能写反了")
+        elif isinstance(part, Piecewise) and not _BAD.search(part.name):
+            rates = [p.value for p in part.pieces if isinstance(p.value, Rate) and p.value.factor]
+            if {r.factor * r.divisor > 0 for r in rates} == {True, False}:
+                yield Defect("criterion-wrong-way", f"{part.name}越高，一段公式越高，另一段却越低，正负号可能写反了")
 
 
 def _rising(measure: Piecewise, full: Decimal | None) -> list[Decimal]:

@@ -1,8 +1,10 @@
 """A workbook's scorecards scored: items, then sums, then grades and pay."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..sheet.model import SheetReading
+from .added_facts import with_added_facts
 from .card import BlockScore, PersonScore, SheetScore
 from .disputed import settle_disputed
 from .fines import score_fines
@@ -11,6 +13,7 @@ from .items import Columns, score_items
 from .pay import score_pay
 from .standards import standards
 from .sums import score_sums
+from .unsigned import with_kinds
 
 
 def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETTLED) -> tuple[SheetScore, ...]:
@@ -18,6 +21,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
+    readings = [replace(r, blocks=tuple(with_added_facts(with_kinds(block)) for block in r.blocks)) for r in readings]
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:

@@ -15,6 +15,7 @@ from ..criteria.totals import TotalKind
 from ..figures import plain
 from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
+from .added_facts import taken_off
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
 from .disputed import LEAST
@@ -256,7 +257,11 @@ def _settle(check: Check, within: Decimal, causes: Sequence[str]) -> None:
 
 def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     """The covered cells as terms, and the cells whose errors reach this sum."""
-    by_ref = {f.ref: Term(f.ref, v, v, names=(f.label,)) for f in person.person.facts if (v := figure(f)) is not None}
+    by_ref = {
+        f.ref: Term(f.ref, v, v, -1 if taken_off(one, f.ref) else 1, names=(f.label,))
+        for f in person.person.facts
+        if (v := figure(f)) is not None
+    }
     wrong: dict[str, list[str]] = {}
     for item in person.items:
         for mark in item.marks:
@@ -397,6 +402,10 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     if rule is not None and rule.expression and not causes:
         causes = _all_causes(member.person)
     _settle(out, columns.tolerance(one.field), causes)
+    if out.status is Status.MISMATCH and terms and all(t.entered is None and t.right is None for t in terms):
+        # Nobody marked anything: what the total rests on isn't on the sheet.
+        out.status, out.consequence, out.score = Status.MISSING, "", None
+        out.why = "分项都没有填写，无法核对"
     return out
 
 

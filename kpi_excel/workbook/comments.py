@@ -1,7 +1,7 @@
 """The comments of a worksheet in a copy: notes, their boxes, and replies in conversations."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from . import markup, vml
@@ -23,6 +23,10 @@ _NAMESPACE_OF_IDS: Final = uuid.UUID("6f1d2c55-8a0e-4c7b-9d3e-52b1a7f0c9e4")
 _FONT: Final = (
     '<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="宋体"/><{p}family val="3"/><{p}charset val="134"/>'
 )
+
+
+_LONGEST: Final = 15_000
+"""Signs of ours in a comment: Excel takes no more than 32,767 in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark
         whether conversations got replies; their author then has to be introduced, once in a workbook.
     """
     linked = relations(draft.package, part)
+    remarks = [replace(remark, text=_cut(remark.text)) for remark in remarks]
     comments_part = next((link.target for link in linked.values() if link.kind == "comments"), None)
     said: dict[str, str] = {}
     if comments_part is not None and comments_part in draft.package:
@@ -73,6 +78,11 @@ def add_remarks(draft: Draft, part: str, patch: SheetPatch, remarks: list[Remark
             patch.hang_drawing(relation)
     threads = next((link.target for link in linked.values() if link.kind == "threadedComment"), None)
     return threads is not None and threads in draft.package and _reply(draft, threads, remarks)
+
+
+def _cut(text: str) -> str:
+    """A text that a comment can hold, which what was said before may be joined to."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "\n……（过长，已截断）"
 
 
 def _box(remark: Remark, said: str | None, grid: Grid) -> str:

@@ -27,6 +27,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)")
+_CALL = re.compile(r"([A-Za-z]+)\((.*)\)", re.DOTALL)
+_LITERAL = re.compile(r'-?[0-9.]+%?|"[^"]*"|')
+_GUARD = re.compile(
+    rf"""{_CELL}(?:=|<>|>|<=)(?:0|"")|(?:NOT\()?IS(?:BLANK|NUMBER|ERROR|ERR|TEXT)\({_CELL}\)\)?"""
+    rf"""|COUNTA?\({_CELL}(?::{_CELL})?\)(?:=|<>|>)0""",
+    re.IGNORECASE,
+)
+"""Conditions that only ask whether there is something to compute with."""
 _SMALL = 20_000
 _ROUNDED = re.compile(r"=\s*ROUND\((.+),\s*[0-9]\s*\)\s*", re.IGNORECASE)
 _ADDING = frozenset("=(),+ ")
@@ -123,6 +131,42 @@ def added_up(formula: str) -> tuple[Reference, ...] | None:
 
     rest = _TOKEN.sub(left, body)
     return None if set(rest) - _ADDING else tuple(references(body))
+
+
+def unguarded(formula: str) -> str:
+    """Return what a formula computes when nothing is blank, zero or an error.
+
+    ``=IFERROR(C5/B5,0)`` and ``=IF(B5=0,1,C5/B5)`` give ``=C5/B5``; every other formula comes back as it is.
+    """
+    body = formula.removeprefix("=").replace(" ", "")
+    called = _CALL.fullmatch(body)
+    arguments = _arguments(called[2]) if called else None
+    if called is None or arguments is None:
+        return formula
+    name = called[1].upper()
+    if name in ("IFERROR", "IFNA") and len(arguments) == 2 and _LITERAL.fullmatch(arguments[1]):
+        return unguarded(f"={arguments[0]}")
+    if name == "IF" and len(arguments) == 3 and _GUARD.fullmatch(arguments[0]):
+        rest = [argument for argument in arguments[1:] if not _LITERAL.fullmatch(argument)]
+        if len(rest) == 1:
+            return unguarded(f"={rest[0]}")
+    return formula
+
+
+def _arguments(text: str) -> list[str] | None:
+    """The arguments of a call, given what stands between its brackets; ``None`` if these are not one pair."""
+    found, depth, start, quoted = [], 0, 0, False
+    for index, char in enumerate(text):
+        if char == '"':
+            quoted = not quoted
+        elif not quoted and char in "()":
+            depth += 1 if char == "(" else -1
+            if depth < 0:
+                return None
+        elif not quoted and char == "," and depth == 0:
+            found.append(text[start:index])
+            start = index + 1
+    return [*found, text[start:]]
 
 
 def spelled_out(formula: str, meanings: Mapping[str, str]) -> str:

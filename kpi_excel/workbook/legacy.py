@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import struct
 import subprocess
 import sys
 from contextlib import suppress
@@ -15,11 +16,13 @@ from .model import Area, Cell, CellValue, ErrorValue, Sheet, UnreadableWorkbook,
 from .number_format import exact
 from .ods import ods_looks
 from .sniff import password_protected
+from .xlsb import xlsb_looks
 
 TIME_LIMIT = 120
 """Seconds that reading the values may take."""
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+_LOST = {"xlsb": "公式和批注"}
 _NAMES = {"xls": "旧版 .xls", "et": "WPS 的 .et", "xlsb": "二进制 .xlsb", "ods": "OpenDocument 的 .ods"}
 
 
@@ -41,7 +44,7 @@ def read_legacy(data: bytes, kind: str) -> Workbook:
     sheets = tuple(_sheet(values, looks.get(values.name, Looks())) for values in read)
     if not sheets:
         raise UnreadableWorkbook("工作簿里没有任何工作表；请用 Excel 或 WPS 打开检查，另存为新的 .xlsx 再试。")
-    lost = "公式" if looks else "公式、数字格式（百分比、日期等）、合并单元格和批注"
+    lost = _LOST.get(kind, "公式") if looks else "公式、数字格式（百分比、日期等）、合并单元格和批注"
     notice = f"这是{_NAMES[kind]} 格式：{lost}读不出来，只按单元格显示的结果核对；另存为 .xlsx 后可以核对公式。"
     return Workbook(sheets, kind, (), (notice,))
 
@@ -68,6 +71,9 @@ def _looks(data: bytes, kind: str) -> dict[str, Looks]:
     if kind == "ods":
         with suppress(UnreadableWorkbook, KeyError, ValueError):
             return ods_looks(data)
+    if kind == "xlsb":
+        with suppress(UnreadableWorkbook, StopIteration, KeyError, ValueError, IndexError, struct.error):
+            return xlsb_looks(data)
     return {}
 
 

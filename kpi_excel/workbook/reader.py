@@ -13,6 +13,8 @@ from .package import Package, refusing_damage
 from .sniff import OOXML_FORMATS, sniff
 from .strings import rich_text, shared_strings, unescaped
 
+_LONG_TAIL = 100_000
+"""Bytes of empty rows that are worth being looked for."""
 _MAIN_NAMESPACES = (TRANSITIONAL, STRICT)
 
 
@@ -138,7 +140,7 @@ class _SheetScan:
         """Read the part; rows are let go of as soon as they are read."""
         tags = [f"{{{namespace}}}{name}" for namespace in _MAIN_NAMESPACES for name in ("row", "mergeCell", "col")]
         for _, element in etree.iterparse(
-            io.BytesIO(data),
+            io.BytesIO(_without_empty_end(data)),
             ("end",),
             tag=tags,
             resolve_entities=False,
@@ -155,7 +157,7 @@ class _SheetScan:
                     del parent[0]
             elif name == "mergeCell":
                 self.merges.append(area(element.get("ref", "")))
-            elif is_true(element.get("hidden")):
+            elif is_true(element.get("hidden")) or _nothing(element.get("width")):
                 first, last = int(element.get("min", "0")), int(element.get("max", "0"))
                 self.hidden_columns.append(range(first, min(last, LAST_COLUMN) + 1))
 
@@ -179,7 +181,7 @@ class _SheetScan:
     def _read_row(self, element: etree._Element, namespace: str) -> None:
         number = element.get("r")
         self.row = row = int(number) if number else self.row + 1
-        if is_true(element.get("hidden")):
+        if is_true(element.get("hidden")) or _nothing(element.get("ht")):
             self.hidden_rows.add(row)
         if not len(element):
             return
@@ -238,6 +240,23 @@ class _SheetScan:
         if kind == "d":
             return iso_moment(text) or text
         return text if kind == "inlineStr" else unescaped(text)
+
+
+def _without_empty_end(data: bytes) -> bytes:
+    """Return a worksheet part without a long tail of rows that hold no cells, as formatting whole columns leaves it."""
+    end = data.rfind(b"sheetData>")
+    close, last = data.rfind(b"</", 0, max(end, 0)), data.rfind(b"row>", 0, max(end, 0)) + 4
+    if last < 4 or close - last < _LONG_TAIL:
+        return data
+    tail = data[last:close]
+    rows = tail.count(b"<row ") + tail.count(b":row ")
+    only_rows = rows == tail.count(b"<") == tail.count(b"/>")
+    return data[:last] + data[close:] if only_rows else data
+
+
+def _nothing(size: str | None) -> bool:
+    """Whether a height or width leaves nothing to be seen."""
+    return size is not None and exact(size) == 0
 
 
 class _Formulas:

@@ -81,6 +81,11 @@ def _sniff_zip(data: bytes) -> str:
             raise _no_workbook(kind)
     if types.startswith(b"application/vnd.oasis.opendocument."):
         if b".spreadsheet" in types:
+            if b"encryption-data" in _part(data, "meta-inf/manifest.xml"):
+                raise UnreadableWorkbook(
+                    "OpenDocument 工作簿设有打开密码，程序打不开这种格式的密码；"
+                    "请用 WPS 或 LibreOffice 打开，取消打开密码后保存再试。"
+                )
             return "ods"
         raise _no_workbook("OpenDocument 文档")
     raise _no_workbook("压缩包")
@@ -88,13 +93,18 @@ def _sniff_zip(data: bytes) -> str:
 
 def _types(data: bytes) -> bytes:
     """What a zip says about its own kind: its content types, or its ``mimetype``."""
+    return _single_bytes(_part(data, "[content_types].xml", "mimetype"))
+
+
+def _part(data: bytes, *names: str) -> bytes:
+    """The beginning of the first part of a zip that has one of these names (in small letters); nothing without one."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 name = info.filename.replace("\\", "/").lower()
-                if name in ("[content_types].xml", "mimetype"):
+                if name in names:
                     with archive.open(info) as part:
-                        return _single_bytes(part.read(1_000_000))
+                        return part.read(1_000_000)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         if isinstance(error, RuntimeError) and "encrypted" in str(error):
             raise UnreadableWorkbook("文件是加了密码的压缩包，打不开；请先解开密码再试。") from error

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .build import at, findings, form, table
+from .build import at, findings, form, table, written
 
 _CODES = ("typed-over-formula", "formula-differs", "formula-range", "sum-skips-text")
 
@@ -96,3 +96,61 @@ def test_a_mark_as_text_that_a_sum_passes_over() -> None:
 
 def test_a_mark_as_text_that_plus_adds_all_the_same() -> None:
     assert findings(form({"F5": "'8", "F8": "=F4+F5+F6+F7"}), *_CODES, "total-wrong") == []
+
+
+def listed(rows: list[list[Any]]) -> bytes:
+    """A workbook of these rows, from A1 on."""
+    return written(
+        {f"{'ABCDEFG'[c]}{r}": v for r, row in enumerate(rows, 1) for c, v in enumerate(row) if v is not None}
+    )
+
+
+@pytest.mark.parametrize(("post", "told"), [("主管", []), ("专员", ["E3"])])
+def test_another_post_may_be_weighed_otherwise(post: str, told: list[str]) -> None:
+    rows: list[list[Any]] = [
+        ["客服部2024年9月考核评分表"],
+        ["姓名", "岗位", "业务（100分）", "态度（100分）", "综合得分"],
+    ]
+    rows += [[f"{name}明", "专员", 90, 80, f"=C{row}*0.6+D{row}*0.4"] for row, name in enumerate("张王李赵陈周吴郑", 3)]
+    rows[2][1], rows[2][4] = post, "=C3*0.5+D3*0.5"
+    assert at(listed(rows), "formula-differs") == told
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ("=IF(B5=0,1,C5/B5)", []),
+        ('=IF(C5="","",C5/B5)', []),
+        ("=IFERROR(C5/B5,0)", []),
+        ("=IF(C5>0,C5/B5,0)", []),
+        ("=IF(C5>90,C5/B5,1)", ["D5"]),  # no guard: it makes a figure better
+        ("=IFERROR(C5/B5+0.1,0)", ["D5"]),
+        ("=IFERROR(C6/B6,0)", ["D5"]),
+        ("=IF(B5=0,1,C5/B5)+0.1", ["D5"]),
+    ],
+)
+def test_a_guard_against_blanks_and_zeros_is_no_other_formula(formula: str, told: list[str]) -> None:
+    rows: list[list[Any]] = [["客服部2024年9月考核评分表"], ["姓名", "目标", "实际", "完成率", "完成率得分（100分）"]]
+    rows += [
+        [f"{name}明", 100, 90, f"=C{row}/B{row}", f"=D{row}*100"] for row, name in enumerate("张王李赵陈周吴郑", 3)
+    ]
+    rows[4][3] = formula
+    assert at(listed(rows), "formula-differs") == told
+
+
+@pytest.mark.parametrize(("weight", "told"), [(None, []), (0.1, ["G8"])])
+def test_an_item_without_a_weight_is_added_as_it_stands(weight: float | None, told: list[str]) -> None:
+    rows: list[list[Any]] = [["客服部2024年9月绩效考核表"], ["姓名：张三"]]
+    rows.append(["序号", "考核项目", "评分标准", "权重", "完成情况", "得分", "加权得分"])
+    for row, (name, mark) in enumerate([("迟到", 98), ("早退", 98), ("旷工", 98), ("着装", 98)], 4):
+        rows.append([row - 3, name, "每次扣2分，扣完为止", 0.25, 1, mark, f"=F{row}*D{row}"])
+    rows.append([5, "加分项" if weight is None else "卫生", "表扬每次加2分", weight, 1, 2, "=F8"])
+    rows.append(["合计", None, None, None, None, None, "=SUM(G4:G8)"])
+    assert at(listed(rows), "formula-differs", "formula-range") == told
+
+
+def test_a_total_typed_for_somebody_who_was_not_marked_is_not_called_wrong() -> None:
+    changes = {"B5": None, "C5": None, "D5": None, "E5": 80, "F2": "备注", "F5": "新入职，按80分计"}
+    data = table(changes)
+    assert at(data, "total-wrong") == []
+    assert at(data, "typed-over-formula") == ["E5"]

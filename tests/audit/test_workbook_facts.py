@@ -84,6 +84,22 @@ def test_figures_from_other_workbooks_are_said_with_the_file() -> None:
     assert "考勤.xlsx" in found.message
 
 
+def test_a_name_may_stand_for_a_place_in_another_workbook() -> None:
+    data = altered(
+        linked(form({"E5": "=VLOOKUP(B5,考勤,2,0)", "E6": "=INDEX(本表,1)"})),
+        {
+            "xl/workbook.xml": (
+                "</externalReferences>",
+                '</externalReferences><definedNames><definedName name="考勤">[1]汇总!$A$1:$C$9</definedName>'
+                '<definedName name="本表">客服部!$D$5:$D$6</definedName></definedNames>',
+            )
+        },
+        {},
+    )
+    (found,) = findings(data, "external-link")
+    assert (found.cell, found.found) == ("E5", "1")
+
+
 def resaved(data: bytes) -> bytes:
     """The same workbook by openpyxl, which drops all results."""
     book = openpyxl.load_workbook(io.BytesIO(data))

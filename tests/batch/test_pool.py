@@ -1,6 +1,8 @@
 """Worker processes that crash, hang or fail take nothing but their own task down."""
 
 import os
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -96,3 +98,31 @@ def test_workers_that_never_get_ready_are_said_not_waited_for() -> None:
 
 def test_no_tasks_need_no_workers() -> None:
     assert list(run_tasks(behave, [], workers=2, time_limit=1)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a group of processes")
+def test_ctrl_c_while_modules_are_loaded_is_the_main_process_s_business(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("import time\ntime.sleep(3)\n")
+    (tmp_path / "job.py").write_text(
+        "from kpi_excel.pool import run_tasks\n"
+        "if __name__ == '__main__':\n"
+        "    print('go', flush=True)\n"
+        "    try:\n"
+        "        list(run_tasks(str, [1], workers=1, time_limit=9, preload=['slow']))\n"
+        "    except KeyboardInterrupt:\n"
+        "        print('stopped')\n"
+    )
+    path = os.pathsep.join((str(Path(__file__).parents[2]), str(tmp_path)))
+    job = subprocess.Popen(
+        [sys.executable, str(tmp_path / "job.py")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert job.stdout is not None
+    assert job.stdout.readline() == b"go\n"
+    time.sleep(1)
+    os.killpg(job.pid, signal.SIGINT)
+    said, complaints = job.communicate(timeout=30)
+    assert (said, complaints) == (b"stopped\n", b"")

@@ -2,8 +2,10 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -211,3 +213,29 @@ def test_a_terminal_with_another_code_page_is_no_obstacle(inbox: Path, tmp_path:
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
     assert (tmp_path / "out" / "results.json").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a group of processes")
+def test_ctrl_c_leaves_whole_copies_and_no_traceback(tmp_path: Path) -> None:
+    """Ctrl-C at a terminal reaches all processes."""
+    samples = PROGRAM.parent / "sample_inputs"
+    job = subprocess.Popen(
+        [sys.executable, str(PROGRAM), str(samples), "-o", str(tmp_path / "out"), "--workers", "1", "--no-history"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert job.stderr is not None
+    while b"[2/" not in job.stderr.readline():
+        assert job.poll() is None
+    os.killpg(job.pid, signal.SIGINT)
+    said = job.communicate(timeout=60)[1].decode()
+    assert job.returncode == 130
+    assert "已中断" in said
+    assert "Traceback" not in said
+    copies = list((tmp_path / "out").rglob("*.xlsx"))
+    assert len(copies) >= 2
+    for copy in copies:
+        with zipfile.ZipFile(copy) as archive:
+            assert archive.testzip() is None

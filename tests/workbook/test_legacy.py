@@ -1,6 +1,7 @@
 """Workbooks of other formats: values, formats as far as known, a notice of what is missing, and a fresh copy."""
 
 import io
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -14,6 +15,8 @@ from kpi_excel.workbook.annotation import AddedCell, AddedColumn, AddedSheet, Ce
 from kpi_excel.workbook.fresh import fresh_copy
 from kpi_excel.workbook.model import Area, Cell, Sheet, UnreadableWorkbook, Workbook
 from kpi_excel.workbook.reader import read_workbook
+
+from . import binary, books
 
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 DATA = Path(__file__).parent / "data"
@@ -57,6 +60,64 @@ def test_ods_has_percentages_merges_notes_and_hidden_state_besides() -> None:
     assert sheet.cells[4, 4].comment == "主管: 请核实"
 
 
+XLSB = binary.workbook(
+    [
+        ["绩效考核表", None, 1.0],
+        ["张三", (0.952, 1), (45352.0, 2)],
+        ["李四", (0.98, 1), (45353.5, 2)],
+        ["王五", 3.0, 4.0],
+    ],
+    ["0.0%", "yyyy/m/d"],
+    merges=[(0, 0, 0, 1)],
+    hidden_row=3,
+    hidden_column=2,
+)
+
+
+def test_xlsb_has_formats_merges_and_hidden_state_besides() -> None:
+    workbook = read_workbook(XLSB, "x.xlsb")
+    (sheet,) = workbook.sheets
+    assert workbook.format == "xlsb"
+    assert (sheet.cells[2, 1].value, sheet.cells[2, 2].value) == ("张三", Decimal("0.952"))
+    assert sheet.cells[2, 2].number_format == "0.0%"
+    assert (sheet.cells[2, 3].value, sheet.cells[2, 3].number_format) == (date(2024, 3, 1), "yyyy/m/d")
+    assert sheet.cells[4, 2].number_format == "General"
+    assert (sheet.merges, sheet.hidden_rows, sheet.hidden_columns) == ((Area(1, 1, 1, 2),), {4}, {3})
+    assert "公式和批注读不出来" in workbook.notices[0]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_xlsb_is_read_as_libreoffice_reads_it(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsb").write_bytes(XLSB)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
+    subprocess.run([*command, str(tmp_path / "a.xlsb")], check=True, capture_output=True, timeout=120)
+    ours, theirs = (read_workbook(data, "x").sheets[0] for data in (XLSB, (tmp_path / "out/a.xlsx").read_bytes()))
+    assert {where: (cell.value, cell.number_format) for where, cell in ours.cells.items()} == {
+        where: (cell.value, cell.number_format) for where, cell in theirs.cells.items()
+    }
+    assert (ours.merges, ours.hidden_rows, ours.hidden_columns) == (
+        theirs.merges,
+        theirs.hidden_rows,
+        theirs.hidden_columns,
+    )
+
+
+@pytest.mark.parametrize("rubbish", [b"\xff", b"\xb0\x01\x7f", b"\xb0\x01\x02\0\0"])
+def test_an_xlsb_with_rubbish_behind_its_cells_still_has_its_values(rubbish: bytes) -> None:
+    content = books.parts(XLSB)
+    content["xl/worksheets/sheet1.bin"] += rubbish
+    workbook = read_workbook(books.packed(content), "x.xlsb")
+    assert workbook.sheets[0].cells[2, 1].value == "张三"
+    assert "数字格式" in workbook.notices[0]
+
+
+def test_a_fresh_copy_of_an_xlsb_keeps_percentages() -> None:
+    copy = fresh_copy(read_workbook(XLSB, "x.xlsb"), [CellNote("表", "B2", "error", "错")], [])
+    cell = read_workbook(copy, "x").sheets[0].cells[2, 2]
+    assert (cell.value, cell.number_format, cell.comment) == (Decimal("0.952"), "0.0%", "【复核】\n错")
+
+
 def test_the_name_does_not_decide() -> None:
     workbook = read_workbook((DATA / "scorecard.xls").read_bytes(), "改了名.xlsx")
     assert workbook.format == "xls"
@@ -75,6 +136,20 @@ def test_an_xls_under_a_password_is_refused() -> None:
     data[start + 20 : start + 22] = bytes.fromhex("2f00")  # the next one becomes the record of a password
     with pytest.raises(UnreadableWorkbook, match="打开密码"):
         read_workbook(bytes(data), "x.xls")
+
+
+def test_an_ods_under_a_password_is_refused_with_what_to_do() -> None:
+    content = books.parts((DATA / "scorecard.ods").read_bytes())
+    manifest = content["META-INF/manifest.xml"].decode()
+    entry = re.sub(
+        r'(<manifest:file-entry [^>]*"content.xml"[^>]*)/>',
+        r"\1><manifest:encryption-data/></manifest:file-entry>",
+        manifest,
+    )
+    assert entry != manifest
+    content |= {"META-INF/manifest.xml": entry.encode(), "content.xml": bytes(range(256)) * 9}
+    with pytest.raises(UnreadableWorkbook, match=r"打开密码.*取消打开密码"):
+        read_workbook(books.packed(content), "x.ods")
 
 
 def test_a_cell_at_the_far_corner_takes_nobody_down() -> None:

@@ -181,3 +181,12 @@ def test_replies_and_persons_stand_before_extensions() -> None:
         names = [etree.QName(child).localname for child in etree.fromstring(content[part])]
         assert len(names) == 3
         assert names[-1] == "extLst"
+
+
+def test_a_comment_never_gets_longer_than_excel_takes() -> None:
+    notes = [CellNote("表", "A1", "info", f"第{number}条：" + "字" * 500) for number in range(100)]
+    comment = read_workbook(annotate(books.bare(ONE), notes, []), "x").sheets[0].cells[1, 1].comment
+    assert comment is not None
+    assert comment.startswith("【复核】\n第0条：字")
+    assert comment.endswith("（过长，已截断）")
+    assert len(comment) < 32_767

@@ -258,3 +258,32 @@ def test_a_number_that_no_spreadsheet_can_hold_is_a_text() -> None:
 def test_a_cell_without_a_place_is_damage(ref: str) -> None:
     with pytest.raises(UnreadableWorkbook, match="损坏"):
         sheet_of(books.bare(f'<row r="1"><c r="{ref}"><v>1</v></c></row>'))
+
+
+def test_rows_and_columns_of_no_size_are_hidden() -> None:
+    data = books.bare(
+        '<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2" ht="15"/>'
+    )
+    edit = books.replacing("<sheetData>", '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>')
+    sheet = sheet_of(books.altered(data, {"xl/worksheets/sheet1.xml": edit}))
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {2})
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_tail_of_formatted_rows_changes_nothing(prefix: str) -> None:
+    rows = f'<{prefix}row r="2"><{prefix}c r="B2"><{prefix}v>7</{prefix}v></{prefix}c></{prefix}row>'
+    tail = "".join(f'<{prefix}row r="{row}" s="0" customFormat="1" ht="20" hidden="1"/>' for row in range(3, 5000))
+    last = f'<{prefix}row r="5000"><{prefix}c r="A5000"><{prefix}v>8</{prefix}v></{prefix}c></{prefix}row>'
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    name = f' xmlns{":x" if prefix else ""}="{main}"'
+
+    def read(inside: str) -> Sheet:
+        merges = f'<{prefix}mergeCells><{prefix}mergeCell ref="B2:C3"/></{prefix}mergeCells>'
+        xml = f"<{prefix}worksheet{name}><{prefix}sheetData>{inside}</{prefix}sheetData>{merges}</{prefix}worksheet>"
+        return sheet_of(books.packed(books.parts(books.bare("")) | {"xl/worksheets/sheet1.xml": xml.encode()}))
+
+    assert read(rows + tail) == read(rows)
+    assert read(rows + tail).merges == (Area(2, 2, 3, 3),)
+    assert len(read(rows + tail + last).hidden_rows) == 4997
+    assert value(read(rows + tail + last), 5000) == Decimal(8)
+    assert read(tail).cells == {}

@@ -1,9 +1,9 @@
 """引用了别的工作簿: figures that count come from another file."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
-from ...workbook.formula import outside
+from ...workbook.formula import names, outside
 from ..code import Code
 from ..covering import listed
 from ..finding import Finding, Severity
@@ -21,11 +21,17 @@ CODE = Code(
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report, once a sheet, the cells that count and are taken from other workbooks."""
-    cells = [one.field.ref for one in scope.formulas if outside(one.field.formula or "")]
+    named = {name.upper() for name, meaning in scope.book.names.items() if outside(f"={meaning}")}
+    cells = [one.field.ref for one in scope.formulas if _linked(one.field.formula or "", named)]
     if cells:
         files = "、".join(dict.fromkeys(_name(link) for link in scope.book.external_links if link))
-        named = f"（{files}）" if files else ""
-        yield CODE.at(scope.name, cells[0], f"{listed(cells)}取自别的工作簿{named}。", found=str(len(cells)))
+        which = f"（{files}）" if files else ""
+        yield CODE.at(scope.name, cells[0], f"{listed(cells)}取自别的工作簿{which}。", found=str(len(cells)))
+
+
+def _linked(formula: str, named: Collection[str]) -> bool:
+    """Whether a formula reads another workbook, by its address or by a name that stands for a place there."""
+    return outside(formula) or (bool(named) and any(name.upper() in named for name in names(formula)))
 
 
 def _name(link: str) -> str:
