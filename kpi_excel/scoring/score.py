@@ -12,6 +12,7 @@ from .house import NOTHING_SETTLED, House
 from .items import Columns, score_items
 from .pay import score_pay
 from .standards import standards
+from .stated_facts import with_stated_facts
 from .sums import score_sums
 from .unsigned import with_kinds
 
@@ -21,7 +22,10 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
-    readings = [replace(r, blocks=tuple(with_added_facts(with_kinds(block)) for block in r.blocks)) for r in readings]
+    readings = [
+        replace(r, blocks=tuple(with_added_facts(with_stated_facts(with_kinds(block))) for block in r.blocks))
+        for r in readings
+    ]
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:
