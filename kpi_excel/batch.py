@@ -200,7 +200,7 @@ def _do_all(jobs: Sequence[Job], config: Config, done: Callable[[WorkbookResult]
         workers=worker_count(config, len(jobs)),
         time_limit=config.time_limit_seconds,
         memory_limit=None if config.memory_limit_mb is None else config.memory_limit_mb * 1024 * 1024,
-        preload=["kpi_excel.pipeline"],
+        preload=["kpi_excel.warm"],
     )
     with contextlib.closing(answers):
         for index, answer in answers:

@@ -12,14 +12,14 @@ class _OnUse:
     """Stands for a compiled pattern, and has its attributes from the first use of one on."""
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+        self.pattern, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked for by copy, pickle and the like, which no pattern needs
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        compiled = re.compile(self.pattern, self._flags)
         # From now on these are found without coming here.
-        for known in ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "pattern"):
+        for known in ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"):
             self.__dict__[known] = getattr(compiled, known)
         return getattr(compiled, name)
 

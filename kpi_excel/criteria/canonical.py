@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from ..regex import regex
 from .clauses import generic
 from .ends import place, with_starts
 from .formulas.expression import Binary, Expression
 from .reading import read
-from .rules import Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit
+from .rules import Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit, Steps
 from .voice import MEASURE, Manner
 from .wording import wording
 
@@ -99,9 +99,21 @@ def _settled(part: Part, item: str) -> Part:
         return replace(part, text="", expression=_from_the_left(part.expression))
     if not isinstance(part, Piecewise):
         return part
-    pieces = [replace(p, value=_reduced(p.value)) for p in with_starts(part).pieces]
+    # Where steps start makes no difference, unless another band holds there too.
+    whole = part if _overlapping(part) else with_starts(part)
+    pieces = [replace(p, value=_reduced(p.value)) for p in whole.pieces]
     name = "" if part.name in (MEASURE, item) or generic(part.name) else part.name
     return replace(part, name=name, pieces=tuple(sorted(pieces, key=place)))
+
+
+def _overlapping(measure: Piecewise) -> bool:
+    """Whether two bands, one of them by steps, hold over one stretch."""
+    return any(
+        (one.interval.high is None or two.interval.low is None or two.interval.low < one.interval.high)
+        and not two.interval.point
+        and any(isinstance(piece.value, Steps) for piece in (one, two))
+        for one, two in pairwise(sorted(measure.pieces, key=place))
+    )
 
 
 def _from_the_left(tree: Expression) -> Expression:

@@ -68,20 +68,24 @@ def normalise(source: str, *, clauses: bool = False) -> Normal:
         characters.append(plain)
         origin.append(index)
     text = "".join(characters)
-    text, origin = _replace(text, origin, _MARK_PRIME, "分")
+    # What a pattern can't do without is looked for first.
+    if "'" in text:
+        text, origin = _replace(text, origin, _MARK_PRIME, "分")
     for pair, pattern, sign in _PAIRS:
         if pair in text:
             text, origin = _replace(text, origin, pattern, sign)
-    for words, sign in _COMPARED:
+    for words, sign in _COMPARED if "于" in text else ():
         text, origin = _replace(text, origin, words, sign)
     if clauses:
         text, origin = _replace(text, origin, _HEAD, "")
-        text, origin = _replace(text, origin, _WITHIN, "")
-        text = ended_parts(text)
-        text, origin = _replace(text, origin, PAUSE, ",")
-        text, origin = _replace(text, origin, LINE, ",")
-        text = text.replace("\n", " ")
-    text, origin = _replace(text, origin, _DROP_BLANK, "")
+        if any(sign in text for sign in " \n/、"):
+            text, origin = _replace(text, origin, _WITHIN, "")
+            text = ended_parts(text)
+            text, origin = _replace(text, origin, PAUSE, ",")
+            text, origin = _replace(text, origin, LINE, ",")
+            text = text.replace("\n", " ")
+    if " " in text:
+        text, origin = _replace(text, origin, _DROP_BLANK, "")
     text = _SPAN.sub(_said_plainly, text).replace("[", "(").replace("]", ")")
     return Normal(text, tuple(origin), source)
 

@@ -65,8 +65,13 @@ _LONGEST = 80
 def evened(raw: str) -> str:
     """Even out widths and blanks, and leave out what changes nothing: full stops, 共, remarks like （已核实）."""
     text = re.sub(r"[\s\u3000]+", " ", _CIRCLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), raw)).strip()
-    text = _SET_OFF.sub("", text.replace("。", "").strip(" ,;."))
-    return _ALL_TOLD.sub("", _NOTE.sub("", text).strip(" ,;."))
+    text = text.replace("。", "").strip(" ,;.")
+    # What a pattern can't do without is looked for first.
+    if " " in text:
+        text = _SET_OFF.sub("", text)
+    if "(" in text:
+        text = _NOTE.sub("", text).strip(" ,;.")
+    return _ALL_TOLD.sub("", text) if text.startswith(tuple("本当全共合总累计")) else text
 
 
 _ABOUT = regex("大约|约|接近|将近|近|不到|不足|至少|至多|差不多")

@@ -115,12 +115,16 @@ def _text(raw: str) -> Observation:
         return Observation(Kind.BLANK, typed)
     if text in WORDS.none:
         return Observation(Kind.NONE, typed)
-    if (found := RATIO.fullmatch(text)) and (below := Decimal(found[2].replace(",", ""))):
+    if (
+        ("/" in text or "÷" in text)
+        and (found := RATIO.fullmatch(text))
+        and (below := Decimal(found[2].replace(",", "")))
+    ):
         return Observation(Kind.NUMBER, typed, Decimal(found[1].replace(",", "")) / below, exact_ratio=True)
-    if is_vague(text):
-        return Observation(Kind.VAGUE, typed, evened=text)
     if (amount := amount_of(text)) is not None:
         return Observation(Kind.NUMBER, typed, amount.value, amount.unit, evened=text)
+    if is_vague(text):
+        return Observation(Kind.VAGUE, typed, evened=text)
     if (found := _TIME.fullmatch(text)) and sum(1 for g in found.groups() if g) > 1:
         hours, minutes, seconds = (Decimal((g or "0").replace(",", "")) for g in found.groups())
         return Observation(Kind.NUMBER, typed, hours * 3600 + minutes * 60 + seconds, "秒", evened=text)

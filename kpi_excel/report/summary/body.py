@@ -19,6 +19,8 @@ from .styles import Styles
 _IN_MEMORY: Final = 1 << 24
 """So many characters are kept in memory, more on disk."""
 _CHUNK: Final = 1 << 20
+_NEEDED: Final = ("_write_rows", "_check_dimensions", "str_table", "fh", "hlink_count", "ignore_write_string")
+"""What is used of XlsxWriter's worksheets beyond their documented methods."""
 
 
 class TableSheet(Worksheet):  # type: ignore[misc]
@@ -26,6 +28,8 @@ class TableSheet(Worksheet):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
+        if wanting := [name for name in _NEEDED if not hasattr(self, name)]:
+            raise RuntimeError(f"this version of XlsxWriter has no {', '.join(wanting)}: its rows would be lost")
         self._rows: IO[str] = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
         self._texts: dict[str, tuple[int, bool]] = {}
         self._looks: dict[tuple[str, bool], str] = {}
