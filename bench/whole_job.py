@@ -51,14 +51,17 @@ for path in sorted(source.glob("*.xlsx")):
 _PROGRAM = Path(__file__).resolve().parent.parent / "process.py"
 
 
-def measure(command: Sequence[str]) -> tuple[float, float]:
-    """Run a command; return its seconds and the peak memory of its biggest process in MB."""
+def measure(command: Sequence[str]) -> tuple[float, float, float]:
+    """Run a command; return its seconds, its processor seconds, and the peak memory of its biggest process in MB.
+
+    The processor seconds are those of the process itself, without workers.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):  # 1: findings, as there should be
         raise SystemExit(f"failed: {' '.join(command)}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def ours(source: Path, out: Path, workers: int) -> list[str]:
@@ -69,20 +72,22 @@ def ours(source: Path, out: Path, workers: int) -> list[str]:
 def compare(title: str, source: Path, place: Path) -> None:
     """Measure the ways over one folder and print them as rows of a table."""
     ways = {
+        "(a) kpi_excel, itself": lambda out: ours(source, out, 0),
         "(a) kpi_excel, 1 worker": lambda out: ours(source, out, 1),
         "(a) kpi_excel, 2 workers": lambda out: ours(source, out, 2),
         "(b) openpyxl script": lambda out: [sys.executable, "-c", _PLAIN, str(source), str(out)],
         "(c) floor": lambda out: [sys.executable, "-c", _FLOOR, str(source), str(out)],
     }
-    times: dict[str, tuple[float, float]] = {}
+    times: dict[str, tuple[float, float, float]] = {}
     for number, (name, command) in enumerate(ways.items()):
         out = place / f"out-{title}-{number}"
         out.mkdir()
         times[name] = measure(command(out))
-    script, floor = times["(b) openpyxl script"][0], times["(c) floor"][0]
-    print(f"\n{title}\n{'':26}{'s':>9}{'MB':>8}{'÷ (b)':>8}{'÷ (c)':>8}")
-    for name, (seconds, memory) in times.items():
-        print(f"{name:26}{seconds:9.2f}{memory:8.0f}{seconds / script:8.2f}{seconds / floor:8.1f}")
+    script, floor = times["(b) openpyxl script"], times["(c) floor"]
+    print(f"\n{title}\n{'':26}{'s':>9}{'MB':>8}{'÷ (b)':>8}{'÷ (c)':>8}{'processor s':>13}{'÷ (b)':>8}")
+    for name, (seconds, busy, memory) in times.items():
+        row = f"{name:26}{seconds:9.2f}{memory:8.0f}{seconds / script[0]:8.2f}{seconds / floor[0]:8.1f}"
+        print(row if "worker" in name else f"{row}{busy:13.2f}{busy / script[1]:8.2f}")
 
 
 def main() -> None:
@@ -99,14 +104,14 @@ def main() -> None:
         big.mkdir()
         write_book(big / "big.xlsx", 1, 20000, 1)
         compare("one sheet of 20,000 people", big, place)
-        print("\ngrowth (1 worker)")
+        print("\ngrowth (processor seconds, without workers)")
         for count in (books // 4, books // 2, books):
             part = place / f"part-{count}"
             part.mkdir()
             for path in sorted(source.glob("*.xlsx"))[:count]:
                 os.link(path, part / path.name)
-            seconds, memory = measure(ours(part, place / f"grown-{count}", 1))
-            print(f"{count:6} workbooks {seconds:8.2f} s {memory:6.0f} MB {seconds / max(count, 1):8.3f} s each")
+            _, busy, memory = measure(ours(part, place / f"grown-{count}", 0))
+            print(f"{count:6} workbooks {busy:8.2f} s {memory:6.0f} MB {busy / max(count, 1):8.3f} s each")
 
 
 if __name__ == "__main__":

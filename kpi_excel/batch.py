@@ -23,6 +23,7 @@ from .pool import Lost, run_tasks
 from .report.results_json import FILE_NAME, write_results
 from .results import RunResult, WorkbookResult
 from .selection import skipped_file
+from .sweeping import unswept
 
 SUMMARY_FILE = "summary.xlsx"
 REPORT_FILE = "report.html"
@@ -120,7 +121,8 @@ def run_batch(
     ]
     outputs = []
     for name, write in reports(run):
-        path, what = write_output(name, partial(write, out / name))
+        with unswept():
+            path, what = write_output(name, partial(write, out / name))
         outputs += [path] if path else []
         told.append(what)
     return Outcome(

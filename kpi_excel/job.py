@@ -3,10 +3,8 @@
 This is what runs inside a worker process. Whatever the file does becomes a value with a sentence for the user.
 """
 
-import contextlib
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +17,7 @@ from .files import write_whole
 from .outputs import Told, Unread, read_input, write_output
 from .pool import Lost
 from .results import WorkbookResult
+from .sweeping import unswept
 from .workbook.model import UnreadableWorkbook
 
 
@@ -82,7 +81,7 @@ def work(job: Job) -> Done:
     except Unread as error:
         return Done(_failed(name, b"", str(error)))
     try:
-        with _unswept():
+        with unswept():
             processed = job.process(data, name, job.config)
     except UnreadableWorkbook as error:
         return Done(_failed(name, data, str(error)))
@@ -96,22 +95,6 @@ def work(job: Job) -> Done:
     wanted = job.out / ANNOTATED_FOLDER / job.target
     written, told = write_output(f"{ANNOTATED_FOLDER}/{job.target}", partial(write_whole, wanted, processed.annotated))
     return Done(replace(result, annotated=written.relative_to(job.out).as_posix() if written else None), told)
-
-
-@contextlib.contextmanager
-def _unswept() -> Iterator[None]:
-    """Let the garbage collector rest while one workbook is processed: its many values live to the end of it anyway.
-
-    Afterwards only what came since is looked through, not what was there before.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-            gc.collect(1)
 
 
 def given_up(job: Job, lost: Lost) -> Done:

@@ -174,6 +174,15 @@ class Scope:
             for item in person.items:
                 yield block, person, item
 
+    @cached_property
+    def criteria(self) -> tuple[tuple[str, ItemScore], ...]:
+        """Every criterion once: its cell and one item that it stands for."""
+        found: dict[tuple[str, int], ItemScore] = {}
+        for _, _, item in self.items():
+            if item.item.criterion is not None and item.item.criterion.ref:
+                found.setdefault((item.item.criterion.ref, id(item.criterion)), item)
+        return tuple((where, item) for (where, _), item in found.items())
+
     def marks(self, *statuses: Status) -> Iterator[tuple[PersonScore, ItemScore, MarkScore]]:
         """Every entered mark with one of the statuses."""
         for _, person, item in self.items():

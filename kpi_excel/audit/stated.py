@@ -64,9 +64,16 @@ def lines(grid: Grid, block: Block, beside: Sequence[Block]) -> Iterator[Stated]
                 yield Stated(normalise(pairs[-1][0]), a1(row, column), pairs[-1][1])
             elif pairs or _is_label(grid, row, column):
                 label = normalise(pairs[-1][0] if pairs else grid.text(row, column))
-                found = _beside(grid, row, column, next_to, label)
-                if pairs or row > last or day_of(found.value) or identity_role(grid.words, label):
-                    yield found
+                asked = bool(pairs) or row > last or identity_role(grid.words, label) is not None
+                if asked or _is_day(grid, row, next_to):
+                    found = _beside(grid, row, column, next_to, label)
+                    if asked or day_of(found.value):
+                        yield found
+
+
+def _is_day(grid: Grid, row: int, column: int | None) -> bool:
+    cell = None if column is None else grid.cell(row, column)
+    return cell is not None and day_of(cell.value) is not None
 
 
 def _around(grid: Grid, inside: Area, others: Sequence[Area]) -> Area:

@@ -33,39 +33,49 @@ def check_figures(
     )
 
     def used(value: Decimal) -> bool:
-        apart = any(abs(a - value) in held or a + value in held for a in held)
-        return value in scaled or apart or any(value * whole in held for whole in known)
+        if value in scaled or any(value * whole in held for whole in known):
+            return True
+        return any(abs(a - value) in held or a + value in held for a in held)
 
     for clause in ruling:
         no_room = stepless and clause.every is not None and clause.every.direction != 0
         if id(clause) in aside or no_room:
             continue
-        figures = (abs(x) for phrase in clause.phrases if phrase.text not in names for x in _decimals(phrase))
-        if not all(used(value) for value in figures):
+        figures = ((abs(x), phrase.text) for phrase in clause.phrases for x in _decimals(phrase))
+        if not all(used(value) or text in names for value, text in figures):
             raise NotUnderstood(clause, "这一句里有数没有用上，没有读全")
 
 
 def _figures(value: object) -> Iterator[Decimal | int]:
-    if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        yield value
-    for part in _parts(value):
-        yield from _figures(part)
+    return (part for part in _leaves(value) if isinstance(part, Decimal | int) and not isinstance(part, bool))
 
 
 def _words(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    for part in _parts(value):
-        yield from _words(part)
+    return (part for part in _leaves(value) if isinstance(part, str))
 
 
 def _decimals(value: object) -> Iterator[Decimal]:
-    return (x for x in _figures(value) if isinstance(x, Decimal))  # whole numbers are places in the text
+    return (part for part in _leaves(value) if isinstance(part, Decimal))  # whole numbers are places in the text
 
 
-def _parts(value: object) -> Iterator[object]:
-    if isinstance(value, tuple | list):
-        yield from value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield getattr(value, field.name)
+def _leaves(value: object) -> Iterator[object]:
+    """Yield what a rule or clause is made of, down to its figures and words, in its order."""
+    rest = [value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, tuple | list):
+            rest.extend(reversed(part))
+        elif names := _names(type(part)):
+            rest.extend([getattr(part, name) for name in names])
+        else:
+            yield part
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, the last first; none for any other type."""
+    if kind not in _KNOWN:
+        _KNOWN[kind] = tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
+    return _KNOWN[kind]

@@ -35,16 +35,17 @@ def chain(bands: Sequence[Band], *, reaching_up: bool, etc: bool) -> list[Piece]
         if i.low != i.high or (i.low_in and i.high_in):
             out.append((i, own[1]))
     both = [(i, a) for i, a, _ in stretches if (i.low is None) == (i.high is None)]
-    out.extend((left, a) for i, a in both for left in subtract(i, _tighter(i, [other for other, _ in both])))
+    around = [i for i, _ in both if i.around_zero]
+    out.extend((left, a) for i, a in both for left in subtract(i, _tighter(i, around)))
     if etc:
         out = _continued(out, bands)
     pieces = [Piece(i, Constant(a)) for i, a in out]
     return settled_edges(pieces)
 
 
-def _tighter(one: Interval, others: Sequence[Interval]) -> list[Interval]:
+def _tighter(one: Interval, around: Sequence[Interval]) -> list[Interval]:
     """Ranges around 0 within another such range (±2% within ±5%): there they are the ones that hold."""
-    return [i for i in others if i.around_zero and one.around_zero and (i.high or 0) < (one.high or 0)]
+    return [i for i in around if (i.high or 0) < (one.high or 0)] if one.around_zero else []
 
 
 def _low(stretch: tuple[Interval, Award, Band]) -> tuple[Decimal, bool]:
@@ -62,8 +63,15 @@ def _high(stretch: tuple[Interval, Award, Band]) -> tuple[Decimal, bool]:
 def settled_edges(pieces: list[Piece]) -> list[Piece]:
     """Where two pieces share an end and only one of them says so itself, the end is that one's."""
     out = list(pieces)
+    starting: dict[Decimal | None, list[int]] = {}
+    for place, piece in enumerate(out):
+        if not (piece.interval.point and piece.interval.low_in):  # a single value shares its ends with nobody
+            starting.setdefault(piece.interval.low, []).append(place)
     for a, first in enumerate(out):
-        for b, second in enumerate(out):
+        if first.interval.point and first.interval.high_in:
+            continue
+        for b in starting.get(first.interval.high, ()):
+            second = out[b]
             one, two = out[a].interval, out[b].interval
             if a != b and one.high is not None and one.high == two.low and not (one.high_in or two.low_in):
                 # 85分(含)至95分, 高于95分: the end that nobody claims is the one's whose text left it open.

@@ -19,8 +19,10 @@ def due_day(text: str) -> int | None:
     return days.pop() if len(days) == 1 and days <= set(range(1, 32)) else None
 
 
+_FIRST_BAND = regex(r"\d{1,2}[日号](?:\(含\))?(?:之?前|以前)[^,;]{0,8}\d+分")
+_NEXT_BAND = regex(r"[,;]\d{1,2}[日号][^,;前]{0,6}\d+分")
 _BANDED = regex(
-    r"\d{1,2}[日号](?:\(含\))?(?:之?前|以前)[^,;]{0,8}\d+分.*[,;]\d{1,2}[日号][^,;前]{0,6}\d+分|>\d{1,2}号|\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:及?之后|及?以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
+    r">\d{1,2}号|\d{1,2}[日号]?\s*[-~至到]\s*\d{1,2}[日号]|\d{1,2}[日号](?:及?之后|及?以后|后)[^,;]*,?[^,;]*(?:分|得|扣)"
 )
 _OF_A_MONTH = regex(r"\d月|下月|次月[^;]*[当本]月|[当本]月[^;]*次月|\d:\d")
 _RANGE = regex(r"(?<![\d月])(\d{1,2})[日号]?\s*([-~至到])\s*(\d{1,2})[日号](?:之间|间)?")
@@ -36,7 +38,7 @@ def by_date(text: str) -> str:
 
     Days of named months, and of more than one month, are left as they are.
     """
-    if not _BANDED.search(text) or _OF_A_MONTH.search(text):
+    if not _is_banded(text) or _OF_A_MONTH.search(text):
         return text
     closed = {m[3] for m in _RANGE.finditer(text)} | {m[1] for m in _BEFORE.finditer(text)}
     text = _RANGE.sub(lambda m: f"{m[1]}-{m[3]}号".ljust(len(m.group())), text)
@@ -47,6 +49,14 @@ def by_date(text: str) -> str:
     return _AFTER.sub(lambda m: f"{'>' if m[1] in closed and not m[2] else '≥'}{m[1]}号".ljust(len(m.group())), text)
 
 
+def _is_banded(text: str) -> bool:
+    """Whether marks go by bands of days: 5日前得10分，8日前得5分; after 10号."""
+    if _BANDED.search(text):
+        return True
+    firsts = ((line, _FIRST_BAND.search(line)) for line in text.split("\n"))
+    return any(first and _NEXT_BAND.search(line, first.end()) for line, first in firsts)
+
+
 _CLOCK = regex(
     r"\d{1,2}:\d{2}\s*[-~至到]\s*\d{1,2}:\d{2}[^,;]*(?:分|得|扣)|\d{1,2}:\d{2}(?:之后|以后|后)[^,;]*(?:分|得|扣)"
 )
@@ -54,7 +64,7 @@ _CLOCK = regex(
 
 def unread_dates(text: str) -> bool:
     """Whether marks depend on the time of day (9:00-9:10得8分), or on days of more than one month: no measures yet."""
-    return bool(_CLOCK.search(text) or (_BANDED.search(text) and _OF_A_MONTH.search(text)))
+    return bool(_CLOCK.search(text) or (_is_banded(text) and _OF_A_MONTH.search(text)))
 
 
 def with_due_day(rule: Rule, text: str) -> Rule:

@@ -1,6 +1,7 @@
 """Defects among bands: ranges and marks that do not fit each other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
@@ -41,6 +42,8 @@ _BAD = regex(
 )
 _NEVER = regex(r"连续[^,;]{0,8}(?:无|零|没有|未)|(?:无|零)(?:投诉|差错|事故|违规|缺勤)满|(?:无|零)[^,;]{1,6}满")
 """连续三个月无投诉: how long nothing bad happened, of which more is better."""
+_MOST_BANDS = 60
+"""So many bands of one measure are held against each other; nobody writes as many, and all their pairs are far more."""
 _TIMES_MORE = 4
 """A best mark that is at least so many times the next one is a slip of the pen."""
 
@@ -48,7 +51,8 @@ _TIMES_MORE = 4
 def overlap(subject: Subject) -> Iterator[Defect]:
     """Two bands that both hold over a stretch and give different marks (a shared edge is none)."""
     for measure in subject.measures:
-        pieces = sorted((p for p in measure.pieces if not p.interval.point), key=lambda p: _place(p.interval))
+        different = dict.fromkeys(p for p in measure.pieces if not p.interval.point)
+        pieces = sorted(different, key=lambda p: _place(p.interval))[:_MOST_BANDS]
         for index, one in enumerate(pieces):
             for two in pieces[index + 1 :]:
                 low, high = _common(one.interval, two.interval)
@@ -317,22 +321,27 @@ def backwards(subject: Subject) -> Iterator[Defect]:
             rate, name = part.pieces[0].value, part.name
             if rate.factor * rate.divisor < 0 and _GOOD.search(name) and not _BAD.search(name):
                 yield Defect("criterion-wrong-way", f"{name}越高得分越低，公式的正负号可能写反了")
+        elif isinstance(part, Piecewise) and not _BAD.search(part.name):
+            rates = [p.value for p in part.pieces if isinstance(p.value, Rate) and p.value.factor]
+            if {r.factor * r.divisor > 0 for r in rates} == {True, False}:
+                yield Defect("criterion-wrong-way", f"{part.name}越高，一段公式越高，另一段却越低，正负号可能写反了")
 
 
 def _rising(measure: Piecewise, full: Decimal | None) -> list[Decimal]:
     """Return the marks from the lowest band to the highest; empty when not all are plain marks."""
     if not all(isinstance(p.value, Constant) for p in measure.pieces):
         return []
-    points = [
-        p for p in measure.pieces if p.interval.point and any(_within(p, q) for q in measure.pieces if q is not p)
-    ]
-    pieces = sorted((p for p in measure.pieces if p not in points), key=lambda p: _place(p.interval))
+    values = Counter(p.interval.low for p in measure.pieces if p.interval.point)
+    bands = [p for p in measure.pieces if not p.interval.point]
+    points = {
+        low for low, count in values.items() if low is not None and (count > 1 or any(low in p.interval for p in bands))
+    }
+    pieces = sorted(
+        (p for p in measure.pieces if not (p.interval.point and p.interval.low in points)),
+        key=lambda p: _place(p.interval),
+    )
     marks = [p.value.award.points(full) for p in pieces if isinstance(p.value, Constant)]
     return [m for m in marks if m is not None] if None not in marks else []
-
-
-def _within(point: Piece, other: Piece) -> bool:
-    return point.interval.low is not None and point.interval.low in other.interval
 
 
 def cutoff(subject: Subject) -> Iterator[Defect]:

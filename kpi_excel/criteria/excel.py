@@ -40,6 +40,8 @@ LONGEST = 8000
 """Excel's own limit is 8,192 characters."""
 DEEPEST = 60
 """Excel's own limit is 64 levels."""
+_MOST_BANDS = 300
+"""More bands than that leave no formula of at most so many levels, unless nearly all of them say the same."""
 
 
 class Scale(StrEnum):
@@ -181,6 +183,8 @@ class _Formula:
 
     def _by_range(self, measure: Piecewise, x: str) -> str:
         """Write the measure as nested IFs over ranges that touch and never overlap."""
+        if len(measure.pieces) > _MOST_BANDS:
+            raise _NoFormula
         stretches = partition(measure, self.marks)
         if len(stretches) > DEEPEST:
             raise _NoFormula

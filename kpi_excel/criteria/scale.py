@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ..figures import plain
 from .normalise import normalise
@@ -153,6 +154,7 @@ class Scale:
         return out + ([max(below, key=lambda r: r.interval.high or Decimal(0))] if below else [])
 
 
+@lru_cache(4096)
 def bare_grade(grade: str) -> str:
     """Return a grade without what does not tell it apart (A级 → A)."""
     return re.sub(r"(?<=.)(?:级|等级|等|档)$", "", re.sub(r"\s", "", normalise(grade).text)).upper()

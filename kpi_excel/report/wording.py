@@ -13,6 +13,7 @@ FILE_STATUS: Mapping[str, str] = {
 """The words that users read for the status of a file."""
 
 
+@lru_cache(16384)
 def display_width(text: str) -> int:
     """Return the width of a text in digits' widths; a full-width character takes two."""
     return len(text) if text.isascii() else sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

@@ -143,11 +143,13 @@ def _score(
     rule = None if criterion.rule is None else _chosen(criterion.rule, choice)
     out = ItemScore(item, entry, criterion, standard, Status.MISSING, unmarked=unmarked, rule=rule)
     outcome: Outcome | None = None
+    observed: tuple[Observation, Source] | None = None
     if criterion.rule is None:
         out.status = _STATUS[criterion.understanding]
         out.why = criterion.reason
     else:
-        outcome = _apply(out, criterion.rule, choice, house.words)
+        observed = _observed(entry.raw, criterion.rule, house.words) if entry.raw else None
+        outcome = _apply(out, criterion.rule, choice, observed)
     out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
     if out.deciding is not None and unmarked and filled:
@@ -156,8 +158,8 @@ def _score(
         sense = _sense(out, chosen, columns)
         out.score = sense.of(outcome.score) if isinstance(outcome.score, Decimal) else None
         out.readings, out.excluded = _stated(outcome.readings, sense), outcome.excluded
-        if rule is not None and (out.score is not None or out.status is Status.MISSING):
-            out.formula = live_formula(rule, *_observed(entry.raw, rule, house.words), sense)
+        if rule is not None and observed is not None and (out.score is not None or out.status is Status.MISSING):
+            out.formula = live_formula(rule, *observed, sense)
         if outcome.interval is not None:
             ends = [sense.of(v) for v in outcome.interval]
             out.interval = (min(ends), max(ends))
@@ -175,13 +177,13 @@ def _nothing_entered(out: ItemScore, mark: MarkScore) -> None:
         mark.status = Status.OK if mark.right == 0 or Decimal(0) in mark.readings.values() else Status.MISSING
 
 
-def _apply(out: ItemScore, rule: Rule, choice: Choice, own: OwnWords) -> Outcome | None:
-    """Observe the data and evaluate the rule; the status so far says whether there is a score to compare with."""
+def _apply(out: ItemScore, rule: Rule, choice: Choice, observed: tuple[Observation, Source] | None) -> Outcome | None:
+    """Evaluate the rule over the data; the status so far says whether there is a score to compare with."""
     entry = out.entry
-    if not entry.raw:
+    if observed is None:
         out.status, out.why = Status.MISSING, "表里没有这一项的数据，无法复算"
         return None
-    seen, _ = _observed(entry.raw, rule, own)
+    seen, _ = observed
     if seen.kind is Kind.BLANK and all(f.formula and f.value is None for f in entry.raw):
         out.status, out.why = Status.MISSING, "数据是没有计算结果的公式"
         return None

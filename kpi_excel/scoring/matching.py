@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..criteria.numerals import CHINESE, number
 from ..regex import regex
@@ -51,6 +52,7 @@ _ALIKE = tuple(
 """Words that companies use for one another."""
 
 
+@lru_cache(8192)
 def clean(label: str) -> str:
     """Strip words that carry no name, and say alike what means the same."""
     for pattern, word in _ALIKE:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from ..criteria.numerals import ARABIC
 from ..criteria.quantity import PERCENT_UNITS
@@ -107,6 +108,7 @@ def _shown(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@lru_cache(4096)
 def _text(raw: str) -> Observation:
     typed, text = raw.strip(), evened(raw)
     if text in WORDS.blank:

@@ -126,7 +126,11 @@ def _stated_top(item: Item) -> Decimal | None:
         values = [v for v in (figure(b.points) for b in item.criterion.bands) if v is not None]
         return _usual(values)
     rule = read(criterion_text(item), item.name.text, None).rule
-    return None if rule is None else _top(rule)
+    return None if rule is None or _FACTOR.search(item.name.text) else _top(rule)
+
+
+_FACTOR = re.compile(r"(?:系数|比例)$")
+"""What an item is called that has no marks: what amounts are multiplied by."""
 
 
 def _usual(values: Sequence[Decimal]) -> Decimal | None:

@@ -15,6 +15,13 @@ from .named import Names, Value, plain_name
 _CAP = regex(r"(?:最高|最多|上限|封顶|不超过)\s*(?:加|得|计|为|扣)?\s*(\d+(?:\.\d+)?)\s*分?")
 
 
+_LIMITS = {
+    "cap": regex(r"(?:最高|最多|上限|封顶|不超过)[^\d,，]{0,4}(\d+(?:\.\d+)?)[元分]"),
+    "floor": regex(r"(?:最低|最少|下限|保底|不低于)[^\d,，]{0,4}(\d+(?:\.\d+)?)[元分]"),
+}
+"""最高500元, after the formula of an amount."""
+
+
 def subtracted(tree: Expression) -> frozenset[str]:
     """Return the names that a formula takes off."""
     if not isinstance(tree, Binary):
@@ -136,14 +143,25 @@ def stated(one: Sum, block: Block) -> Stated | None:
 @lru_cache(maxsize=2048)
 def _equation(label: str, text: str) -> TotalRule | None:
     """Read 实扣金额=罚款合计-奖励 in a note, whatever the left side is called, for a figure of just that name."""
-    found = re.search(rf"{re.escape(label)}\s*=\s*([^=,，;；。\n]+)", unicodedata.normalize("NFKC", text))
+    found = re.search(
+        rf"{re.escape(label)}\s*=\s*(?P<right>[^=,，;；。\n]+)(?P<limits>[^;；。\n=]*)",
+        unicodedata.normalize("NFKC", text),
+    )
     if found is None:
         return None
     try:
-        tree = parse(found[1].strip())
+        tree = parse(found["right"].strip())
     except NotAnExpression:
         return None
-    return TotalRule(TotalKind.EXPRESSION, label, tree) if names(tree) else None
+    cap, floor = _LIMITS["cap"].search(found["limits"]), _LIMITS["floor"].search(found["limits"])
+    return (
+        TotalRule(
+            TotalKind.EXPRESSION, label, tree, cap=Decimal(cap[1]) if cap else None,
+            floor=Decimal(floor[1]) if floor else None,
+        )
+        if names(tree)
+        else None
+    )  # fmt: skip
 
 
 def _from_notes(one: Sum, block: Block) -> TotalRule | None:

@@ -11,6 +11,7 @@ from .grades import GradeTable, lift_grades
 from .grid import Grid
 from .headers import find_tables
 from .item_cards import read_item_cards
+from .ledger import read_ledger
 from .matrix import read_matrix
 from .model import Block, SheetReading
 from .prose import rules_from_notes, with_items
@@ -130,7 +131,7 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
     for region in page.tables:
         criteria = replace(_criteria_for(page, region, own, others), scales=tuple(table.note for table in page.grades))
         read = read_rows if lists_items(page.grid, region.table) else read_matrix
-        block = read(page.grid, region, criteria)
+        block = read_ledger(page.grid, region, criteria) or read(page.grid, region, criteria)
         if block is not None:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)

@@ -193,28 +193,31 @@ def _row(
 ) -> str:
     written = []
     for column, cell in enumerate(cells, 1):
-        ref = a1(number, column)
-        if cell.link:
-            links.append((ref, cell.link.removeprefix("#")))
-        written.append(_cell(ref, cell, styles, texts))
+        value, formula, _, link, style = cell
+        ref = f"{column_letters(column)}{number}"
+        if link:
+            links.append((ref, link.removeprefix("#")))
+            style = CellStyle.LINK if style is CellStyle.TEXT else style
+        start = f'<c r="{ref}" s="{styles.look(style)}"'
+        if formula is not None:
+            written.append(start + _formula(cell))
+        elif value is None or value == "":
+            written.append(f"{start}/>")
+        elif isinstance(value, Decimal):
+            written.append(f"{start}><v>{plain(value)}</v></c>")
+        else:
+            text = value if len(value) <= _TEXT_LIMIT else value[: _TEXT_LIMIT - len(_CUT)] + _CUT
+            written.append(texts.cell(start, text))
     size = f' ht="{height:g}" customHeight="1"' if height else ""
     return f'<row r="{number}"{size}>{"".join(written)}</row>'
 
 
-def _cell(ref: str, cell: AddedCell, styles: StylePatch, texts: Texts) -> str:
-    style = styles.look(CellStyle.LINK if cell.link and cell.style is CellStyle.TEXT else cell.style)
-    start = f'<c r="{ref}" s="{style}"'
-    if cell.formula is not None:
-        formula = f"<f>{markup.quoted(cell.formula.removeprefix('='))}</f>"
-        result = cell.value if cell.cached is None else cell.cached
-        if isinstance(result, Decimal):
-            return f"{start}>{formula}<v>{plain(result)}</v></c>"
-        if result is None:
-            return f"{start}>{formula}</c>"
-        return f'{start} t="str">{formula}<v>{markup.quoted(escaped(result))}</v></c>'
-    if cell.value is None or cell.value == "":
-        return f"{start}/>"
-    if isinstance(cell.value, Decimal):
-        return f"{start}><v>{plain(cell.value)}</v></c>"
-    text = cell.value if len(cell.value) <= _TEXT_LIMIT else cell.value[: _TEXT_LIMIT - len(_CUT)] + _CUT
-    return texts.cell(start, text)
+def _formula(cell: AddedCell) -> str:
+    """Return the rest of a cell with a formula: the formula and its present result."""
+    formula = f"<f>{markup.quoted((cell.formula or '').removeprefix('='))}</f>"
+    result = cell.value if cell.cached is None else cell.cached
+    if isinstance(result, Decimal):
+        return f">{formula}<v>{plain(result)}</v></c>"
+    if result is None:
+        return f">{formula}</c>"
+    return f' t="str">{formula}<v>{markup.quoted(escaped(result))}</v></c>'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 MARKER: Final = "【复核】"
 """The line that each of our comments starts with."""
@@ -50,8 +50,7 @@ class CellStyle(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class AddedCell:
+class AddedCell(NamedTuple):
     """A cell of an added sheet.
 
     A text is always written as text, whatever it starts with. With a ``formula`` (the leading ``=`` may be left out)

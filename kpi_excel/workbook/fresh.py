@@ -67,7 +67,7 @@ def _renamed(cell: AddedCell, names: Mapping[str, str]) -> AddedCell:
         before, after = ("'" + name.replace("'", "''") + "'!" for name in (old, new))
         link = link.replace(before, after) if link else link
         formula = formula.replace(before, after) if formula else formula
-    return replace(cell, link=link, formula=formula)
+    return cell._replace(link=link, formula=formula)
 
 
 def _fill(book: Any, page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:

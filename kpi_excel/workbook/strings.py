@@ -47,5 +47,7 @@ def unescaped(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Write a text so that :func:`unescaped` gives it back and XML can hold it."""
+    if text.isprintable() and "_x" not in text:
+        return text
     guarded = _ESCAPE.sub(lambda match: f"_x005F_x{match[1]}_", text)
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", lambda match: f"_x{ord(match[0]):04X}_", guarded)

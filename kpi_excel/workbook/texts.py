@@ -23,12 +23,16 @@ class Texts:
         self._part = draft.outline.part_of("sharedStrings")
         self._shared = self._part is None or not _ITEM.search(markup.as_utf8(draft.package.read(self._part)))
         self._texts: dict[str, int] = {}
+        self._written: dict[str, str] = {}
         self._uses = 0
 
     def cell(self, start: str, text: str) -> str:
         """Return a cell with a text; ``start`` is its start tag up to the last attribute."""
         if not self._shared:
-            return f'{start} t="inlineStr"><is>{_text(text)}</is></c>'
+            written = self._written.get(text)
+            if written is None:
+                written = self._written[text] = f' t="inlineStr"><is>{_text(text)}</is></c>'
+            return start + written
         self._uses += 1
         return f'{start} t="s"><v>{self._texts.setdefault(text, len(self._texts))}</v></c>'
 

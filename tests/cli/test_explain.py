@@ -1,5 +1,6 @@
 """``explain`` on the command line: one text, a file of them, and the answer in time."""
 
+import itertools
 import json
 import subprocess
 import sys
@@ -125,12 +126,41 @@ def test_an_answer_comes_within_half_a_second_from_a_cold_start():
 
 
 @pytest.mark.parametrize(
-    "unit", ["超过5%扣2分；", "A1%+", "≥90%得20分；", "一", "每低1%扣2分，", "迟到每次扣1分，早退每次扣2分；", "__"]
-)
+    "unit",
+    [
+        "超过5%扣2分；", "A1%+", "≥90%得20分；", "一", "每低1%扣2分，", "迟到每次扣1分，早退每次扣2分；", "__", "扣2分", "扣2分、", "1", "1,", "、",
+        "(", "()", "（每次", "90-95分得5分；", "第一名得20分，", "1~2-3~4", "得分=完成率×20", "(a+b)×", "①扣1分", "\n", "　", "以上",
+    ],
+)  # fmt: skip
 def test_a_text_of_ten_thousand_characters_takes_no_longer_than_a_second(unit: str):
     text = unit * (10_000 // len(unit))
     started = time.process_time()
     explain(text, "", Decimal(20), "", [Decimal(5)])
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "90-95分得{}分；", "{}-{}0分得5分；", "≥{}得{}分；", "项目{}每次扣2分；", "每低{}%扣2分，", "第{}名得20分，", "{}日前完成得{}分；", "A{}占{}%，", "a{}×{}+",
+    ],
+)  # fmt: skip
+def test_clauses_that_all_differ_take_no_longer(clause: str):
+    text = ""
+    for number in itertools.count(1):
+        if len(text) > 10_000:
+            break
+        text += clause.format(number, number)
+    started = time.process_time()
+    explain(text[:10_000], "", Decimal(20), "98%", [Decimal(5)])
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("unit", ["迟到1次、", "9", "1,", "(", "、", "漏点3个 ", "②80 ", "2024年5月1日", "一", "95%/"])
+def test_raw_data_of_ten_thousand_characters_takes_no_longer(unit: str):
+    text = unit * (10_000 // len(unit))
+    started = time.process_time()
+    explain("迟到每次扣1分，早退每次扣2分", "", Decimal(20), "", [text])
     assert time.process_time() - started < 1
 
 

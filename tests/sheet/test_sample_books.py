@@ -12,12 +12,7 @@ from kpi_excel.sheet.vocabulary import peel
 from kpi_excel.workbook.reader import read_workbook
 
 BOOKS = Path(__file__).parents[1] / "data" / "books"
-NOT_YET = {"44_gs_zuyuan_jiangjin": "a bonus made by formulas in notes is taken for a wage sheet"}
-EXPECTED = [
-    pytest.param(path, marks=pytest.mark.xfail(reason=NOT_YET[name], strict=True)) if name in NOT_YET else path
-    for path in sorted(BOOKS.glob("*.expected.json"))
-    for name in [path.name.partition(".")[0]]
-]
+EXPECTED = sorted(BOOKS.glob("*.expected.json"))
 
 
 @pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.name.partition(".")[0])

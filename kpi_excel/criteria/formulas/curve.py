@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ...regex import regex
+from ..bands import subtract
 from ..draft import NotUnderstood
 from ..quantity import Dimension, Quantity, dimension
 from ..ranges import settled
@@ -213,10 +214,18 @@ def piecewise(
     unit = next((e.when.unit for e in conditional if e.when is not None and e.when.unit), "")
     lines: list[tuple[Measured, Interval]] = []
     uncovered: Award | None = None
+    constants: list[Piece] = []
+    disputed: list[Interval] = []
     stretches = iter(settled([e.when.interval for e in conditional if e.when is not None]))
     for equation in all_equations:
         if equation.otherwise and isinstance(equation.tree, Number):
             uncovered = Award(AwardKind.POINTS, equation.tree.value)
+            continue
+        if equation.disputed:
+            disputed.append(next(stretches))
+            continue
+        if isinstance(equation.tree, Number):
+            constants.append(Piece(next(stretches), Constant(Award(AwardKind.POINTS, equation.tree.value))))
             continue
         line = measured(equation.tree, known, unit=unit)
         if line is None:
@@ -229,7 +238,11 @@ def piecewise(
         (m.name, m.unit, m.derived, m.plan) != (first.name, first.unit, first.derived, first.plan) for m, _ in lines
     ):
         return None
-    pieces = [Piece(i, m.rate) for m, i in lines]
+    pieces = [*(Piece(i, m.rate) for m, i in lines), *constants]
+    if disputed and uncovered is not None:
+        rest = subtract(Interval(), [*(p.interval for p in pieces), *disputed])
+        pieces.extend(Piece(i, Constant(uncovered)) for i in rest)
+        uncovered = None
     if limits != (None, None):
         if len(pieces) != 1:
             return None

@@ -46,6 +46,8 @@ class Equation:
     when: Condition | None = None
     otherwise: bool = False
     """Whether it stands after 其他 / 否则."""
+    disputed: bool = False
+    """Whether its condition speaks of another measure than the formula (Survey＞80%: … QC质量): it decides nothing."""
 
 
 def equations(all_sentences: Sequence[Sentence]) -> tuple[Equation, ...]:
@@ -57,16 +59,33 @@ def equations(all_sentences: Sequence[Sentence]) -> tuple[Equation, ...]:
     for sentence in all_sentences:
         condition, rest = _condition(sentence)
         found = _equation(rest, sentence, bool(condition or waiting))
-        if found is not None and (condition is not None or waiting is not None):
+        when = condition if condition is not None else waiting[0] if waiting is not None else None
+        if found is None and when is not None and out and out[-1].when is not None:
+            found = _constant(rest, sentence, out[-1].label)
+        if found is not None and when is not None:
             start = sentence.start if condition is not None else waiting[1] if waiting is not None else 0
-            when = condition if condition is not None else waiting[0] if waiting is not None else None
-            found = Equation(found.label, found.tree, start, found.end, when)
+            found = Equation(found.label, found.tree, start, found.end, when, disputed=_disputed(when, found))
         if found is not None:
             out.append(found)
         waiting = (condition, sentence.start) if condition is not None and not rest.strip() else None
         if found is None and out and out[-1].when is not None and (other := _otherwise(sentence, out[-1].label)):
             out.append(other)
     return tuple(out)
+
+
+def _constant(text: str, sentence: Sentence, label: str) -> Equation | None:
+    """70%~80%的，系数为1: the same figure, without a formula, after a condition."""
+    found = re.fullmatch(
+        r"\s*(?P<label>[^\d=]{0,16}?)(?:为|是|按|取|计|=)?\s*(?P<value>\d+(?:\.\d+)?%?)(?:计|计算)?\s*", text
+    )
+    if found is None or found["label"].strip() not in ("", label):
+        return None
+    return Equation(label, parse(found["value"]), sentence.start, sentence.end)
+
+
+def _disputed(when: Condition, equation: Equation) -> bool:
+    variable, own = when.variable or "", names(equation.tree)
+    return len(variable) > 1 and len(own) == 1 and len(own[0]) > 1 and not set(variable) & set(own[0])
 
 
 def _condition(sentence: Sentence) -> tuple[Condition | None, str]:

@@ -7,9 +7,8 @@ everything around the cells (widths, filters, formats, links, print areas) to it
 
 from collections.abc import Sequence
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any, Final
+from typing import IO, Final
 
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -29,6 +28,7 @@ class TableSheet(Worksheet):  # type: ignore[misc]
         super().__init__()
         self._rows: IO[str] = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
         self._texts: dict[str, tuple[int, bool]] = {}
+        self._looks: dict[tuple[str, bool], str] = {}
         self._letters: tuple[str, ...] = ()
 
     def put_row(
@@ -41,28 +41,35 @@ class TableSheet(Worksheet):  # type: ignore[misc]
         size = "" if height is None else f' ht="{height:g}" customHeight="1"'
         out = [f'<row r="{number}"{size}>']
         for letters, kind, value in zip(self._letters, kinds, values, strict=True):
-            start = f'<c r="{letters}{number}" s="'
             if value is None or value == "":
-                out.append(f'{start}{_index(styles.body(kind))}"/>')
+                rest = f"{self._look(kind, styles)}/>"
             elif isinstance(value, str):
-                out.append(start + self._text(value, kind, styles))
+                rest = self._text(value, kind, styles)
             elif isinstance(value, Formula):
-                out.append(f'{start}{_index(styles.body(kind))}"{_formula(value)}</c>')
+                rest = f"{self._look(kind, styles)}{_formula(value)}</c>"
             elif isinstance(value, Link):
-                out.append(start + self._link(row, len(out) - 1, value, styles))
+                rest = self._link(row, len(out) - 1, value, styles)
             else:
-                out.append(f'{start}{_index(styles.body(kind))}"><v>{value:.16G}</v></c>')
+                rest = f"{self._look(kind, styles)}><v>{value:.16G}</v></c>"
+            out.append(f'<c r="{letters}{number}"{rest}')
         out.append("</row>")
         self._rows.write("".join(out))
         self._check_dimensions(row, len(kinds) - 1)
 
+    def _look(self, kind: str, styles: Styles, quoted: bool = False) -> str:
+        """Return the attribute of a cell that says its format."""
+        look = self._looks.get((kind, quoted))
+        if look is None:
+            look = self._looks[kind, quoted] = f' s="{styles.body(kind, quoted=quoted)._get_xf_index()}"'
+        return look
+
     def _text(self, text: str, kind: str, styles: Styles) -> str:
-        """Return a cell's style and text, which stands in the workbook's table of texts."""
+        """Return a cell's format and text, which stands in the workbook's table of texts."""
         known = self._texts.get(text)
         if known is None:
             known = self.str_table._get_shared_string_index(fit(text)), looks_like_formula(text)
             self._texts[text] = known
-        return f'{_index(styles.body(kind, quoted=known[1]))}" t="s"><v>{known[0]}</v></c>'
+        return f'{self._look(kind, styles, known[1])} t="s"><v>{known[0]}</v></c>'
 
     def _link(self, row: int, column: int, link: Link, styles: Styles) -> str:
         if self.hlink_count >= cells.MOST_LINKS:
@@ -79,10 +86,6 @@ class TableSheet(Worksheet):  # type: ignore[misc]
         while piece := self._rows.read(_CHUNK):
             self.fh.write(piece)
         self._rows.close()
-
-
-def _index(style: Format) -> Any:
-    return style.xf_index if style.xf_index is not None else style._get_xf_index()
 
 
 def _formula(value: Formula) -> str:
