@@ -15,7 +15,7 @@ from ..criteria.totals import TotalKind
 from ..figures import plain
 from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
-from .added_facts import coefficient, taken_off
+from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
 from .disputed import LEAST
@@ -337,7 +337,9 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
     if group[0].one.kind is SumKind.AVERAGE:
         return Way("平均", rule, known=bool(votes["平均"]))
     if voted:
-        return Way(voted, rule)
+        # One figure that is like another here and there (部门得分 beside 个人得分) is no sum of it.
+        alone = all(len(m.one.over) == 1 and not only_adds(m.one.field.formula or "?") for m in group)
+        return Way(voted, rule, known=not alone or most * 3 >= len(group))
     return Way(_likely(group[0]), rule, known=False)
 
 
