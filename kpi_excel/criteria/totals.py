@@ -21,6 +21,9 @@ _SUM = regex(
     r"^(?:Σ|∑|∑|Sum|SUM)?\(?(?:各|每|单|所有|全部|以上)*(?:个|单)?(?:项|指标|考核项目|考核指标)?(?:目|指标)?(?:考核|实际|实)?(?:得分|评分|分数|分值|成绩)\)?(?P<full>(?:÷|/)(?:单项|各项|该项|本项)?(?:分值|满分|标准分|配分))?"
     r"(?P<weight>×(?:对应|相应|各项|单项|该项|其|各自)?的?(?:权重|占比|比重)(?:系数)?)?(?P<hundred>(?:÷|/)100)?\)?(?P<of>之和|的?总和|的?合计|相加|累加|加总|累计|求和|之总和)?$"
 )
+_FACTOR = r"(?:各|每|单)?(?:类别|分类|大类|类|维度|指标|单项|项目|项)?(?:考核|实际)?(?:得分|评分|分数|权重|占比)"
+_PRODUCTS = regex(rf"(?:Σ|∑|Sum|SUM)\(?{_FACTOR}(?:×{_FACTOR}){{1,2}}\)?(?:之和|的?总和|的?合计)?")
+"""Σ(类别权重×指标权重×得分)."""
 _AVERAGE = regex(r"(?P<what>[^,;=]*?)的?(?:算术)?(?:平均分|平均值|平均数|平均得分|平均)(?:数|值|分)?$")
 _RATIO = regex(r"(\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)")
 _CAP = regex(
@@ -209,6 +212,8 @@ def _right(label: str, right: str) -> TotalRule | None:
     right = re.sub(r"\((?:保留|四舍|精确|满分|最高|最低|百分制|注)[^()]*\)$", "", right)
     if items := _SUM.match(right):
         return _items(label, items)
+    if _PRODUCTS.fullmatch(right):
+        return TotalRule(TotalKind.WEIGHTED, label)
     for sign in re.finditer(r"[+\-]", right):
         items = _SUM.match(right[: sign.start()])
         if items and right[: sign.start()].count("(") == right[: sign.start()].count(")"):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from ..criteria.reading import read
@@ -52,6 +52,15 @@ def _yuan(rule: Rule, lost: Decimal | None) -> Decimal | None:
     return outcome.score if outcome.state is State.SCORED and isinstance(outcome.score, Decimal) else None
 
 
+def _by_part(rule: Rule, lost: Decimal | None) -> Decimal | None:
+    """A part of a point by proportion (每扣1分罚款10元: 35 for 3.5); ``None`` for whole points."""
+    if lost is None or abs(lost) == abs(lost).to_integral_value():
+        return None
+    whole = abs(lost).to_integral_value(ROUND_FLOOR)
+    below, above = _yuan(rule, whole), _yuan(rule, whole + 1)
+    return None if below is None or above is None else below + (above - below) * (abs(lost) - whole)
+
+
 def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) -> None:
     lost = item.deciding
     if lost is None or in_yuan(lost.mark):
@@ -63,7 +72,8 @@ def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) ->
         check.from_entered = _yuan(rule, lost.entered)
         check.score = _yuan(rule, lost.right if lost.right is not None else lost.entered)
         wrong = [lost.mark.field.ref] if lost.status is Status.MISMATCH else []
-        if _settle(check, columns.tolerance(mark.mark.field), wrong):
+        parts = (_by_part(rule, lost.entered), _by_part(rule, lost.right if lost.right is not None else lost.entered))
+        if _settle(check, columns.tolerance(mark.mark.field), wrong, parts):
             person.fines.append(check)
 
 
@@ -77,19 +87,26 @@ def _person(person: PersonScore, rule: Rule, columns: Columns) -> None:
     check.from_entered = _yuan(rule, entered)
     check.score = _yuan(rule, total.score if isinstance(total.score, Decimal) else entered)
     wrong = [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
-    if _settle(check, columns.tolerance(field), wrong):
+    parts = (_by_part(rule, entered), _by_part(rule, total.score if isinstance(total.score, Decimal) else entered))
+    if _settle(check, columns.tolerance(field), wrong, parts):
         person.amount = check
 
 
-def _settle(check: Check, within: Decimal, wrong: Sequence[str]) -> bool:
-    """Fill in the status; ``False`` when there is nothing to compare with."""
+def _settle(check: Check, within: Decimal, wrong: Sequence[str], parts: tuple[Decimal | None, Decimal | None]) -> bool:
+    """Fill in the status; ``False`` when there is nothing to compare with.
+
+    ``parts``: the fine for the points as entered and as they should be, a part of a point by proportion.
+    """
     entered, right, own = check.entered, check.score, check.from_entered
     if not (isinstance(entered, Decimal) and isinstance(right, Decimal) and isinstance(own, Decimal)):
         return False
     check.why = "按扣分折算罚款"
     if same(entered, right, within):
         check.status = Status.OK
-    elif same(entered, own, within):
+    elif parts[1] is not None and same(entered, parts[1], within):
+        check.status = Status.READING
+        check.readings["不足1分按比例计"] = parts[1]
+    elif same(entered, own, within) or (parts[0] is not None and wrong and same(entered, parts[0], within)):
         check.status, check.consequence = Status.MISMATCH, wrong[0] if wrong else ""
     else:
         check.status = Status.MISMATCH

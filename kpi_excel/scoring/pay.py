@@ -259,7 +259,12 @@ def _amount(
     slack = max(sheet.within.get(column_of(field.ref), _CENT), _CENT)
     slack = slack if sheet.house.tolerances.money is None else sheet.house.tolerances.money
     if (part := _attendance(person, sheet.block)) is not None:
-        out.readings["按出勤天数折算"] = _number(out.score) * part
+        if _by_attendance(sheet.block):
+            out.score = _number(out.score) * part
+            out.from_entered = out.from_entered * part if isinstance(out.from_entered, Decimal) else out.from_entered
+            out.why = f"{out.why}×出勤比例{plain(part.quantize(Decimal('0.0001')))}"
+        else:
+            out.readings["按出勤天数折算"] = _number(out.score) * part
     if share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
@@ -274,6 +279,16 @@ def _amount(
             if not out.consequence:
                 out.status = Status.OK
     return out
+
+
+_BY_DAYS = re.compile(
+    r"=[^;；。\n]*出勤(?:天数|天|日)?[^;；。\n]{0,4}[÷/][^;；。\n]*(?:应|计薪|当月|标准)[^;；。\n]*[天日]"
+)
+
+
+def _by_attendance(block: BlockScore) -> bool:
+    """Whether a note gives pay as a formula with the days present (应发绩效=基数×比例×实际出勤天数÷应出勤天数)."""
+    return any(_BY_DAYS.search(n.text) for n in block.block.notes)
 
 
 def _attendance(person: PersonScore, block: BlockScore) -> Decimal | None:

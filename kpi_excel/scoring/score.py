@@ -13,6 +13,7 @@ from .items import Columns, score_items
 from .loose_rows import with_loose_rows
 from .pay import score_pay
 from .standards import standards
+from .stated_facts import with_stated_facts
 from .sums import score_sums
 from .unsigned import with_kinds
 
@@ -46,5 +47,5 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
 def _settled(reading: SheetReading) -> SheetReading:
     """A sheet with what only its totals tell: signs, and what else they add."""
-    blocks = tuple(with_added_facts(with_kinds(block)) for block in reading.blocks)
+    blocks = tuple(with_added_facts(with_stated_facts(with_kinds(block))) for block in reading.blocks)
     return with_loose_rows(replace(reading, blocks=blocks))

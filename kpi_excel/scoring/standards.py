@@ -6,7 +6,7 @@ was entered.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..criteria.reading import read
@@ -26,7 +26,7 @@ def standards(block: Block) -> dict[str, Standard]:
     """Settle every item's full mark and weight, by the reference of its name cell."""
     items = {i.name.ref: i for i in (*block.items, *(e.item for p in block.people for e in p.entries))}
     kinds = _kinds(block)
-    weights = {ref: _weight(i.weight) for ref, i in items.items()}
+    weights = _within_categories(items, {ref: _weight(i.weight) for ref, i in items.items()})
     cards = [{e.item.name.ref for e in person.entries} for person in block.people] or [set(items)]
     fractional = _fractional([[w for ref in card if (w := weights[ref]) is not None] for card in cards])
     tops = {ref: _stated_top(i) for ref, i in items.items()}
@@ -38,6 +38,25 @@ def standards(block: Block) -> dict[str, Standard]:
         points = None if weight is None else weight * _HUNDRED if fractional else weight
         out[ref] = _one(item, points, tops[ref], common, most.get(ref), kinds.get(ref, frozenset()))
     return out
+
+
+def _within_categories(items: Mapping[str, Item], weights: Mapping[str, Decimal | None]) -> dict[str, Decimal | None]:
+    """Multiply weights within categories (each category's add up to 100 %) by the categories' own weights.
+
+    Where items' weights add up to the category's, or over all to 100 %, they are those of the whole already.
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    for ref, item in items.items():
+        if item.category is None or item.category_weight is None or not weights[ref]:
+            return dict(weights)
+        groups.setdefault((item.category.ref, item.category_weight.ref), []).append(ref)
+    shares = {key: _weight(items[refs[0]].category_weight) or Decimal(0) for key, refs in groups.items()}
+    whole = sum(shares.values())
+    if len(groups) < 2 or whole not in (_ONE, _HUNDRED):
+        return dict(weights)
+    if any(sum(weights[ref] or Decimal(0) for ref in refs) not in (_ONE, _HUNDRED) for refs in groups.values()):
+        return dict(weights)
+    return {ref: (weights[ref] or Decimal(0)) * shares[key] / whole for key, refs in groups.items() for ref in refs}
 
 
 def _one(

@@ -245,7 +245,7 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
         return
     role = words.role(text) or _ending_role(words, text)
     if role is Role.STATISTIC:
-        role = Role.AVERAGE
+        role = Role.AVERAGE if "均" in text else None  # 付款人数, 质检合格率 of a person are data
     if role is Role.CRITERION and words.means(text, Role.BASE):
         role = Role.BASE  # 绩效标准 of a person is an amount
     if role in (Role.SEQUENCE, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.REMARK):
