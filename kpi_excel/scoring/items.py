@@ -19,7 +19,7 @@ from .house import NOTHING_SETTLED, House, Tolerances
 from .live import Sense, Source, live_formula
 from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
 from .outcome import Outcome, State
-from .texts import criterion_text, target_text
+from .texts import criterion_text, of_currency, target_text
 
 _SELF = ("自评", "自我", "本人", "员工自")
 _STATUS = {
@@ -134,8 +134,8 @@ def column_of(ref: str) -> str:
 def _score(
     block: Block, entry: Entry, standard: Standard, columns: Columns, house: House, *, filled: bool
 ) -> ItemScore:
-    item = entry.item
     chosen = deciding([m for m in entry.marks if not _only_gains(m)] or entry.marks)
+    item = of_currency(entry.item, money=chosen is not None and in_yuan(chosen))
     losing = bool(entry.marks) and all(m.kind is MarkKind.DEDUCTION for m in entry.marks)
     criterion = understand(item, standard, losing=losing)
     unmarked = all(figure(m.field) is None for m in entry.marks)

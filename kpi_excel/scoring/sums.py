@@ -170,7 +170,9 @@ def _in_order(person: PersonScore) -> list[Check]:
 def _main(person: PersonScore) -> Check | None:
     totals = [c for c in person.sums if c.sum is not None and c.sum.kind in (SumKind.TOTAL, SumKind.COMPOSITE)]
     if totals:
-        return totals[-1]
+        # 得分 | 罚款合计（元）: the fines are a total of their own
+        scores = [c for c in totals if not re.search(r"罚款|扣款|处罚", c.label)]
+        return (scores or totals)[-1]
     return person.sums[-1] if person.sums else None
 
 

@@ -1,6 +1,7 @@
 """The text of a criterion, put together from its cells."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ..figures import plain
@@ -14,6 +15,20 @@ _NUMBER = regex(r"\d+(?:\.\d+)?%?")
 def criterion_text(item: Item) -> str:
     """Join text cells and band rows into one text: ``≥90% 得85分；…`` for rows whose points stand in another cell."""
     return "".join(text for text, _ in _pieces(item.criterion))
+
+
+def of_currency(item: Item, *, money: bool) -> Item:
+    """Return the item with the texts in yuan, or in points, alone where its criterion has one column for each.
+
+    每次扣1分 | 每次罚款10元: which of them holds is said by the column that is filled in (seed S1).
+    """
+    if item.criterion is None or len(item.criterion.texts) < 2 or item.criterion.bands:
+        return item
+    kinds = [("元" in f.text, "分" in f.text) for f in item.criterion.texts if f.text]
+    if {(True, False), (False, True)} != set(kinds):
+        return item
+    kept = tuple(f for f in item.criterion.texts if f.text and ("元" in f.text) is money)
+    return replace(item, criterion=replace(item.criterion, texts=kept))
 
 
 def written_text(item: Item) -> str:
