@@ -8,16 +8,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from ..sheet.model import Block, Person, Sum
+from ..sheet.model import Block, Field, Person, Sum
 from ..workbook.formula import cells, pattern, references, small
 from ..workbook.model import a1, place
+from .compare import figure
 
 _LEAST, _SHARE = 3, 0.75
 _ROUNDED = re.compile(r"=ROUND\((.+),[0-9]\)", re.IGNORECASE)
 _SUM = re.compile(r"\bSUM(?=\()", re.IGNORECASE)
 _CELLS = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?", re.IGNORECASE)
 _TAKEN_TOGETHER = re.compile(r"-(?:SUM)?\(", re.IGNORECASE)
+_PRODUCT = re.compile(r"\(?(.+?)\)?\*(\$?[A-Z]{1,3}\$?[0-9]+)", re.IGNORECASE)
+_LOSS = re.compile(r"扣|减|罚|违")
+_EITHER = re.compile(r"加减|加扣|奖罚|奖惩|奖扣|增减")
 _SIGNS = frozenset("=(),+-")
 
 
@@ -36,10 +41,33 @@ def with_added_facts(block: Block) -> Block:
     return replace(block, people=tuple(_covering(person, usual) for person in block.people))
 
 
-def taken_off(one: Sum, ref: str) -> bool:
-    """Whether the formula of a total takes a cell off."""
-    formula = (one.field.formula or "").replace("$", "").replace(" ", "").upper()
-    return re.search(rf"-{ref}(?![0-9:])", formula) is not None
+def taken_off(one: Sum, fact: Field) -> bool:
+    """Whether a total takes a figure off: its formula says so, or, where it was typed, the figure's label."""
+    if not one.field.formula:
+        return _LOSS.search(fact.label) is not None and _EITHER.search(fact.label) is None
+    formula = one.field.formula.replace("$", "").replace(" ", "").upper()
+    return re.search(rf"-{fact.ref}(?![0-9:])", formula) is not None
+
+
+def only_adds(formula: str) -> bool:
+    """Whether a formula does nothing but add cells and take single ones off, perhaps rounded."""
+    formula = formula.replace(" ", "")
+    rounded = _ROUNDED.fullmatch(formula)
+    if _TAKEN_TOGETHER.search(formula):
+        return False
+    return not set(_CELLS.sub("", _SUM.sub("", f"={rounded[1]}" if rounded else formula))) - _SIGNS
+
+
+def coefficient(person: Person, one: Sum) -> Decimal | None:
+    """The figure of a person that a total's formula multiplies its sum by (小计 × 出勤系数), if it does."""
+    formula = (one.field.formula or "").replace(" ", "").replace("$", "")
+    rounded = _ROUNDED.fullmatch(formula)
+    match = _PRODUCT.fullmatch(rounded[1] if rounded else formula.removeprefix("="))
+    if match is None or not only_adds(f"={match[1]}"):
+        return None
+    figures = [*person.facts, *([person.share] if person.share is not None else [])]
+    found = next((f for f in figures if f.ref == match[2].upper() and "系数" in f.label), None)
+    return None if found is None else figure(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +115,8 @@ def _column(one: Sum) -> tuple[str, str]:
 
 def _pattern(one: Sum) -> str:
     """The pattern of a formula that only adds and takes off cells; nothing for another one."""
-    formula = (one.field.formula or "").replace(" ", "")
-    rounded = _ROUNDED.fullmatch(formula)
-    if _TAKEN_TOGETHER.search(formula):
-        return ""
-    rest = _CELLS.sub("", _SUM.sub("", f"={rounded[1]}" if rounded else formula))
-    return pattern(formula, *place(one.field.ref)) if formula and not set(rest) - _SIGNS else ""
+    formula = one.field.formula or ""
+    return pattern(formula, *place(one.field.ref)) if formula and only_adds(formula) else ""
 
 
 def _behind(one: Sum) -> list[str]:

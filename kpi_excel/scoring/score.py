@@ -10,6 +10,7 @@ from .disputed import settle_disputed
 from .fines import score_fines
 from .house import NOTHING_SETTLED, House
 from .items import Columns, score_items
+from .loose_rows import with_loose_rows
 from .pay import score_pay
 from .standards import standards
 from .stated_facts import with_stated_facts
@@ -22,10 +23,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
-    readings = [
-        replace(r, blocks=tuple(with_added_facts(with_stated_facts(with_kinds(block))) for block in r.blocks))
-        for r in readings
-    ]
+    readings = [_settled(reading) for reading in readings]
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:
@@ -45,3 +43,9 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     score_pay(everything, columns, house, rosters)
     score_fines(everything, columns)
     return tuple(sheets)
+
+
+def _settled(reading: SheetReading) -> SheetReading:
+    """A sheet with what only its totals tell: signs, and what else they add."""
+    blocks = tuple(with_added_facts(with_stated_facts(with_kinds(block))) for block in reading.blocks)
+    return with_loose_rows(replace(reading, blocks=blocks))

@@ -15,7 +15,7 @@ from ..criteria.totals import TotalKind
 from ..figures import plain
 from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
-from .added_facts import taken_off
+from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
 from .disputed import LEAST
@@ -260,7 +260,7 @@ def _settle(check: Check, within: Decimal, causes: Sequence[str]) -> None:
 def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     """The covered cells as terms, and the cells whose errors reach this sum."""
     by_ref = {
-        f.ref: Term(f.ref, v, v, -1 if taken_off(one, f.ref) else 1, names=(f.label,))
+        f.ref: Term(f.ref, v, v, -1 if taken_off(one, f) else 1, names=(f.label,))
         for f in person.person.facts
         if (v := figure(f)) is not None
     }
@@ -339,7 +339,9 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
     if group[0].one.kind is SumKind.AVERAGE:
         return Way("平均", rule, known=bool(votes["平均"]))
     if voted:
-        return Way(voted, rule)
+        # One figure that is like another here and there (部门得分 beside 个人得分) is no sum of it.
+        alone = all(len(m.one.over) == 1 and not only_adds(m.one.field.formula or "?") for m in group)
+        return Way(voted, rule, known=not alone or most * 3 >= len(group))
     return Way(_likely(group[0]), rule, known=False)
 
 
@@ -378,6 +380,9 @@ def _value(member: Member, terms: Sequence[Term], way: Way, *, entered: bool) ->
     if not terms:
         return None
     value = METHODS[way.method](terms, pick)
+    times = coefficient(member.person.person, member.one) if rule is None else None
+    if value is not None and times is not None:
+        value *= times
     return rule.limited(value) if rule is not None and value is not None else value
 
 

@@ -19,7 +19,7 @@ from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
 from .names import clean_name, may_be_name
-from .outcomes import outcome_fields
+from .outcomes import outcome_fields, set_aside
 from .pairing import paired
 from .regions import Region
 from .slot_reading import matrix_columns
@@ -316,14 +316,16 @@ def _person(
     name = grid.field(row, columns.person, "姓名")
     entries = [_entry(grid, place, slot, items[slot.name]) for slot in slots]
     outcomes: dict[Role, Field] = {}
+    again: list[tuple[Role, Field]] = []
     facts = [grid.field(place.filled(c.index), c.index, c.label) for c in (*columns.facts, *columns.parts)]
     paid = () if money else tuple((Role.AMOUNT, column) for column in columns.money)
     for role, column in (*columns.outcomes, *paid):
         cell = grid.field(place.filled(column.index), column.index, column.label)
         if role in outcomes:
-            facts.append(cell)
+            again.append((role, cell))
         else:
             outcomes[role] = cell
+    facts.extend(set_aside(outcomes, again))
     for number in place.rows:
         grid.take(number, _unread(columns))
     return Person(

@@ -1,6 +1,7 @@
 """What follows from a person's total: grade, share of pay, base, amount, rank."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import TypedDict
 
 from .model import Field
@@ -26,3 +27,22 @@ def outcome_fields(found: Mapping[Role, Field]) -> OutcomeFields:
         "amount": found.get(Role.AMOUNT),
         "rank": found.get(Role.RANK),
     }
+
+
+def set_aside(outcomes: MutableMapping[Role, Field], again: Sequence[tuple[Role, Field]]) -> list[Field]:
+    """Settle which of several cells of one kind counts, and return the others.
+
+    The first does (绩效系数), unless the pay is computed by a later one (最终系数) and not by it.
+    """
+    amount = outcomes.get(Role.AMOUNT)
+    formula = (amount.formula or "").replace("$", "").upper() if amount is not None else ""
+    others = []
+    for role, cell in again:
+        if role is not Role.AMOUNT and _named(formula, cell) and not _named(formula, outcomes[role]):
+            outcomes[role], cell = cell, outcomes[role]
+        others.append(cell)
+    return others
+
+
+def _named(formula: str, cell: Field) -> bool:
+    return re.search(rf"(?<![A-Z0-9!]){cell.ref}(?![0-9])", formula) is not None
