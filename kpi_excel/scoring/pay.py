@@ -91,7 +91,9 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
     settle_base(person, sheet, settled)
     total = person.total
     entered = total.entered if total is not None and isinstance(total.entered, Decimal) else None
-    right = total.score if total is not None and isinstance(total.score, Decimal) else entered
+    right = (
+        total.score if total is not None and isinstance(total.score, Decimal) else _unless_corrected(person, entered)
+    )
     if who.grade is not None:
         graded = next((s for s in own if s.graded), None)
         person.grade = _grade(who.grade, graded, entered, right, total, sheet)
@@ -102,6 +104,11 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
         paying = (s for s in own if s.shared or s.paid)
         scale = next((s for s in paying if s.rows or settled.table is None), None)
         person.amount = _amount(who.amount, Worth(scale, settled, sheet, person), entered, right)
+
+
+def _unless_corrected(person: PersonScore, entered: Decimal | None) -> Decimal | None:
+    """Return a total that could not be worked out as entered, unless one of the marks below it is wrong."""
+    return None if any(item.status is Status.MISMATCH for item in person.items) else entered
 
 
 def _base_by_post(scales: Sequence[Scale], post: str) -> Decimal | None:

@@ -10,6 +10,7 @@ from .disputed import settle_disputed
 from .fines import score_fines
 from .house import NOTHING_SETTLED, House
 from .items import Columns, score_items
+from .named_facts import with_named_facts
 from .pay import score_pay
 from .standards import standards
 from .sums import score_sums
@@ -21,7 +22,10 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
-    readings = [replace(r, blocks=tuple(with_added_facts(with_kinds(block)) for block in r.blocks)) for r in readings]
+    readings = [
+        replace(r, blocks=tuple(with_added_facts(with_named_facts(with_kinds(block))) for block in r.blocks))
+        for r in readings
+    ]
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:

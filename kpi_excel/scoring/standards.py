@@ -6,7 +6,8 @@ was entered.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.reading import read
@@ -27,7 +28,8 @@ def standards(block: Block) -> dict[str, Standard]:
     items = {i.name.ref: i for i in (*block.items, *(e.item for p in block.people for e in p.entries))}
     kinds = _kinds(block)
     weights = {ref: _weight(i.weight) for ref, i in items.items()}
-    cards = [{e.item.name.ref for e in person.entries} for person in block.people] or [set(items)]
+    cards = [set(card) for person in block.people for card in _by_category([e.item for e in person.entries])]
+    cards = cards or [set(items)]
     fractional = _fractional([[w for ref in card if (w := weights[ref]) is not None] for card in cards])
     tops = {ref: _stated_top(i) for ref, i in items.items()}
     common = _common_top([t for t in tops.values() if t is not None])
@@ -37,7 +39,29 @@ def standards(block: Block) -> dict[str, Standard]:
         weight = weights[ref]
         points = None if weight is None else weight * _HUNDRED if fractional else weight
         out[ref] = _one(item, points, tops[ref], common, most.get(ref), kinds.get(ref, frozenset()))
-    return out
+    return _within_categories(out, items)
+
+
+def _within_categories(found: dict[str, Standard], items: Mapping[str, Item]) -> dict[str, Standard]:
+    """Note the categories' weights where each category's items have weights that add up to 100 % among themselves."""
+    groups = _by_category([item for item in items.values() if item.section is Section.BASE])
+    outer = [_weight(items[refs[0]].category_weight) for refs in groups]
+    weights = [w for w in outer if w is not None]
+    whole = sum(weights)
+    own = {sum(found[ref].weight or Decimal(0) for ref in refs) for refs in groups}
+    if len(weights) < 2 or len(weights) < len(groups) or whole not in (_ONE, _HUNDRED) or own != {_HUNDRED}:
+        return found
+    shares = {ref: weight / whole for refs, weight in zip(groups, weights, strict=True) for ref in refs}
+    return {ref: replace(one, outer=shares.get(ref)) for ref, one in found.items()}
+
+
+def _by_category(items: Sequence[Item]) -> list[list[str]]:
+    """Part items by categories that have weights of their own; all others are one group."""
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        category = item.category.ref if item.category is not None and item.category_weight is not None else ""
+        groups.setdefault(category, []).append(item.name.ref)
+    return list(groups.values())
 
 
 def _one(
