@@ -15,6 +15,7 @@ from .compare import figure, same, tolerance
 from .house import NOTHING_SETTLED, House
 from .house_pay import result_at
 from .items import Columns, column_of
+from .paid_by_formula import paid_by_formula
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
@@ -258,6 +259,8 @@ def _amount(
         return out
     if base is not None and (proper is not None or typed is not None):
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
+    if (made := paid_by_formula(field, person, sheet)) is not None:
+        out.why, out.score, out.from_entered = made
     if person.house_base and base is not None:
         out.why = f"{out.why}（基数{plain(base)}元取自 kpi.toml）"
     if value is None:
@@ -265,9 +268,9 @@ def _amount(
         return out
     slack = max(sheet.within.get(column_of(field.ref), _CENT), _CENT)
     slack = slack if sheet.house.tolerances.money is None else sheet.house.tolerances.money
-    if (part := _attendance(person, sheet.block)) is not None:
+    if made is None and (part := _attendance(person, sheet.block)) is not None:
         out.readings["按出勤天数折算"] = _number(out.score) * part
-    if share is not None and base is not None:
+    if made is None and share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
     if same(value, _number(out.score), slack):

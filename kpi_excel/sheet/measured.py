@@ -25,7 +25,7 @@ def is_measured(grid: Grid, columns: MatrixColumns, rows: Sequence[int], title: 
     judged = any(role in _JUDGED for role, _ in columns.outcomes) or columns.money
     if marked or judged or any(_MARKED.search(found.label) for found in columns.sums):
         return False
-    if _DATA.search(title) and not _MARKED.search(title) or _DATA.search(grid.sheet.name):
+    if (_DATA.search(title) and not _MARKED.search(title)) or _DATA.search(grid.sheet.name):
         return True
     plain = [column.index for slot in columns.slots for column in (*slot.raws, *slot.plain)]
     return any(_is_quotient(grid, column, rows) for column in plain)
