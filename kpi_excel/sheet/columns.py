@@ -189,7 +189,7 @@ def is_level(words: Vocabulary, text: str) -> bool:
 def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Role], tuple[Owner, ...]]:
     words = grid.words
     roles: dict[int, Role] = {}
-    names = _names(grid, table)
+    names = _names(grid, table, rows)
     for column in table.columns:
         if column.index in names:
             continue
@@ -205,7 +205,7 @@ def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Rol
     return roles, (_sole_owner(words, table, roles),)
 
 
-def _names(grid: Grid, table: Table) -> dict[int, Head]:
+def _names(grid: Grid, table: Table, rows: Sequence[int]) -> dict[int, Head]:
     """Return the person who heads each column, for tables with people in columns."""
     words = grid.words
     unknown: dict[int, Head] = {}
@@ -221,9 +221,15 @@ def _names(grid: Grid, table: Table) -> dict[int, Head]:
     single = len(sure) == len(every) == 1 and any(
         _known(words, c.path[-1].text) in MARKS for c in table.columns if c.index in unknown and len(c.path) > 1
     )
-    if not unknown or not (grouped or single or (len(sure) >= 2 and len(sure) * 2 >= len(every))):
-        return {}
-    return unknown
+    enough = len(sure) * 2 >= len(every) and (len(sure) >= 2 or (bool(sure) and _alone(grid, table, unknown, rows)))
+    return unknown if unknown and (grouped or single or enough) else {}
+
+
+def _alone(grid: Grid, table: Table, unknown: Mapping[int, Head], rows: Sequence[int]) -> bool:
+    """Say whether columns that nobody knows hold all the figures: no other is data or marks, and each is one of figures."""
+    rest = {_known(grid.words, c.path[-1].text) for c in table.columns if c.index not in unknown}
+    filled = all(sum(grid.numeric(row, c) for row in rows) * 2 > len(rows) for c in unknown)
+    return len(unknown) > 1 and filled and rest.isdisjoint((*MARKS, Role.RAW, Role.RATER))
 
 
 def _owners_by_name(words: Vocabulary, table: Table, names: Mapping[int, Head]) -> tuple[Owner, ...]:
