@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from openpyxl.utils.cell import quote_sheetname
+
 from ..results import Status
 from ..scoring.card import BlockScore, PersonScore
 from ..sheet.model import Field, Section, Sum
@@ -50,6 +52,19 @@ def counted(blocks: Iterator[BlockScore]) -> Iterator[Counted]:
                 if ref and "!" not in ref and ref not in seen:
                     seen.add(ref)
                     yield one
+
+
+def lent(sheet: str, others: Iterator[BlockScore]) -> Iterator[Counted]:
+    """Yield the cells of raw data on a sheet of data alone that other sheets' blocks use, each once, as on their sheet."""
+    prefix = f"{quote_sheetname(sheet)}!"
+    seen: set[str] = set()
+    for index, block in enumerate(others):
+        for person in block.people:
+            for one in _of_person(index, block, person):
+                ref = one.field.ref.removeprefix(prefix)
+                if ref != one.field.ref and one.kind == "raw" and ref not in seen:
+                    seen.add(ref)
+                    yield replace(one, field=replace(one.field, ref=ref))
 
 
 def _of_person(index: int, block: BlockScore, person: PersonScore) -> Iterator[Counted]:

@@ -13,7 +13,7 @@ from ..sheet.roster import Roster
 from ..sheet.vocabulary import Vocabulary
 from ..workbook.model import Sheet, Workbook
 from .appearance import Appearance, on_sheet, twice
-from .counted import Counted, counted
+from .counted import Counted, counted, lent
 from .covering import Covering, coverings
 from .deadlines import Deadline, deadlines
 from .months import Named, named_by_block
@@ -151,6 +151,8 @@ class Scope:
     @cached_property
     def strays(self) -> tuple[Stray, ...]:
         """The cells that don't follow the formula of their series."""
+        if not self.sheet.blocks:
+            return tuple(strays(tuple(lent(self.name, (b for other in self.others for b in other.blocks)))))
         return tuple(strays(self.counted)) if self.formulas else ()
 
     @cached_property

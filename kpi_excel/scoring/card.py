@@ -18,6 +18,8 @@ class Standard:
     weight: Decimal | None
     """In points of 100 (35 for 35 %)."""
     how: str = ""
+    outer: Decimal | None = None
+    """The weight of the item's category (0.6), where the weights of its items are shares of the category."""
 
 
 @dataclass(slots=True)

@@ -52,13 +52,13 @@ def _yuan(rule: Rule, lost: Decimal | None) -> Decimal | None:
     return outcome.score if outcome.state is State.SCORED and isinstance(outcome.score, Decimal) else None
 
 
-def _by_part(rule: Rule, lost: Decimal | None) -> Decimal | None:
-    """A part of a point by proportion (每扣1分罚款10元: 35 for 3.5); ``None`` for whole points."""
-    if lost is None or abs(lost) == abs(lost).to_integral_value():
+def _by_parts(rule: Rule, lost: Decimal | None) -> Decimal | None:
+    """What half a point costs where half the price of a point counts for it; ``None`` for whole points."""
+    if lost is None or lost == lost.to_integral_value():
         return None
-    whole = abs(lost).to_integral_value(ROUND_FLOOR)
-    below, above = _yuan(rule, whole), _yuan(rule, whole + 1)
-    return None if below is None or above is None else below + (above - below) * (abs(lost) - whole)
+    below = abs(lost).to_integral_value(ROUND_FLOOR)
+    least, most = _yuan(rule, below), _yuan(rule, below + 1)
+    return None if least is None or most is None else least + (most - least) * (abs(lost) - below)
 
 
 def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) -> None:
@@ -69,11 +69,12 @@ def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) ->
         if not in_yuan(mark.mark) or mark.entered is None:
             continue
         check = Check("amount", mark.mark.field, f"{item.item.name.text}{mark.mark.role}", mark.entered)
-        check.from_entered = _yuan(rule, lost.entered)
-        check.score = _yuan(rule, lost.right if lost.right is not None else lost.entered)
+        right = lost.right if lost.right is not None else lost.entered
+        check.from_entered, check.score = _yuan(rule, lost.entered), _yuan(rule, right)
         wrong = [lost.mark.field.ref] if lost.status is Status.MISMATCH else []
-        parts = (_by_part(rule, lost.entered), _by_part(rule, lost.right if lost.right is not None else lost.entered))
-        if _settle(check, columns.tolerance(mark.mark.field), wrong, parts):
+        if _settle(
+            check, columns.tolerance(mark.mark.field), wrong, _by_parts(rule, right), _by_parts(rule, lost.entered)
+        ):
             person.fines.append(check)
 
 
@@ -84,29 +85,31 @@ def _person(person: PersonScore, rule: Rule, columns: Columns) -> None:
         return
     check = Check("amount", field, field.label, figure(field))
     entered = total.entered if isinstance(total.entered, Decimal) else None
-    check.from_entered = _yuan(rule, entered)
-    check.score = _yuan(rule, total.score if isinstance(total.score, Decimal) else entered)
+    right = total.score if isinstance(total.score, Decimal) else entered
+    check.from_entered, check.score = _yuan(rule, entered), _yuan(rule, right)
     wrong = [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
-    parts = (_by_part(rule, entered), _by_part(rule, total.score if isinstance(total.score, Decimal) else entered))
-    if _settle(check, columns.tolerance(field), wrong, parts):
+    if _settle(check, columns.tolerance(field), wrong, _by_parts(rule, right), _by_parts(rule, entered)):
         person.amount = check
 
 
-def _settle(check: Check, within: Decimal, wrong: Sequence[str], parts: tuple[Decimal | None, Decimal | None]) -> bool:
+def _settle(
+    check: Check, within: Decimal, wrong: Sequence[str], by_parts: Decimal | None, entered_by_parts: Decimal | None
+) -> bool:
     """Fill in the status; ``False`` when there is nothing to compare with.
 
-    ``parts``: the fine for the points as entered and as they should be, a part of a point by proportion.
+    ``by_parts`` is what parts of a point make of it, by the points as they should be; the other, by those entered.
     """
     entered, right, own = check.entered, check.score, check.from_entered
     if not (isinstance(entered, Decimal) and isinstance(right, Decimal) and isinstance(own, Decimal)):
         return False
     check.why = "按扣分折算罚款"
+    if by_parts is not None:
+        check.readings["不足1分按比例计"] = by_parts
     if same(entered, right, within):
         check.status = Status.OK
-    elif parts[1] is not None and same(entered, parts[1], within):
+    elif by_parts is not None and same(entered, by_parts, within):
         check.status = Status.READING
-        check.readings["不足1分按比例计"] = parts[1]
-    elif same(entered, own, within) or (parts[0] is not None and wrong and same(entered, parts[0], within)):
+    elif same(entered, own, within) or (entered_by_parts is not None and same(entered, entered_by_parts, within)):
         check.status, check.consequence = Status.MISMATCH, wrong[0] if wrong else ""
     else:
         check.status = Status.MISMATCH

@@ -32,6 +32,8 @@ class Value:
     cells: tuple[str, ...] = ()
     losing: bool = False
     """Whether it is a sum of points lost, which some columns hold as negative numbers."""
+    fact: bool = False
+    """Whether it is a figure of the person that nothing on the card makes."""
 
 
 def plain_name(text: str) -> str:
@@ -57,7 +59,7 @@ class Names:
         self._sections(person.items)
         for fact in person.person.facts:
             if fact.label and (value := figure(fact)) is not None:
-                self._add(3, fact.label, Value(value, value, (fact.ref,)))
+                self._add(3, fact.label, Value(value, value, (fact.ref,), fact=True))
 
     def _add(self, tier: int, name: str, value: Value) -> None:
         if key := plain_name(name):

@@ -15,6 +15,7 @@ from .compare import figure, same, tolerance
 from .house import NOTHING_SETTLED, House
 from .house_pay import result_at
 from .items import Columns, column_of
+from .paid_by_formula import paid_by_formula
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
@@ -91,7 +92,9 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
     settle_base(person, sheet, settled)
     total = person.total
     entered = total.entered if total is not None and isinstance(total.entered, Decimal) else None
-    right = total.score if total is not None and isinstance(total.score, Decimal) else entered
+    right = (
+        total.score if total is not None and isinstance(total.score, Decimal) else _unless_corrected(person, entered)
+    )
     if who.grade is not None:
         graded = next((s for s in own if s.graded), None)
         person.grade = _grade(who.grade, graded, entered, right, total, sheet)
@@ -102,6 +105,11 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
         paying = (s for s in own if s.shared or s.paid)
         scale = next((s for s in paying if s.rows or settled.table is None), None)
         person.amount = _amount(who.amount, Worth(scale, settled, sheet, person), entered, right)
+
+
+def _unless_corrected(person: PersonScore, entered: Decimal | None) -> Decimal | None:
+    """Return a total that could not be worked out as entered, unless one of the marks below it is wrong."""
+    return None if any(item.status is Status.MISMATCH for item in person.items) else entered
 
 
 def _base_by_post(scales: Sequence[Scale], post: str) -> Decimal | None:
@@ -251,6 +259,8 @@ def _amount(
         return out
     if base is not None and (proper is not None or typed is not None):
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
+    if (made := paid_by_formula(field, person, sheet)) is not None:
+        out.why, out.score, out.from_entered = made
     if person.house_base and base is not None:
         out.why = f"{out.why}（基数{plain(base)}元取自 kpi.toml）"
     if value is None:
@@ -258,14 +268,9 @@ def _amount(
         return out
     slack = max(sheet.within.get(column_of(field.ref), _CENT), _CENT)
     slack = slack if sheet.house.tolerances.money is None else sheet.house.tolerances.money
-    if (part := _attendance(person, sheet.block)) is not None:
-        if _by_attendance(sheet.block):
-            out.score = _number(out.score) * part
-            out.from_entered = out.from_entered * part if isinstance(out.from_entered, Decimal) else out.from_entered
-            out.why = f"{out.why}×出勤比例{plain(part.quantize(Decimal('0.0001')))}"
-        else:
-            out.readings["按出勤天数折算"] = _number(out.score) * part
-    if share is not None and base is not None:
+    if made is None and (part := _attendance(person, sheet.block)) is not None:
+        out.readings["按出勤天数折算"] = _number(out.score) * part
+    if made is None and share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
     if same(value, _number(out.score), slack):
@@ -279,16 +284,6 @@ def _amount(
             if not out.consequence:
                 out.status = Status.OK
     return out
-
-
-_BY_DAYS = re.compile(
-    r"=[^;；。\n]*出勤(?:天数|天|日)?[^;；。\n]{0,4}[÷/][^;；。\n]*(?:应|计薪|当月|标准)[^;；。\n]*[天日]"
-)
-
-
-def _by_attendance(block: BlockScore) -> bool:
-    """Whether a note gives pay as a formula with the days present (应发绩效=基数×比例×实际出勤天数÷应出勤天数)."""
-    return any(_BY_DAYS.search(n.text) for n in block.block.notes)
 
 
 def _attendance(person: PersonScore, block: BlockScore) -> Decimal | None:

@@ -7,6 +7,7 @@ was entered.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.reading import read
@@ -26,8 +27,9 @@ def standards(block: Block) -> dict[str, Standard]:
     """Settle every item's full mark and weight, by the reference of its name cell."""
     items = {i.name.ref: i for i in (*block.items, *(e.item for p in block.people for e in p.entries))}
     kinds = _kinds(block)
-    weights = _within_categories(items, {ref: _weight(i.weight) for ref, i in items.items()})
-    cards = [{e.item.name.ref for e in person.entries} for person in block.people] or [set(items)]
+    weights = {ref: _weight(i.weight) for ref, i in items.items()}
+    cards = [set(card) for person in block.people for card in _by_category([e.item for e in person.entries])]
+    cards = cards or [set(items)]
     fractional = _fractional([[w for ref in card if (w := weights[ref]) is not None] for card in cards])
     tops = {ref: _stated_top(i) for ref, i in items.items()}
     common = _common_top([t for t in tops.values() if t is not None])
@@ -37,26 +39,29 @@ def standards(block: Block) -> dict[str, Standard]:
         weight = weights[ref]
         points = None if weight is None else weight * _HUNDRED if fractional else weight
         out[ref] = _one(item, points, tops[ref], common, most.get(ref), kinds.get(ref, frozenset()))
-    return out
+    return _within_categories(out, items)
 
 
-def _within_categories(items: Mapping[str, Item], weights: Mapping[str, Decimal | None]) -> dict[str, Decimal | None]:
-    """Multiply weights within categories (each category's add up to 100 %) by the categories' own weights.
+def _within_categories(found: dict[str, Standard], items: Mapping[str, Item]) -> dict[str, Standard]:
+    """Note the categories' weights where each category's items have weights that add up to 100 % among themselves."""
+    groups = _by_category([item for item in items.values() if item.section is Section.BASE])
+    outer = [_weight(items[refs[0]].category_weight) for refs in groups]
+    weights = [w for w in outer if w is not None]
+    whole = sum(weights)
+    own = {sum(found[ref].weight or Decimal(0) for ref in refs) for refs in groups}
+    if len(weights) < 2 or len(weights) < len(groups) or whole not in (_ONE, _HUNDRED) or own != {_HUNDRED}:
+        return found
+    shares = {ref: weight / whole for refs, weight in zip(groups, weights, strict=True) for ref in refs}
+    return {ref: replace(one, outer=shares.get(ref)) for ref, one in found.items()}
 
-    Where items' weights add up to the category's, or over all to 100 %, they are those of the whole already.
-    """
-    groups: dict[tuple[str, str], list[str]] = {}
-    for ref, item in items.items():
-        if item.category is None or item.category_weight is None or not weights[ref]:
-            return dict(weights)
-        groups.setdefault((item.category.ref, item.category_weight.ref), []).append(ref)
-    shares = {key: _weight(items[refs[0]].category_weight) or Decimal(0) for key, refs in groups.items()}
-    whole = sum(shares.values())
-    if len(groups) < 2 or whole not in (_ONE, _HUNDRED):
-        return dict(weights)
-    if any(sum(weights[ref] or Decimal(0) for ref in refs) not in (_ONE, _HUNDRED) for refs in groups.values()):
-        return dict(weights)
-    return {ref: (weights[ref] or Decimal(0)) * shares[key] / whole for key, refs in groups.items() for ref in refs}
+
+def _by_category(items: Sequence[Item]) -> list[list[str]]:
+    """Part items by categories that have weights of their own; all others are one group."""
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        category = item.category.ref if item.category is not None and item.category_weight is not None else ""
+        groups.setdefault(category, []).append(item.name.ref)
+    return list(groups.values())
 
 
 def _one(

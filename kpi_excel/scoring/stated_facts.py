@@ -1,11 +1,13 @@
 """Columns beside the items that a line says how to make (KPI得分=Σ单项得分×权重): they are sums, not figures of a person."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..criteria.totals import TotalKind, TotalRule, read_total_rules
 from ..regex import regex
 from ..sheet.model import Block, Field, Mark, MarkKind, Person, Section, Sum, SumKind
+from ..sheet.vocabulary import normalise
 from .named import plain_name
 
 _OF_ITEMS = regex(r"^(?:KPI|kpi|业绩|指标|任务|定量|量化|关键指标)(?:考核|绩效|指标)?$")
@@ -23,7 +25,11 @@ def with_stated_facts(block: Block) -> Block:
     spoken = {plain_name(name) for rule in rules.values() for name in rule.names}
     named = {plain_name(s.label) for person in block.people for s in person.sums}
     rules = {name: rule for name, rule in rules.items() if name not in named}
-    of_items = {name for name in spoken - named - set(rules) if _OF_ITEMS.search(name)}
+    told = "".join(normalise(note.text) for note in block.notes)
+    otherwise = {
+        name for name in spoken if re.search(rf"{re.escape(normalise(name))}(?:得分|评分|分|合计|小计)?=", told)
+    }
+    of_items = {name for name in spoken - named - set(rules) - otherwise if _OF_ITEMS.search(name)}
     if not rules and not of_items:
         return block
     return replace(block, people=tuple(_with_sums(person, rules, of_items) for person in block.people))

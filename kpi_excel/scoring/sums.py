@@ -76,6 +76,18 @@ def _by_weight(terms: Sequence[Term], pick: Pick, out_of: Callable[[Standard], D
     return out
 
 
+def _by_category(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    """Σ mark × weight within the category × weight of the category."""
+    out = Decimal(0)
+    for term in terms:
+        value, standard = pick(term), term.standard
+        if standard is None or standard.outer is None or standard.weight is None or not standard.full:
+            return None
+        if value is not None:
+            out += value * standard.weight * standard.outer / standard.full
+    return out
+
+
 def _less(terms: Sequence[Term], pick: Pick) -> Decimal | None:
     """100 less what is taken off, and with what is added besides."""
     gains = [t for t in terms if t.sign > 0]
@@ -111,6 +123,7 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
     "各项相加": _plain_sum,
     "Σ得分×权重": _weighted,
     "Σ得分×权重÷100": _by_hundred,
+    "Σ得分×权重×类别权重": _by_category,
     "扣分相加": _deductions,
     "100−扣分合计": _less,
     "平均": _mean,
@@ -360,6 +373,8 @@ def _likely(member: Member) -> str:
         return "扣分相加" if "扣" in one.label and "得分" not in one.label else "100−扣分合计"
     if one.weighted or not terms or any(t.weighted or t.standard is None for t in terms):
         return "各项相加"
+    if all(t.standard is not None and t.standard.outer is not None for t in terms):
+        return "Σ得分×权重×类别权重"
     full = {t.standard.full for t in terms if t.standard is not None}
     weighed = all(t.standard is not None and t.standard.weight is not None for t in terms)
     if full == {_HUNDRED} and len(terms) > 1 and weighed:
@@ -409,11 +424,25 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     if rule is not None and rule.expression and not causes:
         causes = _all_causes(member.person)
     _settle(out, columns.tolerance(one.field), causes)
+    if own == right and (figures := _figures_made_of(member, rule)):
+        out.status, out.consequence, out.score = Status.UNDECIDED, "", None
+        out.why = f"“{figures}”是怎样算出来的看不出，而分项得分里有错，没有核对"
     if out.status is Status.MISMATCH and terms and all(t.entered is None and t.right is None for t in terms):
         # Nobody marked anything: what the total rests on isn't on the sheet.
         out.status, out.consequence, out.score = Status.MISSING, "", None
         out.why = "分项都没有填写，无法核对"
     return out
+
+
+def _figures_made_of(member: Member, rule: Stated | None) -> str:
+    """Return what a stated formula rests on that may have been made of marks, some of which are wrong; else nothing."""
+    wrong = any(item.status is Status.MISMATCH for item in member.person.items)
+    if rule is None or rule.rule is None or not rule.expression or not wrong:
+        return ""
+    card = Names(member.person, member.one.role)
+    found = {name: card.find(name) for name in rule.rule.names}
+    rests = [name for name, value in found.items() if value is not None and value.fact and re.search(r"分|绩效", name)]
+    return "、".join(rests)
 
 
 def _open(person: PersonScore) -> bool:

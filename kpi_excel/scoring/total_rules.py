@@ -141,7 +141,7 @@ def stated(one: Sum, block: Block) -> Stated | None:
 
 
 @lru_cache(maxsize=2048)
-def _equation(label: str, text: str) -> TotalRule | None:
+def equation_for(label: str, text: str) -> TotalRule | None:
     """Read 实扣金额=罚款合计-奖励 in a note, whatever the left side is called, for a figure of just that name."""
     found = re.search(
         rf"{re.escape(label)}\s*=\s*(?P<right>[^=,，;；。\n]+)(?P<limits>[^;；。\n=]*)",
@@ -175,7 +175,7 @@ def _from_notes(one: Sum, block: Block) -> TotalRule | None:
         if name and (name == other or name in other or other in name):
             return rule
     for note in block.notes:
-        if label and (equation := _equation(label, note.text)) is not None:
+        if label and (equation := equation_for(label, note.text)) is not None:
             return equation
     rules = [r for r in rules if not _of_another(r, name, block)]
     totals = [r for r in rules if re.search(r"总分|综合|合计|最终|得分", r.label) or not r.label]
@@ -212,4 +212,4 @@ def _section_cap(one: Sum, block: Block) -> Decimal | None:
     )
 
 
-__all__ = ["Names", "Stated", "Value", "stated"]
+__all__ = ["Names", "Stated", "Value", "equation_for", "stated"]

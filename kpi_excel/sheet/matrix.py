@@ -17,6 +17,7 @@ from .lines import period_in, section_of, sum_role
 from .linewise import Place, line_column
 from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
+from .measured import is_measured
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields, set_aside
@@ -53,6 +54,8 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     spans = _spans(grid, rows, people_rows, columns, line)
     numbers = [row.number for row in people_rows]
     title, identity, notes, _ = read_head(grid, region)
+    if not attributes.rows and is_measured(grid, columns, numbers, title):
+        return None
     notes.extend(around)
     notes.extend(_outcome_rules(grid, columns, attributes))
     title = title or criteria.title

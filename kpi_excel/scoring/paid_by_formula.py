@@ -1,0 +1,59 @@
+"""Amounts of pay by the formula that a note states: 应发绩效=绩效基数×发放比例×实际出勤天数÷应出勤天数."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from ..criteria.formulas.expression import Expression, compute, names
+from ..sheet.model import Field
+from ..sheet.vocabulary import normalise, peel
+from .card import PersonScore
+from .compare import figure
+from .pay_terms import PaySheet
+from .total_rules import equation_for
+
+_CENT = Decimal("0.01")
+
+
+def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple[str, Decimal, Decimal] | None:
+    """Return the formula for an amount, what it gives with the right share and total, and what with those entered.
+
+    ``None`` where no note states one, a name in it stands nowhere, or it has nothing that base × share would not have.
+    """
+    label = peel(field.label)
+    for note in sheet.block.block.notes:
+        rule = equation_for(label, normalise(note.text)) if label else None
+        if rule is None or rule.expression is None:
+            continue
+        right, entered = _named(person, proper=True), _named(person, proper=False)
+        wanted = [peel(name) for name in names(rule.expression)]
+        facts = {peel(fact.label) for fact in person.person.facts}
+        if not facts.intersection(wanted) or any(right.get(n) is None or entered.get(n) is None for n in wanted):
+            continue
+        made = _worked_out(rule.expression, right), _worked_out(rule.expression, entered)
+        if made[0] is not None and made[1] is not None:
+            return f"{label}={_right_side(note.text, label)}", made[0], made[1]
+    return None
+
+
+def _right_side(text: str, label: str) -> str:
+    return normalise(text).partition(f"{label}=")[2].split("。")[0].split(";")[0].split(",")[0]
+
+
+def _named(person: PersonScore, *, proper: bool) -> dict[str, Decimal | None]:
+    """Every figure of the person by its header; the base, the share and the total by their own."""
+    who = person.person
+    out: dict[str, Decimal | None] = {peel(fact.label): figure(fact) for fact in who.facts if fact.label}
+    if who.base is not None:
+        out[peel(who.base.label)] = person.base
+    for check in (person.share, person.total, *person.sums):
+        if check is not None:
+            value = check.score if proper and isinstance(check.score, Decimal) else check.entered
+            out[peel(check.label)] = value if isinstance(value, Decimal) else None
+    return out
+
+
+def _worked_out(tree: Expression, values: dict[str, Decimal | None]) -> Decimal | None:
+    try:
+        made = compute(tree, lambda name: values[peel(name)] or Decimal(0))
+    except (ArithmeticError, ValueError):
+        return None
+    return made.quantize(_CENT, ROUND_HALF_UP) if made.as_tuple().exponent < -2 else made  # type: ignore[operator]
