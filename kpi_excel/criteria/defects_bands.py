@@ -108,14 +108,20 @@ def _range(low: Decimal | None, high: Decimal | None, unit: str) -> str:
 
 def duplicate(subject: Subject) -> Iterator[Defect]:
     """The same range written twice with marks of its own."""
-    seen: set[tuple[Interval, str, str]] = set()
+    seen: set[tuple[Interval, str, str, str]] = set()
     for one in subject.stated:
-        key = (one.interval, one.unit, _name(one))
+        key = (one.interval, one.unit, _name(one), _side(one))
         if one.clause.every is None and key in seen:
             place = subject.place(one.clause.start, one.clause.end)
             yield Defect("criterion-duplicate", f"“{one.bound.text}”这一档写了两次", *place)
         elif one.clause.every is None:
             seen.add(key)
+
+
+def _side(stated: Stated) -> str:
+    """低于定额0-2% and 高于定额0-2% are two ranges."""
+    words = "".join(p.text for p in stated.clause.phrases)
+    return "".join(sorted(set(re.findall("低于|高于|下降|上升|增长|减少|提前|延迟", words))))
 
 
 def _name(stated: Stated) -> str:

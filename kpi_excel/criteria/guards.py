@@ -37,6 +37,14 @@ def _from_the_last(clause: Clause) -> bool:
     return clause.effect is not None and bool(_FROM_LAST.search(words_of(clause)))
 
 
+_BOTH_WAYS = regex(r"每\s*[增升][减降]|(?<![高多限计且均各])加减\s*\d")
+
+
+def _both_ways(clause: Clause) -> bool:
+    """每增减10单加减1分: more of it adds and less takes off, or the other way round."""
+    return clause.effect is not None and not clause.limits and bool(_BOTH_WAYS.search(words_of(clause)))
+
+
 def _relative(clause: Clause) -> bool:
     """低于平均值10%以内得7分: measured against others."""
     counted = bool(clause.counts or clause.every or (clause.effect is not None and clause.effect.per))
@@ -77,6 +85,7 @@ def _banded_and_counted(clause: Clause) -> bool:
 
 
 _REFUSED: tuple[tuple[Callable[[Clause], bool], str], ...] = (
+    (_both_ways, "“增减”“加减”各按哪个方向计看不懂，请分开写"),
     (_from_the_last, "从最后一名数起的名次，要知道一共多少名才能判断"),
     (_relative, "与平均值、同行相比的得分，不清楚数据写的是数值还是相差多少"),
     (_around_nothing, "不清楚±是相对哪个数的偏差"),

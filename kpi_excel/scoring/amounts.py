@@ -51,6 +51,17 @@ def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
 
 def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     """Return a value in the measure's own scale. Raises :class:`Undecided` where two scales stay plausible."""
+    value = _in_scale(work, measure, x, unit)
+    if unit and measure.plan and value and not _FARTHEST**-1 < abs(value / measure.plan) < _FARTHEST:
+        raise Undecided(f"数据“{work.seen.text}”与目标相差太大，看不出两个数的单位是不是一样")
+    return value
+
+
+_FARTHEST = Decimal(200)
+"""How many times a plan may be reached, or of how much of it a part may be missing, for the two to be in one unit."""
+
+
+def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     seen = work.seen
     kind = dimension(measure.unit)
     if kind in (Dimension.PERCENT, Dimension.MONEY) and not unit:

@@ -165,6 +165,8 @@ class EventBinder:
             anchor = ONE
         if anchor is None and measure.of_change:
             anchor = ZERO
+        if anchor is None and event.unit == "%" and _around_whole(measure):
+            anchor = ONE
         if event.label == _LEVEL_WITH:
             if anchor is None:
                 return False
@@ -181,6 +183,8 @@ class EventBinder:
             if falling:
                 self._set(measure, value if event.label in WORDS.down else -value)
                 return True
+            if anchor is None and event.unit == "%" and _far_from_nothing(measure):
+                raise Undecided(f"“{self.work.seen.text}”看不出是比什么高、比什么低")
             value = value if event.label in WORDS.up else -value
             self._set(measure, value if anchor is None else anchor + value)
             return True
@@ -200,3 +204,15 @@ class EventBinder:
             raise Undecided("同一个指标填了两个数")
         self.bound.measured[id(measure)] = value
         self.bound.any = True
+
+
+def _far_from_nothing(measure: Piecewise) -> bool:
+    """Whether its bands are those of a rate (95%以上), not of how far something went up or down."""
+    edges = [abs(e) for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None]
+    return bool(edges) and min(edges) >= ONE / 2
+
+
+def _around_whole(measure: Piecewise) -> bool:
+    """Whether its bands lie about 100 % (低于定额2%以上, 高于定额2%以上), so that 低1% is 99 %."""
+    edges = [e for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None]
+    return bool(edges) and not measure.size_only and min(edges) >= ONE / 2 and ONE in edges

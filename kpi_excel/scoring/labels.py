@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import NOTHING, Award, Levels, Option, Rule
 from ..regex import regex
-from .matching import best, clean
+from .matching import best, clean, coverage
 from .observe import Kind, Observation
 from .words import WORDS
 
@@ -63,8 +63,14 @@ def _says_no_more(text: str, label: str) -> bool:
     one, two = Counter(_MORE.findall(clean(text))), Counter(_MORE.findall(clean(label)))
     if one != two and not set(one | two) <= {"、", "(", ")"}:
         return False
-    denied = any(n in text for n in WORDS.negated)
-    return not denied or set(_WHEN.findall(text)) == set(_WHEN.findall(label))
+    if not any(n in text for n in WORDS.negated):
+        return True
+    a, b = clean(text), clean(label)
+    whole = a in b or b in a or coverage(text, label) >= _MOSTLY  # 未读书 is not 读书未写心得
+    return whole and set(_WHEN.findall(text)) == set(_WHEN.findall(label))
+
+
+_MOSTLY = 0.75
 
 
 _OR = regex(r"[或、/]|以及|及|和")
