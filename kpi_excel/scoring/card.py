@@ -107,6 +107,8 @@ class PersonScore:
 
     person: Person
     items: tuple[ItemScore, ...]
+    elsewhere: tuple[tuple[str, ItemScore], ...] = ()
+    """Marks on other sheets that sums of this card cover, each with its sheet."""
     sums: list[Check] = dataclasses.field(default_factory=list)
     total: Check | None = None
     grade: Check | None = None

@@ -10,6 +10,7 @@ from .disputed import settle_disputed
 from .fines import score_fines
 from .house import NOTHING_SETTLED, House
 from .items import Columns, score_items
+from .logged import link_logs
 from .loose_rows import with_loose_rows
 from .pay import score_pay
 from .standards import standards
@@ -39,6 +40,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     everything = [b for s in sheets for b in s.blocks]
     rosters = tuple(roster for reading in readings for roster in reading.rosters)
     settle_disputed(everything)
+    link_logs(everything)
     score_sums(everything, columns)
     score_pay(everything, columns, house, rosters)
     score_fines(everything, columns)

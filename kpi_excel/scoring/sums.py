@@ -278,17 +278,17 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
         if (v := figure(f)) is not None
     }
     wrong: dict[str, list[str]] = {}
-    for item in person.items:
+    for sheet, item in (*(("", i) for i in person.items), *person.elsewhere):
         for mark in item.marks:
             right = mark.right if mark.status in (Status.OK, Status.MISMATCH) else mark.entered
             sign = -1 if mark.mark.kind is MarkKind.DEDUCTION else 1
-            ref = mark.mark.field.ref
+            ref = f"{sheet}!{mark.mark.field.ref}" if sheet else mark.mark.field.ref
             by_ref[ref] = Term(
                 ref, mark.entered, right, sign, item.standard, (item.item.name.text,), not item.status.checked,
                 section=item.item.section,
             )  # fmt: skip
             wrong[ref] = [ref] if mark.status is Status.MISMATCH else []
-        if item.weighted is not None:
+        if item.weighted is not None and not sheet:
             check = item.weighted
             ref = check.field.ref
             entered = check.entered if isinstance(check.entered, Decimal) else None
