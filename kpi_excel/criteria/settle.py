@@ -230,6 +230,8 @@ def merge_counts(draft: Draft) -> None:
             raise NotUnderstood(clause, "按次扣分与分档扣分混在一起，分不清怎样合并")
         if any(i.point for b in counting for i in b.intervals) or start == tally.per + 1:
             exact = Interval(tally.per, True, tally.per, True, True, True)
+            if any(exact in b.intervals for b in draft.bands):
+                raise NotUnderstood(clause, "同一个次数写了两种扣分，分不清各是哪一种情形")
             draft.bands.append(Band(same[0].name, tally.unit, (exact,), Award(AwardKind.MINUS, -tally.points), clause))
         else:
             upper = next(i for b in same for i in b.intervals if i.low == start)
