@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .columns import MarkColumn
 from .grid import Grid
@@ -11,6 +12,7 @@ from .slots import MatrixColumns, Slot
 from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;\n]?")
 _PAY = re.compile(r"应发|实发|应得|实得|工资|薪|金额|元|提成|佣金")
 
 
@@ -31,7 +33,11 @@ def money_slots(
     made: list[Slot] = []
     items: dict[Head, Item] = {}
     left = 0
-    rules = tuple(note for note in notes if any(ch.isdigit() for ch in note.text))
+    labels = {peel(c.label) for slot in slots for c in (*slot.raws, *slot.plain)} | {
+        peel(c.label) for c in columns.facts
+    }
+    told = (_without_definitions(note, labels) for note in notes)
+    rules = tuple(note for note in told if any(ch.isdigit() for ch in note.text) or "计提" in note.text)
     for column in columns.money:
         raws = tuple(c for slot in slots for c in slot.raws if left < c.index < column.index)
         raws += tuple(c for c in columns.facts if left < c.index < column.index and c.index > columns.person)
@@ -44,6 +50,17 @@ def money_slots(
         items[head] = Item(name=grid.field(head.row, head.column), criterion=criterion)
         left = column.index
     return tuple(made), items
+
+
+def _without_definitions(note: Field, labels: set[str]) -> Field:
+    """Leave out how a column of data came about (月销售额=实付金额-退款金额): it stands in the table, made already."""
+    kept = [
+        s
+        for s in _SENTENCE.findall(note.text)
+        if peel(re.split("[=＝]", s, maxsplit=1)[0]) not in labels or "=" not in s
+    ]
+    text = "".join(kept)
+    return note if text == note.text else replace(note, value=text)
 
 
 def plan_pay(columns: MatrixColumns, slots: Sequence[Slot], notes: Sequence[Field]) -> SumPlan:
