@@ -12,6 +12,7 @@ from ..criteria.rules import Fatal, Piecewise, Rule, ScoreUnit, Series, Tally
 from ..figures import plain
 from ..results import Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
+from .by_lines import by_lines
 from .card import ItemScore, MarkScore, Standard
 from .chosen import evaluate_chosen
 from .compare import figure, same, tolerance
@@ -148,7 +149,7 @@ def _score(
         out.status = _STATUS[criterion.understanding]
         out.why = criterion.reason
     else:
-        observed = _observed(entry.raw, criterion.rule, house.words) if entry.raw else None
+        observed = _observed(entry.raw, criterion.rule, house.words, item) if entry.raw else None
         outcome = _apply(out, criterion.rule, choice, observed)
     out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
@@ -229,11 +230,15 @@ def _stated(readings: Mapping[str, Decimal | str], sense: Sense) -> dict[str, De
     return {n: sense.of(v) if isinstance(v, Decimal) else v for n, v in readings.items()}
 
 
-def _observed(raw: Sequence[Field], rule: Rule, own: OwnWords = NO_OWN_WORDS) -> tuple[Observation, Source]:
+def _observed(
+    raw: Sequence[Field], rule: Rule, own: OwnWords = NO_OWN_WORDS, item: Item | None = None
+) -> tuple[Observation, Source]:
     """One observation of all raw cells, and where it came from: a number, a ratio, or text with its numbers."""
     seen = [observe(f.value, f.number_format, own) for f in raw]
     if len(raw) == 1:
         return seen[0], _source(raw[0])
+    if item is not None and (listed := by_lines(item, rule, raw, seen)) is not None:
+        return listed, Source()
     filled = [s for s in seen if s.kind is not Kind.BLANK]
     rates = any(isinstance(p, Piecewise) and p.unit == "%" for p in rule.parts)
     if len(raw) == 2 and len(filled) == 1 and rates and filled[0].kind is Kind.NUMBER and not _settled(filled[0]):
