@@ -49,6 +49,8 @@ def _add_target(limit: Limit, quantity: Quantity, clause: Clause, draft: Draft) 
     """保底2家, 以45天为限: a limit to what is measured."""
     edge = Edge(quantity.value, quantity.unit, True)
     of_marks = bool(_OF_MARKS & set(limit.verbs))
+    if re.search(r"[取按就]", clause.subject[-2:]):
+        raise NotUnderstood(clause, "同时有几项时只取一项，看不懂")  # 取最高一项
     if of_marks:
         raise NotUnderstood(clause, "这一句限制的不是分数，看不懂")
     _put(Target(edge, None, clause) if limit.kind == "minimum" else Target(None, edge, clause), draft)
@@ -70,7 +72,7 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
         raise NotUnderstood(clause, "这一句只限制其中一种情形，看不懂")
     elif off:
         draft.most_off = most
-    elif on or _of_what_is_added(draft):
+    elif on or (_of_what_is_added(draft) and not _beyond_full(most, draft)):
         draft.most_on = most
     else:
         draft.cap = most
@@ -112,6 +114,11 @@ def _of_one_case(clause: Clause, draft: Draft) -> bool:
     """错别字每处扣0.5分，同一篇的错别字最多扣2分: a limit that names one of several cases."""
     several = len({t.names for t, _ in draft.tallies}) > 1
     return several and not clause.conditioned and not _WHOLE.fullmatch(clause.subject)
+
+
+def _beyond_full(most: Decimal, draft: Draft) -> bool:
+    """完成100%得30分，每超1%加0.5分（上限35分）: more than the full mark is the limit of the whole."""
+    return draft.full is not None and most > draft.full
 
 
 def _of_ratio(limit: Limit, clause: Clause) -> bool:
