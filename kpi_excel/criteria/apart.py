@@ -46,7 +46,7 @@ def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]
     """
     out: list[Band] = []
     edge = (target.low or target.high) if target is not None else None
-    for band in bands:
+    for band in _going_on(bands):
         if not band.apart:
             out.append(band)
             continue
@@ -58,6 +58,24 @@ def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]
         moved = tuple(_moved(i, whole, band.apart) for i in band.intervals)
         out.append(replace(band, intervals=moved, unit=unit, name="", apart=0))
     return out
+
+
+def _going_on(bands: Sequence[Band]) -> list[Band]:
+    """超标准5%以内扣2分，5%-10%扣5分，10%以上扣10分: bands without a name go on with the distance that was named."""
+    out: list[Band] = []
+    side = 0
+    for band in bands:
+        side = band.apart or side
+        ends = [e for i in band.intervals for e in (i.low, i.high) if e is not None]
+        small = bool(ends) and band.unit == "%" and max(map(abs, ends)) <= _DISTANCE
+        if side and not band.apart and not band.target and not band.name and small:
+            band = replace(band, apart=side)
+        out.append(band)
+    return out
+
+
+_DISTANCE = Decimal("0.5")
+"""No share of a target that bands are about is so small."""
 
 
 def _moved(i: Interval, whole: Decimal, side: int) -> Interval:
