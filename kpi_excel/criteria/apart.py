@@ -46,6 +46,9 @@ def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]
     """
     out: list[Band] = []
     edge = (target.low or target.high) if target is not None else None
+    either = [b for b in bands if not b.apart and any(i.around_zero for i in b.intervals)]
+    if either and any(b.apart for b in bands):
+        raise NotUnderstood(either[0].clause, "±多少与高于、低于多少写在一起，看不出数据写的是数值还是相差多少")
     for band in _going_on(bands):
         if not band.apart:
             out.append(band)
