@@ -65,6 +65,8 @@ def _case_with_figure(clause: Clause, draft: Draft) -> bool:
         draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause), over), clause))
         draft.last = draft.fatals[-1]
         return True
+    if effect.kind == "none" and draft.tallies and dimension(unit) is Dimension.COUNT:
+        raise NotUnderstood(clause, "几次以内不扣，超过后是全部计还是只计超过的，看不懂")  # 每次扣1分，每月3次以内免扣
     if effect.kind == "none" and draft.tallies and not draft.bands and not draft.steps:
         draft.passed.append(clause)  # 24小时内处理好的不扣: an exception to the cases before it
         return True
