@@ -63,6 +63,8 @@ class ItemScore:
     """Whether an empty data cell was taken as no event."""
     unmarked: bool = False
     """Whether no mark was entered at all."""
+    outside: str = ""
+    """The range (0～10) that the entered mark lies outside of, where nobody can recompute it."""
     disputed: bool = False
     """Whether most marks under the same criterion contradict the rule as read (see ``disputed.py``)."""
 
@@ -99,6 +101,8 @@ class Check:
     """The cell of the error that this figure only follows (then it is no error of its own)."""
     readings: dict[str, Figure] = dataclasses.field(default_factory=dict)
     sum: Sum | None = None
+    rests_on: str = ""
+    """The cell of a mark outside its range that the figure is made of: then nobody knows what is right."""
 
 
 @dataclass(slots=True)

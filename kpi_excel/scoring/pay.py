@@ -95,6 +95,8 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
     right = (
         total.score if total is not None and isinstance(total.score, Decimal) else _unless_corrected(person, entered)
     )
+    if total is not None and total.rests_on:
+        right = None
     if who.grade is not None:
         graded = next((s for s in own if s.graded), None)
         person.grade = _grade(who.grade, graded, entered, right, total, sheet)
@@ -105,6 +107,10 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
         paying = (s for s in own if s.shared or s.paid)
         scale = next((s for s in paying if s.rows or settled.table is None), None)
         person.amount = _amount(who.amount, Worth(scale, settled, sheet, person), entered, right)
+    if total is not None and total.rests_on:
+        for check in (person.grade, person.share, person.amount):
+            if check is not None and check.status is not Status.MISMATCH:
+                check.status, check.score, check.why = Status.UNDECIDED, None, total.why
 
 
 def _unless_corrected(person: PersonScore, entered: Decimal | None) -> Decimal | None:
@@ -306,7 +312,7 @@ def _ranks(block: BlockScore) -> None:
     """Compare ranks with the totals as entered and as they should be (equal totals share a rank)."""
     ranked = [p for p in block.people if p.person.rank is not None and p.total is not None]
     told = [p for p in ranked if p.total is not None and isinstance(p.total.entered, Decimal)]
-    if len(told) < 2 or len(told) != len(ranked):
+    if len(told) < 2 or len(told) != len(ranked) or any(p.total.rests_on for p in told if p.total is not None):
         return
     entered = [_number(p.total.entered) for p in told if p.total is not None]
     right = [

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..sheet.model import SheetReading
 from .added_facts import with_added_facts
+from .allowed import note_outside
 from .card import BlockScore, PersonScore, SheetScore
 from .disputed import settle_disputed
 from .fines import score_fines
@@ -41,6 +42,8 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     rosters = tuple(roster for reading in readings for roster in reading.rosters)
     settle_disputed(everything)
     link_logs(everything)
+    for sheet in sheets:
+        note_outside(sheet.blocks)
     score_sums(everything, columns)
     score_pay(everything, columns, house, rosters)
     score_fines(everything, columns)

@@ -12,10 +12,13 @@ from decimal import Decimal
 
 from ..criteria.reading import read
 from ..criteria.rules import AwardKind, Constant, Levels, Piecewise, Rule, Steps
+from ..criteria.totals import read_total_rules
 from ..regex import regex
 from ..sheet.model import Block, Field, Item, MarkKind, Section
+from ..sheet.vocabulary import normalise
 from .card import Standard
 from .compare import figure
+from .named import plain_name
 from .texts import criterion_text
 
 _HUNDRED = Decimal(100)
@@ -39,7 +42,23 @@ def standards(block: Block) -> dict[str, Standard]:
         weight = weights[ref]
         points = None if weight is None else weight * _HUNDRED if fractional else weight
         out[ref] = _one(item, points, tops[ref], common, most.get(ref), kinds.get(ref, frozenset()))
-    return _within_categories(out, items)
+    return _of_formulas(_within_categories(out, items), items, block)
+
+
+def _of_formulas(found: dict[str, Standard], items: Mapping[str, Item], block: Block) -> dict[str, Standard]:
+    """Take marks that a formula adds with shares of 100 % to figures out of 100 for marks out of 100 themselves."""
+    open_ones = [ref for ref, one in found.items() if one.full is None and items[ref].criterion is None]
+    fulls = [one.full or Decimal(0) for ref, one in found.items() if items[ref].section is Section.BASE]
+    if not open_ones or not (set(fulls) - {Decimal(0)} == {_HUNDRED} or sum(fulls) == _HUNDRED):
+        return found
+    rules = [rule for note in block.notes for rule in read_total_rules(note.text)]
+    shared = {n for rule in rules if rule.terms and sum(w for _, w in rule.terms) == 1 for n, _ in rule.terms}
+    names = {plain_name(name) for name in shared}
+    told = Standard(_HUNDRED, None, "百分制，总分公式里各部分的占比合计100%")
+    return {
+        ref: told if ref in open_ones and plain_name(items[ref].name.text) in names else one
+        for ref, one in found.items()
+    }
 
 
 def _within_categories(found: dict[str, Standard], items: Mapping[str, Item]) -> dict[str, Standard]:
@@ -150,7 +169,13 @@ def _stated_top(item: Item) -> Decimal | None:
         values = [v for v in (figure(b.points) for b in item.criterion.bands) if v is not None]
         return _usual(values)
     rule = read(criterion_text(item), item.name.text, None).rule
-    return None if rule is None or _FACTOR.search(item.name.text) else _top(rule)
+    if rule is None:
+        return _HUNDRED if _OUT_OF_HUNDRED.search(normalise(criterion_text(item))) else None
+    return None if _FACTOR.search(item.name.text) else _top(rule)
+
+
+_OUT_OF_HUNDRED = regex(r"百分制|满分(?:为|是|:)?100分?|(?<!\d)0[-~—–至到]100分?(?!\d|%)")
+"""How a criterion says that somebody marks out of a hundred."""
 
 
 _FACTOR = re.compile(r"(?:系数|比例)$")

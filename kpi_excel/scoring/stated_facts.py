@@ -1,17 +1,15 @@
 """Columns beside the items that a line says how to make (KPI得分=Σ单项得分×权重): they are sums, not figures of a person."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ..criteria.totals import TotalKind, TotalRule, read_total_rules
-from ..regex import regex
 from ..sheet.model import Block, Field, Mark, MarkKind, Person, Section, Sum, SumKind
+from ..sheet.spoken import made_of_items
 from ..sheet.vocabulary import normalise
 from .named import plain_name
 
-_OF_ITEMS = regex(r"^(?:KPI|kpi|业绩|指标|任务|定量|量化|关键指标)(?:考核|绩效|指标)?$")
-"""What a column is called that can only be made of the items, where a formula of the total's names it (KPI得分)."""
 _OVER_ITEMS = frozenset({TotalKind.SUM, TotalKind.WEIGHTED, TotalKind.SHARE_WEIGHTED})
 
 
@@ -24,15 +22,38 @@ def with_stated_facts(block: Block) -> Block:
                 rules.setdefault(plain_name(rule.label), rule)
     spoken = {plain_name(name) for rule in rules.values() for name in rule.names}
     named = {plain_name(s.label) for person in block.people for s in person.sums}
+    every = dict(rules)
     rules = {name: rule for name, rule in rules.items() if name not in named}
     told = "".join(normalise(note.text) for note in block.notes)
     otherwise = {
         name for name in spoken if re.search(rf"{re.escape(normalise(name))}(?:得分|评分|分|合计|小计)?=", told)
     }
-    of_items = {name for name in spoken - named - set(rules) - otherwise if _OF_ITEMS.search(name)}
-    if not rules and not of_items:
-        return block
-    return replace(block, people=tuple(_with_sums(person, rules, of_items) for person in block.people))
+    of_items = {name for name in spoken - named - set(rules) - otherwise if made_of_items(name)}
+    if rules or of_items:
+        block = replace(block, people=tuple(_with_sums(person, rules, of_items) for person in block.people))
+    formulas = [{plain_name(name) for name in rule.names} for rule in every.values()]
+    return replace(block, people=tuple(_apart(person, formulas) for person in block.people)) if formulas else block
+
+
+def _apart(person: Person, formulas: Sequence[Collection[str]]) -> Person:
+    """Leave an item out of a sum beside which a formula names it (综合得分=KPI得分×70%+行为得分×30%)."""
+    sums = []
+    for one in person.sums:
+        beside = {n for names in formulas if plain_name(one.label) in names for n in names} - {plain_name(one.label)}
+        own = [e for e in person.entries for n in beside if _is_named(e.item.name.text, n, person)]
+        marks = {mark.field.ref for entry in own for mark in entry.marks}
+        kept = tuple(ref for ref in one.over if ref not in marks)
+        sums.append(replace(one, over=kept) if kept else one)
+    return replace(person, sums=tuple(sums))
+
+
+def _is_named(item: str, name: str, person: Person) -> bool:
+    """Say whether a formula's name is an item's, or the beginning of the only item's that begins so."""
+    flat = plain_name(item)
+    if flat == name:
+        return True
+    begun = [e for e in person.entries if plain_name(e.item.name.text).startswith(name)]
+    return len(name) > 1 and flat.startswith(name) and len(begun) == 1
 
 
 def _with_sums(person: Person, rules: Mapping[str, TotalRule], of_items: Collection[str]) -> Person:

@@ -431,7 +431,27 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
         # Nobody marked anything: what the total rests on isn't on the sheet.
         out.status, out.consequence, out.score = Status.MISSING, "", None
         out.why = "分项都没有填写，无法核对"
+    _rest_on_outside(out, member, terms, rule)
     return out
+
+
+def _rest_on_outside(out: Check, member: Member, terms: Sequence[Term], rule: Stated | None) -> None:
+    """Leave a total open that is right only as long as a mark counts which lies outside its range."""
+    refs = {term.ref for term in terms}
+    every = rule is not None and rule.expression
+    for item in member.person.items:
+        cells = {m.mark.field.ref for m in item.marks} | ({item.weighted.field.ref} if item.weighted else set())
+        if item.outside and (every or cells & refs) and item.deciding is not None:
+            out.rests_on = item.deciding.mark.field.ref
+            said = f"{item.item.name.text}（{out.rests_on}）填写{plain(item.entered or Decimal(0))}，超出允许的范围{item.outside}"
+            break
+    else:
+        before = next((c for c in member.person.sums if c.rests_on and (every or c.field.ref in refs)), None)
+        if before is None:
+            return
+        out.rests_on, said = before.rests_on, before.why
+    if out.status is Status.OK or out.consequence:
+        out.status, out.consequence, out.why = Status.UNDECIDED, "", said
 
 
 def _figures_made_of(member: Member, rule: Stated | None) -> str:

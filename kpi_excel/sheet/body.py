@@ -57,6 +57,7 @@ def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
     )
 
 
+_FORMULA = re.compile(r"=.*[+×*/÷Σ∑]")
 _SCORE = re.compile(r".{2,10}(?:得分|分数|评分)")
 
 
@@ -235,7 +236,7 @@ def _lone(grid: Grid, region: Region, row: int, column: int, text: str) -> RowKi
     if is_note(words, text):
         return RowKind.NOTE
     if sum_role(words, text) is not None and len(normalise(text)) <= 30:
-        return RowKind.SUM
+        return RowKind.NOTE if _FORMULA.search(normalise(text)) else RowKind.SUM
     if _is_outcome(grid, text):
         return RowKind.OUTCOME
     if is_section_heading(text):

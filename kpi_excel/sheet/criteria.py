@@ -7,8 +7,9 @@ from functools import cached_property
 
 from openpyxl.utils.cell import quote_sheetname
 
-from .body import RowKind, body_rows
-from .columns import item_columns
+from ..regex import regex
+from .body import Row, RowKind, body_rows
+from .columns import ItemColumns, item_columns
 from .forms import read_head
 from .grid import Grid
 from .identity import Identity
@@ -21,6 +22,10 @@ from .vocabulary import Role, normalise, peel
 
 _ALIKE = 0.6
 """How alike two names must be, at least, to be taken for one (difflib's ratio)."""
+
+
+_MARKED = regex(r"评分|打分|百分制|[扣加减得]\d|得满分")
+"""How a text says that something is marked."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +89,14 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
     rows = body_rows(grid, region)
     data = [row.number for row in rows if row.kind is RowKind.DATA]
     columns = item_columns(grid, region.table, data)
+    data.extend(_apart(grid, columns, rows))
     points = points_row(grid, columns, data)
     starts = {group.first: group for group in groups(grid, columns, [row for row in data if row != points])}
     standing = Standing()
     items: list[Item] = []
     total: Field | None = None
     for row in rows:
-        if row.kind is RowKind.DATA and row.number in starts:
+        if row.number in starts:
             if columns.sequence is not None:
                 grid.take(row.number, (columns.sequence,))
             items.append(item(grid, columns, starts[row.number], standing, points))
@@ -115,6 +121,13 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
         elif row.kind is RowKind.SIGNATURE:
             grid.take(row.number, row.columns)
     return Criteria(tuple(items), tuple(notes), total, title, identity)
+
+
+def _apart(grid: Grid, columns: ItemColumns, rows: Sequence[Row]) -> list[int]:
+    """Return the rows below the sum of the weights with an item that counts by itself: a name and how it is marked."""
+    named = [row for row in rows if row.kind is RowKind.LOOSE and columns.item in row.columns]
+    said = {row.number: "".join(grid.own(row.number, c.index) for c in columns.criteria) for row in named}
+    return [number for number, text in said.items() if _MARKED.search(normalise(text))]
 
 
 def completed(thing: Item, criteria: Criteria) -> Item:

@@ -25,6 +25,7 @@ from .pairing import paired
 from .regions import Region
 from .slot_reading import matrix_columns
 from .slots import MatrixColumns, Slot, settle
+from .spoken import given_by_formula
 from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
@@ -66,7 +67,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
         or any(bracketed(_head(grid, s.name)) for s in columns.slots)
     )
     money = pays_by_rule(columns)
-    columns = _without_facts(grid, columns, criteria)
+    columns = _without_facts(grid, columns, criteria, (*criteria.notes, *notes))
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots)
@@ -106,17 +107,24 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     )
 
 
-def _without_facts(grid: Grid, columns: MatrixColumns, criteria: Criteria) -> MatrixColumns:
-    """Take columns of one's own that no mark, rule or list speaks of for facts, where items come with a mark each."""
+def _without_facts(grid: Grid, columns: MatrixColumns, criteria: Criteria, notes: Sequence[Field]) -> MatrixColumns:
+    """Take columns of one's own that no mark, rule or list speaks of for facts, where items come with a mark each.
+
+    Marks that the formula of a total alone speaks of stay.
+    """
     if not any((slot.raws or slot.plain) and (slot.marks or slot.weighted) for slot in columns.slots):
         return columns
 
     def is_item(slot: Slot) -> bool:
         spoken = slot.marks or slot.weighted or slot.raws or slot.rule or slot.points or slot.category
-        return bool(spoken or bracketed(_head(grid, slot.name)) or criteria.find(slot.name.text))
+        listed = bracketed(_head(grid, slot.name)) or criteria.find(slot.name.text)
+        return bool(spoken or listed or given_by_formula(slot.name.text, notes))
 
     facts = [column for slot in columns.slots if not is_item(slot) for column in slot.plain]
-    return replace(columns, slots=tuple(filter(is_item, columns.slots)), facts=(*columns.facts, *facts))
+    given = [column for column in columns.facts if given_by_formula(column.label, notes)]
+    marked = [Slot(c.path[-1], marks=(MarkColumn(c.index, "得分", MarkKind.SCORE),)) for c in given]
+    kept = (c for c in columns.facts if c not in given)
+    return replace(columns, slots=(*filter(is_item, columns.slots), *marked), facts=(*kept, *facts))
 
 
 def _part_facts(slots: Sequence[Slot], criteria: Criteria) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:

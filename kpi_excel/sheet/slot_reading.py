@@ -330,12 +330,21 @@ def _read_suffixed(reading: Account, column: Column, head: Head, extras: Extras)
         if stem == flat or not stem:
             continue
         key = next((k for k in reading.slots if k == stem or k.startswith(stem)), None) or _shortened(reading, stem)
-        if key is None and stem not in reading.known:
+        listed = stem if stem in reading.known else _said_in_short(reading, stem)
+        if key is None and listed is None:
             continue
-        name = reading.slots[key].name if key else Head(stem, head.row, head.column)
+        name = reading.slots[key].name if key else Head(listed or stem, head.row, head.column)
         add(reading, name, role, column, extras, label=suffix)
         return True
     return _marks_beside(reading, column, flat) and _take_as_mark(reading, column, extras)
+
+
+def _said_in_short(reading: Account, stem: str) -> str | None:
+    """Return the one listed item that has no column of its own and begins as a header does (行为得分 of 行为表现)."""
+    headed = [peel(text) for text in (*reading.texts, *reading.slots, *(head.text for head in reading.siblings))]
+    found = {name for name in map(peel, reading.known) if len(stem) > 1 and name.startswith(stem)}
+    one = next(iter(found)) if len(found) == 1 else None
+    return None if one is None or any(one in text for text in headed) else one
 
 
 def _marks_beside(reading: Account, column: Column, flat: str) -> bool:

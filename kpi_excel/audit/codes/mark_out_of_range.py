@@ -1,11 +1,9 @@
 """得分超出范围: a mark that is left to somebody's judgement, above the full mark or below zero."""
 
-from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ...results import Status
-from ...scoring.card import ItemScore
+from ...scoring.allowed import JUDGED, misread_columns, outside
 from ...scoring.items import column_of
 from ...sheet.model import MarkKind
 from ..code import Code
@@ -21,8 +19,6 @@ CODE = Code(
     "请评分人改成允许范围之内的分数。",
 )  # fmt: skip
 
-_JUDGED = (Status.MANUAL, Status.UNDECIDED, Status.UNREADABLE, Status.MISSING, Status.UNFILLED)
-
 
 def _sign(scope: Scope) -> int:
     """The sign that deductions have on a sheet: 1, −1, or 0 where both are usual."""
@@ -35,58 +31,25 @@ def _sign(scope: Scope) -> int:
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report entered marks outside what the full mark, or the stated interval, allows."""
-    misread = _misread(scope)
+    misread = misread_columns((item, mark) for _, item, mark in scope.marks(*JUDGED))
     sign = _sign(scope)
-    for person, item, mark in scope.marks(*_JUDGED):
+    for person, item, mark in scope.marks(*JUDGED):
         if column_of(mark.mark.field.ref) in misread:
             continue
-        entered, full = mark.entered, item.standard.full
+        entered = mark.entered
         if entered is None:
             continue
         name = item.item.name.text
-        if item.interval is not None:
-            low, high = item.interval
-            if low <= entered <= high:
-                continue
-            limits = f"{figure(low)}～{figure(high)}"
-        elif mark.mark.kind is MarkKind.SCORE and full is not None and full > 0:
-            most = _most(item, full)
-            if entered >= 0 and (most is None or entered <= most):
-                continue
-            limits = "不小于0" if most is None else f"0～{figure(most)}"
-        elif mark.mark.kind is MarkKind.DEDUCTION and full is not None and abs(entered) > full > 0:
-            limits = f"0～{figure(full)}"
-        elif mark.mark.kind is MarkKind.DEDUCTION and entered * sign < 0:
+        limits = outside(item, mark)
+        if not limits and item.interval is None and mark.mark.kind is MarkKind.DEDUCTION and entered * sign < 0:
             yield CODE.at(
                 scope.name, mark.mark.field.ref,
                 f"{name}的扣分填写{figure(entered)}，而表上别的扣分都填{'负' if entered > 0 else '正'}数。",
                 person=person.person.name, item=name, found=figure(entered), expected=figure(-entered),
             )  # fmt: skip
-            continue
-        else:
+        if not limits:
             continue
         yield Finding(
             CODE.id, CODE.severity, f"{name}填写{figure(entered)}，超出允许的范围{limits}。{item.why}", sheet=scope.name,
             cell=mark.mark.field.ref, person=person.person.name, item=name, found=figure(entered), expected=limits,
         )  # fmt: skip
-
-
-def _most(item: ItemScore, full: Decimal) -> Decimal | None:
-    """The highest mark that the criterion lets anybody have; ``None`` where it adds without a limit."""
-    rule = item.criterion.rule
-    if rule is None:
-        return full
-    return None if rule.cap is None else max(full, rule.cap)
-
-
-def _misread(scope: Scope) -> set[str]:
-    """Columns in which most marks lie above their full marks: whatever they hold, it is hardly marks."""
-    above: Counter[str] = Counter()
-    every: Counter[str] = Counter()
-    for _, item, mark in scope.marks(*_JUDGED):
-        full = item.standard.full
-        if mark.entered is not None and full is not None and full > 0:
-            column = column_of(mark.mark.field.ref)
-            every[column] += 1
-            above[column] += mark.entered > full
-    return {c for c, n in above.items() if n >= 3 and n * 2 > every[c]}
