@@ -111,19 +111,21 @@ def _rises_by(clause: Clause, draft: Draft) -> bool:
 
 
 def _adds_nothing(clause: Clause, draft: Draft) -> bool:
-    """每高于目标1元加0.5分，低于目标不加分: says what goes without saying."""
-    plain = (
-        clause.effect is not None and clause.effect.kind == "none" and re.search(r"不加|不奖|不另", clause.effect.text)
-    )
-    gains = draft.steps and all(s.points > 0 for s in draft.steps)
-    return bool(plain and gains and not draft.bands) and all(
-        e is None or e.value is None for b in clause.bounds for e in (b.low, b.high)
-    )
+    """每高于目标1元加0.5分，低于目标不加分 · ≤28%，每超0.5%扣1分；低于26%不另加分: says what goes without saying."""
+    effect = clause.effect
+    if effect is None or effect.kind != "none" or not re.search(r"不加|不奖|不另", effect.text):
+        return False
+    if draft.bands or not draft.steps:
+        return False
+    if all(s.points < 0 and (s.anchor is not None or draft.targets) for s in draft.steps):
+        return True
+    edges = (e for b in clause.bounds for e in (b.low, b.high))
+    return all(s.points > 0 for s in draft.steps) and all(e is None or e.value is None for e in edges)
 
 
 def _full(clause: Clause, draft: Draft) -> None:
     assert clause.full is not None
-    if clause.full.base and clause.full.quantity.value != draft.full:
+    if clause.full.base:
         draft.base = Award(AwardKind.POINTS, clause.full.quantity.value)
     else:
         draft.stated_full = clause.full.quantity.value

@@ -74,8 +74,32 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
         draft.most_off = most
     elif on or (_of_what_is_added(draft) and not _beyond_full(most, draft)):
         draft.most_on = most
+    elif (sign := _sign_before(most, clause, draft)) > 0:
+        draft.most_on = most
+    elif sign < 0:
+        draft.most_off = most
     else:
         draft.cap = most
+
+
+def _sign_before(most: Decimal, clause: Clause, draft: Draft) -> int:
+    """每低1%扣1分，最多3分 · 每高1%加1分（封顶3分）: less than the full mark is the limit of what stands right before it.
+
+    Returns 1 for what is added, -1 for what is taken off, 0 where the whole is limited. Raises :class:`NotUnderstood`
+    where a sentence of its own may speak of either.
+    """
+    if draft.full is None or most >= draft.full:
+        return 0
+    effect, last = clause.effect, draft.last
+    if effect is not None:
+        return {"deduct": -1, "fine": -1, "add": 1}.get(effect.kind, 0)
+    part = last[0] if isinstance(last, tuple) else last
+    if not isinstance(part, Step | Tally):
+        return 0
+    signs = {t.points > 0 for t, _ in draft.tallies} | {s.points > 0 for s in draft.steps}
+    if len(signs) > 1 and clause.opener == "SEMI" and not clause.depth:
+        raise NotUnderstood(clause, "不清楚限制的是加分还是扣分")
+    return 1 if part.points > 0 else -1
 
 
 _AMOUNTS = regex(

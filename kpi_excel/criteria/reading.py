@@ -16,6 +16,7 @@ from .consequences import is_consequence
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
+from .excepted import excepted
 from .formulas.take import take
 from .gather import gather
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
@@ -123,7 +124,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
-        rule = replace(rule, exceptions=tuple(draft.exceptions))
+        rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)))
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..regex import regex
 from .deadlines import by_date
+from .excepted import without_excepted
 from .normalise import Normal
 from .numerals import ARABIC
 from .turns import turns
@@ -23,7 +24,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
 
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
-    text = _dashed(normal.text, full)
+    text = _dashed(without_excepted(normal.text), full)
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)
     for turn in turns():

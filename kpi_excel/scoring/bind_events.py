@@ -16,8 +16,12 @@ from .words import WORDS
 
 ONE = Decimal(1)
 _SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
-_PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|不可抗力外|除")
+_PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|外|除")
 _LEVEL_WITH = "持平"
+_CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落)了?")
+_RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅")
+_FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅")
+_COMPARED = regex("环比|同比|较上|比上|较去年|比去年")
 
 
 @dataclass(slots=True)
@@ -30,7 +34,7 @@ class EventBinder:
 
     def bind(self, event: Event) -> None:
         """Find the part that one event speaks of."""
-        if self._is_measure(event) and self._measure(event):
+        if self._changed(event) or (self._is_measure(event) and self._measure(event)):
             return
         if event.count == 0:
             self.bound.any = True
@@ -72,6 +76,31 @@ class EventBinder:
         self.bound.count(case, n)
         self.bound.total += n
 
+    def _changed(self, event: Event) -> bool:
+        """同比下降1.2% under a rule for 同比上升, or for 环比 with 0 as what is normal: the figure has the other sign.
+
+        Raises :class:`Undecided` for a change of something whose size is what the rule is about (投诉减少2起).
+        """
+        found = _CHANGED.fullmatch(event.label)
+        if found is None or event.count is None:
+            return False
+        names = [*(m.name for m in self.parts.measures), *(n for t in self.parts.tallies for n in t.names)]
+        names += [n for f in self.parts.fatals for n in f.names]
+        down = found[2] in WORDS.down
+        if any(word in name for word in (_FALLS if down else _RISES) for name in names):
+            return False
+        fitting = [m for m in self.parts.measures if not event.unit or fits(m, event.unit)]
+        if len(fitting) == 1 and event.count >= 0:
+            only = fitting[0]
+            opposed = any(word in only.name for word in (_RISES if down else _FALLS))
+            anchors = {p.value.anchor for p in only.pieces if isinstance(p.value, Steps)}
+            if opposed or (anchors == {ZERO} and (_COMPARED.search(only.name) or not only.name)):
+                value = value_of(self.work, only, event.count, event.unit)
+                self.work.signed = True
+                self._set(only, -value if opposed or down else value)
+                return True
+        raise Undecided(f"“{self.work.seen.text}”说的是变化，看不出数值是多少")
+
     def _named(self, event: Event) -> bool:
         """Whether a case bears the very name that was typed."""
         names = [*(t.names for t in self.parts.tallies), *(f.names for f in self.parts.fatals)]
@@ -98,11 +127,6 @@ class EventBinder:
         found = best(event.label, [names for names, _ in kinds])
         if found is not None:
             return kinds[found][1]
-        by_unit: list[Tally | Fatal | Piecewise] = [
-            k for _, k in kinds if event.unit not in ("", "次", "起") and k.unit == event.unit
-        ]
-        if len(by_unit) == 1 and len(kinds) > 1 and self._may_be(event, by_unit[0]):
-            return by_unit[0]
         return self._only(event, vetoes)
 
     def _taken_out(self, event: Event) -> bool:
