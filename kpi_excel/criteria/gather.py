@@ -1,6 +1,7 @@
 """Clauses become what they say: one by one into the draft, or refused with the reason."""
 
 import re
+from dataclasses import replace
 
 from ..regex import regex
 from .asides import OUT_OF, add_aside
@@ -17,9 +18,10 @@ from .limits import add_limit
 from .named import add_named, add_option
 from .ordinals import add_ordinal, goes_on
 from .part_units import add_rounding
+from .phrases import Effect
 from .ranks import goes_down
 from .rules import Award, AwardKind
-from .surplus import surplus_in
+from .surplus import surplus_in, without_aftermath
 
 _EXAMPLE = regex(r"即|例如|如[:,]|比如")
 
@@ -46,6 +48,9 @@ def _one(clause: Clause, draft: Draft) -> None:
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
     for limit in clause.limits:
         add_limit(limit, clause, draft)
+    if clause.full is not None and clause.effect is None and clause.bounds and not clause.full.base:
+        mark = clause.full  # 90以上满分15: the mark of a band
+        clause = replace(clause, effect=Effect(mark.start, mark.end, mark.text, "get", mark.quantity), full=None)
     if clause.full is not None:
         _full(clause, draft)
     if "ETC" in clause.words:
@@ -64,7 +69,14 @@ def _one(clause: Clause, draft: Draft) -> None:
         draft.passed.append(clause)
     elif (reason := surplus_in(clause)) is not None:
         raise NotUnderstood(clause, reason)
-    elif add_rounding(clause, draft):
+    else:
+        _ruling(without_aftermath(clause), draft)
+
+
+def _ruling(clause: Clause, draft: Draft) -> None:
+    """Take in a clause that gives or takes marks."""
+    assert clause.effect is not None
+    if add_rounding(clause, draft):
         pass
     elif "ELSE" in clause.words and not clause.bounds and not clause.every and not clause.counts:
         draft.otherwise = award(clause.effect, clause, draft)

@@ -72,9 +72,11 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
         raise NotUnderstood(clause, "这一句只限制其中一种情形，看不懂")
     elif off:
         draft.most_off = most
-    elif on or (_of_what_is_added(draft) and not _beyond_full(most, draft)):
-        draft.most_on = most
-    elif (sign := _sign_before(most, clause, draft)) > 0:
+    elif (
+        on
+        or (_of_what_is_added(draft) and not _beyond_full(most, draft))
+        or (sign := _sign_before(most, clause, draft)) > 0
+    ):
         draft.most_on = most
     elif sign < 0:
         draft.most_off = most

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
+from .bare_rates import in_percent
 from .clauses import Clause
 from .compose import compose
 from .conditions import interval
@@ -18,6 +19,7 @@ from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .excepted import excepted
 from .formulas.take import take
+from .framing import without_definitions
 from .gather import gather
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
@@ -88,7 +90,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, (), [])
-    rest = normal if formula is None else formula.rest(normal)
+    rest, defined = without_definitions(normal if formula is None else formula.rest(normal))
     clauses = read_clauses(segments(tokenise(rest)))
     if not clauses and formula is None:
         return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
@@ -120,7 +122,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             else (full, draft.stated_full)
         )
         check_figures(rule, ruling, draft.passed, known)
-        rule = _in_ten_thousands(rule, item, target, typed.text)
+        rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
@@ -128,10 +130,12 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
+    told = tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in defined))
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
+    spans = tuple(sorted((*spans, *((*normal.span(a, b), "指标定义") for a, b in defined)))) if defined else spans
     if formula is not None:
         spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))
-    return Criterion(text, Understanding.UNDERSTOOD, rule, passed=_texts(normal, passed), spans=spans)
+    return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)
 
 
 _LOSING = regex(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..regex import regex
 from .deadlines import by_date
 from .excepted import without_excepted
+from .framing import without_headings
 from .normalise import Normal
 from .numerals import ARABIC
 from .turns import turns
@@ -24,7 +25,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
 
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
-    text = _dashed(without_excepted(normal.text), full)
+    text = _dashed(without_headings(without_excepted(normal.text)), full)
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)
     for turn in turns():

@@ -1,6 +1,7 @@
 """What a clause with an effect holds besides: words after the effect, sums, distances that no rule takes in."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from ..regex import regex
@@ -31,6 +32,27 @@ _AFTERMATH = regex(
 )
 
 
+_BESIDES = regex(r"(?:,|的|者)*(?:并|且|同时|另)[^\d]{2,20}")
+_MARKING = regex(r"[扣加减得罚计倍半折按奖]|翻|双|系数|(?<!取消)绩效|分(?!管|公司|析|享|类)|以[上下内]|超|低|高|满")
+
+
+def _aftermath(after: str) -> bool:
+    """不得分并停工整顿: what happens besides, in words that speak of no mark."""
+    besides = _BESIDES.fullmatch(after) is not None and not _MARKING.search(re.sub("取消[^,;]{0,6}奖", "", after))
+    return besides or _AFTERMATH.fullmatch(after) is not None
+
+
+def without_aftermath(clause: Clause) -> Clause:
+    """Return the clause without what happens besides its effect (低于70%该项0分并暂停提成), which is no part of a name."""
+    effect = clause.effect
+    if effect is None:
+        return clause
+    after = "".join(p.text for p in clause.phrases if p.start >= effect.end and isinstance(p, Word))
+    if not after or not _aftermath(after) or not clause.tail.endswith(after):
+        return clause
+    return replace(clause, tail=clause.tail[: -len(after)])
+
+
 _FORMULA = frozenset({"TIMES", "PLUS", "MINUS", "DIV"})
 
 
@@ -58,7 +80,7 @@ def surplus_in(clause: Clause) -> str | None:
         and (clause.effect.kind in ("add", "deduct", "extra"))
     ):
         return "系数在什么基础上加减看不懂"
-    if after and not _AFTER.fullmatch(after) and not _AFTERMATH.fullmatch(after):
+    if after and not _AFTER.fullmatch(after) and not _aftermath(after):
         return "得分之后的文字看不懂"
     if any(b.unclear for b in clause.bounds):
         return "“含”说的数不是条件里的数"

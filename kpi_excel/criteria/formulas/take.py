@@ -158,8 +158,10 @@ def _takes_off(tree: Expression) -> bool:
 
 def _defines(equation: Equation) -> bool:
     """Whether an equation says what a measure is, not how it is marked (到岗率=…, R=A÷B)."""
-    if equation.when is not None or not equation.label or re.fullmatch(SCORE, equation.label):
+    if equation.when is not None or re.fullmatch(SCORE, equation.label):
         return False
+    if not equation.label or equation.label in ("计算", "公式", "计算公式", "计算方法"):
+        return isinstance(equation.tree, Binary) and pure_ratio(equation.tree)
     return is_percent(equation.label) or (isinstance(equation.tree, Binary) and pure_ratio(equation.tree))
 
 
