@@ -32,7 +32,7 @@ def add_count(clause: Clause, draft: Draft) -> None:
     if len(clause.counts) > 1:
         clause = counted_last(clause)
         count = clause.counts[0].quantity
-    subject = next((s for s in (clause.subject, clause.tail) if not generic(tidy(s))), "")
+    subject = _subject(clause)
     if (
         re.fullmatch(r".*(?:每月|每天|每日|每周|每年|每季度|不少于).*", clause.subject)
         and effect.kind in ("add", "deduct")
@@ -64,6 +64,13 @@ def add_count(clause: Clause, draft: Draft) -> None:
     if effect.per:
         raise NotUnderstood(clause, "一句里有两种计数")
     add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
+
+
+def _subject(clause: Clause) -> str:
+    """What is counted, in the words around the count (试块强度1组不合格: 试块强度不合格)."""
+    said = [s for s in (clause.subject, clause.tail) if not generic(tidy(s))]
+    whole = len(said) == 2 and not re.search(r"[,;、:]", clause.subject + clause.tail)
+    return "".join(said) if whole else said[0] if said else ""
 
 
 def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:

@@ -181,7 +181,8 @@ def _only_counts(unit: _Unit, draft: Draft) -> bool:
     if counting_up and not has_target and not any(s.direction for s in draft.steps):
         return True
     goals = [*draft.targets, *([draft.column] if draft.column else [])]
-    fallen_short = any(dimension(t.unit) is unit.kind for t in goals) or draft.bands or clause.bounds
+    banded = any(not b.unit or dimension(b.unit) in (unit.kind, Dimension.NONE, Dimension.MARK) for b in draft.bands)
+    fallen_short = any(dimension(t.unit) is unit.kind for t in goals) or banded or clause.bounds
     return words in ("缺", "缺少") and not fallen_short
 
 

@@ -58,7 +58,8 @@ def _named_in_bracket(before: Clause, clause: Clause, after: Clause | None) -> C
     counted = after.every is not None or any(a.quantity.dimension is Dimension.COUNT for a in after.amounts)
     taking = after.effect is None or after.effect.kind not in ("get", "full")
     if clause.conditioned:
-        if not (clause.bounds and counted and taking) or clause.every is not None:
+        graded = bool(clause.counts) and all(a.quantity.dimension is Dimension.LEVEL for a in clause.counts)
+        if not ((clause.bounds or graded) and counted and taking) or clause.every is not None:
             return None
         name = f"{before.subject}({words})"
     elif clause.words <= {"TEXT"} and (found := _INCLUDING.match(words)):
@@ -69,10 +70,20 @@ def _named_in_bracket(before: Clause, clause: Clause, after: Clause | None) -> C
         name = f"{before.subject}、{words.removesuffix('等')}"
     elif clause.words <= {"TEXT"} and after.bare_effect and not after.subject and not _RESTRICTING.match(words):
         name = f"{before.subject}、{words}"  # 重大投诉(媒体曝光)扣20分, 优秀(超出期望)得10分: by either name
+    elif after.opener == "RPAR" and counted and taking and not after.subject and _counts_things(after):
+        name = f"{before.subject}({words})"  # 重大问题(一级)每条扣5分, 磕碰伤(无需就医)每例扣1分
     else:
         return None
     word = Word(clause.start, clause.end, name.removeprefix(before.subject), "TEXT")
     return replace(before, subject=name, end=clause.end, phrases=(*before.phrases, word))
+
+
+def _counts_things(clause: Clause) -> bool:
+    """Whether it counts (每例扣1分), and does not measure (每低1%扣1分)."""
+    every = clause.every
+    if every is None:
+        return bool(clause.counts)
+    return every.direction == 0 and (every.quantity is None or every.quantity.dimension is Dimension.COUNT)
 
 
 def _mark_first(before: Clause, clause: Clause) -> bool:
@@ -128,6 +139,8 @@ def _continues(before: Clause, clause: Clause) -> bool:
         return False
     if not before.bare_condition or "TIMES" in before.words or clause.opener in ("SEMI", "LIST", "REMARK"):
         return False
+    if before.depth > clause.depth and clause.opener == "COLON":
+        return False  # 列车晚点(本岗位责任):2~5分钟…: a remark in the heading
     if clause.depth > before.depth:
         # 优秀(100分), 有(5分): a bracket that holds nothing but the mark.
         alone = clause.bare_effect and not clause.subject and not clause.ordinal
