@@ -36,6 +36,7 @@ from .settle import (
     marks_to_money,
     merge_counts,
     settle_base_pay,
+    settle_earned,
     settle_lacking,
     settle_levels,
     settle_named_steps,
@@ -59,6 +60,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     settle_on_time(draft)
     settle_ordinals(draft)
     settle_base_pay(draft)
+    settle_earned(draft)
     settle_changes(draft)
     settle_levels(draft)
     merge_counts(draft)

@@ -7,7 +7,7 @@ from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .draft import NotUnderstood
 from .phrases import Bound, Edge
-from .quantity import Quantity, dimension
+from .quantity import Dimension, Quantity, dimension
 from .rules import ONE, Interval
 
 _SPLIT = regex(r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])|(?<!参)与(?!会)")
@@ -110,12 +110,21 @@ def _one_measure(clause: Clause) -> None:
 
 def subject_of(clause: Clause) -> str:
     """Return what a condition speaks of, or ``""``."""
+    if _FROM_WHEN.search(clause.subject) and tidy(clause.tail) and not generic(tidy(clause.tail)) and _of_time(clause):
+        return tidy(clause.tail)  # 合同签订后3天内归档
     variable = next((b.variable for b in clause.bounds if b.variable), "")
     for text in (clause.subject, variable, clause.tail):
         name = tidy(text)
         if name and not generic(name) and not re.fullmatch(r"[A-Za-z]|或者?|及|和|与", name):
             return name
     return ""
+
+
+_FROM_WHEN = regex(r"(?:后|之日起|起|以来)$")
+
+
+def _of_time(clause: Clause) -> bool:
+    return all(dimension(e.unit) is Dimension.TIME for b in clause.bounds for e in (b.low, b.high) if e is not None)
 
 
 _PERIOD = regex(r"^(?:当月|本月|月度|全月|每月|当日|考核期内?|累计|合计|总计|共|发生|出现|以上|任一项|任何一项)+")

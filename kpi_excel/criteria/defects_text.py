@@ -71,14 +71,15 @@ def uneven_shares(text: str) -> Iterator[tuple[tuple[int, int], str]]:
             yield found.span(), f"权重合计{plain(total)}%，不是100%"
 
 
-_SLIP = regex(r"\d[OoIl](?=[\d分%人次个件元~-])|(?<![A-Za-z])[OoIl](?=[\d.]+\s*[分%人次个件元])")
+_SLIP = regex(
+    r"\d[OoIl](?=[\d分%人次个件元~～－—％-])|(?<![A-Za-z])[OoIl](?=[\d.]+\s*[分%％人次个件元])|(?<=[得计扣为加])\s*[Oo](?=\s*分)"
+)
 
 
 def slip(subject: Subject) -> Iterator[Defect]:
     """A letter where a figure is meant (2O～29人, 1O分, O.5分), as scanning leaves it."""
-    for found in _SLIP.finditer(subject.text):
-        place = subject.place(*found.span())
-        yield Defect("criterion-slip", f"“{found.group()}”里的字母可能是数字0或1", *place)
+    for found in _SLIP.finditer(subject.criterion.text):
+        yield Defect("criterion-slip", f"“{found.group().strip()}”里的字母可能是数字0或1", *found.span())
 
 
 def weights(subject: Subject) -> Iterator[Defect]:

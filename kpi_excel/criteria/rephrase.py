@@ -12,6 +12,7 @@ from .normalise import Normal
 from .numerals import ARABIC
 from .turns import turns
 
+_EQUAL = regex(r"(?P<name>[^=,;:()×÷/+<>≥≤%\d]{1,12})=(?=\d+(?:\.\d+)?(?:分|%|元)?(?:[,;、]|$))")
 _INLINE = regex(r"[①-⑳](?=\s*[\d≥≤<>一-鿿])")
 _LETTERED = regex(r"(?:(?<=^)|(?<=[,; \n分]))[a-h][.、)](?=[一-鿿])")
 _FROM_WHOM = regex(
@@ -31,7 +32,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
     for turn in turns():
         text = turn.said_in(text)
     text = _numbered(_listed(_on_the_basis(text)))
-    text = by_date(_ranked(text))
+    text = by_date(_ranked(_equal(text)))
     return normal if text == normal.text else replace(normal, text=text)
 
 
@@ -62,6 +63,16 @@ def _on_the_basis(text: str) -> str:
         return " " * len(found.group()) if stated else found.group()
 
     return _BASIS.sub(said, text)
+
+
+def _equal(text: str) -> str:
+    """完整=10分,不完整=0分 · S=1.5,A=1.2: where every part is a name and its mark, the sign stands for 得."""
+    parts = [part for part in re.split("[,;、]", text) if part.strip()]
+    if len(parts) < 2 or sum("=" in part for part in parts) < 2:
+        return text
+    first = re.sub(r"^[^:]{0,12}:", "", parts[0])
+    alike = all(_EQUAL.match(part.strip()) or "=" not in part for part in (first, *parts[1:]))
+    return _EQUAL.sub(lambda m: f"{m['name']}得", text) if alike else text
 
 
 _NUMBER = regex(r"(?:(?<=^)|(?<=[,;]))\s*(\d)\.(?=\s*[\d≥≤<>])")

@@ -63,6 +63,20 @@ def marks_to_money(draft: Draft) -> None:
     ]
 
 
+def settle_earned(draft: Draft) -> None:
+    """合理化建议被采纳一条得2分（满分10分）: one of them earns less than there is to earn, so each of them earns."""
+    band = draft.bands[0] if len(draft.bands) == 1 and not (draft.steps or draft.options or draft.series) else None
+    full = draft.full if draft.full is not None else draft.stated_full
+    if band is None or full is None or band.reaching or len(band.intervals) != 1:
+        return
+    i, effect = band.intervals[0], band.clause.effect
+    one = i.point and i.low == 1 and dimension(band.unit) is Dimension.COUNT
+    less = band.award.kind is AwardKind.POINTS and band.award.upto is None and ZERO < band.award.value < full
+    if one and less and effect is not None and effect.kind == "get" and effect.verb.endswith(("得", "计", "记")):
+        draft.bands.clear()
+        draft.tallies.append((Tally(names_in(band.name), band.award.value, i.low or ZERO, band.unit), band.clause))
+
+
 def settle_base_pay(draft: Draft) -> None:
     """当月全勤奖200元，每请假1天扣50元: the amount that is taken from."""
     if draft.full is not None or not draft.money:
@@ -186,7 +200,7 @@ def _region(option: Option, draft: Draft) -> Interval | None:
         return Interval(None, False, ZERO, False, False, True)
     if (change := stretch_of_change(label, draft)) is not None:
         return change
-    if re.fullmatch(r"(?:没有|未|无)(?:下降|增长|提高|降低|减少|提升|改善)", label):
+    if re.fullmatch(r"(?:没有|未|无)(?:能)?(?:下降|增长|提高|降低|减少|提升|改善)", label):
         return Interval(None, False, ZERO, True, False, True)
     figures = [b for b in draft.bands if b.intervals]
     if figures and not draft.steps and all(dimension(b.unit) is Dimension.COUNT for b in figures):

@@ -137,7 +137,7 @@ def _yielding(cutoffs: list[Piece], steps: Sequence[Step]) -> list[Piece]:
 
 
 DISTANCE = regex(
-    r"(?:累计)?(下降|降低|减少|少|低|下滑|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?"
+    r"(?:累计)?(下降|降低|减少|少|低|下滑|欠缺?|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?"
 )
 """What a band is called that says how far from the target (下降10个百分点以上不得分)."""
 
@@ -147,7 +147,7 @@ def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], st
     found = DISTANCE.fullmatch(band.name)
     if found is None or any(s.intervals or s.anchor is not None for s in steps):
         return band
-    down = found[1] in ("下降", "降低", "减少", "少", "低", "下滑")
+    down = found[1] in ("下降", "降低", "减少", "少", "低", "下滑", "欠", "欠缺")
     if found[1] in ("相差", "差距", "差"):
         down = steps[0].direction < 0
     anchor = (goal[0] if goal[0] is not None else goal[1]) if down else (goal[1] if goal[1] is not None else goal[0])
@@ -234,7 +234,7 @@ def _goal(
         and all(re.search(r"增长|下降|提高|降低|上升|增加|减少", s.every.words) for s in steps)
         and (
             re.search(
-                r"同比|环比|上月|上期|去年|上年|增长率",
+                r"同比|环比|上月|上期|去年|上年|增长率|相比|对比|[降增]幅|降低率|下降率|节约率|节省率",
                 draft.item + "".join(s.clause.subject + s.every.words for s in steps),
             )
         )

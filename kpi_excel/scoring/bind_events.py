@@ -21,6 +21,9 @@ _LEVEL_WITH = "持平"
 _CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落)了?")
 _RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅")
 _FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅")
+_WITHIN_PLAN = regex(
+    r"(?:未|没有?|不)(?:超出?|超过|超支|突破)(?:了)?(?:预算|计划|目标|定额|标准|支)?|(?:在)?(?:预算|计划|目标|定额)(?:以|之)?内"
+)
 _COMPARED = regex("环比|同比|较上|比上|较去年|比去年")
 
 
@@ -195,6 +198,9 @@ class EventBinder:
             if anchor is None:
                 return False
             self._set(measure, anchor)
+            return True
+        if event.count is None and measure.excess_from is not None and _WITHIN_PLAN.fullmatch(event.label):
+            self._set(measure, ONE)  # 未超预算: what is right for everything up to there
             return True
         if event.count is None:
             return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.rules import ZERO
+from ..regex import regex
 from .absence import bonus, denied, denied_measure, missed, nothing_is_zero, only_takes
 from .bind_events import EventBinder
 from .bind_number import NumberBinder
@@ -19,6 +20,9 @@ from .parts import Bound, Parts, rewards_absence
 from .words import WORDS
 
 ONE = Decimal(1)
+_ON_TIME = regex(
+    r"(?:按时|准时|及时|按期|如期)(?:到货|到位|交付|交货|发货|提交|上交|上报|报送|完成|送达|归档|到达|签到|开展|办理|响应)"
+)
 
 
 def bind(work: Work, parts: Parts) -> Bound:
@@ -46,7 +50,7 @@ def bind(work: Work, parts: Parts) -> Bound:
         for measure in parts.measures:
             if counted(measure) or (seen.kind is Kind.NONE and nothing_is_zero(measure, parts)):
                 bound.measured[id(measure)] = ZERO
-    elif seen.kind is Kind.WORD and seen.word in WORDS.fine and only_takes(parts):
+    elif seen.kind is Kind.WORD and (seen.word in WORDS.fine or _ON_TIME.fullmatch(seen.word)) and only_takes(parts):
         if seen.word in WORDS.affirmed and not all(missed(t) for t in parts.tallies):
             raise Undecided(f"“{seen.text}”看不出是发生了，还是符合要求")
         work.why.append(f"“{seen.text}”按没有发生计")
