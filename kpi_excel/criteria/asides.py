@@ -14,12 +14,14 @@ from .phrases import Edge
 from .rules import Option
 
 _UNREAD = regex(
-    r"比例(?:得|计|扣|给|折|发)|折算|线性|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$"
+    r"比例(?:得|计|扣|给|折|发)|折算|线性(?!超|欠|尺寸|度|误差|偏差)|插值|直线|递减|递增|部分按|超出部分|得分=|÷|按.{0,12}(?:计分|得分|计算|计提|给分|打分|发放|计发)|计分|给分|扣分$|得分$"
 )
 _HEADING = regex(
     r"按照?(?:部门|公司|全公司|月度|业绩|销售)?(?:排名|名次|等级|档次|以下标准|下列标准|如下标准)(?:计分|得分|给分)"
 )
 """按排名计分: what the clauses after it say anyway."""
+_ONCE = regex(r"(?:但|且|,)*(?:同一|同类)?[^,;\d]{0,6}不(?:予|再)?重复(?:扣分|扣罚|计扣|处罚|考核|计分)")
+"""不重复扣分: what is one event is counted once, as whoever enters it counts."""
 _ADDING_UP = regex(r"(?:并|且|均|可|逐次|依次)*(?:累计|累加|叠加)(?:计算|计分)?(?:扣分|扣除|扣减|扣|计算)?")
 _DEFINITION = regex(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 _RATIO_ALONE = regex(r"(?:(?:计算)?公式|计算方法|定义)?:?[^=÷/×%\d,;]{2,}[/÷][^=÷/×%\d,;]{2,}(?:×100%?)?")
@@ -72,6 +74,7 @@ def _goes_without_saying(text: str, clause: Clause, draft: Draft) -> bool:
         or _DEFINITION.fullmatch(text)
         or _RATIO_ALONE.fullmatch(text)
         or _HEADING.fullmatch(text)
+        or _ONCE.fullmatch(text)
     ):
         return True
     if (draft.ordinals or draft.tallies) and _ADDING_UP.fullmatch(text):

@@ -15,10 +15,12 @@ from .phrases import Bound, Word
 from .quantity import Dimension, Quantity, dimension
 from .rules import NOTHING, ONE, Fatal, Tally
 
+_PART = regex("(?<!全)部分")
+
 
 def add_band(clause: Clause, draft: Draft) -> None:
     """A condition with a figure, and what it gives; or a case, a veto, an exception that is written like one."""
-    if "部分" in words_of(clause) and "部分" not in subject_of(clause)[:2]:
+    if _PART.search(words_of(clause)) and "部分" not in subject_of(clause)[:2]:
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     if len(clause.bounds) == 1 and (event := _or_event(clause)):
         nothing = clause.effect is not None and clause.effect.quantity is not None and clause.effect.quantity.value == 0

@@ -182,6 +182,10 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             raise NotUnderstood(band.clause, "按比例提成，不知道以什么为基数")
     for target in draft.targets if draft.bands or draft.steps else ():
         if target.clause is not None and target.clause.depth and not target.used and target.clause.bounds:
+            kinds = {dimension(b.unit) for b in draft.bands} | {dimension(s.unit) for s in draft.steps}
+            scope = re.match(r"不?(?:含|包括|包含)|仅?指|剔除|扣除|限", words_of(target.clause))
+            if scope is not None or (target.unit and dimension(target.unit) not in kinds | {Dimension.NONE}):
+                continue  # (不含试住7天内的), 小额案件(5000元以下): of what is counted, not how it is marked
             raise NotUnderstood(target.clause, "括号里的条件不知道用在哪里")
 
 

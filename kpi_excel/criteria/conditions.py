@@ -10,7 +10,9 @@ from .phrases import Bound, Edge
 from .quantity import Dimension, Quantity, dimension
 from .rules import ONE, Interval
 
-_SPLIT = regex(r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])|(?<!参)与(?!会)")
+_SPLIT = regex(
+    r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])(?![^、,与和]{1,6}(?:不符|不一致|不相符|不匹配|不相等|相符|一致|不同))|(?<!参)与(?!会)(?![^、,与和]{1,6}(?:不符|不一致|不相符|不匹配|不相等|相符|一致|不同))"
+)
 
 
 REACHED = regex(
@@ -113,13 +115,16 @@ def subject_of(clause: Clause) -> str:
     if _FROM_WHEN.search(clause.subject) and tidy(clause.tail) and not generic(tidy(clause.tail)) and _of_time(clause):
         return tidy(clause.tail)  # 合同签订后3天内归档
     variable = next((b.variable for b in clause.bounds if b.variable), "")
-    for text in (clause.subject, variable, clause.tail):
+    tail = "" if _CALLED.match(clause.tail) else clause.tail
+    for text in (clause.subject, variable, tail):
         name = tidy(text)
         if name and not generic(name) and not re.fullmatch(r"[A-Za-z]|或者?|及|和|与", name):
             return name
     return ""
 
 
+_CALLED = regex(r"的?(?:视?为|属于?|即为|判为|算作|认定为)(?=[\u4e00-\u9fff]{2})")
+"""超过0.45%的为坏粮事故: what it is called."""
 _FROM_WHEN = regex(r"(?:后|之日起|起|以来)$")
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..regex import regex
 from .awards import signed_points
 from .cases import add_case, add_tally, after_condition
 from .clauses import Clause, generic, tidy
@@ -27,6 +28,7 @@ from .phrases import Every
 from .quantity import Dimension, Quantity, dimension
 from .rules import FULL, ONE, ZERO, Fatal, Interval, Rounding, Tally
 
+_PART = regex("(?<!全)部分")
 _FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
 
 
@@ -102,7 +104,7 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
             raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
         clause = named
     beyond = beyond_goal(clause, draft)
-    if "部分" in words_of(clause) and not beyond and not _beyond_figure(clause, quantity):
+    if _PART.search(words_of(clause)) and not beyond and not _beyond_figure(clause, quantity):
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     if quantity.dimension is Dimension.PERCENT and not every.direction and not beyond and effect.kind != "get":
         every = towards(clause, every, draft)

@@ -127,12 +127,15 @@ def _adds_nothing(clause: Clause, draft: Draft) -> bool:
     effect = clause.effect
     if effect is None or effect.kind != "none" or not re.search(r"不加|不奖|不另", effect.text):
         return False
+    edges = [e for b in clause.bounds for e in (b.low, b.high) if e is not None]
+    beyond = bool(edges) and all(e.value is None for e in edges)
+    if draft.bands and beyond and draft.steps and all(s.points < 0 for s in draft.steps):
+        return True  # 达到目标得满分，每低0.5元扣1.5分；超过目标不加分
     if draft.bands or not draft.steps:
         return False
     if all(s.points < 0 and (s.anchor is not None or draft.targets) for s in draft.steps):
         return True
-    edges = (e for b in clause.bounds for e in (b.low, b.high))
-    return all(s.points > 0 for s in draft.steps) and all(e is None or e.value is None for e in edges)
+    return all(s.points > 0 for s in draft.steps) and all(e.value is None for e in edges)
 
 
 def _full(clause: Clause, draft: Draft) -> None:

@@ -13,7 +13,7 @@ from .conditions import words_of
 from .consequences import is_consequence
 from .draft import Band, NotUnderstood
 from .quantity import Dimension, dimension
-from .rules import Fatal, Levels, Piecewise, Rule, Series, Tally
+from .rules import Fatal, Levels, Piecewise, Rule, ScoreUnit, Series, Tally
 
 _FROM_LAST = regex(r"倒数|(?<![以之滞落])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
 _CHANGING = regex(r"取消|停发|扣发|清零|归零|作废|减半|折半|一半|双倍|不计入|不再享受|降为|降至|改为|按最低|按最高")
@@ -112,7 +112,7 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
     """
     for clause in passed:
         if clause.effect is None and not clause.limits and clause.full is None:
-            _says_nothing(clause)
+            _says_nothing(clause, points=rule.unit is ScoreUnit.POINTS)
         if clause.bounds and "DOUBLE" in clause.words:
             raise NotUnderstood(clause, "从第几次起加倍，看不懂")
         if (clause.bounds or clause.counts) and clause.effect is None and _CHANGING.search(words_of(clause)):
@@ -131,7 +131,7 @@ _PAYING = regex(
     r"(?:赔偿|赔付|补贴|补助|承担|缴纳|支付)[^,;\d]{0,5}\d+(?:\.\d+)?(?:元|%)|的\d+(?:\.\d+)?[%‰](?:承担|赔偿|计|提|扣|奖|作|支付)"
 )
 _TWISTING = regex(
-    r"减半|折半|加倍|翻倍|双倍|两倍|[二两三]倍|不论|不管|改按|改扣|改为|直接判|降一|降[一二两]?[级档星]|最高评|最低评|按最低|按最高|按[^,;]{0,6}计算?$|只按|仅按|反扣|相抵|抵扣|抵减|不重复|取[^,;]{0,4}[高低]|按前一次|一半|打[五六七八九]折|[五六七八九]折"
+    r"减半|折半|加倍|翻倍|双倍|两倍|[二两三]倍|不论|不管|改按|改扣|改为|直接判|降一|降[一二两]?[级档星]|最高评|最低评|按最低|按最高|按[^,;]{0,6}(?<!统)计算?$|只按|仅按|反扣|相抵|抵扣|抵减|不重复(?!扣分|扣罚|计扣|处罚)|取[^,;]{0,4}[高低]|按前一次|一半|打[五六七八九]折|[五六七八九]折"
 )
 """Words of a clause that twists what the others say."""
 _TWIST_KNOWN = regex(
@@ -140,8 +140,14 @@ _TWIST_KNOWN = regex(
 _BARE = regex(r"[^\d.年月日号:/-]\d+(?:\.\d+)?$")
 
 
-def _says_nothing(clause: Clause) -> None:
-    """Raise :class:`NotUnderstood` where a clause that is passed over limits, gives or takes marks after all."""
+_LIABLE = regex(r"(?:承担|赔偿)[^,;]{0,6}(?:成本|损失|费用|货值|货款|金额|纸张)")
+
+
+def _says_nothing(clause: Clause, *, points: bool) -> None:
+    """Raise :class:`NotUnderstood` where a clause that is passed over limits, gives or takes marks after all.
+
+    ``points``: the rule is about marks, so that 责任人承担损失的30% is another matter.
+    """
     words = words_of(clause)
     if _LIMITING.search(words):
         raise NotUnderstood(clause, "这一句的上下限看不懂")
@@ -153,7 +159,7 @@ def _says_nothing(clause: Clause) -> None:
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
     if len(figures) > 1 and clause.bounds and not clause.depth and not is_consequence(words):
         raise NotUnderstood(clause, "这一句有条件，却没有读出得分")
-    if _PAYING.search(words):
+    if _PAYING.search(words) and not (points and _LIABLE.search(words)):
         raise NotUnderstood(clause, "这一句像是在说金额，看不懂")
     if _TWISTING.search(words) and "DOUBLE" not in clause.words and not _TWIST_KNOWN.search(words):
         raise NotUnderstood(clause, "这一句改变前面的算法，看不懂")

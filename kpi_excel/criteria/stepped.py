@@ -263,7 +263,7 @@ def _fits(target: Target, unit: str) -> bool:
     a, b = dimension(target.unit), dimension(unit)
     if a is Dimension.COUNT and b is Dimension.COUNT:
         return True
-    return figure_of(target) is not None and (a is b or (a is Dimension.NONE and b is Dimension.COUNT))
+    return figure_of(target) is not None and (a is b or {a, b} == {Dimension.NONE, Dimension.COUNT})
 
 
 def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit: str) -> Decimal:

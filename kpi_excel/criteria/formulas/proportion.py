@@ -105,7 +105,7 @@ def proportional(
             derived = tree.left if isinstance(tree, Binary) and tree.sign == "×" else tree
     spans = [(sentence.start, sentence.end), *_around(all_sentences, at, known.full)]
     spans += [(d.start, d.end) for d in definitions]
-    plan = known.given("目标") or known.given("计划")
+    plan = known.given("目标") or known.given("计划") or known.given("任务") or known.given("定额")
     stepped = any("每" in s.text for s in all_sentences)  # what lies above the goal is read with the rest
     goal = None if stepped else _goal(all_sentences, known.full)
     if interval.high is not None and interval.high < 1:

@@ -10,6 +10,7 @@ from ..bands import chain, subtract
 from ..compose import compose
 from ..draft import Draft, NotUnderstood, Target
 from ..normalise import Normal
+from ..phrases import Edge
 from ..quantity import Dimension, dimension
 from ..rules import (
     FULL,
@@ -21,6 +22,7 @@ from ..rules import (
     Formula,
     Interval,
     Piece,
+    PieceValue,
     Piecewise,
     Rate,
     Rule,
@@ -127,6 +129,9 @@ class Taken:
             raise NotUnderstood(clause, "公式之外又按单位加减分，分不清怎样合并")
         if any(s.direction < 0 or s.points < 0 for s in draft.steps):
             raise NotUnderstood(clause, "既按比例计分，又每低多少扣分，互相矛盾")
+        if target is None and part.plan is not None and not draft.targets:
+            edge = Edge(part.plan, part.unit, True)
+            target = Target(edge, edge)
         composed = compose(draft, target)
         measures = [p for p in composed.parts if isinstance(p, Piecewise)]
         anchors = {p.value.anchor for m in measures for p in m.pieces if isinstance(p.value, Steps)}
@@ -136,12 +141,12 @@ class Taken:
         if anchor <= 0:
             raise NotUnderstood(clause, "没有写目标值，不知道从哪里起算")
         kept = [
-            Piece(i, p.value) for p in measure.pieces for i in subtract(p.interval, [Interval(None, False, anchor)])
+            Piece(i, _from_full(p.value)) for p in measure.pieces for i in subtract(p.interval, [Interval(None, False, anchor)])
         ]  # fmt: skip
         low = Piece(Interval(None, False, anchor, False, False, True), Rate(divisor=anchor, of_full=True))
         plan = None if measure.unit == "%" else anchor
         joined = replace(measure, pieces=(low, *kept), plan=plan)
-        return replace(composed, parts=tuple(joined if p is measure else p for p in composed.parts))
+        return replace(composed, cap=draft.cap, parts=tuple(joined if p is measure else p for p in composed.parts))
 
     def _between(self, part: Piecewise, draft: Draft) -> Rule:
         """低于50%得0分，50%~100%按比例，超过100%每超10%加3分: bands, the proportion, and steps from where it ends."""
@@ -174,6 +179,13 @@ def from_zero(part: Piecewise) -> bool:
     """Whether its marks are in proportion to the measure all along."""
     rates = [p.value for p in part.pieces if isinstance(p.value, Rate)]
     return all(not r.offset and not r.plus for r in rates)
+
+
+def _from_full(value: PieceValue) -> PieceValue:
+    """What lies above a proportion goes on from the full mark, to which the proportion has come by then."""
+    if isinstance(value, Steps) and value.base == NOTHING:
+        return replace(value, base=FULL)
+    return Constant(FULL) if value == Constant(NOTHING) else value
 
 
 def _from_plan(draft: Draft, part: Piecewise) -> None:
