@@ -160,9 +160,13 @@ def _defines(equation: Equation) -> bool:
     """Whether an equation says what a measure is, not how it is marked (到岗率=…, R=A÷B)."""
     if equation.when is not None or re.fullmatch(SCORE, equation.label):
         return False
-    if not equation.label or equation.label in ("计算", "公式", "计算公式", "计算方法"):
-        return isinstance(equation.tree, Binary) and pure_ratio(equation.tree)
+    if not equation.label:  # a bare A÷B×100% (计算方法:A÷B×100%); without the % it is the score itself
+        return _in_percent(equation.tree)
     return is_percent(equation.label) or (isinstance(equation.tree, Binary) and pure_ratio(equation.tree))
+
+
+def _in_percent(tree: Expression) -> bool:
+    return pure_ratio(tree) and isinstance(tree, Binary) and tree.sign == "×" and tree.right == Number(Decimal(1), "%")
 
 
 def _final(
