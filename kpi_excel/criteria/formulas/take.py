@@ -35,7 +35,7 @@ _FAILED = regex(
     rf"(?P<word>不及格|不合格|不达标|未达标)\s*\(?(?P<edge>{ARABIC})(?P<unit>{UNIT})?(?P<below>以下|以内)?\)?\s*(?:的|者)*(?:不得分|得?0分|不计分|计0分|为0分)"
 )
 _SAYS_MORE = regex(
-    r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止"
+    r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止|保底|到0止"
 )
 _ALIAS = regex(
     r"(?P<sign>[①-⑳]|(?<![A-Za-z])[A-Z](?![A-Za-z]))\s*(?:为|是|:|=|-|代表|表示)?\s*(?P<name>[^①-⑳A-Z,;、=:]+)"
@@ -182,6 +182,7 @@ def _final(
     cuts, cut_spans = _failed(normal.text)
     whole = known if unit is ScoreUnit.POINTS else replace(known, full=known.full)
     curve = piecewise(final, whole, limits)
+    spans = _around_notes(spans, all_sentences, used)
     if curve is not None:
         cap, cap_spans = cap_of(all_sentences, known.full)
         if cap is not None and not from_zero(curve) and not re.search(r"(?:满分|分值|标准分|总分)的?\d", normal.text):
@@ -197,6 +198,31 @@ def _final(
     spans += [(s.start, s.end) for s in all_sentences if not _SAYS_MORE.search(s.text)]
     spans += [(n.start, n.end) for s in all_sentences for n in s.notes if not _SAYS_MORE.search(n.text)]
     return Taken(merged(spans), Formula(own, str(final[0].tree), tree, _aliases(all_sentences)), unit)
+
+
+def _around_notes(
+    spans: list[tuple[int, int]], all_sentences: Sequence[Sentence], used: Sequence[Equation]
+) -> list[tuple[int, int]]:
+    """得分=40×完成率(封顶44，低于60%得0分): what a bracket says of the mark is left to the rest of the text.
+
+    Raises :class:`NotUnderstood` for one that limits a part of the formula only.
+    """
+    telling = [n for s in all_sentences for n in s.notes if _SAYS_MORE.search(n.text)]
+    taken = [span for span in spans if not any(n.start <= span[0] and span[1] <= n.end for n in telling)]
+    own = [n for n in telling if any(a <= n.start and n.end <= b for a, b in taken)]
+    for note in own:
+        if any(e.start <= note.start and note.end <= e.end for e in used):
+            raise NotUnderstood(None, f"“{note.text}”只限制公式的一部分，看不懂")
+    within = [s for s in spans if any(n.start <= s[0] and s[1] <= n.end for n in telling)]
+    for note in own:
+        taken = [part for a, b in taken for part in _without(a, b, note)]
+    return [*taken, *within]
+
+
+def _without(start: int, end: int, note: Sentence) -> list[tuple[int, int]]:
+    """A span less a bracket within it, its two signs included."""
+    a, b = note.start - 1, note.end + 1
+    return [(start, a), (b, end)] if start <= a and b <= end else [(start, end)]
 
 
 def _used(final: Sequence[Equation], known: Known) -> list[Equation]:
