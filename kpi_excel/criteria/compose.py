@@ -42,6 +42,8 @@ from .settle import (
     settle_named_steps,
     settle_ordinals,
 )
+from .surpassing import settle_surpassing
+from .unsigned_cases import settle_unsigned_cases
 from .untouched import TAKING
 
 
@@ -56,6 +58,8 @@ def compose(draft: Draft, target: Target | None) -> Rule:
         draft.tallies.extend(draft.free)
     marks_to_money(draft)
     _nothing_to_pay(draft, full)
+    settle_unsigned_cases(draft)
+    settle_surpassing(draft)
     settle_ranks(draft)
     settle_on_time(draft)
     settle_ordinals(draft)

@@ -17,6 +17,7 @@ from .guards import UP_TO_FULL
 from .limits import add_limit
 from .named import add_named, add_option
 from .ordinals import add_ordinal, goes_on
+from .overrun import overrun
 from .part_units import add_rounding
 from .phrases import Effect
 from .ranks import goes_down
@@ -98,7 +99,10 @@ def _ruling(clause: Clause, draft: Draft) -> None:
     elif clause.bounds:
         if clause.counts:
             raise NotUnderstood(clause, "一句里有条件又有另一个数量，分不清各是什么")
-        add_band(clause, draft)
+        if (each := overrun(clause, draft)) is not None:
+            add_every(each, draft)
+        else:
+            add_band(clause, draft)
     elif clause.level:
         labels = (clause.level, *(t for t in (tidy(clause.subject or clause.tail),) if t))
         add_option(labels, clause, draft)

@@ -1,0 +1,43 @@
+"""派车晚点1次1分；车没洗1次0.5分: cases with what one of each is worth, without 加 or 扣."""
+
+from dataclasses import replace
+
+from .conditions import names_in
+from .draft import Band, Draft, NotUnderstood
+from .quantity import Dimension, dimension
+from .rules import ONE, AwardKind, Tally
+from .signs import sign_of_event
+
+
+def settle_unsigned_cases(draft: Draft) -> None:
+    """Let bands of one occurrence each, of differently named things, be cases that are counted.
+
+    Whether they are gained or lost the words say: 扣完为止, else the kind of event. Raises :class:`NotUnderstood` where
+    they don't.
+    """
+    bands = draft.bands
+    if not bands or draft.steps or draft.series or draft.options or draft.otherwise is not None:
+        return
+    if not all(_one_of(b) for b in bands) or len({b.name for b in bands}) < len(bands):
+        return
+    taking = any(limit.kind == "until" for c in draft.passed for limit in c.limits)
+    if len(bands) == 1 and not draft.tallies and not taking:
+        return
+    for band in bands:
+        sign = -1 if taking or draft.losing else sign_of_event(band.name)
+        if not sign:
+            raise NotUnderstood(band.clause, "没有写是加分还是扣分")
+        assert band.clause.effect is not None
+        # What is counted is said as if the verb stood there, so that the rest is settled as for 扣.
+        effect = replace(band.clause.effect, kind="deduct" if sign < 0 else "add")
+        tally = Tally(names_in(band.name), sign * band.award.value, unit=band.unit)
+        draft.tallies.append((tally, replace(band.clause, effect=effect)))
+    draft.bands.clear()
+
+
+def _one_of(band: Band) -> bool:
+    effect, i = band.clause.effect, band.intervals[0] if len(band.intervals) == 1 else None
+    bare = effect is not None and effect.kind == "get" and not effect.verb and not band.reaching
+    counted = dimension(band.unit) is Dimension.COUNT and i is not None and i.point and i.low == ONE
+    plain = band.award.kind is AwardKind.POINTS and band.award.upto is None and band.award.value > 0
+    return bare and counted and plain and bool(band.name)
