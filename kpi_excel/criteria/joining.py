@@ -108,9 +108,25 @@ def _listed(clauses: list[Clause]) -> list[Clause]:
     given = [c for c in clauses if c.effect is not None]
     if graded and given and all(c.level and c.effect is not None and c.effect.kind == "get" for c in given):
         return [_awarded(c) if c in named else c for c in clauses]
+    if named and given and all(_in_place(c, clauses) for c in named) and all(_plain_mark(c) for c in given):
+        return [_awarded(c) if c in named else c for c in clauses]
     if len(named) < 2 or any(c.effect is not None or c.every is not None for c in clauses):
         return clauses
     return [_awarded(c) if _bare_number(c) else c for c in clauses]
+
+
+def _in_place(clause: Clause, clauses: list[Clause]) -> bool:
+    """≥90%得20分，≥80%：15: whether a bare number stands right behind its condition."""
+    before = clauses[place - 1] if (place := clauses.index(clause)) else None
+    behind = before is not None and before.bare_condition and bool(before.bounds) and clause.opener == "COLON"
+    return bool(clause.bounds) or (behind and not clause.subject)
+
+
+def _plain_mark(clause: Clause) -> bool:
+    """Whether a clause gives a mark under a condition, as bands do."""
+    assert clause.effect is not None
+    told = bool(clause.bounds) or "ELSE" in clause.words
+    return told and clause.effect.kind in ("get", "full", "zero", "all") and not clause.every
 
 
 def _bare_number(clause: Clause) -> bool:
@@ -130,7 +146,8 @@ def _bare_number(clause: Clause) -> bool:
 
 def _awarded(clause: Clause) -> Clause:
     amount = clause.amounts[0]
-    effect = Effect(amount.start, amount.end, amount.text, "get", amount.quantity)
+    kind = "each" if amount.per else "get"  # 不合格处方0.5/张
+    effect = Effect(amount.start, amount.end, amount.text, kind, amount.quantity, per=amount.per)
     return replace(clause, amounts=(), effect=effect, phrases=(*clause.phrases[:-1], effect))
 
 

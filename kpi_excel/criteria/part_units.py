@@ -23,9 +23,9 @@ def add_rounding(clause: Clause, draft: Draft) -> bool:
     effect = clause.effect.kind if clause.effect else ""
     if re.search(r"按(?:实际)?比例|折算|比例计|不取整", text):
         rounding = Rounding.PART
-    elif effect == "none" or re.search(r"不计|不扣|不加|忽略|舍去", text):
+    elif effect == "none" or re.search(r"不计|不扣|不加|不算|忽略|舍去", text):
         rounding = Rounding.WHOLE_STATED
-    elif re.search(r"按.*(?:计|算)|进位", text):
+    elif re.search(r"按.*(?:计|算)|进位|(?:不足|不满|未满)(?P<unit>.+?)按(?P=unit)$", text):
         rounding = Rounding.BEGUN
     else:
         return False

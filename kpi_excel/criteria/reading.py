@@ -30,6 +30,7 @@ from .phrases import Amount, Bound, Edge, segments
 from .regimes import one_regime
 from .rephrase import rephrased
 from .rules import Piecewise, Rule, ScoreUnit
+from .terse import spelled_out
 
 JUDGED = "由评分人酌情评定"
 """Why there is no rule where the text itself leaves the mark to somebody's judgement."""
@@ -85,7 +86,7 @@ FAILED = "读这条标准时程序出错"
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool) -> Criterion:
     typed = normalise(text, clauses=True)
-    normal = rephrased(typed, full)
+    normal = rephrased(spelled_out(typed), full)
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
