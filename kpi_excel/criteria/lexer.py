@@ -14,7 +14,7 @@ from .units import units
 from .vocabulary import words
 
 _UNITS = units().pattern()
-_OTHER_UNIT = r"(?![以之内多余上下至到和或的者元前后左右扣减加得罚奖优良中差不未无有是为则共计约每各只仅即分次合达满给])[\u4e00-\u9fff](?=[扣减加得罚奖,;)≤<>≥]|$)"
+_OTHER_UNIT = r"(?![且并而但以之内多余上下至到和或的者元前后左右扣减加得罚奖优良中差不未无有是为则共计约每各只仅即分次合达满给])[\u4e00-\u9fff](?=[扣减加得罚奖,;)≤<>≥]|$)"
 """Any other classifier, right between a figure and what it costs or the end."""
 _CN_UNITS = units().pattern(without=frozenset({"部", "门"}))
 _CONTEXT: tuple[tuple[str, str], ...] = (

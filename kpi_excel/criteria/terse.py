@@ -15,7 +15,7 @@ from .units import units
 
 FILE = Path(__file__).with_name("terse.toml")
 _PLACE = regex(r"\{(\w+)\}")
-_END = r"(?=\s*(?:[,;)、/|]|$|\s[≥≤<>]|其余|其他|其它|否则))"
+_END = r"(?=\s*(?:[,;、/|]|\)(?!\s*[×÷+/-])|$|\s[≥≤<>]|其余|其他|其它|否则))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _WITHIN = regex(
 )
 _BEYOND = regex(r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|保底|基数|指标|以上|量|额|数|值|的)*部分")
 
+_FINED = regex(rf"^(?!.*(?:最|上限|封顶|每|累计|合计)).*[罚扣]款?{NUMBER}元")
+
 
 @dataclass(frozen=True, slots=True)
 class _Tier:
@@ -74,6 +76,9 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     spans += [g.span for g in known.givens if g.span is not None]
     if not found or dimension(unit) in (Dimension.PERCENT, Dimension.MARK, Dimension.NONE):
         return None
+    taken = {start for start, _ in spans}
+    if any(_FINED.search(s.text) and s.start not in taken for s in _joined(sentences(text))):
+        return None  # what is fined besides must not stand beside these with another sign
     if len(found) < 2 and not (whole or progressive or found[0].part):
         return None
     if not any(t.rate or t.flat for t in found):
