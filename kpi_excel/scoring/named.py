@@ -57,7 +57,8 @@ class Names:
         for item in person.items:
             self._add(2, item.item.name.text, _of([item], self._role))
         self._sections(person.items)
-        for fact in person.person.facts:
+        base = person.person.base
+        for fact in (*person.person.facts, *((base,) if base is not None else ())):
             if fact.label and (value := figure(fact)) is not None:
                 self._add(3, fact.label, Value(value, value, (fact.ref,), fact=True))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..sheet.model import SheetReading
 from .added_facts import with_added_facts
+from .against_target import score_against_targets
 from .allowed import note_outside
 from .card import BlockScore, PersonScore, SheetScore
 from .disputed import settle_disputed
@@ -14,6 +15,7 @@ from .items import Columns, score_items
 from .logged import link_logs
 from .loose_rows import with_loose_rows
 from .pay import score_pay
+from .pay_totals import with_pay_totals
 from .standards import standards
 from .stated_facts import with_stated_facts
 from .sums import score_sums
@@ -40,6 +42,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
         sheets.append(SheetScore(reading, tuple(blocks)))
     everything = [b for s in sheets for b in s.blocks]
     rosters = tuple(roster for reading in readings for roster in reading.rosters)
+    score_against_targets(everything, columns)
     settle_disputed(everything)
     link_logs(everything)
     for sheet in sheets:
@@ -52,5 +55,6 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
 def _settled(reading: SheetReading) -> SheetReading:
     """A sheet with what only its totals tell: signs, and what else they add."""
-    blocks = tuple(with_added_facts(with_stated_facts(with_kinds(block))) for block in reading.blocks)
+    made = (with_pay_totals(with_stated_facts(with_kinds(block))) for block in reading.blocks)
+    blocks = tuple(map(with_added_facts, made))
     return with_loose_rows(replace(reading, blocks=blocks))

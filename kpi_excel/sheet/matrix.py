@@ -66,8 +66,9 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
         or bool(attributes.rows)
         or any(bracketed(_head(grid, s.name)) for s in columns.slots)
     )
-    money = pays_by_rule(columns)
-    columns = _without_facts(grid, columns, criteria, (*criteria.notes, *notes))
+    told = (*criteria.notes, *notes, *_below(grid, rows))
+    money = pays_by_rule(columns, told)
+    columns = _without_facts(grid, columns, criteria, told)
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots)
@@ -78,7 +79,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     items.update(_sectioned(slots, items))
     if money:
         every = [column for slot in slots for column in (*slot.raws, *slot.plain)]
-        slots, items = money_slots(grid, columns, slots, (*criteria.scales, *notes))
+        slots, items = money_slots(grid, columns, slots, (*criteria.scales, *notes, *_below(grid, rows)))
         used = {column.index for slot in slots for column in slot.raws}
         facts = (*columns.facts, *(column for column in every if column.index not in used))
         columns = replace(columns, facts=tuple(column for column in facts if column.index not in used))
@@ -105,6 +106,12 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
         weight_sum=_weight_sum(grid, columns, attributes) or (criteria.weight_sum if listed else None),
         statistics=tuple(statistics),
     )
+
+
+def _below(grid: Grid, rows: Sequence[Row]) -> list[Field]:
+    """Return the lines of text among and below the people."""
+    lines = [row for row in rows if row.kind in (RowKind.NOTE, RowKind.HEADING)]
+    return [grid.field(row.number, column) for row in lines for column in row.columns]
 
 
 def _without_facts(grid: Grid, columns: MatrixColumns, criteria: Criteria, notes: Sequence[Field]) -> MatrixColumns:

@@ -13,15 +13,20 @@ from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;\n]?")
+_AGAINST = re.compile(r"(?:目标|任务|计划).*\d.*(?:奖|扣发)")
 _PAY = re.compile(r"应发|实发|应得|实得|工资|薪|金额|元|提成|佣金")
 
 
-def pays_by_rule(columns: MatrixColumns) -> bool:
-    """Say whether a table has columns of money, no marks, and no totals or outcomes but of pay."""
+def pays_by_rule(columns: MatrixColumns, notes: Sequence[Field] = ()) -> bool:
+    """Say whether a table has columns of money, no marks, and no totals or outcomes but of pay.
+
+    Without a total, it is one only where the notes say what is paid against a target.
+    """
     marked = any(slot.marks or slot.weighted for slot in columns.slots)
     graded = any(role in (Role.GRADE, Role.SHARE) for role, _ in columns.outcomes)
     paid = all(_PAY.search(found.label) and "分" not in found.label for found in columns.sums)
-    return bool(columns.money) and not marked and not graded and paid and not (columns.outcomes and not columns.sums)
+    told = bool(columns.sums) or not columns.outcomes or any(_AGAINST.search(normalise(n.text)) for n in notes)
+    return bool(columns.money) and not marked and not graded and paid and told
 
 
 def money_slots(

@@ -28,6 +28,7 @@ from .vocabulary import ENDING, MARKS, OUTCOMES, Role, Vocabulary, normalise, pe
 
 _POINTS = re.compile(r"[(（]?(?:满分|权重|分值|标准分)?[:：]?\d+(?:\.\d+)?(?:分|%)?[)）]?")
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
+_IN_YUAN = re.compile(r"(?:奖励|扣发|奖扣)(?:金额)?\(元\)$")
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
 """What the header over a rule may mean: nothing (an item's name), or what the rule gives."""
 _SUFFIXES: dict[str, Role] = {
@@ -248,6 +249,8 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
         role = Role.AVERAGE if "均" in text else None  # 付款人数, 质检合格率 of a person are data
     if role is Role.CRITERION and words.means(text, Role.BASE):
         role = Role.BASE  # 绩效标准 of a person is an amount
+    if role is None and _IN_YUAN.search(normalise(text)):
+        role = Role.MONEY
     if role in (Role.SEQUENCE, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.REMARK):
         if role in reading.single:
             reading.facts.append(column)

@@ -176,8 +176,7 @@ def _rewards() -> Page:
     for row, each in enumerate(COLLECTORS, start=4):
         sheet.row(row, [row - 3, each.name, TARGET, each.collected], THEME.cell())
         due = rounded(D(each.collected) / 100) if each.collected > TARGET else D(0)
-        slip = each.slip and Slip(each.slip.entered, each.slip.kind, each.slip.note, checked=False)
-        pay = page.figure((row, 5), due, due, slip, "0.00")
+        pay = page.figure((row, 5), due, due, each.slip, "0.00")
         figures = [{"cell": pay.cell, "entered": pay.entered, "score": pay.right}]
         page.ledger.person(each.name, [], None, more={"other_figures": figures})
     note = "注：收费额高于目标值的，按收费总额的1%给予奖励；低于目标值的，差距在10000元以内扣发当月50%的绩效奖金，在10000元以上全月扣发。"
