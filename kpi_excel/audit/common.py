@@ -14,8 +14,8 @@ from .scope import Scope
 def wrong_figures(scope: Scope, code: Code, *kinds: str, money: bool = False) -> Iterator[Finding]:
     """Every computed figure of the kinds that is wrong of its own (what only follows another error is not)."""
     for person, check in scope.checks(*kinds):
-        if check.status is not Status.MISMATCH or check.consequence:
-            continue
+        if check.status is not Status.MISMATCH or check.consequence or check.copied:
+            continue  # a copy from another sheet is a finding of its own kind
         expected = check.from_entered if check.from_entered is not None else check.score
         text = f"{check.label}填写{said(check, check.entered)}，按表内数据应为{said(check, expected)}"
         if check.score is not None and check.score != expected:

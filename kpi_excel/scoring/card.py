@@ -101,6 +101,8 @@ class Check:
     """The cell of the error that this figure only follows (then it is no error of its own)."""
     readings: dict[str, Figure] = dataclasses.field(default_factory=dict)
     sum: Sum | None = None
+    copied: str = ""
+    """Where the total stands that this one copies (考核表!F8)."""
     rests_on: str = ""
     """The cell of a mark outside its range that the figure is made of: then nobody knows what is right."""
 
@@ -113,6 +115,8 @@ class PersonScore:
     items: tuple[ItemScore, ...]
     elsewhere: tuple[tuple[str, ItemScore], ...] = ()
     """Marks on other sheets that sums of this card cover, each with its sheet."""
+    copies: dict[str, tuple[str, Check]] = dataclasses.field(default_factory=dict)
+    """The totals on other sheets, each with its sheet, that totals of this card copy, by the copy's cell."""
     sums: list[Check] = dataclasses.field(default_factory=list)
     total: Check | None = None
     grade: Check | None = None

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..criteria.formulas.expression import Expression, compute, names
+from ..regex import regex
 from ..sheet.model import Field
 from ..sheet.vocabulary import normalise, peel
 from .card import PersonScore
@@ -11,6 +12,8 @@ from .pay_terms import PaySheet
 from .total_rules import equation_for
 
 _CENT = Decimal("0.01")
+_BASE = regex(r"基数|绩效标准|标准绩效|绩效工资标准")
+"""Names for the base of pay in a formula, whatever its column is called."""
 
 
 def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple[str, Decimal, Decimal] | None:
@@ -25,8 +28,14 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
             continue
         right, entered = _named(person, proper=True), _named(person, proper=False)
         wanted = [peel(name) for name in names(rule.expression)]
+        for name in wanted:
+            if _BASE.search(name) and person.base is not None:
+                right.setdefault(name, person.base)
+                entered.setdefault(name, person.base)
         facts = {peel(fact.label) for fact in person.person.facts}
-        if not facts.intersection(wanted) or any(right.get(n) is None or entered.get(n) is None for n in wanted):
+        if (person.share is not None and not facts.intersection(wanted)) or any(
+            right.get(n) is None or entered.get(n) is None for n in wanted
+        ):
             continue
         made = _worked_out(rule.expression, right), _worked_out(rule.expression, entered)
         if made[0] is not None and made[1] is not None:

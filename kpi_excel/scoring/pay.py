@@ -20,6 +20,8 @@ from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.005")
+_LEAST = 3
+"""So many amounts made in the same way show how the others are made."""
 
 
 @lru_cache(maxsize=2048)
@@ -39,7 +41,8 @@ def score_pay(
     """
     for block in blocks:
         scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
-        sheet = PaySheet(block, scales, _tolerances(block), _amounts_follow(block), house, rosters)
+        by_score = _amounts_by_score(block, scales)
+        sheet = PaySheet(block, scales, _tolerances(block), _amounts_follow(block), house, rosters, by_score)
         for person in block.people:
             _person(person, sheet)
         _ranks(block)
@@ -260,12 +263,15 @@ def _amount(
         if base is not None:
             out.readings = {n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)}
         return out
-    if out.score is None:
+    made = paid_by_formula(field, person, sheet)
+    if made is None and share is None and out.score is None and (by_score := _by_score(person, sheet)) is not None:
+        made = by_score
+    if out.score is None and made is None:
         out.status, out.why = Status.MANUAL, "没有基数或发放比例，无法复算"
         return out
     if base is not None and (proper is not None or typed is not None):
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
-    if (made := paid_by_formula(field, person, sheet)) is not None:
+    if made is not None:
         out.why, out.score, out.from_entered = made
     if person.house_base and base is not None:
         out.why = f"{out.why}（基数{plain(base)}元取自 kpi.toml）"
@@ -290,6 +296,32 @@ def _amount(
             if not out.consequence:
                 out.status = Status.OK
     return out
+
+
+def _by_score(person: PersonScore, sheet: PaySheet) -> tuple[str, Decimal, Decimal] | None:
+    """The base times the total in percent, where no scale or note says anything and most amounts are made so."""
+    total = person.total
+    if not sheet.by_score or person.base is None or total is None or not isinstance(total.entered, Decimal):
+        return None
+    right = total.score if isinstance(total.score, Decimal) else total.entered
+    why = f"{plain(person.base)}×{plain(right)}%（表上多数人这样计算）"
+    return why, person.base * right / _HUNDRED, person.base * total.entered / _HUNDRED
+
+
+def _amounts_by_score(block: BlockScore, scales: Sequence[Scale]) -> bool:
+    """Whether amounts of this block are base × total in percent: three people at least, and three in four of them."""
+    if any(scale.shared or scale.paid for scale in scales):
+        return False
+    told = [
+        (base, p.total.entered, amount)
+        for p in block.people
+        if (base := p.base or figure(p.person.base)) is not None
+        and p.total is not None
+        and isinstance(p.total.entered, Decimal)
+        and (amount := figure(p.person.amount)) is not None
+    ]
+    fit = sum(same(base * total / _HUNDRED, amount, Decimal("0.5")) for base, total, amount in told)
+    return fit >= _LEAST and fit * 4 >= len(told) * 3
 
 
 def _attendance(person: PersonScore, block: BlockScore) -> Decimal | None:

@@ -1,5 +1,6 @@
 """What a person's pay depends on: the sheet's own scale, else the company's table; the base; what was chosen (kpi.toml)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from ..criteria.scale import Scale, ScaleResult
 from ..results import Status
 from ..sheet.model import Field
 from ..sheet.roster import Roster
+from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Contradiction, PersonScore
 from .house import House
 from .house_pay import HousePay, employee_of, house_pay, result_at
@@ -25,6 +27,8 @@ class PaySheet:
     trusted: bool
     house: House
     rosters: Sequence[Roster]
+    by_score: bool = False
+    """Whether most amounts are the base times the total in percent."""
 
     def choice(self, field: Field, label: str) -> Choice:
         """What the company has chosen for a column (等级, 发放比例, 绩效工资), or for all."""
@@ -41,11 +45,14 @@ def settled_for(person: PersonScore, sheet: PaySheet) -> HousePay:
 
 def settle_base(person: PersonScore, sheet: PaySheet, settled: HousePay) -> None:
     """Take the roster's base, or else the company's own, where the sheet states none; say where one stated differs."""
-    if settled.base is None:
-        return
     who = person.person
-    named = [e for roster in sheet.rosters for e in roster.named(who.name, who.number)]
-    on_roster = {e.pay_base for e in named if e.pay_base is not None}
+    on_roster = _on_roster(person, sheet)
+    if settled.base is None:
+        named = (
+            who.base is None and person.base is None and len(on_roster) == 1 and _formula_has_base(sheet, who.amount)
+        )
+        person.base = next(iter(on_roster)) if named else person.base
+        return
     if person.base is None and len(on_roster) > 1:
         return  # namesakes, or rosters that differ: nobody knows which
     if person.base is None and on_roster:
@@ -57,6 +64,19 @@ def settle_base(person: PersonScore, sheet: PaySheet, settled: HousePay) -> None
         field = who.base or who.amount
         ref = field.ref if field is not None else who.name_ref
         sheet.block.against.append(Contradiction(ref, who.name, "绩效工资基数", stated, settled.base))
+
+
+def _on_roster(person: PersonScore, sheet: PaySheet) -> set[Decimal]:
+    who = person.person
+    named = [e for roster in sheet.rosters for e in roster.named(who.name, who.number)]
+    return {e.pay_base for e in named if e.pay_base is not None}
+
+
+def _formula_has_base(sheet: PaySheet, amount: Field | None) -> bool:
+    """Whether a note makes the amount of a base (应得绩效工资=绩效工资基数×综合得分÷100), which then is the roster's."""
+    label = peel(amount.label) if amount is not None else ""
+    notes = (normalise(note.text) for note in sheet.block.block.notes)
+    return bool(label) and any(re.search(rf"{re.escape(label)}=[^=。;]*基数", note) for note in notes)
 
 
 @dataclass(frozen=True, slots=True)

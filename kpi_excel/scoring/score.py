@@ -16,6 +16,7 @@ from .logged import link_logs
 from .loose_rows import with_loose_rows
 from .pay import score_pay
 from .pay_totals import with_pay_totals
+from .post_shares import with_post_shares
 from .standards import standards
 from .stated_facts import with_stated_facts
 from .sums import score_sums
@@ -56,5 +57,5 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 def _settled(reading: SheetReading) -> SheetReading:
     """A sheet with what only its totals tell: signs, and what else they add."""
     made = (with_pay_totals(with_stated_facts(with_kinds(block))) for block in reading.blocks)
-    blocks = tuple(map(with_added_facts, made))
+    blocks = tuple(with_post_shares(with_added_facts(block)) for block in made)
     return with_loose_rows(replace(reading, blocks=blocks))

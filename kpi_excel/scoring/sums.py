@@ -18,10 +18,12 @@ from ..sheet.model import MarkKind, Section, Sum, SumKind
 from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
+from .copied_totals import copied, link_copies
 from .disputed import LEAST
 from .items import Columns
 from .named import Names
 from .rater_shares import combined
+from .sum_order import in_order
 from .total_rules import Stated, stated
 
 _HUNDRED = Decimal(100)
@@ -133,26 +135,30 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
 def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Fill in weighted marks, every sum and the total of every person; blocks of one workbook vote together."""
     _weigh(blocks, columns)
-    pending: list[tuple[str, Member]] = []
-    for block in blocks:
-        for person in block.people:
-            pending.extend((_signature(block, one), Member(block, person, one)) for one in person.person.sums)
-    # Totals over totals need the ones before them, so each group is settled before the next is looked at.
+    own = [(block, person) for block in blocks for person in block.people if person.items]
+    rest = [(block, person) for block in blocks for person in block.people if not person.items]
+    _settle_all(own, columns)
+    link_copies(blocks)
+    _settle_all(rest, columns)
+
+
+def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mapping[str, Columns]) -> None:
+    """Settle the sums of these people: those that others are made of first."""
     groups: dict[str, list[Member]] = {}
-    for signature, member in pending:
-        groups.setdefault(signature, []).append(member)
-    for group in groups.values():
+    for block, person in people:
+        for one in person.person.sums:
+            groups.setdefault(_signature(block, one), []).append(Member(block, person, one))
+    for group in in_order(groups):
         way = _choose(group, columns)
         for member in group:
             check = _check(member, way, columns[member.block.sheet])
-            if not way.known and len(group) >= LEAST and check.status is Status.MISMATCH:
+            if not way.known and len(group) >= LEAST and check.status is Status.MISMATCH and not check.copied:
                 check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
                 check.why = "看不出这个合计是怎样算出来的，没有核对"
             member.person.sums.append(check)
-    for block in blocks:
-        for person in block.people:
-            person.sums = _in_order(person)
-            person.total = _main(person)
+    for _, person in people:
+        person.sums = _in_order(person)
+        person.total = _main(person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +197,15 @@ def _main(person: PersonScore) -> Check | None:
 
 def _signature(block: BlockScore, one: Sum) -> str:
     return "|".join(
-        (block.block.layout, one.kind.value, one.label, one.role, str(one.weighted), str(len(block.block.items)))
+        (
+            block.block.layout,
+            one.kind.value,
+            one.label,
+            one.role,
+            str(one.weighted),
+            str(len(block.block.items)),
+            one.made,
+        )
     )
 
 
@@ -333,7 +347,7 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
         within = columns[member.block.sheet].tolerance(member.one.field)
         own = stated(member.one, member.block.block)
         for method in METHODS:
-            if method == "平均" and member.one.kind is not SumKind.AVERAGE and (rule is None or rule.method != "平均"):
+            if method == "平均" and not _averages(member.one) and (rule is None or rule.method != "平均"):
                 continue
             way = Way(method, own if own is not None and not own.expression else None)
             if _fitting(member, terms, way, entered, within):
@@ -349,13 +363,18 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
     if rule is not None and rule.weighted:
         weighted = [m for m in ("Σ得分×权重", "Σ得分×权重÷100") if votes[m]]
         return Way(weighted[0] if weighted else voted or "Σ得分×权重", rule)
-    if group[0].one.kind is SumKind.AVERAGE:
+    if _averages(group[0].one):
         return Way("平均", rule, known=bool(votes["平均"]))
     if voted:
         # One figure that is like another here and there (部门得分 beside 个人得分) is no sum of it.
         alone = all(len(m.one.over) == 1 and not only_adds(m.one.field.formula or "?") for m in group)
         return Way(voted, rule, known=not alone or most * 3 >= len(group))
     return Way(_likely(group[0]), rule, known=False)
+
+
+def _averages(one: Sum) -> bool:
+    """Whether a sum is an average by its place or its name."""
+    return one.kind is SumKind.AVERAGE or re.search(r"平均|均分|均值", one.label) is not None
 
 
 def _fitting(member: Member, terms: Sequence[Term], way: Way, entered: Decimal, within: Decimal) -> bool:
@@ -406,6 +425,9 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     entered = figure(one.field)
     out = Check("sum", one.field, one.label or "合计", entered, sum=one)
     terms, causes = _terms(member.person, one)
+    if one.field.ref in member.person.copies:
+        copied(out, member.person.copies[one.field.ref])
+        return out
     if not terms and (rule is None or not rule.expression):
         # A total without marks below it (a list of totals): what was entered stands.
         out.score = out.from_entered = entered

@@ -125,10 +125,10 @@ class Stated:
 
 def stated(one: Sum, block: Block) -> Stated | None:
     """Return what the sum's label, or a note of its block, says about how it is made; ``None`` when nothing does."""
-    label = unicodedata.normalize("NFKC", one.label)
+    label = unicodedata.normalize("NFKC", one.made or one.label)
     own = next(iter(_rules(label)), None)
     if own is not None and own.kind is not TotalKind.LIMIT:
-        return Stated(one.label, own, _cap(label))
+        return Stated(one.made or one.label, own, _cap(label))
     cap = _cap(label)
     if one.kind is SumKind.SUBTOTAL:
         cap = cap if cap is not None else _section_cap(one, block)

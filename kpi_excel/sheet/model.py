@@ -158,6 +158,8 @@ class Sum:
     """Header of the mark column that it closes, where there are several raters."""
     weighted: bool = False
     """Whether the covered cells are weighted marks already."""
+    made: str = ""
+    """The formula for this person alone, where the notes make it by post."""
 
 
 @dataclass(frozen=True, slots=True)

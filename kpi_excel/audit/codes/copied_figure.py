@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...results import Status
 from ...scoring.card import Check, PersonScore, SheetScore
 from ...scoring.compare import figure as number
 from ...sheet.vocabulary import normalise
@@ -29,8 +30,16 @@ def check(scope: Scope) -> Iterator[Finding]:
         if person.items or not person.person.name:
             continue
         copies = [(fact, list(_totals(scope, person, fact.label.strip()))) for fact in person.person.facts]
-        if person.total is not None and person.total.sum is not None and not person.total.sum.over:
-            copies.append((person.total.field, list(_same(scope, person, person.total.label))))
+        linked = [one for one in person.sums if one.copied and one.status is Status.MISMATCH and not one.consequence]
+        for one in linked:
+            yield CODE.at(
+                scope.name, one.field.ref,
+                f"{person.person.name}{one.label}填写{figure(one.entered)}，{one.copied}的总分是{figure(one.from_entered)}。",
+                person=person.person.name, item=one.label, found=figure(one.entered), expected=figure(one.from_entered),
+            )  # fmt: skip
+        total = person.total
+        if total is not None and total.sum is not None and not total.sum.over and not total.copied:
+            copies.append((total.field, list(_same(scope, person, total.label))))
         for fact, totals in copies:
             value, label = number(fact), fact.label.strip()
             if value is None or len(totals) != 1 or value in totals[0]:

@@ -1,0 +1,136 @@
+"""Totals that are made of other totals: by post, on average, copied from another sheet, and the pay that follows them."""
+
+import pytest
+
+from kpi_excel.config import Config
+from kpi_excel.pipeline import process_workbook
+
+from .test_layouts import book, judged
+
+SHARES = "注：部门审核总分占部门经理季度考核分的80%，占员工季度考核分的20%；其余为上级对个人的评分。"
+FORMULAS = "注：部门经理季度考核分=部门审核总分×80%+上级评分×20%；员工季度考核分=部门审核总分×20%+上级评分×80%。"
+
+
+@pytest.mark.parametrize("note", [SHARES, FORMULAS])
+def test_parts_count_by_post(note: str) -> None:
+    found, errors = judged(
+        book(
+            {
+                "季度": [
+                    ["第一季度考核分计算表"],
+                    ["姓名", "部门", "职务", "部门审核总分", "上级评分（个人）", "季度考核分"],
+                    ["武平", "用户部", "部门经理", 76.75, 90, 79.4],  # 61.4+18
+                    ["温建", "用户部", "员工", 76.75, 85, 83.35],  # 15.35+68
+                    ["路加", "网络部", "员工", 68.5, 92, 87.3],  # 13.7+73.6
+                    ["杭朵", "网络部", "员工", 68.5, 80, 70.8],  # 77.7; made as a manager's
+                    ["荀立", "网络部", "部门经理", 68.5, 88, 72.4],
+                    [note],
+                ]
+            },
+            {"季度": "A1:F1 A8:F8"},
+        )
+    )
+    assert errors == ["F6"]
+    assert [found[f"F{row}"] for row in (3, 4, 5, 6, 7)] == ["ok", "ok", "ok", "mismatch", "ok"]
+
+
+def test_an_average_may_stand_ahead_of_the_subtotals_that_it_is_made_of() -> None:
+    head = ["姓名", "平均得分", "7月", "", "", "8月", "", ""]
+    below = ["", "", "出勤（40分）", "业务（60分）", "小计", "出勤（40分）", "业务（60分）", "小计"]
+    found, errors = judged(
+        book(
+            {
+                "7-8月": [
+                    ["客服部考核对照表"],
+                    head,
+                    below,
+                    ["薛宝", 89, 40, 50, 90, 38, 50, 88],
+                    ["史云", 78, 36, 40, 76, 30, 50, 80],
+                    ["贾林", 73.5, 30, 40, 70, 34, 40, 74],  # (70+74)÷2=72
+                    ["邢岫", 88, 38, 40, 78, 40, 58, 98],
+                ]
+            },
+            {"7-8月": "A1:H1 A2:A3 B2:B3 C2:E2 F2:H2"},
+        )
+    )
+    assert errors == ["B6"]
+    assert [found[f"B{row}"] for row in (4, 5, 6, 7)] == ["ok", "ok", "mismatch", "ok"]
+
+
+def centre(name: str, people: list[list[object]]) -> list[list[object]]:
+    """A centre's sheet: complaints cost 10 each, work is judged."""
+    head = ["姓名", "投诉（40分）", "", "工作（60分）", "绩效得分"]
+    return [
+        [f"{name}2024年2月绩效考核表"],
+        head,
+        ["", "每起扣10分", "", "", ""],
+        ["", "起数", "得分", "得分", ""],
+        *people,
+    ]
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["by a note", "as most are made"])
+def test_a_summary_follows_what_is_right_on_the_sheets_that_it_copies(stated: bool) -> None:
+    first = centre(
+        "东区", [["佟宁", 0, 40, 55, 95], ["路安", 1, 30, 50, 80], ["夏维", 2, 30, 40, 70]]
+    )  # C7: 20, total 60
+    second = centre("西区", [["戚客", 0, 40, 48, 88], ["邬岸", 3, 10, 45, 55]])
+    summary = [
+        ["2024年2月绩效考核汇总表"],
+        ["名次", "姓名", "中心", "绩效得分", "绩效工资基数", "应发绩效工资"],
+        [1, "佟宁", "东区", 95, 1000, 950],
+        [2, "戚客", "西区", 88, 1000, 880],
+        [3, "路安", "东区", 80, 1000, 1000],  # 800
+        [4, "夏维", "东区", 70, 1000, 700],  # follows C7: 60 and 600
+        [5, "邬岸", "西区", 56, 1000, 560],  # copied wrongly: 55 there
+        ["说明：应发绩效工资=绩效工资基数×绩效得分÷100。" if stated else "以上供审批"],
+    ]
+    merged = "A1:E1 A2:A4 B2:C2 B3:C3 D2:D3 E2:E4"
+    data = book(
+        {"汇总": summary, "东区": first, "西区": second}, {"东区": merged, "西区": merged, "汇总": "A1:F1 A8:F8"}
+    )
+    found, errors = judged_by_sheet(data)
+    assert errors == {"汇总": ["D7", "F5"], "东区": ["C7"]}
+    assert [found["汇总"][f"D{row}"] for row in range(3, 8)] == ["ok", "ok", "ok", "mismatch", "mismatch"]
+    assert [found["汇总"][f"F{row}"] for row in range(3, 8)] == ["ok", "ok", "mismatch", "mismatch", "mismatch"]
+
+
+def test_the_base_of_a_formula_may_stand_on_the_roster() -> None:
+    data = book(
+        {
+            "人员": [
+                ["姓名", "岗位", "直接上级", "绩效工资基数（元）"],
+                ["桑葚", "客服员", "文强", 800],
+                ["蓝莓", "客服员", "文强", 600],
+                ["木槿", "助理", "文强", 700],
+            ],
+            "10月": [
+                ["客服中心2024年10月考核表"],
+                ["姓名", "业绩（60分）", "态度（40分）", "综合得分", "应得绩效工资（元）"],
+                ["桑葚", 56, 37, 93, 744],
+                ["蓝莓", 50, 30, 80, 600],  # 480
+                ["木槿", 57, 36, 93, 651],
+                ["说明：应得绩效工资=绩效工资基数×综合得分÷100。"],
+            ],
+        },
+        {"10月": "A1:E1 A6:E6"},
+    )
+    found, errors = judged_by_sheet(data)
+    assert errors == {"10月": ["E4"]}
+    assert [found["10月"][f"E{row}"] for row in (3, 4, 5)] == ["ok", "mismatch", "ok"]
+
+
+def judged_by_sheet(data: bytes) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
+    """The status of every figure by sheet and cell, and the cells of errors by sheet."""
+    result = process_workbook(data, "表.xlsx", Config()).result
+    found: dict[str, dict[str, str]] = {}
+    errors: dict[str, list[str]] = {}
+    for sheet in result.sheets:
+        own = found.setdefault(sheet.sheet, {})
+        for person in sheet.people:
+            own.update({item.cell: item.status.value for item in person.items})
+            figures = (*person.sums, person.total, person.grade, person.pay.percent, person.pay.amount)
+            own.update({one.cell: one.status.value for one in figures if one is not None})
+        if cells := sorted({f.cell for f in sheet.findings if f.severity.value == "error"}):
+            errors[sheet.sheet] = cells
+    return found, errors
