@@ -170,10 +170,12 @@ def is_identity_line(grid: Grid, row: int, left: int, right: int) -> bool:
     """Say whether a line states a name, a department or a period (and isn't a signature line)."""
     columns = [c for c in grid.columns(row, left, right) if grid.anchor(row, c)[0] == row]
     hits = 0
-    for column in columns:
+    for index, column in enumerate(columns):
         text = grid.text(row, column)
         parts = pairs_in_text(text)
-        if parts:
+        if len(parts) == 1 and not parts[0][1] and identity_role(grid.words, parts[0][0]) is not None:
+            hits += _value_beside(grid, row, columns, index) is not None  # 姓名： | 张三
+        elif parts:
             filled = [p for p in parts if identity_role(grid.words, p[0]) is not None and (p[1] or len(parts) > 1)]
             hits += bool(filled) and not (is_signature(grid.words, text) and not any(value for _, value in parts))
         elif len(normalise(text)) <= 10 and identity_role(grid.words, text) is not None:
