@@ -23,6 +23,7 @@ from .texts import criterion_text
 
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
+_BY_HUNDRED, _BY_WEIGHT = "百分制，按权重折算", "权重就是满分"
 _MARKS = regex(r"(\d+(?:\.\d+)?)\s*分?")
 
 
@@ -42,7 +43,23 @@ def standards(block: Block) -> dict[str, Standard]:
         weight = weights[ref]
         points = None if weight is None else weight * _HUNDRED if fractional else weight
         out[ref] = _one(item, points, tops[ref], common, most.get(ref), kinds.get(ref, frozenset()))
+    out = _like_the_rest(out, tops, most)
     return _of_formulas(_within_categories(out, items), items, block)
+
+
+def _like_the_rest(
+    found: dict[str, Standard], tops: Mapping[str, Decimal | None], most: Mapping[str, Decimal]
+) -> dict[str, Standard]:
+    """Take items of which nothing says it for marked out of a hundred where nearly all others with a weight are."""
+    of_hundred = sum(one.how == _BY_HUNDRED for one in found.values())
+    by_weight = [ref for ref, one in found.items() if one.weight is not None and one.how == _BY_WEIGHT]
+    told = [ref for ref in by_weight if found[ref].weight in (tops.get(ref), most.get(ref))]
+    if of_hundred <= 2 * len(told):
+        return found
+    return {
+        ref: Standard(_HUNDRED, one.weight, _BY_HUNDRED) if ref in by_weight and ref not in told else one
+        for ref, one in found.items()
+    }
 
 
 def _of_formulas(found: dict[str, Standard], items: Mapping[str, Item], block: Block) -> dict[str, Standard]:
@@ -103,14 +120,14 @@ def _one(
     if weight is None:
         return Standard(top if item.criterion is not None else None, None, "满分取自评分标准" if top else "")
     if top is not None and top == weight:
-        return Standard(weight, weight, "权重就是满分")
+        return Standard(weight, weight, _BY_WEIGHT)
     if top is not None and top == _HUNDRED:
-        return Standard(_HUNDRED, weight, "百分制，按权重折算")
+        return Standard(_HUNDRED, weight, _BY_HUNDRED)
     if entered is not None and entered > weight * Decimal("1.2") and entered <= Decimal(120):
-        return Standard(_HUNDRED, weight, "百分制，按权重折算")
+        return Standard(_HUNDRED, weight, _BY_HUNDRED)
     if common == _HUNDRED and entered is None:
-        return Standard(_HUNDRED, weight, "百分制，按权重折算")
-    return Standard(weight, weight, "权重就是满分")
+        return Standard(_HUNDRED, weight, _BY_HUNDRED)
+    return Standard(weight, weight, _BY_WEIGHT)
 
 
 def _each(field: Field | None) -> bool:
