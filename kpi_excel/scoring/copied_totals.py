@@ -1,37 +1,110 @@
 """Totals that a summary copies from the sheets that they were worked out on: they follow what is right there.
 
-A person on the summary has no items of their own. Their total is a copy where another sheet has just one total of the
-person (or of the person's department, under 部门审核总分) by that name, and most of the summary's figures are the same as there.
+A person on the summary has no items of their own. A formula that only names a cell of another sheet says what is copied.
+A total that was typed is a copy where another sheet has just one total of the person (or of the person's department,
+under 部门审核总分), and most of the column's figures are the same as there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from ..regex import regex
 from ..results import Status
-from ..sheet.model import Sum
+from ..sheet.model import Field, Sum
 from ..sheet.vocabulary import normalise
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
+from .money_label import is_money
 
 _OF_DEPARTMENT = regex(r"部门|科室|中心|门店|班组|车间|项目部")
 _LEAST, _SHARE = 2, 3
 """So many figures, and two of so many, must be the same as on the other sheets."""
+_REFERENCE = regex(
+    r"=\+?(?:ROUND\()?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[\w.]+))!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d+)(?:,\d\))?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure on a sheet: as entered, as it should be (``None`` where nobody knows), and the error behind it."""
+
+    entered: Decimal | None
+    right: Decimal | None
+    cause: str = ""
+    check: Check | None = None
+
+
+def cells_of(blocks: Sequence[BlockScore]) -> dict[str, Cell]:
+    """Return the marks and totals of all sheets by sheet and cell (考核表!F8)."""
+    found: dict[str, Cell] = {}
+    for block in blocks:
+        for person in block.people:
+            for item in person.items:
+                for mark in item.marks:
+                    ref = f"{block.sheet}!{mark.mark.field.ref}"
+                    known = mark.status in (Status.OK, Status.MISMATCH)
+                    cause = ref if mark.status is Status.MISMATCH else ""
+                    found[ref] = Cell(mark.entered, mark.right if known else mark.entered, cause)
+            for check in (*person.sums, *((person.amount,) if person.amount is not None else ())):
+                ref = f"{block.sheet}!{check.field.ref}"
+                entered = check.entered if isinstance(check.entered, Decimal) else None
+                right = check.score if isinstance(check.score, Decimal) else None
+                cause = ""
+                if check.status is Status.MISMATCH:
+                    cause = check.consequence or check.field.ref
+                    cause = cause if "!" in cause else f"{block.sheet}!{cause}"
+                found[ref] = Cell(entered, right, cause, check)
+    return found
+
+
+def referred(field: Field, index: Mapping[str, Cell]) -> Cell | None:
+    """Return the figure of another sheet that a cell's formula names and does nothing with."""
+    named = _named(field)
+    return index.get(named) if named else None
+
+
+def _named(field: Field) -> str:
+    found = _REFERENCE.fullmatch((field.formula or "").replace(" ", ""))
+    if found is None:
+        return ""
+    sheet = found["quoted"].replace("''", "'") if found["quoted"] else found["sheet"]
+    return f"{sheet}!{found['column']}{found['row']}"
 
 
 def link_copies(blocks: Sequence[BlockScore]) -> None:
     """Note with each total of a summary the total on another sheet that it copies."""
+    index = cells_of([block for block in blocks if any(person.items for person in block.people)])
     for block in blocks:
-        found = [
-            (person, one, copy)
-            for person in block.people
-            if not person.items
-            for one in person.person.sums
-            if not one.over and (copy := _only(_sources(block, person, one, blocks))) is not None
-        ]
-        agreeing = sum(_agrees(one, copy[1]) for _, one, copy in found)
-        if agreeing >= _LEAST and agreeing * _SHARE >= 2 * len(found):
-            for person, one, (sheet, check) in found:
-                person.copies[one.field.ref] = (sheet, check)
+        columns: dict[str, list[tuple[PersonScore, Sum]]] = defaultdict(list)
+        for person in block.people:
+            for one in person.person.sums:
+                if not person.items and not one.over and not is_money(one.label):
+                    columns[one.label].append((person, one))
+        for members in columns.values():
+            _link(block, members, blocks, index)
+
+
+def _link(
+    block: BlockScore,
+    members: Sequence[tuple[PersonScore, Sum]],
+    blocks: Sequence[BlockScore],
+    index: Mapping[str, Cell],
+) -> None:
+    typed: list[tuple[PersonScore, Sum, tuple[str, Check]]] = []
+    agreeing = linked = 0
+    for person, one in members:
+        cell = referred(one.field, index)
+        if cell is not None and cell.check is not None:
+            person.copies[one.field.ref] = (_named(one.field).rpartition("!")[0], cell.check)
+            agreeing, linked = agreeing + 1, linked + 1
+        elif (copy := _only(_sources(block, person, one, blocks))) is not None:
+            typed.append((person, one, copy))
+            agreeing += _agrees(one, copy[1])
+    if agreeing >= _LEAST and agreeing * _SHARE >= 2 * (len(typed) + linked):
+        for person, one, copy in typed:
+            person.copies[one.field.ref] = copy
 
 
 def _agrees(one: Sum, check: Check) -> bool:
@@ -62,12 +135,12 @@ def _sources(
                 continue
             for check in _totals(owner):
                 name = normalise(check.label)
-                if name == label or (of_department and name and label.endswith(name)):
+                if not of_department or (name and label.endswith(name)):
                     yield other.sheet, check
 
 
 def _totals(person: PersonScore) -> Iterator[Check]:
-    if person.total is not None and person.total.sum is not None:
+    if person.total is not None and person.total.sum is not None and not is_money(person.total.label):
         yield person.total
 
 

@@ -15,6 +15,7 @@ from .items import Columns, score_items
 from .logged import link_logs
 from .loose_rows import with_loose_rows
 from .pay import score_pay
+from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
 from .standards import standards
@@ -51,6 +52,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     score_sums(everything, columns)
     score_pay(everything, columns, house, rosters)
     score_fines(everything, columns)
+    settle_pay_sums(everything, columns)
     return tuple(sheets)
 
 

@@ -21,6 +21,7 @@ from .compare import figure, same
 from .copied_totals import copied, link_copies
 from .disputed import LEAST
 from .items import Columns
+from .money_label import is_money
 from .named import Names
 from .rater_shares import combined
 from .sum_order import in_order
@@ -189,8 +190,8 @@ def _in_order(person: PersonScore) -> list[Check]:
 def _main(person: PersonScore) -> Check | None:
     totals = [c for c in person.sums if c.sum is not None and c.sum.kind in (SumKind.TOTAL, SumKind.COMPOSITE)]
     if totals:
-        # 得分 | 罚款合计（元）: the fines are a total of their own
-        scores = [c for c in totals if not re.search(r"罚款|扣款|处罚", c.label)]
+        # 得分 | 罚款合计（元） | 应发合计: what is in yuan is a total of its own
+        scores = [c for c in totals if not is_money(c.label)]
         return (scores or totals)[-1]
     return person.sums[-1] if person.sums else None
 

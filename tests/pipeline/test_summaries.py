@@ -120,6 +120,67 @@ def test_the_base_of_a_formula_may_stand_on_the_roster() -> None:
     assert [found["10月"][f"E{row}"] for row in (3, 4, 5)] == ["ok", "mismatch", "ok"]
 
 
+def card(name: str, complaints: int, mark: int, attitude: int, top: int = 1) -> list[list[object]]:
+    return [
+        ["服务部月度考核表"],
+        ["姓名：", name, "岗位：", "专员"],
+        ["考核项目", "分值", "评分标准", "实际", "得分"],
+        ["投诉", 60, "每起扣10分，扣完为止", complaints, mark],
+        ["态度", 40, "由主管评分", "", attitude],
+        ["合计", 100, "", "", f"=SUM(E{top + 3}:E{top + 4})"],
+    ]
+
+
+def test_pay_follows_totals_that_formulas_copy_and_the_totals_of_pay_are_no_totals_of_marks() -> None:
+    grades = "等级：90分及以上A，系数1.2；80～90分（不含90分）B，系数1.0；80分以下C，系数0.8。"
+    pay = [
+        ["服务部7月绩效工资表"],
+        ["姓名", "考核得分", "考核等级", "绩效系数", "绩效基数", "绩效工资", "提成", "扣款", "应发合计"],
+        ["白露", "=白露!E6", "A", 1.2, 1000, 1200, 300, 0, "=F3+G3-H3"],  # 60+35
+        ["谷雨", "=谷雨!E6", "C", 0.8, 1000, 800, 250, 50, "=F4+G4-H4"],  # D4 there: 40, so 75
+        ["霜降", "=霜降!E6", "B", 1.0, 1000, 1000, 100, 0, "=F5+G5-H5"],  # D4 there: 30, not 50; 65, C, 800, 900
+        ["小满", 88, "B", 1.0, 1000, 1000, 200, 20, 1280],  # 78 there; 1180
+        [grades],
+    ]
+    data = book(
+        {
+            "白露": card("白露", 0, 60, 35),
+            "谷雨": card("谷雨", 2, 40, 35),
+            "霜降": card("霜降", 3, 50, 35),
+            "小满": card("小满", 2, 40, 38),
+            "工资": pay,
+        },
+        {"工资": "A1:I1 A7:I7"},
+    )
+    found, errors = judged_by_sheet(data)
+    assert errors == {"霜降": ["E4"], "工资": ["B6", "I6"]}
+    assert [found["工资"][f"B{row}"] for row in range(3, 7)] == ["ok", "ok", "mismatch", "mismatch"]
+    assert [found["工资"][f"C{row}"] for row in range(3, 7)] == ["ok", "ok", "mismatch", "mismatch"]
+    assert [found["工资"][f"I{row}"] for row in range(3, 7)] == ["ok", "ok", "mismatch", "mismatch"]
+
+
+def test_typed_totals_of_pay_are_made_of_the_columns_in_yuan_before_them() -> None:
+    rows = [
+        ["7月工资表"],
+        ["姓名", "考核得分", "绩效系数", "绩效基数", "绩效工资", "提成", "罚款", "实发金额"],
+        ["白露", 95, 1.2, 1000, 1200, 300, 0, 1500],
+        ["谷雨", 75, 0.8, 1000, 800, 250, 50, 1000],
+        ["霜降", 85, 1.0, 1000, 1000, 100, 30, 1130],  # the fine added: 1070
+        ["小满", 88, 1.0, 1000, 1000, 200, 20, 1180],
+        ["系数：90分及以上1.2；80～90分（不含90分）1.0；80分以下0.8。"],
+    ]
+    found, errors = judged(book({"工资": rows}, {"工资": "A1:H1 A7:H7"}))
+    assert errors == ["H5"]
+    assert [found[f"H{row}"] for row in range(3, 7)] == ["ok", "ok", "mismatch", "ok"]
+
+
+def test_forms_below_each_other_whose_names_stand_beside_their_labels_are_several() -> None:
+    data = book({"服务部": [*card("白露", 0, 60, 35), [], [], *card("谷雨", 2, 50, 35, top=9)]})
+    found, errors = judged(data)
+    assert errors == ["E12"]  # 40
+    assert (found["E6"], found["E14"]) == ("ok", "mismatch")
+
+
 def judged_by_sheet(data: bytes) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
     """The status of every figure by sheet and cell, and the cells of errors by sheet."""
     result = process_workbook(data, "表.xlsx", Config()).result
