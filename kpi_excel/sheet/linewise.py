@@ -1,4 +1,4 @@
-"""Matrices in which an employee has several lines: one with the raw data, one with the marks."""
+"""Matrices in which an employee has several lines: one with the raw data, one with the marks, or one for each rater."""
 
 from .grid import Grid
 from .table import Table
@@ -25,6 +25,11 @@ def line_column(grid: Grid, table: Table) -> int | None:
     return None
 
 
+def is_line(grid: Grid, row: int, column: int) -> bool:
+    """Say whether a row is a line of the employee above it: its own cell says what it holds (no note across all columns)."""
+    return grid.anchor(row, column) == (row, column) and grid.words.role(grid.own(row, column)) in _LINES
+
+
 def lines_of(grid: Grid, rows: tuple[int, ...], column: int) -> dict[Role, int]:
     """Return which of a person's rows holds what (RAW, MARK …)."""
     found: dict[Role, int] = {}
@@ -36,12 +41,20 @@ def lines_of(grid: Grid, rows: tuple[int, ...], column: int) -> dict[Role, int]:
     return found
 
 
+def raters_of(grid: Grid, rows: tuple[int, ...], column: int) -> tuple[tuple[str, int], ...]:
+    """Return the lines that hold marks, by who gave them; nothing where there is but one."""
+    found = tuple((grid.own(row, column), row) for row in rows if grid.words.role(grid.own(row, column)) in MARKS)
+    return found if len({label for label, _ in found}) == len(found) > 1 else ()
+
+
 class Place:
     """Where a person's cells stand: one row, or several lines of which each holds one kind of data."""
 
     def __init__(self, grid: Grid, rows: tuple[int, ...], line: int | None) -> None:
         self.grid, self.rows = grid, rows
         self.lines = lines_of(grid, rows, line) if line is not None else {}
+        self.raters = raters_of(grid, rows, line) if line is not None else ()
+        """The lines with marks, each with who gave them, where there are several (自评, 上级评分)."""
 
     @property
     def row(self) -> int:

@@ -14,7 +14,7 @@ from .headless import rules_below
 from .identity import department_in
 from .items import bare_name, bracketed, heading_weight, with_leading_points
 from .lines import period_in, section_of, sum_role
-from .linewise import Place, line_column
+from .linewise import Place, is_line, line_column
 from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
 from .measured import is_measured
@@ -71,7 +71,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     columns = _without_facts(grid, columns, criteria, told)
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
     if line is not None:
-        slots = tuple(_linewise(slot) for slot in columns.slots)
+        slots = tuple(_linewise(slot) for slot in columns.slots if slot.columns != (line,))
         columns = replace(columns, facts=tuple(c for c in columns.facts if c.index != line))
     slots, extra = _part_facts(paired(slots, criteria), criteria)
     columns = replace(columns, facts=(*columns.facts, *extra))
@@ -302,7 +302,7 @@ def _spans(
             not spans or grid.text(row.number, columns.person) != _last_name(grid, spans, columns)
         ):
             spans.append([row.number])
-        elif spans and grid.own(row.number, line) and row.kind is not RowKind.STATISTIC:
+        elif spans and is_line(grid, row.number, line) and row.kind is not RowKind.STATISTIC:
             spans[-1].append(row.number)
     return [tuple(span) for span in spans]
 
@@ -379,11 +379,13 @@ def _entry(grid: Grid, place: Place, slot: Slot, thing: Item) -> Entry:
             full_mark=_cell(grid, row, slot.full) or thing.full_mark,
             weight=_cell(grid, row, slot.weight) or thing.weight,
         )
-    scored = place.of(Role.MARK)
+    scored = [(m, m.role, place.of(Role.MARK)) for m in slot.marks]
+    if place.raters and len(slot.marks) == 1:
+        scored = [(slot.marks[0], who, line) for who, line in place.raters]
     return Entry(
         item=own,
         raw=tuple(grid.field(place.of(Role.RAW), c.index, c.label) for c in slot.raws),
-        marks=tuple(Mark(m.role, m.kind, grid.field(scored, m.index, m.role)) for m in slot.marks),
+        marks=tuple(Mark(role, m.kind, grid.field(line, m.index, role)) for m, role, line in scored),
         weighted=grid.field(row, slot.weighted.index, slot.weighted.label) if slot.weighted else None,
         remark=grid.field(row, slot.remark.index, slot.remark.label) if slot.remark else None,
     )

@@ -85,6 +85,8 @@ def _of_its_kind(label: str, over: Sequence[int], kinds: Mapping[int, MarkKind])
 
 def sums_of(grid: Grid, place: Place, plan: SumPlan, entries: Sequence[Entry]) -> tuple[Sum, ...]:
     """Return one person's totals with the references of the cells that they cover."""
+    if place.raters:
+        return _by_line(grid, place, plan, entries)
     refs: dict[int, str] = {}
     for slot, entry in zip(plan.slots, entries, strict=True):
         refs.update((_index(column), mark.field.ref) for column, mark in zip(slot.marks, entry.marks, strict=True))
@@ -98,6 +100,30 @@ def sums_of(grid: Grid, place: Place, plan: SumPlan, entries: Sequence[Entry]) -
         over = tuple(refs.get(c) or grid.field(place.row, c).ref for c in planned.over)
         made.append(Sum(planned.kind, planned.column.label, cell, over, weighted=plan.weighted))
     return tuple(made)
+
+
+def _by_line(grid: Grid, place: Place, plan: SumPlan, entries: Sequence[Entry]) -> tuple[Sum, ...]:
+    """Return the totals of a person with a line for each rater: one of each line where it has one, then those of all."""
+    given = {row: [m.field.ref for e in entries for m in e.marks if m.role == who] for who, row in place.raters}
+    own: list[str] = []
+    made: list[Sum] = []
+    for planned in plan.sums:
+        column, label = planned.column.column.index, planned.column.label
+        filled = [(who, row) for who, row in place.raters if _stands(grid, row, column)]
+        if len(filled) == len(place.raters):
+            cells = [(who, row, grid.field(row, column, label)) for who, row in filled]
+            made.extend(Sum(planned.kind, label, cell, tuple(given[row]), role=who) for who, row, cell in cells)
+            own = [cell.ref for _, _, cell in cells]
+            continue
+        cell = grid.field(place.filled(column), column, label)
+        over = tuple(own) if own else tuple(ref for refs in given.values() for ref in refs)
+        made.append(Sum(SumKind.COMPOSITE, label, cell, over))
+    return tuple(made)
+
+
+def _stands(grid: Grid, row: int, column: int) -> bool:
+    """Whether a cell holds something of its own, not what is merged over it."""
+    return grid.anchor(row, column) == (row, column) and (bool(grid.text(row, column)) or grid.numeric(row, column))
 
 
 def _index(column: MarkColumn) -> int:
