@@ -61,11 +61,12 @@ def cells_of(blocks: Sequence[BlockScore]) -> dict[str, Cell]:
 
 def referred(field: Field, index: Mapping[str, Cell]) -> Cell | None:
     """Return the figure of another sheet that a cell's formula names and does nothing with."""
-    named = _named(field)
+    named = named_cell(field)
     return index.get(named) if named else None
 
 
-def _named(field: Field) -> str:
+def named_cell(field: Field) -> str:
+    """Return the one cell of another sheet (考核表!F8) that a formula names and does nothing with, else ``""``."""
     found = _REFERENCE.fullmatch((field.formula or "").replace(" ", ""))
     if found is None:
         return ""
@@ -97,7 +98,7 @@ def _link(
     for person, one in members:
         cell = referred(one.field, index)
         if cell is not None and cell.check is not None:
-            person.copies[one.field.ref] = (_named(one.field).rpartition("!")[0], cell.check)
+            person.copies[one.field.ref] = (named_cell(one.field).rpartition("!")[0], cell.check)
             agreeing, linked = agreeing + 1, linked + 1
         elif (copy := _only(_sources(block, person, one, blocks))) is not None:
             typed.append((person, one, copy))

@@ -12,6 +12,8 @@ from ..sheet.model import Field
 from ..sheet.roster import Roster
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
+from .copied_totals import named_cell
+from .grade_shares import grade_shares
 from .house import NOTHING_SETTLED, House
 from .house_pay import result_at
 from .items import Columns, column_of
@@ -39,13 +41,43 @@ def score_pay(
 
     ``house`` is what the company has settled, ``rosters`` the lists of employees of the workbook.
     """
-    for block in blocks:
-        scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
+    for block in sorted(blocks, key=lambda b: not any(p.items for p in b.people)):
+        scales = _scales(block, blocks)
         by_score = _amounts_by_score(block, scales)
-        sheet = PaySheet(block, scales, _tolerances(block), _amounts_follow(block), house, rosters, by_score)
+        by_grade = grade_shares(n.text for n in block.block.notes)
+        told, fit = _base_times_share(block)
+        sheet = PaySheet(
+            block, scales, _tolerances(block), fit > 1 and fit * 2 >= told, house, rosters, by_score,
+            told >= _LEAST and fit * _LEAST < told, by_grade,
+        )  # fmt: skip
         for person in block.people:
             _person(person, sheet)
+        _follow_grades(block, blocks)
         _ranks(block)
+
+
+def _follow_grades(block: BlockScore, blocks: Sequence[BlockScore]) -> None:
+    """Let a wrong grade that a formula takes from another sheet follow the one there."""
+    copying = [(p.grade, named_cell(p.grade.field)) for p in block.people if p.grade is not None]
+    for grade, cell in copying:
+        if cell and grade.status is Status.MISMATCH and not grade.consequence:
+            there = (
+                p.grade for other in blocks for p in other.people
+                if p.grade is not None and f"{other.sheet}!{p.grade.field.ref}" == cell
+            )  # fmt: skip
+            source = next(there, None)
+            if source is not None and source.status is Status.MISMATCH:
+                grade.consequence = source.consequence or cell
+
+
+def _scales(block: BlockScore, blocks: Sequence[BlockScore]) -> list[Scale]:
+    """The scales of a block's notes; grades that it does not state are those of the sheet that its totals copy."""
+    scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
+    sources = {sheet for person in block.people for sheet, _ in person.copies.values()}
+    if sources and not any(s.graded for s in scales):
+        notes = [n.text for other in blocks if other.sheet in sources for n in other.block.notes]
+        scales += [s for s in map(_scale, dict.fromkeys(notes)) if s is not None and s.graded]
+    return scales
 
 
 def _tolerances(block: BlockScore) -> dict[str, Decimal]:
@@ -57,8 +89,8 @@ def _tolerances(block: BlockScore) -> dict[str, Decimal]:
     return {column: tolerance(found) for column, found in values.items()}
 
 
-def _amounts_follow(block: BlockScore) -> bool:
-    """Whether amounts of this block are base × share: at least half of the people (and more than one) say so."""
+def _base_times_share(block: BlockScore) -> tuple[int, int]:
+    """How many people of this block have base, share and amount, and of how many the amount is base × share."""
     told = [
         p.person
         for p in block.people
@@ -68,7 +100,7 @@ def _amounts_follow(block: BlockScore) -> bool:
         p for p in told
         if same(figure(p.base) * _fraction(figure(p.share)), figure(p.amount) or Decimal(0), Decimal("0.5"))  # type: ignore[operator]
     ]  # fmt: skip
-    return len(fit) > 1 and len(fit) * 2 >= len(told)
+    return len(told), len(fit)
 
 
 def _fraction(share: Decimal | None) -> Decimal:
@@ -268,6 +300,9 @@ def _amount(
         made = by_score
     if out.score is None and made is None:
         out.status, out.why = Status.MANUAL, "没有基数或发放比例，无法复算"
+        return out
+    if made is None and sheet.otherwise and share is not None and value != out.score:
+        out.status, out.why, out.score = Status.UNDECIDED, "表上多数人的金额不是基数×系数，看不出是怎样算出来的", None
         return out
     if base is not None and (proper is not None or typed is not None):
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..criteria.choices import Choice
-from ..criteria.scale import Scale, ScaleResult
+from ..criteria.scale import Scale, ScaleResult, bare_grade
+from ..figures import plain
 from ..results import Status
 from ..sheet.model import Field
 from ..sheet.roster import Roster
@@ -29,6 +30,10 @@ class PaySheet:
     rosters: Sequence[Roster]
     by_score: bool = False
     """Whether most amounts are the base times the total in percent."""
+    otherwise: bool = False
+    """Whether hardly any amount is base × share as entered: something else goes into them."""
+    by_grade: Mapping[str, Decimal] = field(default_factory=dict)
+    """What share of pay each grade has, where a note says it of the grades alone."""
 
     def choice(self, field: Field, label: str) -> Choice:
         """What the company has chosen for a column (等级, 发放比例, 绩效工资), or for all."""
@@ -104,6 +109,11 @@ class Worth:
         base = self.person.base
         if self.scale is not None:
             return None if score is None else result_at(self.scale, score, choice, base)
+        grade = bare_grade(self._grade(entered=entered))
+        share = next((v for name, v in self.sheet.by_grade.items() if bare_grade(name) == grade), None)
+        if share is not None:
+            amount = None if base is None else share * base
+            return ScaleResult(grade, share, amount, why=f"{grade}的系数是{plain(share)}")
         return self.settled.at(score, self._grade(entered=entered), base)
 
     def _grade(self, *, entered: bool) -> str:

@@ -22,6 +22,10 @@ _LIMITS = {
 """最高500元, after the formula of an amount."""
 
 
+_ASIDE = regex(r"\([^()+\-×*÷/=]*[一-鿿][^()+\-×*÷/=]*\)$")
+"""(本季度项目系数0.9), behind a formula."""
+
+
 def subtracted(tree: Expression) -> frozenset[str]:
     """Return the names that a formula takes off."""
     if not isinstance(tree, Binary):
@@ -150,7 +154,7 @@ def equation_for(label: str, text: str) -> TotalRule | None:
     if found is None:
         return None
     try:
-        tree = parse(found["right"].strip())
+        tree = parse(_ASIDE.sub("", found["right"].strip()))
     except NotAnExpression:
         return None
     cap, floor = _LIMITS["cap"].search(found["limits"]), _LIMITS["floor"].search(found["limits"])

@@ -19,7 +19,7 @@ from .lines import period_in
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Sum, SumKind
 from .names import clean_name, may_be_name
 from .regions import Region
-from .vocabulary import peel
+from .vocabulary import PEELED, Role, peel
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
@@ -50,6 +50,8 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     labels = {c.index: peel(c.label) for c in region.table.columns if c.index != region.table.key and peel(c.label)}
     if len(set(labels.values())) < len(labels) or len(labels) < 3:
         return None
+    if _pays_by_grade(grid, region):
+        return None
     told = _told(grid, region, criteria)
     defined = _definitions(told, labels)
     sums = {c: d for c, d in defined.items() if d.is_sum}
@@ -79,6 +81,12 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         people=tuple(_person(grid, region, row, labels, items, defined, sums, total) for row in people),
         notes=tuple(dict.fromkeys((*notes, *(d.field for d in sums.values())))),
     )
+
+
+def _pays_by_grade(grid: Grid, region: Region) -> bool:
+    """Say whether a table has grades and what they are worth (等级 | 绩效系数 | 绩效基数): a matrix of pay."""
+    found = {m.role for c in region.table.columns for m in grid.words.meanings(peel(c.label)) if m.strength >= PEELED}
+    return Role.GRADE in found and bool(found & {Role.SHARE, Role.BASE})
 
 
 def _told(grid: Grid, region: Region, criteria: Criteria) -> list[Field]:

@@ -181,6 +181,63 @@ def test_forms_below_each_other_whose_names_stand_beside_their_labels_are_severa
     assert (found["E6"], found["E14"]) == ("ok", "mismatch")
 
 
+BY_GRADE = "个人系数：A为1.3，B为1.0，C为0.7。季度奖金=奖金基数×个人系数×项目系数（本季度项目系数0.9）。"
+
+
+def test_grades_are_those_of_the_sheet_whose_totals_are_copied_and_shares_those_of_the_grades() -> None:
+    scores = [
+        ["研发部2季度考核表"],
+        ["姓名", "进度（60分）", "故障（40分）", "综合得分", "等级"],
+        ["白露", 60, 40, 100, "A"],
+        ["谷雨", 50, 34, 84, "B"],
+        ["霜降", 40, 35, 75, "B"],  # C
+        ["小满", 50, 38, 88, "B"],
+        ["等级：A：90分及以上；B：80分（含）～90分；C：80分以下。"],
+    ]
+    pay = [
+        ["研发部2季度奖金表"],
+        ["姓名", "综合得分", "等级", "个人系数", "项目系数", "奖金基数", "季度奖金"],
+        ["白露", "=评分!D3", "=评分!E3", 1.3, 0.9, 1000, 1170],
+        ["谷雨", "=评分!D4", "=评分!E4", 1.0, 0.9, 1000, 1000],  # 900
+        ["霜降", "=评分!D5", "=评分!E5", 1.0, 0.9, 1000, 900],  # follows E5 there: 0.7, 630
+        ["小满", "=评分!D6", "=评分!E6", 1.3, 0.9, 1000, 1170],  # 1.0, then 900
+        [BY_GRADE],
+    ]
+    found, errors = judged_by_sheet(book({"评分": scores, "奖金": pay}, {"评分": "A1:E1 A7:E7", "奖金": "A1:G1 A7:G7"}))
+    assert errors == {"评分": ["E5"], "奖金": ["D6", "G4"]}
+    assert [found["奖金"][f"D{row}"] for row in range(3, 7)] == ["ok", "ok", "mismatch", "mismatch"]
+    assert [found["奖金"][f"G{row}"] for row in range(3, 7)] == ["ok", "mismatch", "mismatch", "mismatch"]
+
+
+def test_amounts_of_which_hardly_any_is_base_times_share_are_left_open() -> None:
+    rows = [
+        ["研发部2季度奖金表"],
+        ["姓名", "考核得分", "绩效系数", "奖金基数", "季度奖金"],
+        ["白露", 95, 1.2, 1000, 1080],
+        ["谷雨", 85, 1.0, 1000, 900],
+        ["霜降", 75, 0.8, 1000, 720],
+        ["90分及以上系数1.2；80～89.9分系数1.0；80分以下系数0.8。"],
+    ]
+    found, errors = judged(book({"奖金": rows}, {"奖金": "A1:E1 A6:E6"}))
+    assert errors == []
+    assert {found[f"E{row}"] for row in (3, 4, 5)} == {"undecided"}
+
+
+def test_a_table_of_pay_by_grade_with_formulas_in_words_is_a_table_of_pay() -> None:
+    rows = [
+        ["车队5月绩效工资表"],
+        ["姓名", "考核得分", "等级", "绩效系数", "绩效基数", "应出勤天数", "实出勤天数", "绩效工资", "罚款", "实发金额"],
+        ["焦田", 96, "A", 1.2, 3000, 26, 26, 3600, 0, 3600],
+        ["边江", 86, "B", 1, 2600, 26, 25, 2600, 100, 2500],  # 2500, then 2400
+        ["巴图", 97, "A", 1, 3000, 26, 26, 3000, 0, 3000],  # 1.2; 3600
+        ["A：95分（含）以上，1.2；B：85分（含）～95分，1.0；C：85分以下，0.8。"
+         "绩效工资=绩效基数×绩效系数×实出勤天数÷应出勤天数；实发金额=绩效工资－罚款。"],
+    ]  # fmt: skip
+    found, errors = judged(book({"工资": rows}, {"工资": "A1:J1 A6:J6"}))
+    assert errors == ["D5", "H4"]
+    assert [found[f"J{row}"] for row in (3, 4, 5)] == ["ok", "mismatch", "mismatch"]
+
+
 def judged_by_sheet(data: bytes) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
     """The status of every figure by sheet and cell, and the cells of errors by sheet."""
     result = process_workbook(data, "表.xlsx", Config()).result
