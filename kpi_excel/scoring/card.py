@@ -117,6 +117,8 @@ class PersonScore:
     """Marks on other sheets that sums of this card cover, each with its sheet."""
     copies: dict[str, tuple[str, Check]] = dataclasses.field(default_factory=dict)
     """The totals on other sheets, each with its sheet, that totals of this card copy, by the copy's cell."""
+    marks_from: dict[str, tuple[Figure, str]] = dataclasses.field(default_factory=dict)
+    """By the cell of a mark that a formula takes from another sheet: what is right there, and the error behind it."""
     sums: list[Check] = dataclasses.field(default_factory=list)
     total: Check | None = None
     grade: Check | None = None

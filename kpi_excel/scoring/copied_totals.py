@@ -14,7 +14,7 @@ from ..regex import regex
 from ..results import Status
 from ..sheet.model import Field, Sum
 from ..sheet.vocabulary import normalise
-from .card import BlockScore, Check, PersonScore
+from .card import BlockScore, Check, ItemScore, PersonScore
 from .compare import figure, same, tolerance
 from .money_label import is_money
 
@@ -72,6 +72,26 @@ def named_cell(field: Field) -> str:
         return ""
     sheet = found["quoted"].replace("''", "'") if found["quoted"] else found["sheet"]
     return f"{sheet}!{found['column']}{found['row']}"
+
+
+def takes_marks(person: PersonScore) -> bool:
+    """Whether marks that nobody can recompute on a card are taken from another sheet by a formula."""
+    return any(named_cell(mark.mark.field) for item in person.items if _by_hand(item) for mark in item.marks)
+
+
+def link_marks(people: Iterable[PersonScore], blocks: Sequence[BlockScore]) -> None:
+    """Note with such marks what is right where they were taken from (质量管理 =滨江一期!K8)."""
+    index = cells_of(blocks)
+    for person in people:
+        for item in person.items:
+            for mark in item.marks if _by_hand(item) else ():
+                cell = referred(mark.mark.field, index)
+                if cell is not None and cell.check is not None and cell.right is not None:
+                    person.marks_from[mark.mark.field.ref] = (cell.right, cell.cause)
+
+
+def _by_hand(item: ItemScore) -> bool:
+    return item.status is Status.MANUAL
 
 
 def link_copies(blocks: Sequence[BlockScore]) -> None:

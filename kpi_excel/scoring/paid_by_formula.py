@@ -1,12 +1,13 @@
 """Amounts of pay by the formula that a note states: 应发绩效=绩效基数×发放比例×实际出勤天数÷应出勤天数."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..criteria.formulas.expression import Expression, compute, names
 from ..regex import regex
 from ..sheet.model import Field
 from ..sheet.vocabulary import normalise, peel
-from .card import PersonScore
+from .card import Check, PersonScore
 from .compare import figure
 from .pay_terms import PaySheet
 from .total_rules import equation_for
@@ -14,6 +15,8 @@ from .total_rules import equation_for
 _CENT = Decimal("0.01")
 _BASE = regex(r"基数|绩效标准|标准绩效|绩效工资标准")
 """Names for the base of pay in a formula, whatever its column is called."""
+_SCORE = regex(r"(?:考核|综合|最终|绩效|本月|月度|当月)*(?:总得分|总分|得分|分数|分值|合计)")
+"""Names for the total in a formula, whatever its row is called."""
 
 
 def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple[str, Decimal, Decimal] | None:
@@ -21,9 +24,9 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
 
     ``None`` where no note states one, a name in it stands nowhere, or it has nothing that base × share would not have.
     """
-    label = peel(field.label)
-    for note in sheet.block.block.notes:
-        rule = equation_for(label, normalise(note.text)) if label else None
+    label = peel(normalise(field.label).partition("=")[0])
+    for text in (field.label, *(note.text for note in sheet.block.block.notes)):
+        rule = equation_for(label, peel_left(normalise(text), label)) if label else None
         if rule is None or rule.expression is None:
             continue
         right, entered = _named(person, proper=True), _named(person, proper=False)
@@ -32,6 +35,9 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
             if _BASE.search(name) and person.base is not None:
                 right.setdefault(name, person.base)
                 entered.setdefault(name, person.base)
+            if _SCORE.fullmatch(name) and person.total is not None:
+                right.setdefault(name, _figure_of(person.total, proper=True))
+                entered.setdefault(name, _figure_of(person.total, proper=False))
         facts = {peel(fact.label) for fact in person.person.facts}
         if (person.share is not None and not facts.intersection(wanted)) or any(
             right.get(n) is None or entered.get(n) is None for n in wanted
@@ -39,12 +45,22 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
             continue
         made = _worked_out(rule.expression, right), _worked_out(rule.expression, entered)
         if made[0] is not None and made[1] is not None:
-            return f"{label}={_right_side(note.text, label)}", made[0], made[1]
+            return f"{label}={_right_side(text, label)}", made[0], made[1]
     return None
 
 
+def peel_left(text: str, label: str) -> str:
+    """Return a text with the unit behind a figure's name before the sign of equality left out (绩效工资(元)=…)."""
+    return re.sub(rf"({re.escape(label)})\(元\)=", r"\1=", text)
+
+
+def _figure_of(check: Check, *, proper: bool) -> Decimal | None:
+    value = check.score if proper and isinstance(check.score, Decimal) else check.entered
+    return value if isinstance(value, Decimal) else None
+
+
 def _right_side(text: str, label: str) -> str:
-    return normalise(text).partition(f"{label}=")[2].split("。")[0].split(";")[0].split(",")[0]
+    return peel_left(normalise(text), label).partition(f"{label}=")[2].split("。")[0].split(";")[0].split(",")[0]
 
 
 def _named(person: PersonScore, *, proper: bool) -> dict[str, Decimal | None]:
@@ -55,8 +71,7 @@ def _named(person: PersonScore, *, proper: bool) -> dict[str, Decimal | None]:
         out[peel(who.base.label)] = person.base
     for check in (person.share, person.total, *person.sums):
         if check is not None:
-            value = check.score if proper and isinstance(check.score, Decimal) else check.entered
-            out[peel(check.label)] = value if isinstance(value, Decimal) else None
+            out[peel(check.label)] = _figure_of(check, proper=proper)
     return out
 
 

@@ -5,6 +5,7 @@ nothing says it, the one that fits most of the sheet's own totals is taken (a ma
 and a plain sum where none fits.
 """
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ from ..sheet.model import MarkKind, Section, Sum, SumKind
 from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
-from .copied_totals import copied, link_copies
+from .copied_totals import copied, link_copies, link_marks, takes_marks
 from .disputed import LEAST
 from .items import Columns
 from .money_label import is_money
@@ -43,6 +44,8 @@ class Term:
     provisional: bool = False
     weighted: bool = False
     section: Section = Section.BASE
+    outer: Decimal | None = None
+    """Of a category's subtotal: what the category counts (0.7)."""
 
 
 Pick = Callable[[Term], Decimal | None]
@@ -91,6 +94,14 @@ def _by_category(terms: Sequence[Term], pick: Pick) -> Decimal | None:
     return out
 
 
+def _of_categories(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    """Σ subtotal of a category × its weight, where the weights of the categories make up the whole."""
+    if len(terms) < 2 or sum(t.outer or Decimal(0) for t in terms) != 1 or any(t.outer is None for t in terms):
+        return None
+    values = [(v, t.outer) for t in terms if (v := pick(t)) is not None and t.outer is not None]
+    return sum((v * weight for v, weight in values), Decimal(0)) if len(values) == len(terms) else None
+
+
 def _less(terms: Sequence[Term], pick: Pick) -> Decimal | None:
     """100 less what is taken off, and with what is added besides."""
     gains = [t for t in terms if t.sign > 0]
@@ -127,6 +138,7 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
     "Σ得分×权重": _weighted,
     "Σ得分×权重÷100": _by_hundred,
     "Σ得分×权重×类别权重": _by_category,
+    "Σ类别小计×类别权重": _of_categories,
     "扣分相加": _deductions,
     "100−扣分合计": _less,
     "平均": _mean,
@@ -136,9 +148,16 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
 def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Fill in weighted marks, every sum and the total of every person; blocks of one workbook vote together."""
     _weigh(blocks, columns)
-    own = [(block, person) for block in blocks for person in block.people if person.items]
-    rest = [(block, person) for block in blocks for person in block.people if not person.items]
+    own: list[tuple[BlockScore, PersonScore]] = []
+    taking: list[tuple[BlockScore, PersonScore]] = []
+    rest: list[tuple[BlockScore, PersonScore]] = []
+    for block in blocks:
+        for person in block.people:
+            group = rest if not person.items else taking if takes_marks(person) else own
+            group.append((block, person))
     _settle_all(own, columns)
+    link_marks([person for _, person in taking], blocks)
+    _settle_all(taking, columns)
     link_copies(blocks)
     _settle_all(rest, columns)
 
@@ -303,6 +322,10 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
                 section=item.item.section,
             )  # fmt: skip
             wrong[ref] = [ref] if mark.status is Status.MISMATCH else []
+            if ref in person.marks_from:
+                there, cause = person.marks_from[ref]
+                by_ref[ref] = dataclasses.replace(by_ref[ref], right=there if isinstance(there, Decimal) else right)
+                wrong[ref] = [cause] if cause else []
         if item.weighted is not None and not sheet:
             check = item.weighted
             ref = check.field.ref
@@ -319,11 +342,29 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
         label = check.label
         sign = -1 if check.sum is not None and "扣" in label and "得分" not in label else 1
         names = tuple(n for n in (check.sum.role if check.sum else "", label) if n)
-        by_ref[ref] = Term(ref, entered, score, sign, None, names, check.provisional)
+        by_ref[ref] = Term(
+            ref, entered, score, sign, None, names, check.provisional, outer=_category_weight(person, check)
+        )
         wrong[ref] = ([check.consequence] if check.consequence else [ref]) if check.status is Status.MISMATCH else []
     terms = _spoken_of(one, [by_ref[r] for r in one.over if r in by_ref])
     causes = [c for t in terms for c in wrong.get(t.ref, [])]
     return terms, causes
+
+
+def _category_weight(person: PersonScore, check: Check) -> Decimal | None:
+    """The weight of the one category whose items a subtotal covers, as a part of one."""
+    over = set(check.sum.over) if check.sum is not None else set()
+    if not over:
+        return None
+    covered = [
+        item.item
+        for item in person.items
+        if over & {m.mark.field.ref for m in item.marks} or (item.weighted and item.weighted.field.ref in over)
+    ]
+    if len({item.category.ref if item.category is not None else "" for item in covered}) != 1:
+        return None
+    weight = figure(covered[0].category_weight)
+    return None if weight is None else weight / _HUNDRED if weight > 1 else weight
 
 
 def _spoken_of(one: Sum, terms: list[Term]) -> list[Term]:
@@ -391,6 +432,8 @@ def _likely(member: Member) -> str:
     terms, _ = _terms(member.person, one)
     if terms and all(t.sign < 0 for t in terms):
         return "扣分相加" if "扣" in one.label and "得分" not in one.label else "100−扣分合计"
+    if _of_categories(terms, lambda term: Decimal(0)) is not None:
+        return "Σ类别小计×类别权重"
     if one.weighted or not terms or any(t.weighted or t.standard is None for t in terms):
         return "各项相加"
     if all(t.standard is not None and t.standard.outer is not None for t in terms):

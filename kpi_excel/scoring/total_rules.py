@@ -26,6 +26,10 @@ _ASIDE = regex(r"\([^()+\-×*÷/=]*[一-鿿][^()+\-×*÷/=]*\)$")
 """(本季度项目系数0.9), behind a formula."""
 
 
+_UNIT = regex(r"(?<=\d)(?:元/分|元每分|元|分)(?![一-鿿])")
+"""得分×8元/分."""
+
+
 def subtracted(tree: Expression) -> frozenset[str]:
     """Return the names that a formula takes off."""
     if not isinstance(tree, Binary):
@@ -154,7 +158,7 @@ def equation_for(label: str, text: str) -> TotalRule | None:
     if found is None:
         return None
     try:
-        tree = parse(_ASIDE.sub("", found["right"].strip()))
+        tree = parse(_UNIT.sub("", _ASIDE.sub("", found["right"].strip())))
     except NotAnExpression:
         return None
     cap, floor = _LIMITS["cap"].search(found["limits"]), _LIMITS["floor"].search(found["limits"])

@@ -173,7 +173,7 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
             return RowKind.STATISTIC
         if sum_role(words, text) is not None and (not ruled or exact):
             return RowKind.SUM
-        if not ruled and _is_outcome(grid, text):
+        if not ruled and (_is_outcome(grid, text) or (figures and _is_outcome_made(grid, text))):
             return RowKind.OUTCOME
     if all(inline_pairs(grid, text) for text in texts):
         return RowKind.OUTCOME
@@ -222,6 +222,12 @@ def _is_rule(grid: Grid, text: str) -> bool:
 def _is_outcome(grid: Grid, text: str) -> bool:
     least = ENDING if len(normalise(text)) <= 10 else PEELED
     return grid.words.means(text, *OUTCOMES, least=least)
+
+
+def _is_outcome_made(grid: Grid, text: str) -> bool:
+    """Say whether a label asks for an outcome and says how it is made (绩效工资（元）＝得分×8元/分)."""
+    head, equals, _ = normalise(text).partition("=")
+    return bool(equals) and bool(_FORMULA.search(normalise(text))) and grid.words.means(head, *OUTCOMES, least=PEELED)
 
 
 def _lone(grid: Grid, region: Region, row: int, column: int, text: str) -> RowKind:

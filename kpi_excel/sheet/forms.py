@@ -316,6 +316,7 @@ def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Bl
         people=tuple(people),
         notes=tuple(card.notes),
         weight_sum=_weight_sum(card),
+        weight_subtotals=tuple(cell for role, cell in card.weights if role is Role.SUBTOTAL),
         statistics=tuple(card.statistics),
     )
 

@@ -47,7 +47,7 @@ def label_role(grid: Grid, text: str) -> Role | None:
     if len(flat) > 60:
         return None
     least = ENDING if len(flat) <= 12 else PEELED
-    head, equals, _ = text.partition("=")
+    head, equals, _ = text.replace("＝", "=").partition("=")
     for part, sure in ((head, PEELED), (text, least)) if equals else ((text, least),):
         for meaning in grid.words.meanings(part):
             if meaning.role in OUTCOMES and meaning.strength >= sure:

@@ -203,6 +203,8 @@ class Block:
     """Text cells that may hold rules for totals, grades and pay, in reading order (titles of sections included)."""
     weight_sum: Field | None = None
     """A cell that adds up the weights or full marks of the block (合计 100)."""
+    weight_subtotals: tuple[Field, ...] = ()
+    """Cells that add up the weights or full marks of one category each (工作业绩小计 100%)."""
     statistics: tuple[Field, ...] = ()
     """Cells of rows that say something about all people (平均分, 最高分): read, not appraised."""
 

@@ -7,6 +7,7 @@ from ..workbook.model import Sheet, Workbook
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, read_data, read_named
 from .forms import is_form, read_form
+from .grade_sheets import with_grades_of
 from .grades import GradeTable, lift_grades
 from .grid import Grid
 from .headers import find_tables
@@ -63,8 +64,23 @@ def recognise_workbook(workbook: Workbook, words: Vocabulary | None = None) -> t
     """
     pages = [_open(sheet, words) for sheet in workbook.sheets]
     blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
-    joined = _join_raw_data(pages, blocks)
+    joined = _join_raw_data(pages, _lend_grades(pages, blocks))
     return tuple(_reading(page, found) for page, found in zip(pages, joined, strict=True))
+
+
+def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
+    """Give scorecards without a table of grades the only one that stands on a sheet without scorecards."""
+    lending = [(page, table) for page, found in zip(pages, blocks, strict=True) if not found for table in page.grades]
+    if len(lending) != 1:
+        return list(blocks)
+    lender, table = lending[0]
+    lent: list[list[Block]] = []
+    for page, found in zip(pages, blocks, strict=True):
+        made = found if page.grades else with_grades_of(found, table, lender.sheet.name)
+        if made != found:
+            lender.used_by.append(page.sheet.name)
+        lent.append(made)
+    return lent
 
 
 def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:

@@ -238,6 +238,42 @@ def test_a_table_of_pay_by_grade_with_formulas_in_words_is_a_table_of_pay() -> N
     assert [found[f"J{row}"] for row in (3, 4, 5)] == ["ok", "mismatch", "mismatch"]
 
 
+def test_marks_that_a_summary_takes_from_other_sheets_follow_what_is_right_there() -> None:
+    def project(name: str, hurt: int, mark: int) -> list[list[object]]:
+        return [
+            [f"项目部：{name}项目部   被考核人：{name}"],
+            ["类别", "考核项目", "标准分", "考核标准", "检查情况", "得分"],
+            ["安全管理", "轻伤", 60, "轻伤每起扣10分，扣完为止", hurt, mark],
+            ["小计", "", 60, "", "", "=F3"],
+            ["综合管理", "配合", 40, "由公司评分", "", 36],
+            ["小计", "", 40, "", "", "=F5"],
+            ["合计", "", 100, "", "", "=F4+F6"],
+        ]
+
+    rows = [
+        ["项目经理考核汇总表"],
+        ["姓名", "安全管理", "综合管理", "总分", "等级"],
+        ["周岳", "=周岳!F4", "=周岳!F6", "=B3+C3", "A"],  # 60+36
+        ["吴迪", "=吴迪!F4", "=吴迪!F6", "=B4+C4", "B"],  # 50+36
+        ["何川", "=何川!F4", "=何川!F6", "=B5+C5", "B"],  # 50 there, where 40 is right: 76, C
+        ["等级：A：90分及以上；B：80分（含）～90分；C：80分以下。"],
+    ]
+    sheets = {"周岳": project("周岳", 0, 60), "吴迪": project("吴迪", 1, 50), "何川": project("何川", 2, 50)}
+    merged = {**dict.fromkeys(sheets, "A1:F1"), "汇总": "A1:E1 A6:E6"}
+    found, errors = judged_by_sheet(book({**sheets, "汇总": rows}, merged))
+    assert errors == {"何川": ["F3"]}
+    assert [found["汇总"][f"D{row}"] for row in (3, 4, 5)] == ["ok", "ok", "mismatch"]
+    assert [found["汇总"][f"E{row}"] for row in (3, 4, 5)] == ["ok", "ok", "mismatch"]
+
+
+def test_pay_may_be_so_much_a_point_in_its_own_label() -> None:
+    rows = card("白露", 2, 40, 35)
+    rows.append(["绩效工资（元）＝得分×8元/分", "", "", "", 605])  # 75×8 = 600
+    found, errors = judged(book({"白露": rows}, {"白露": "A7:D7"}))
+    assert errors == ["E7"]
+    assert found["E7"] == "mismatch"
+
+
 def judged_by_sheet(data: bytes) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
     """The status of every figure by sheet and cell, and the cells of errors by sheet."""
     result = process_workbook(data, "表.xlsx", Config()).result

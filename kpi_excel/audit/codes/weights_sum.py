@@ -1,9 +1,12 @@
 """权重合计不是100%."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ...scoring.card import BlockScore
 from ...scoring.compare import figure as number
+from ...sheet.model import Field, Item
+from ...workbook.model import place
 from ..code import Code
 from ..finding import Finding, Severity
 from ..say import figure
@@ -26,6 +29,9 @@ def check(scope: Scope) -> Iterator[Finding]:
     for block in scope.blocks():
         items = [i for i in block.block.items if i.section.value == "base" and i.name.ref not in seen]
         seen.update(i.name.ref for i in items)
+        if _in_two_steps(items):
+            yield from _within_categories(scope, block, items)
+            continue
         standards = [block.standards[i.name.ref] for i in items if i.name.ref in block.standards]
         weights = [s.weight for s in standards]
         stated = [w for w in weights if w is not None]
@@ -52,3 +58,44 @@ def check(scope: Scope) -> Iterator[Finding]:
                 found=figure(shown),
                 expected=figure(total),
             )
+
+
+def _in_two_steps(items: Sequence[Item]) -> bool:
+    """Whether categories have weights that add up to 100 %, and the weights of one category's items do so, too."""
+    groups = _groups(items)
+    outer = [_percent(group[0].category_weight) for group in groups]
+    inner = [_inner(group) for group in groups]
+    whole = sum((w for w in outer if w is not None), Decimal(0))
+    return len(groups) > 1 and None not in outer and whole == _HUNDRED and None not in inner and _HUNDRED in inner
+
+
+def _within_categories(scope: Scope, block: BlockScore, items: Sequence[Item]) -> Iterator[Finding]:
+    for group in _groups(items):
+        total, category = _inner(group), group[0].category
+        if total is None or total == _HUNDRED or category is None:
+            continue
+        last = max(place(i.name.ref)[0] for i in group if "!" not in i.name.ref)
+        below = [f for f in block.block.weight_subtotals if place(f.ref)[0] == last + 1]
+        cell = below[0] if below else group[0].weight
+        yield CODE.at(
+            scope.name, cell.ref if cell is not None else "", f"“{category.text}”内各项权重合计{figure(total)}%，不是100%。",
+            found=figure(total), expected="100",
+        )  # fmt: skip
+
+
+def _groups(items: Sequence[Item]) -> list[list[Item]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.category.ref if item.category is not None else "", []).append(item)
+    return list(groups.values())
+
+
+def _inner(group: Sequence[Item]) -> Decimal | None:
+    weights = [_percent(item.weight) for item in group]
+    return None if None in weights else sum((w for w in weights if w is not None), Decimal(0))
+
+
+def _percent(field: Field | None) -> Decimal | None:
+    """A weight in points of a hundred, whether it stands as 0.3, 30% or 30."""
+    value = number(field)
+    return None if value is None else value * _HUNDRED if value <= 1 else value
