@@ -19,15 +19,15 @@ def test_no_right_figure_is_called_wrong_and_no_wrong_one_right(path: Path) -> N
 
 def test_nearly_everything_is_scored_and_found() -> None:
     tallies = [verdict(p, FOLDER) for p in BOOKS]
-    assert len(tallies) == 17
-    assert sum(t.right for t in tallies) >= 0.97 * sum(t.items for t in tallies), [
+    assert len(tallies) == 31
+    assert sum(t.right for t in tallies) >= 0.99 * sum(t.items for t in tallies), [
         r for t in tallies for r in t.refused
     ]
-    assert sum(t.totals_right for t in tallies) >= 0.95 * sum(t.totals for t in tallies), [
+    assert sum(t.totals_right for t in tallies) >= 0.99 * sum(t.totals for t in tallies), [
         o for t in tallies for o in t.off
     ]
-    assert sum(t.pays_right for t in tallies) >= 0.95 * sum(t.pays for t in tallies), [
+    assert sum(t.pays_right for t in tallies) >= 0.99 * sum(t.pays for t in tallies), [
         o for t in tallies for o in t.off
     ]
     unfound = [u for t in tallies for u in t.unfound]
-    assert len(unfound) <= 0.1 * sum(t.planted for t in tallies), unfound
+    assert len(unfound) <= 0.02 * sum(t.planted for t in tallies), unfound
