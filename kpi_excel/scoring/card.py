@@ -32,6 +32,8 @@ class MarkScore:
     """In the sense of this mark's own column: points lost where that holds deductions."""
     status: Status
     readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
+    follows: str = ""
+    """The cell of the wrong mark that this one is made of (最终得分 of 自评 and 上级评); then it is no error of its own."""
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
+from .rater_shares import settle_finals
 from .standards import standards
 from .stated_facts import with_stated_facts
 from .sums import score_sums
@@ -49,6 +50,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     link_logs(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
+    settle_finals(everything)
     score_sums(everything, columns)
     score_pay(everything, columns, house, rosters)
     score_fines(everything, columns)

@@ -24,7 +24,7 @@ from .disputed import LEAST
 from .items import Columns
 from .money_label import is_money
 from .named import Names
-from .rater_shares import combined
+from .rater_shares import combined, share_in
 from .sum_order import in_order
 from .total_rules import Stated, stated
 
@@ -102,6 +102,18 @@ def _of_categories(terms: Sequence[Term], pick: Pick) -> Decimal | None:
     return sum((v * weight for v, weight in values), Decimal(0)) if len(values) == len(terms) else None
 
 
+def _by_share(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    """Σ figure × the share that its header states (上级评价（40%）), where the shares make up 100 %."""
+    if len(terms) < 2 or any(t.standard is not None for t in terms):
+        return None
+    shares = [next((s for name in t.names if (s := share_in(name)) is not None), None) for t in terms]
+    values = [pick(term) for term in terms]
+    if None in shares or None in values or sum(s for s in shares if s is not None) != 1:
+        return None
+    pairs = zip(values, shares, strict=True)
+    return sum((v * s for v, s in pairs if v is not None and s is not None), Decimal(0))
+
+
 def _less(terms: Sequence[Term], pick: Pick) -> Decimal | None:
     """100 less what is taken off, and with what is added besides."""
     gains = [t for t in terms if t.sign > 0]
@@ -133,7 +145,9 @@ def _total(values: Iterable[Decimal]) -> Decimal | None:
     return sum(values, Decimal(0))
 
 
+_SHARES = "Σ评分×表头的占比"
 METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
+    _SHARES: _by_share,
     "各项相加": _plain_sum,
     "Σ得分×权重": _weighted,
     "Σ得分×权重÷100": _by_hundred,
@@ -321,7 +335,7 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
                 ref, mark.entered, right, sign, item.standard, (item.item.name.text,), not item.status.checked,
                 section=item.item.section,
             )  # fmt: skip
-            wrong[ref] = [ref] if mark.status is Status.MISMATCH else []
+            wrong[ref] = [mark.follows or ref] if mark.status is Status.MISMATCH else []
             if ref in person.marks_from:
                 there, cause = person.marks_from[ref]
                 by_ref[ref] = dataclasses.replace(by_ref[ref], right=there if isinstance(there, Decimal) else right)
@@ -411,7 +425,8 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
         # One figure that is like another here and there (部门得分 beside 个人得分) is no sum of it.
         alone = all(len(m.one.over) == 1 and not only_adds(m.one.field.formula or "?") for m in group)
         return Way(voted, rule, known=not alone or most * 3 >= len(group))
-    return Way(_likely(group[0]), rule, known=False)
+    likely = _likely(group[0])
+    return Way(likely, rule, known=likely == _SHARES)
 
 
 def _averages(one: Sum) -> bool:
@@ -432,6 +447,8 @@ def _likely(member: Member) -> str:
     terms, _ = _terms(member.person, one)
     if terms and all(t.sign < 0 for t in terms):
         return "扣分相加" if "扣" in one.label and "得分" not in one.label else "100−扣分合计"
+    if _by_share(terms, lambda term: Decimal(0)) is not None:
+        return _SHARES
     if _of_categories(terms, lambda term: Decimal(0)) is not None:
         return "Σ类别小计×类别权重"
     if one.weighted or not terms or any(t.weighted or t.standard is None for t in terms):

@@ -37,6 +37,8 @@ class Owner:
     columns: tuple[int, ...] = ()
     periods: tuple[tuple[str, "Owner"], ...] = ()
     """The columns month by month, where months head them (4月 | 5月 over 实际 | 得分)."""
+    across: MarkColumn | None = None
+    """A column behind the months with what they come to for each item (季度平均)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +368,15 @@ def _sole_owner(words: Vocabulary, table: Table, roles: Mapping[int, Role]) -> O
         if roles.get(c.index) in MARKS
     )
     weighted = next((c for c in table.columns if roles.get(c.index) is Role.WEIGHTED), None)
+    last = marks[-1] if len(marks) > 2 else None
+    if last is not None and _ACROSS.search(normalise(last.role)) and (parts := _periods(table, raws, marks[:-1])):
+        return Owner(raws=raws, marks=marks[:-1], weighted=weighted, periods=parts, across=last)
     return Owner(raws=raws, marks=marks, weighted=weighted, periods=_periods(table, raws, marks))
+
+
+_ONLY_SHARE = re.compile(r"\(?(?:权重|占比|占)?:?\d+(?:\.\d+)?%\)?")
+"""A header cell under a rater's with what the rater counts (20%)."""
+_ACROSS = re.compile(r"平均|均分|均值|合计|总分|总计|累计|季度|年度|上半年|下半年|全年")
 
 
 def _periods(table: Table, raws: Sequence[Column], marks: Sequence[MarkColumn]) -> tuple[tuple[str, Owner], ...]:
@@ -404,6 +414,8 @@ def _kind_role(words: Vocabulary, column: Column) -> Role | None:
 
 def _mark_label(words: Vocabulary, column: Column) -> str:
     leaf = one_line(column.path[-1].text)
+    if len(column.path) > 1 and _ONLY_SHARE.fullmatch(normalise(leaf)):
+        return f"{one_line(column.path[-2].text)}（{leaf}）"
     if len(column.path) > 1 and _known(words, leaf) in MARKS - {Role.RATER}:
         outer = one_line(column.path[-2].text)
         if _known(words, outer) is Role.RATER:

@@ -149,6 +149,9 @@ def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
                 found, whole = entries_of(grid, thing, owner, columns, group)
                 card.entries[index].extend(found)
                 card.tallies[index].add(owner, whole)
+                if owner.across is not None:
+                    label = f"{thing.name.text}{owner.across.role}"
+                    card.tallies[index].across(label, grid.field(row.number, owner.across.index, label), found)
         elif row.kind is RowKind.HEADING:
             heading = grid.field(row.number, row.columns[0])
             card.notes.append(heading)

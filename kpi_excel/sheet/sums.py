@@ -1,5 +1,6 @@
 """Totals: which marks each total, subtotal or composite cell covers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from .lines import is_formula_label
 from .model import Entry, Field, MarkKind, Sum, SumKind
 from .vocabulary import Role
 
-_WEIGHTED = "weighted"
+_WEIGHTED, _ACROSS = "weighted", "across"
 
 
 @dataclass
@@ -42,6 +43,13 @@ class Tally:
         for lists in (self.open, self.section):
             if ref not in lists.setdefault(stream, []):
                 lists[stream].append(ref)
+
+    def across(self, label: str, cell: Field, entries: Sequence[Entry]) -> None:
+        """Take what an item's months come to: the mean of their marks, or their sum."""
+        kind = SumKind.AVERAGE if re.search(r"平均|均", label) else SumKind.SUBTOTAL
+        over = tuple(mark.field.ref for entry in entries for mark in entry.marks)
+        self.sums.append(Sum(kind, label, cell, over))
+        self._open(_ACROSS, cell.ref)
 
     def close(self, stream: str, kind: SumKind, label: str, cell: Field, role: str) -> None:
         """Take a sum's cell: it covers the open cells of its column (a subtotal those of its section)."""
@@ -176,6 +184,8 @@ def _owner_of(grid: Grid, row: int, column: int, owners: Sequence[Owner]) -> tup
         hits = [(s, m) for s, m in zip(streams, owner.marks, strict=True) if m.index in covered]
         if len(hits) > 1:
             return index, hits[-1][0], "", len(owners) == 1
+        if owner.across is not None and owner.across.index in covered:
+            return index, _ACROSS, owner.across.role, False
         if owner.weighted is not None and owner.weighted.index in covered:
             return index, _WEIGHTED, owner.weighted.label, False
         if hits:

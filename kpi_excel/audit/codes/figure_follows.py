@@ -20,6 +20,15 @@ CODE = Code(
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report figures that only follow another error, with the cell of the cause."""
+    for person, item, mark in scope.marks(Status.MISMATCH):
+        if mark.follows:
+            said_of = f"{item.item.name.text}（{mark.mark.role}）"
+            yield Finding(
+                CODE.id, CODE.severity,
+                f"{said_of}填写{figure(mark.entered)}，改正{mark.follows}之后应为{figure(mark.right)}。",
+                sheet=scope.name, cell=mark.mark.field.ref, person=person.person.name, item=item.item.name.text,
+                found=figure(mark.entered), expected=figure(mark.right), cause=mark.follows,
+            )  # fmt: skip
     for person, one in scope.checks("weighted", "sum", "grade", "share", "amount", "rank"):
         if one.status is not Status.MISMATCH or not one.consequence:
             continue

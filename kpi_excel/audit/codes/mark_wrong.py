@@ -22,7 +22,7 @@ CODE = Code(
 def check(scope: Scope) -> Iterator[Finding]:
     """Report every mark whose status is a mismatch, each rater's of its own."""
     for person, item, mark in scope.marks(Status.MISMATCH):
-        if mark.right is None or (mark.entered is None and item.unmarked):
+        if mark.right is None or mark.follows or (mark.entered is None and item.unmarked):
             continue
         if isinstance(mark.mark.field.value, ErrorValue):
             continue  # a finding of its own
