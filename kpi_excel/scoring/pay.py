@@ -397,6 +397,8 @@ def _ranks(block: BlockScore) -> None:
         proper = _number(person.total.score if person.total.score is not None else person.total.entered)
         check.from_entered = own
         check.score = Decimal(1 + sum(1 for v in right if v > proper))
+        if own != dense and check.entered == dense:
+            check.score = Decimal(1 + len({v for v in right if v > proper}))  # places without gaps after a tie
         check.why = "按总分从高到低"
         if check.entered is None:
             check.status = Status.MISSING

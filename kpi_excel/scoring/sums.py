@@ -136,6 +136,15 @@ def _deductions(terms: Sequence[Term], pick: Pick) -> Decimal | None:
     return _total(abs(v) for v in values)
 
 
+def _from_hundred(terms: Sequence[Term], pick: Pick) -> Decimal | None:
+    """100 and all of them, where points lost stand as negative numbers."""
+    values = [v for t in terms if (v := pick(t)) is not None]
+    lost = [t for t in terms if t.sign > 0 and t.section is Section.BASE]
+    if len(terms) < 2 or any(t.standard is not None and t.standard.full is not None for t in lost):
+        return None
+    return _HUNDRED + sum(values, Decimal(0)) if all(v <= 0 for t in lost if (v := pick(t)) is not None) else None
+
+
 def _mean(terms: Sequence[Term], pick: Pick) -> Decimal | None:
     values = [v for t in terms if (v := pick(t)) is not None]
     return sum(values, Decimal(0)) / len(values) if values else None
@@ -156,6 +165,7 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
     "扣分相加": _deductions,
     "100−扣分合计": _less,
     "平均": _mean,
+    "100+各项": _from_hundred,
 }
 
 
@@ -246,7 +256,7 @@ def _signature(block: BlockScore, one: Sum) -> str:
 def _weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Compare 加权得分 with mark × weight: over the full mark, or over 100, whichever the sheet itself does."""
     entries = [(b, i) for b in blocks for p in b.people for i in p.items if i.entry.weighted is not None]
-    factors = {"full": Counter[str](), "hundred": Counter[str](), "same": Counter[str]()}
+    factors = {name: Counter[str]() for name in ("full", "hundred", "same", *_scales_of_marks(entries))}
     for block, item in entries:
         entered, mark = figure(item.entry.weighted), _marked(item)
         if entered is None or mark is None or item.entry.weighted is None:
@@ -256,8 +266,25 @@ def _weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None
             if right is not None and same(entered, right, columns[block.sheet].tolerance(item.entry.weighted)):
                 factors[name][block.block.layout] += 1
     best = max(factors, key=lambda n: sum(factors[n].values()))
+    known = len(entries) < LEAST or any(factors[best].values())
     for block, item in entries:
         item.weighted = _weighted_check(item, best, columns[block.sheet])
+        if not known and item.weighted.status is Status.MISMATCH:
+            item.weighted.status, item.weighted.score, item.weighted.from_entered = Status.UNDECIDED, None, None
+            item.weighted.why = "看不出加权得分是怎样算出来的，没有核对"
+
+
+def _scales_of_marks(entries: Sequence[tuple[BlockScore, ItemScore]]) -> list[str]:
+    """What marks are out of where it is neither a hundred nor the full mark known (1 to 5 points), by the weighted marks."""
+    found: Counter[Decimal] = Counter()
+    for _, item in entries:
+        entered, mark, weight = figure(item.entry.weighted), _marked(item), item.standard.weight
+        if entered and mark and weight:
+            found[(mark * weight / entered).quantize(Decimal("0.01"))] += 1
+    return [str(scale) for scale, count in found.items() if scale in _SCALES and count > 1 and count * 2 > len(entries)]
+
+
+_SCALES = frozenset(Decimal(scale) for scale in (3, 4, 5, 7, 10, 50, 120, 150))
 
 
 def _factor(name: str, standard: Standard, mark: Decimal) -> Decimal | None:
@@ -267,6 +294,8 @@ def _factor(name: str, standard: Standard, mark: Decimal) -> Decimal | None:
         return None
     if name == "hundred":
         return mark * standard.weight / _HUNDRED
+    if name != "full":
+        return mark * standard.weight / Decimal(name)
     return mark * standard.weight / standard.full if standard.full else None
 
 

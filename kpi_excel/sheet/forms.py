@@ -22,6 +22,9 @@ from .regions import Region
 from .sums import Tally, read_sum_row
 from .vocabulary import OUTCOMES, Role, normalise
 
+_RULE = 8
+"""A text longer than this beside an outcome says how it comes about (90分及以上A；80～89分B)."""
+
 
 @dataclass
 class Card:
@@ -176,6 +179,10 @@ def _read_loose(grid: Grid, rows: Sequence[Row], columns: ItemColumns, card: Car
         if columns.transposed
         else ((0, role, cell) for role, cell in read_loose(grid, rows))
     )
+    if columns.transposed:
+        for row in rows:
+            if label_role(grid, grid.text(row.number, row.columns[0])) in OUTCOMES:
+                _read_rule_beside(grid, row, columns, card)
     for index, role, cell in found:
         if role is not None:
             card.outcome(index, role, cell)
@@ -232,9 +239,17 @@ def _read_outcomes_by_column(grid: Grid, row: Row, columns: ItemColumns, card: C
     if role is None or role not in OUTCOMES:
         return
     text = normalise(grid.text(row.number, label))
+    _read_rule_beside(grid, row, columns, card)
     for index, owner in enumerate(columns.owners):
         column = next((c for c in owner.columns if grid.text(row.number, c)), owner.columns[-1])
         card.outcome(index, role, grid.field(row.number, column, text))
+
+
+def _read_rule_beside(grid: Grid, row: Row, columns: ItemColumns, card: Card) -> None:
+    """Take a text between an outcome's label and the people's columns for a note (等级 | 90分及以上A；80～89分B)."""
+    owned = {column for owner in columns.owners for column in owner.columns}
+    texts = (c for c in row.columns[1:] if c not in owned and not grid.numeric(row.number, c))
+    card.notes.extend(grid.field(row.number, c) for c in texts if len(grid.text(row.number, c)) > _RULE)
 
 
 def _read_pairs(grid: Grid, row: Row, card: Card) -> None:

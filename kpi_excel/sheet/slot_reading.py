@@ -27,6 +27,8 @@ from .table import Column, Head, Table
 from .vocabulary import ENDING, MARKS, OUTCOMES, Role, Vocabulary, normalise, peel
 
 _POINTS = re.compile(r"[(（]?(?:满分|权重|分值|标准分)?[:：]?\d+(?:\.\d+)?(?:分|%)?[)）]?")
+_WEIGHED = re.compile(r"[(（]\d+(?:\.\d+)?(?:分|%)[)）]$")
+"""Points or a weight behind a name (合格率（60分）): then it is an item's or a category's."""
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
 _IN_YUAN = re.compile(r"(?:奖励|扣发|奖扣)(?:金额)?\(元\)$")
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
@@ -156,8 +158,9 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         extras = replace(extras, period=month)
     role = strong(reading, leaf.text)
     over = strong if role in KINDS else group_role
-    outer_role = next((r for r in (over(reading, h.text) for h in reversed(outer)) if r is not None), None)
-    named = [h for h in outer if over(reading, h.text) is None]
+    weighed = [h for h in outer if _WEIGHED.search(normalise(h.text)) and over(reading, h.text) not in MARKS]
+    outer_role = next((r for h in reversed(outer) if h not in weighed and (r := over(reading, h.text))), None)
+    named = [h for h in outer if h in weighed or over(reading, h.text) is None]
     marked = outer_role in KINDS
     measured = role in (Role.AVERAGE, Role.STATISTIC, Role.GRADE) and bool(named) and _marked_beside(reading, outer[-1])
     if role is None and not is_known(reading, leaf.text) and _ending_role(reading.grid.words, leaf.text) in SUMS:

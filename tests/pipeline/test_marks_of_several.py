@@ -51,3 +51,82 @@ def test_months_in_columns_may_have_a_column_with_their_mean() -> None:
     assert errors == ["I6", "J7"]
     assert [found[f"J{row}"] for row in (5, 6, 7, 8)] == ["ok", "mismatch", "mismatch", "mismatch"]
     assert [found[f"{column}8"] for column in "EGI"] == ["ok", "ok", "mismatch"]
+
+
+def test_items_with_points_in_the_middle_of_three_headers_count_by_the_categories_over_them() -> None:
+    rows = [
+        ["生产部5月绩效考核表"],
+        ["姓名", "质量（50%）", "", "", "", "", "效率（50%）", "", "", "综合得分"],
+        ["", "合格率（60分）", "", "返工（40分）", "", "小计", "达成率（100分）", "", "小计", ""],
+        ["", "实际", "得分", "次数", "得分", "", "实际", "得分", "", ""],
+        ["标准", "≥98%得60分，每低1%扣10分", "", "每次扣10分", "", "", "得分=达成率×100，最高100分", "", "", ""],
+        ["王一", "98%", 60, 1, 30, 90, "95%", 95, 95, 92.5],
+        ["李二", "97%", 60, 0, 40, 100, "102%", 100, 100, 100],  # 50, 90, 95
+        ["张三丰", "96%", 40, 2, 20, 60, "90%", 90, 90, 80],  # 75
+        ["赵四", "98%", 60, 0, 40, 100, "100%", 100, 100, 100],
+    ]
+    merged = "A1:J1 A2:A4 B2:F2 G2:I2 B3:C3 D3:E3 F3:F4 G3:H3 I3:I4 J2:J4"
+    found, errors = judged(book({"5月": rows}, {"5月": merged}))
+    assert errors == ["C7", "J8"]
+    assert [found[f"C{row}"] for row in (6, 7, 8, 9)] == ["ok", "mismatch", "ok", "ok"]
+    assert [found[f"J{row}"] for row in (6, 7, 8, 9)] == ["ok", "mismatch", "mismatch", "ok"]
+
+
+def test_marks_out_of_five_points_are_weighted_so() -> None:
+    rows = [
+        ["年度能力评估表"],
+        ["姓名：周杰", "", "岗位：工程师"],
+        ["评估项目", "权重", "评分标准（1-5分）", "评分", "加权得分"],
+        ["专业能力", "40%", "由上级评分", 4, 32],
+        ["沟通能力", "30%", "由上级评分", 5, 24],  # 30
+        ["执行力", "30%", "由上级评分", 3, 18],
+        ["合计", "100%", "", "", 78],  # 74, and 80 with 30
+    ]
+    found, errors = judged(book({"评估": rows}, {"评估": "A1:E1"}))
+    assert errors == ["E5", "E7"]
+    assert [found[f"E{row}"] for row in (4, 5, 6)] == ["ok", "mismatch", "ok"]
+
+
+def test_weighted_marks_made_in_no_known_way_are_left_open() -> None:
+    rows = [
+        ["年度能力评估表"],
+        ["姓名：周杰", "", "岗位：工程师"],
+        ["评估项目", "权重", "评分标准", "评分", "加权得分"],
+        ["专业能力", "40%", "由上级评分", 4, 31],
+        ["沟通能力", "30%", "由上级评分", 5, 27],
+        ["执行力", "30%", "由上级评分", 3, 20],
+        ["合计", "100%", "", "", 78],
+    ]
+    found, errors = judged(book({"评估": rows}, {"评估": "A1:E1"}))
+    assert errors == []
+    assert {found[f"E{row}"] for row in (4, 5, 6)} == {"undecided"}
+
+
+def test_points_lost_as_negative_numbers_are_added_to_a_hundred() -> None:
+    rows = [
+        ["门店8月扣分表"],
+        ["门店", "收银差错（每次-5）", "陈列不合格（每处-2）", "投诉（每起-10）", "加分", "最终得分"],
+        ["南门店", -5, -4, 0, 3, 94],
+        ["北门店", 0, -2, -10, 0, 88],
+        ["东门店", -10, 0, 0, 5, 90],  # 95
+        ["西门店", 0, -6, -10, 2, 86],
+        ["注：最终得分=100+各项扣分+加分。"],
+    ]
+    found, errors = judged(book({"8月": rows}, {"8月": "A1:F1 A7:F7"}))
+    assert errors == ["F5"]
+    assert [found[f"F{row}"] for row in (3, 4, 5, 6)] == ["ok", "ok", "mismatch", "ok"]
+
+
+def test_grades_stated_beside_the_label_of_their_row_are_read() -> None:
+    rows = [
+        ["仓储部第三季度考核"],
+        ["考核项目", "分值", "评分标准", "刘备", "", "关羽", ""],
+        ["", "", "", "情况", "得分", "情况", "得分"],
+        ["盘点差异", 50, "≤0.1%得50分；0.1%<X≤0.3%得30分；>0.3%得0分", "0.1%", 50, "0.2%", 30],
+        ["出库差错", 50, "每单扣10分，扣完为止", "1单", 40, "0单", 50],
+        ["总分", "", "", "", 90, "", 80],
+        ["等级", "", "90分及以上A；80～89分B；80分以下C", "", "A", "", "A"],  # B
+    ]
+    found, errors = judged(book({"三季度": rows}, {"三季度": "A1:G1 A2:A3 B2:B3 C2:C3 D2:E2 F2:G2"}))
+    assert errors == ["G7"]
+    assert (found["E7"], found["G7"]) == ("ok", "mismatch")
