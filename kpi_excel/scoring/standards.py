@@ -188,7 +188,19 @@ def _stated_top(item: Item) -> Decimal | None:
     rule = read(criterion_text(item), item.name.text, None).rule
     if rule is None:
         return _HUNDRED if _OUT_OF_HUNDRED.search(normalise(criterion_text(item))) else None
-    return None if _FACTOR.search(item.name.text) else _top(rule)
+    if _FACTOR.search(item.name.text):
+        return None
+    best = _top(rule)
+    return best if best is not None else _said_full(normalise(criterion_text(item)))
+
+
+def _said_full(text: str) -> Decimal | None:
+    """The full mark that a criterion of deductions states itself (每次扣10分，满分30分), where it states just one."""
+    found = set(_FULL.findall(text))
+    return Decimal(found.pop()) if len(found) == 1 else None
+
+
+_FULL = regex(r"(?:满分|基准分|基础分)(?:为|是|:)?(\d+(?:\.\d+)?)分(?!及|以|的)")
 
 
 _OUT_OF_HUNDRED = regex(r"百分制|满分(?:为|是|:)?100分?|(?<!\d)0[-~—–至到]100分?(?!\d|%)")

@@ -307,7 +307,11 @@ def _level_points(head: Field) -> Field:
 
 def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Group) -> Entry:
     """Give one person's cells for an item their meaning. Blank cells are kept."""
-    raws = tuple(cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column))
+    ticked = [_ticked(grid, thing, group, column) for column in owner.raws]
+    if len(ticked) == 1 and ticked[0] is not None:
+        raws: tuple[Field, ...] = (ticked[0],)
+    else:
+        raws = tuple(cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column))
     marks = tuple(
         Mark(column.role, column.kind, _filled(grid, group, column.index, column.role)) for column in owner.marks
     )
@@ -329,6 +333,21 @@ def entries_of(
         for month, part in owner.periods
     )
     return tuple(entry(grid, named, part, columns, group) for named, part in months), whole
+
+
+_TICK = re.compile(r"[√✓✔☑■●]")
+
+
+def _ticked(grid: Grid, thing: Item, group: Group, column: Column) -> Field | None:
+    """Return the band whose line is ticked in a column of ticks (优秀 |  | 良好 | √), under the tick's cell."""
+    filled = [row for row in group.rows if grid.own(row, column.index)]
+    bands = thing.criterion.bands if thing.criterion is not None else ()
+    if len(filled) != 1 or len(bands) < 2 or not _TICK.fullmatch(grid.text(filled[0], column.index).strip()):
+        return None
+    own = [band for band in bands if re.fullmatch(rf"[A-Z]+{filled[0]}", band.condition.ref)]
+    if len(own) != 1:
+        return None
+    return replace(grid.field(filled[0], column.index, column.label), value=own[0].condition.text)
 
 
 def _raw_cells(grid: Grid, columns: ItemColumns, group: Group, column: Column) -> Iterator[Field]:

@@ -130,3 +130,37 @@ def test_grades_stated_beside_the_label_of_their_row_are_read() -> None:
     found, errors = judged(book({"三季度": rows}, {"三季度": "A1:G1 A2:A3 B2:B3 C2:C3 D2:E2 F2:G2"}))
     assert errors == ["G7"]
     assert (found["E7"], found["G7"]) == ("ok", "mismatch")
+
+
+def test_a_tick_beside_a_band_chooses_it() -> None:
+    rows = [
+        ["姓名：方圆", "", "岗位：助理", ""],
+        ["评价项目", "等级标准", "分值", "选择", "得分"],
+        ["工作质量", "优秀：无差错", 40, "", ""],
+        ["", "良好：偶有差错", 30, "√", 40],  # 30
+        ["", "较差：经常差错", 10, "", ""],
+        ["工作态度", "积极主动", 30, "√", 30],
+        ["", "一般", 20, "", ""],
+        ["", "消极", 5, "", ""],
+        ["出勤", "全勤", 30, "", ""],
+        ["", "有迟到", 20, "√", 20],
+        ["", "有旷工", 0, "", ""],
+        ["合计", "", 100, "", 90],
+    ]
+    found, errors = judged(book({"评价": rows}, {"评价": "A3:A5 A6:A8 A9:A11"}))
+    assert errors == ["E4"]
+    assert [found[cell] for cell in ("E4", "E6", "E10", "E12")] == ["mismatch", "ok", "ok", "mismatch"]
+
+
+def test_a_criterion_of_deductions_may_state_its_full_mark_itself() -> None:
+    rows = [
+        ["客服8月考核"],
+        ["姓名", "满意度", "", "投诉", "", "总分"],
+        ["", "实际", "得分", "次数", "得分", ""],
+        ["标准", "≥98得70分；95≤X<98得50分；<95得0分", "", "每次扣10分，满分30分", "", ""],
+        ["甲文", 98, 70, 0, 30, 100],
+        ["乙武", 97.2, 50, 1, 30, 80],  # 20
+    ]
+    found, errors = judged(book({"8月": rows}, {"8月": "A1:F1 A2:A3 B2:C2 D2:E2 F2:F3"}))
+    assert errors == ["E6"]
+    assert (found["E5"], found["F6"]) == ("ok", "mismatch")
