@@ -10,6 +10,7 @@ from ..figures import plain
 from ..results import Figure, Status
 from ..sheet.model import Field
 from ..sheet.roster import Roster
+from ..sheet.vocabulary import normalise
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
 from .copied_totals import named_cell
@@ -316,7 +317,12 @@ def _amount(
     slack = max(sheet.within.get(column_of(field.ref), _CENT), _CENT)
     slack = slack if sheet.house.tolerances.money is None else sheet.house.tolerances.money
     if made is None and (part := _attendance(person, sheet.block)) is not None:
-        out.readings["按出勤天数折算"] = _number(out.score) * part
+        if _always_by_days(sheet.block):
+            out.score = _number(out.score) * part
+            out.from_entered = out.from_entered * part if isinstance(out.from_entered, Decimal) else None
+            out.why = f"{out.why}，按出勤天数折算" if out.why else "按出勤天数折算"
+        else:
+            out.readings["按出勤天数折算"] = _number(out.score) * part
     if made is None and share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
@@ -373,6 +379,17 @@ def _attendance(person: PersonScore, block: BlockScore) -> Decimal | None:
         None,
     )
     return present / due if due and present is not None and 0 <= present < due else None
+
+
+def _always_by_days(block: BlockScore) -> bool:
+    """Whether a note pays everybody by the days present (应发绩效按实际出勤天数折算), not only some (中途离职的按…)."""
+    return any(_BY_DAYS.search(normalise(note.text)) for note in block.block.notes)
+
+
+_BY_DAYS = re.compile(
+    r"(?:^|[。;,、:\d])(?:应发|实发|月度|当月|本月|季度)?(?:绩效|奖金|绩效工资|绩效奖金|工资)(?:工资|奖金|金额)?均?按(?:当月|本月)?(?:实际)?"
+    r"出勤(?:天数|率|比例|情况)?(?:比例)?(?:折算|计发|核发|发放)"
+)
 
 
 def _ranks(block: BlockScore) -> None:

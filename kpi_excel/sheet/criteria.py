@@ -94,12 +94,18 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
     starts = {group.first: group for group in groups(grid, columns, [row for row in data if row != points])}
     standing = Standing()
     items: list[Item] = []
+    posts, whose = _posts(grid, region, columns), ""
     total: Field | None = None
     for row in rows:
         if row.number in starts:
             if columns.sequence is not None:
                 grid.take(row.number, (columns.sequence,))
-            items.append(item(grid, columns, starts[row.number], standing, points))
+            thing = item(grid, columns, starts[row.number], standing, points)
+            if posts is not None:
+                whose = grid.text(row.number, posts) or whose
+                grid.take(row.number, (posts,))
+                thing = replace(thing, whose=whose)
+            items.append(thing)
         elif row.kind is RowKind.HEADING:
             heading = grid.field(row.number, row.columns[0])
             standing = Standing(heading, section_of(grid.words, heading.text))
@@ -121,6 +127,16 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
         elif row.kind is RowKind.SIGNATURE:
             grid.take(row.number, row.columns)
     return Criteria(tuple(items), tuple(notes), total, title, identity)
+
+
+def _posts(grid: Grid, region: Region, columns: ItemColumns) -> int | None:
+    """Return the column before the items with the post or department that each is for."""
+    before = [
+        c
+        for c in region.table.columns
+        if c.index < columns.item and c.index not in (columns.category, columns.sequence)
+    ]
+    return next((c.index for c in before if grid.words.role(c.label) in (Role.POST, Role.DEPARTMENT)), None)
 
 
 def _apart(grid: Grid, columns: ItemColumns, rows: Sequence[Row]) -> list[int]:

@@ -108,6 +108,8 @@ class Item:
     target: Field | None = None
     source: Field | None = None
     replaced: Replaced | None = None
+    whose: str = ""
+    """The post or department that a list of criteria has it for, where the list mixes several."""
 
 
 @dataclass(frozen=True, slots=True)

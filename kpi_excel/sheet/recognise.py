@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..workbook.model import Sheet, Workbook
+from .clashes import meant, settled
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, read_data, read_named
 from .forms import is_form, read_form
@@ -203,24 +204,40 @@ def _criteria_for(
 ) -> Criteria:
     """Return the criteria that a table of people refers to: the nearest list on its sheet, else another sheet's."""
     names = _names(page.grid, region)
+    over = (page.grid.text(row, column) for row in region.head for column in page.grid.columns(row, 1, region.right))
+    about = " ".join((page.sheet.name, *over, *_sole_post(page.grid, region)))
     before = max((t.table.top for t in page.tables if t.table.top < region.table.top), default=0)
     after = min((t.table.top for t in page.tables if t.table.top > region.table.bottom), default=1 << 30)
     near = [c for place, c in own if place is None or before <= place.table.top <= region.table.bottom]
     below = [c for place, c in own if place is not None and region.table.top <= place.table.top < after]
     for lists in (near, [*near, *below], [c for _, c in own]):
-        criteria = merge(lists)
+        criteria = merge(settled(lists, about, names))
         if criteria.fit(names):
             return criteria
-    best: tuple[int, Criteria, _Page] | None = None
+    return _elsewhere(page, others, about, names) or Criteria()
+
+
+def _sole_post(grid: Grid, region: Region) -> set[str]:
+    """Return the post that all people of a table have by a column of theirs, if there is but one."""
+    columns = [c.index for c in region.table.columns if grid.words.role(c.label) is Role.POST]
+    posts = {grid.text(row, c) for row in region.body for c in columns if grid.text(row, region.table.key)} - {""}
+    return posts if len(posts) == 1 else set()
+
+
+def _elsewhere(page: _Page, others: Sequence[_Page], about: str, names: Sequence[str]) -> Criteria | None:
+    """Return the list of another sheet with most of the names; ``None`` where several say different things."""
+    found: list[tuple[int, Criteria, _Page]] = []
     for other in others:
-        criteria = merge(_lists_of(other))
-        fit = criteria.fit(names)
-        if fit and (best is None or fit > best[0]):
-            best = (fit, criteria, other)
-    if best is None:
-        return Criteria()
-    best[2].used_by.append(page.sheet.name)
-    return abroad(best[1], best[2].sheet.name)
+        criteria = merge(settled(_lists_of(other), about, names))
+        if fit := criteria.fit(names):
+            found.append((fit, criteria, other))
+    most = max((fit for fit, _, _ in found), default=0)
+    best = [(criteria, other) for fit, criteria, other in found if fit == most]
+    place = meant([(criteria, other.sheet.name) for criteria, other in best], about) if best else None
+    if place is None:
+        return None
+    best[place][1].used_by.append(page.sheet.name)
+    return abroad(best[place][0], best[place][1].sheet.name)
 
 
 def _names(grid: Grid, region: Region) -> list[str]:
@@ -252,14 +269,14 @@ def _completed_form(
     if any(thing.criterion for thing in block.items) or not block.items:
         return block
     names = [thing.name.text for thing in block.items]
-    criteria = merge([c for _, c in own])
+    people = (f"{person.post} {person.department}" for person in block.people)
+    about = " ".join((page.sheet.name, block.title, block.department, *people))
+    criteria = merge(settled([c for _, c in own], about, names))
     if not criteria.fit(names):
-        fits = [(merge(_lists_of(other)).fit(names), other) for other in others]
-        fit, other = max(fits, key=lambda pair: pair[0], default=(0, None))
-        if not fit or other is None:
+        elsewhere = _elsewhere(page, others, about, names)
+        if elsewhere is None:
             return block
-        other.used_by.append(page.sheet.name)
-        criteria = abroad(merge(_lists_of(other)), other.sheet.name)
+        criteria = elsewhere
     made = with_items(block, {thing: completed(thing, criteria) for thing in block.items})
     notes = (*block.notes, *(note for note in criteria.notes if note not in block.notes))
     return replace(made, notes=notes)

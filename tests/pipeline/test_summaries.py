@@ -274,6 +274,24 @@ def test_pay_may_be_so_much_a_point_in_its_own_label() -> None:
     assert found["E7"] == "mismatch"
 
 
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [("应发绩效按实际出勤天数折算。", ["H4"]), ("中途离职的按实际出勤天数折算。", [])],  # 1000×1.2×20÷22 = 1090.91
+)
+def test_pay_by_days_is_for_everybody_or_for_some(note: str, wrong: list[str]) -> None:
+    rows = [
+        ["9月绩效工资"],
+        ["姓名", "得分", "等级", "系数", "基数", "应出勤", "实出勤", "应发绩效"],
+        ["甲文", 95, "A", 1.2, 1000, 22, 22, 1200],
+        ["丁才", 92, "A", 1.2, 1000, 22, 20, 1200],
+        ["乙武", 85, "B", 1, 1000, 22, 11, 500],
+        ["丙全", 75, "C", 0.8, 1000, 22, 22, 800],
+        ["A：90分以上，系数1.2；B：80-89分，系数1.0；C：80分以下，系数0.8。" + note],
+    ]
+    _, errors = judged(book({"工资": rows}, {"工资": "A1:H1 A7:H7"}))
+    assert errors == wrong
+
+
 def judged_by_sheet(data: bytes) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
     """The status of every figure by sheet and cell, and the cells of errors by sheet."""
     result = process_workbook(data, "表.xlsx", Config()).result
