@@ -148,16 +148,25 @@ def _sources(
     label = normalise(one.label)
     of_department = bool(_OF_DEPARTMENT.search(label))
     wanted = person.person.department if of_department else person.person.name
-    for other in blocks:
-        if other.sheet == block.sheet or not wanted:
-            continue
-        for owner in other.people:
-            if not owner.items or wanted != owner.person.name:
-                continue
-            for check in _totals(owner):
-                name = normalise(check.label)
-                if not of_department or (name and label.endswith(name)):
-                    yield other.sheet, check
+    owners = [
+        (other, owner)
+        for other in blocks
+        if other.sheet != block.sheet and wanted
+        for owner in other.people
+        if owner.items and wanted == owner.person.name
+    ]
+    department = person.person.department
+    if len(owners) > 1 and department and not of_department:  # namesakes
+        owners = [
+            (other, owner)
+            for other, owner in owners
+            if department in (owner.person.department, other.block.department, other.sheet)
+        ]
+    for other, owner in owners:
+        for check in _totals(owner):
+            name = normalise(check.label)
+            if not of_department or (name and label.endswith(name)):
+                yield other.sheet, check
 
 
 def _totals(person: PersonScore) -> Iterator[Check]:

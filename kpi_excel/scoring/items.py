@@ -1,7 +1,9 @@
 """One person's item: the criterion read, the data observed, the marks compared."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,6 +12,7 @@ from ..criteria.choose import choose
 from ..criteria.reading import Criterion, Understanding, read
 from ..criteria.rules import Fatal, Piecewise, Rule, ScoreUnit, Series, Tally
 from ..figures import plain
+from ..regex import regex
 from ..results import Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
 from .by_lines import by_lines
@@ -236,7 +239,7 @@ def _observed(
     """One observation of all raw cells, and where it came from: a number, a ratio, or text with its numbers."""
     seen = [observe(f.value, f.number_format, own) for f in raw]
     if len(raw) == 1:
-        return seen[0], _source(raw[0])
+        return _with_unit(raw[0], seen[0], rule, item), _source(raw[0])
     if item is not None and (listed := by_lines(item, rule, raw, seen)) is not None:
         return listed, Source()
     filled = [s for s in seen if s.kind is not Kind.BLANK]
@@ -261,6 +264,22 @@ def _observed(
         if s.kind is not Kind.BLANK
     )
     return observe(text), Source()
+
+
+def _with_unit(field: Field, seen: Observation, rule: Rule, item: Item | None) -> Observation:
+    """A bare figure under a rate gets the unit of its header (完成（万元）) or its item: then it is no percentage."""
+    measures = [p for p in rule.parts if isinstance(p, Piecewise)]
+    rates = any(p.unit == "%" for p in measures) and not any(p.share_of or p.plan for p in measures)
+    heads = (field.label, item.name.text if item is not None else "")
+    found = (_AMOUNT.search(unicodedata.normalize("NFKC", head)) for head in heads if rates)
+    unit = next((one for one in found if one is not None), None)
+    if unit is None or seen.kind is not Kind.NUMBER or _settled(seen):
+        return seen
+    return replace(seen, unit=unit[1])
+
+
+_AMOUNT = regex(r"\((万元|元|个|家|户|台|吨|件|单|人|次|公斤|千克|篇|套|份)\)$")
+"""An amount's unit behind a header."""
 
 
 def _settled(seen: Observation) -> bool:

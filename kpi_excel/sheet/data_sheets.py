@@ -83,9 +83,19 @@ def _abroad(cell: Field, sheet: str) -> Field:
     return replace(cell, ref=f"{quote_sheetname(sheet)}!{cell.ref}")
 
 
+def _month(text: str) -> str:
+    found = re.findall(r"(?<!\d)(1[0-2]|0?[1-9])月", normalise(text))
+    return found[0].lstrip("0") if len(set(found)) == 1 else ""
+
+
 def join(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[str]]:
-    """Return a block with raw data from tables for entries that have none, and the sheets that were used."""
+    """Return a block with raw data from tables for entries that have none, and the sheets that were used.
+
+    Tables of another month than the block's (6月数据 beside 7月得分) are not looked at.
+    """
     used: set[str] = set()
+    own = _month(block.period) or _month(block.title)
+    tables = [table for table in tables if not own or _month(table.sheet) in ("", own)]
     if not tables or all(entry.raw for person in block.people for entry in person.entries):
         return block, frozenset()
 
