@@ -29,7 +29,7 @@ _RATIO = regex(r"(\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)")
 _CAP = regex(
     rf"(?:最高|最多|上限|封顶)(?:得|为|是|加|按|计|不超过|不得超过|得分|分)*({ARABIC})[分元]"
     rf"|(?:超过|高于|超出|大于)({ARABIC})分的?,?(?:仍|均|都|则|也)?(?:然)?(?:按|以|计|只计|记)(?:满分)?\2分|({ARABIC})分以上的?,?(?:仍|均|都|则|也)?(?:然)?(?:按|以|计|记)(?:满分)?\3分"
-    rf"|({ARABIC})[分元]封顶"
+    rf"|({ARABIC})[分元]封顶|(?:^|[,;]|总分|得分|合计)(?:最终|累计)?(?:不得|不能|不)(?:超过|高于)({ARABIC})分"
 )
 _FULL = regex(rf"满分(?:值)?(?:为|是|:|按)?({ARABIC})分|(百分制)")
 _FLOOR = regex(rf"(?:最低|不低于|不得低于|下限|保底)(?:得|为|是|计|分)*({ARABIC})分")
@@ -286,7 +286,7 @@ def _limits(text: str, known: bool) -> TotalRule | None:
     """Read caps, floors and roundings; only ``known`` totals, or a text that names one, can have a cap or a floor."""
     cap = floor = full = part = None
     limited, outside = "", text
-    if bonus := _PART.search(text):
+    if (bonus := _PART.search(text)) and not _of_the_whole(text, bonus):
         limited, part = bonus["part"], _figure(bonus["cap"])
         outside = text.replace(bonus.group(), "")
     if known or re.search(_TOTAL + r"|满分|百分制|^(?:合计|总计)[:：]?", outside):
@@ -307,6 +307,15 @@ def _limits(text: str, known: bool) -> TotalRule | None:
     return TotalRule(
         TotalKind.LIMIT, full=full, cap=cap, floor=floor, limited=limited, part_cap=part, places=places
     )  # fmt: skip
+
+
+def _of_the_whole(text: str, found: re.Match[str]) -> bool:
+    """Whether a cap behind a formula that ends with a part (…+加分-扣分，最高100分) is too high to be that part's."""
+    behind = "," in found.group() and "=" in text[: found.start()]
+    return behind and _figure(found["cap"]) >= _WHOLE
+
+
+_WHOLE = Decimal(50)
 
 
 def _figure(text: str) -> Decimal:

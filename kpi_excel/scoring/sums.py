@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from ..criteria.totals import TotalKind
 from ..figures import plain
+from ..regex import regex
 from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
 from .added_facts import coefficient, only_adds, taken_off
@@ -235,6 +236,10 @@ def _main(person: PersonScore) -> Check | None:
     if totals:
         # 得分 | 罚款合计（元） | 应发合计: what is in yuan is a total of its own
         scores = [c for c in totals if not is_money(c.label)]
+        refs = {c.field.ref for c in scores}
+        means = [c for c in person.sums if c.sum is not None and c.sum.kind is SumKind.AVERAGE]
+        if mean := [c for c in means if c.sum is not None and len(refs.intersection(c.sum.over)) > 1]:
+            return mean[-1]  # 7月合计 | 8月合计 | 9月合计 | 季度平均
         return (scores or totals)[-1]
     return person.sums[-1] if person.sums else None
 
@@ -543,8 +548,25 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
         # Nobody marked anything: what the total rests on isn't on the sheet.
         out.status, out.consequence, out.score = Status.MISSING, "", None
         out.why = "分项都没有填写，无法核对"
+    if out.status is Status.MISMATCH and (name := _not_applied(member, terms)):
+        out.status, out.consequence, out.score = Status.UNDECIDED, "", None
+        out.why = f"“{name}”没有得分，其余各项怎样折算没有核对"
     _rest_on_outside(out, member, terms, rule)
     return out
+
+
+def _not_applied(member: Member, terms: Sequence[Term]) -> str:
+    """The first item that a total covers whose mark is a word (不适用): then the others may count for it, too."""
+    refs = {term.ref for term in terms}
+    for item in member.person.items:
+        cells = {m.mark.field.ref for m in item.marks} | ({item.weighted.field.ref} if item.weighted else set())
+        words = [m for m in item.marks if m.entered is None and _NOT_APPLIED.search(m.mark.field.text)]
+        if words and cells & refs:
+            return item.item.name.text
+    return ""
+
+
+_NOT_APPLIED = regex(r"不适用|不考核|免考|无此项|不涉及|N/?A|^[/—-]+$")
 
 
 def _rest_on_outside(out: Check, member: Member, terms: Sequence[Term], rule: Stated | None) -> None:

@@ -183,6 +183,8 @@ def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Se
     table = region.table
     first = min((c for slot in columns.slots for c in slot.columns), default=table.right)
     found: dict[Role, int] = {}
+    named: dict[Role, str] = {}
+    several: set[Role] = set()
     over = [row for row in region.head if table.top - 4 <= row]
     over.extend(row for row in range(table.top, table.bottom) if row not in table.rows)
     for number in [row.number for row in rows[:6]] + over:
@@ -191,13 +193,20 @@ def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Se
         for label in dict.fromkeys(text for text in labels if text):
             role = grid.words.role(label)
             filled = any(grid.text(number, c) for slot in columns.slots for c in slot.columns)
+            if (
+                role in found
+                and filled
+                and peel(label) == peel(named[role])
+                and normalise(label) != normalise(named[role])
+            ):
+                several.add(role)  # 满分（销售） and 满分（客服）: whose is whose is not said of a person
             if role in _ATTRIBUTES and role not in found and filled:
-                found[role] = number
+                found[role], named[role] = number, label
                 grid.take(number, grid.columns(number, table.left, table.right))
                 break
     if rows and not found:
         found.update(_unlabelled(grid, columns, rows[0]))
-    return _Attributes(found)
+    return _Attributes({role: number for role, number in found.items() if role not in several})
 
 
 def _outcome_rules(grid: Grid, columns: MatrixColumns, attributes: _Attributes) -> list[Field]:

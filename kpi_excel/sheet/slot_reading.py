@@ -95,8 +95,19 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
 def _is_item_after_all(reading: Account, leaf: Head, above: Head, role: Role) -> bool:
     """Say whether 数量 beside 质量 under one category is an item, though it could be raw data elsewhere."""
     beside = reading.siblings.get(above, ())
-    alone = reading.texts.count(normalise(leaf.text)) == 1
+    alone = reading.texts.count(normalise(leaf.text)) == 1 or _is_month(above)
     return role is Role.RAW and alone and None in beside and not any(other in MARKS for other in beside)
+
+
+def _is_month(head: Head) -> bool:
+    return period_in(head.text) == head.text.strip()
+
+
+def _is_item_of_month(reading: Account, leaf: Head, month: Head, role: Role | None) -> bool:
+    """Say whether 业绩 under 7月 is an item that each month has one figure of: no part of an item, no total."""
+    beside = reading.siblings.get(month, ())
+    again = normalise(leaf.text) in reading.repeated and not any(other in MARKS for other in beside)
+    return again and (role is None or (role is Role.RAW and _is_item_after_all(reading, leaf, month, role)))
 
 
 def _group(table: Table, column: Column) -> frozenset[int]:
@@ -157,6 +168,9 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         outer = [h for h in outer if h.text.strip() != month]
         extras = replace(extras, period=month)
     role = strong(reading, leaf.text)
+    if month and len(outer) == 1 and _is_item_of_month(reading, leaf, outer[0], role):
+        add(reading, leaf, None, column, replace(extras, period=month))
+        return
     over = strong if role in KINDS else group_role
     weighed = [h for h in outer if _WEIGHED.search(normalise(h.text)) and over(reading, h.text) not in MARKS]
     outer_role = next((r for h in reversed(outer) if h not in weighed and (r := over(reading, h.text))), None)

@@ -164,3 +164,60 @@ def test_a_criterion_of_deductions_may_state_its_full_mark_itself() -> None:
     found, errors = judged(book({"8月": rows}, {"8月": "A1:F1 A2:A3 B2:C2 D2:E2 F2:F3"}))
     assert errors == ["E6"]
     assert (found["E5"], found["F6"]) == ("ok", "mismatch")
+
+
+def test_each_month_of_a_matrix_has_its_items_and_the_mean_of_the_months_is_the_total() -> None:
+    rows = [
+        ["第三季度考核汇总"],
+        ["姓名", "7月", "", "", "8月", "", "", "季度平均", "等级"],
+        ["", "业绩", "态度", "合计", "业绩", "态度", "合计", "", ""],
+        ["甲文", 50, 40, 90, 55, 35, 90, 90, "A"],
+        ["乙武", 40, 30, 70, 45, 35, 90, 80, "B"],  # 80 in August: 75, C
+        ["丙全", 60, 40, 100, 60, 38, 98, 98, "A"],  # 99
+        ["等级：90分及以上A；80～90分（不含）B；80分以下C"],
+    ]
+    found, errors = judged(book({"Q3": rows}, {"Q3": "A1:I1 A2:A3 B2:D2 E2:G2 H2:H3 I2:I3 A7:I7"}))
+    assert errors == ["G5", "H6"]
+    assert [found[f"I{row}"] for row in (4, 5, 6)] == ["ok", "mismatch", "ok"]
+
+
+def test_a_cap_behind_a_formula_is_that_of_the_total() -> None:
+    rows = [
+        ["9月考核"],
+        ["姓名", "基本分（100分）", "加分", "扣分", "最终得分"],
+        ["甲文", 95, 8, 0, 100],
+        ["乙武", 90, 5, 3, 92],
+        ["丁才", 98, 5, 0, 103],  # 100
+        ["注：最终得分=基本分+加分-扣分，最高不超过100分。"],
+    ]
+    found, errors = judged(book({"9月": rows}, {"9月": "A1:E1 A6:E6"}))
+    assert errors == ["E5"]
+    assert (found["E3"], found["E4"]) == ("ok", "ok")
+
+
+def test_a_total_without_an_item_that_does_not_apply_is_left_open_where_the_rest_count_for_it() -> None:
+    rows = [
+        ["姓名：刘洋", "", "岗位：培训师"],
+        ["指标", "权重", "评分标准", "实际", "得分", "加权得分"],
+        ["课程", "50%", "每缺1门扣20分，满分100分", "缺1门", 80, 40],
+        ["满意度", "30%", "≥95%得100分；90%≤X<95%得80分；<90%得60分", "不适用", "不适用", ""],
+        ["出勤", "20%", "迟到每次扣10分，满分100分", 0, 100, 20],
+        ["合计", "100%", "", "", "", 85.71],  # 60÷0.7
+    ]
+    found, errors = judged(book({"表": rows}))
+    assert errors == []
+    assert found["F6"] == "undecided"
+
+
+def test_full_marks_of_several_posts_are_nobodys_range() -> None:
+    rows = [
+        ["8月考核"],
+        ["姓名", "岗位", "业绩", "服务", "总分"],
+        ["满分（销售）", "", 80, 20, 100],
+        ["满分（客服）", "", 20, 80, 100],
+        ["甲文", "销售", 75, 18, 93],
+        ["乙武", "客服", 18, 78, 95],  # 96
+    ]
+    found, errors = judged(book({"8月": rows}, {"8月": "A1:E1"}))
+    assert errors == ["E6"]
+    assert found["D6"] == "manual"
