@@ -117,6 +117,8 @@ class _Formula:
         text = expression if self.rule.scale == ONE else f"({expression})*{plain(self.rule.scale)}"
         if self.marks.owed:
             text = f"ABS({text})"
+        if self.rule.places is not None:
+            text = f"ROUND(ROUND({text},9),{self.rule.places})"
         if self.rule.cap is not None:
             text = f"MIN({plain(self.rule.cap)},{text})"
         if self.rule.floor is not None:

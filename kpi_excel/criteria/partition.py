@@ -86,8 +86,8 @@ class Marks:
         return self.full
 
     def total(self, points: Decimal) -> Decimal:
-        """Scale a sum and hold it within the limits."""
-        total = points * self.rule.scale
+        """Scale a sum, round it as the rule says, and hold it within the limits."""
+        total = self.rule.rounded(points * self.rule.scale)
         if total < 0 and self.owed:
             total = -total
         if self.rule.cap is not None and total > self.rule.cap:

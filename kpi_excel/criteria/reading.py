@@ -29,6 +29,7 @@ from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .regimes import one_regime
 from .rephrase import rephrased
+from .round_off import unread_rounding, without_rounding
 from .rules import Piecewise, Rule, ScoreUnit
 from .terse import spelled_out
 
@@ -86,7 +87,7 @@ FAILED = "读这条标准时程序出错"
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool) -> Criterion:
     typed = normalise(text, clauses=True)
-    normal = rephrased(spelled_out(typed), full)
+    normal, places, rounding = without_rounding(rephrased(spelled_out(typed), full))
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
@@ -105,6 +106,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
+        if unread_rounding(normal.text):
+            raise NotUnderstood(None, "怎样取整、保留几位小数，是指数据还是指得分，看不懂")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
         check_clauses(ruling)
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
@@ -127,13 +130,14 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
-        rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)))
+        rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
     told = tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in defined))
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
     spans = tuple(sorted((*spans, *((*normal.span(a, b), "指标定义") for a, b in defined)))) if defined else spans
+    spans = tuple(sorted((*spans, *((*normal.span(a, b), "小数位数") for a, b in rounding)))) if rounding else spans
     if formula is not None:
         spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)

@@ -1,7 +1,7 @@
 """Typed rules: what a criterion says, as immutable values that can be computed, printed and compared."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from ..regex import regex
@@ -365,9 +365,17 @@ class Rule:
     unit: ScoreUnit = ScoreUnit.POINTS
     scale: Decimal = ONE
     """Awards are stated out of 100 while the full mark is another: result × scale."""
+    places: int | None = None
+    """To how many places the result is rounded, half away from zero (得分保留一位小数); ``None``: not at all."""
     due: int | None = None
     """The day of the month by which something is due, where days after it count (5日前上报，每延迟1天扣2分)."""
     exceptions: tuple[str, ...] = ()
     """Cases that the text takes out (因堵车造成的除外): data that speaks of one is asked about."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
+
+    def rounded(self, points: Decimal) -> Decimal:
+        """Round a result to ``places``, half away from zero (四舍五入)."""
+        if self.places is None:
+            return points
+        return points.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)

@@ -161,6 +161,8 @@ class _Sayer:
 
     def _limits(self) -> Iterator[str]:
         rule = self.rule
+        if rule.places is not None:
+            yield f"得分保留{rule.places}位小数" if rule.places else "得分四舍五入取整"
         if rule.most_off is not None:
             yield f"最多扣{plain(rule.most_off)}{self.voice.money}"
         if rule.most_on is not None:

@@ -192,6 +192,9 @@ def _as_fine(work: Work, total: Decimal) -> bool:
 
 
 def _limited(work: Work, total: Decimal) -> Decimal:
+    total, exact = work.rule.rounded(total), total
+    if total != exact:
+        work.why.append(f"四舍五入得{plain(total)}")
     out = work.clamp(total)
     if out != total:
         work.why.append(f"{'不低于' if out > total else '不超过'}{plain(out)}，得{plain(out)}")

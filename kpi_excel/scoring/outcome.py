@@ -82,7 +82,8 @@ class Work:
         return Work(self.rule, self.seen, self.full, self.mode, signed=self.signed)
 
     def clamp(self, total: Decimal) -> Decimal:
-        """Keep a result within the rule's floor and cap."""
+        """Round a result as the rule says, and keep it within the rule's floor and cap."""
+        total = self.rule.rounded(total)
         if self.rule.cap is not None and total > self.rule.cap:
             total = self.rule.cap
         if self.rule.floor is not None and total < self.rule.floor:

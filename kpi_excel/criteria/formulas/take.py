@@ -12,7 +12,7 @@ from ..notes import LONGEST
 from ..numerals import ARABIC
 from ..quantity import Quantity, quantity
 from ..ranges import UNIT
-from ..rules import NOTHING, Award, Formula, Interval, ScoreUnit
+from ..rules import NOTHING, Award, Constant, Formula, Interval, Piecewise, ScoreUnit
 from .composite import average, share_of_sales, shares, weights
 from .curve import piecewise
 from .equations import LOST, SCORE, Equation, equations, pure_ratio, worded
@@ -31,6 +31,10 @@ _LIMIT_HIGH = regex(
 _LIMIT_LOW = regex(
     rf"(?:小于|低于|≤|<|不足)\s*({ARABIC})(%?)(?:的|时|者)?,?(?:按照?|以|计|取|为|均按)+\s*({ARABIC})(%?)(?:计算?|算|处理)?$"
 )
+_MOST_OF_MEASURE = regex(
+    rf"(?:率|比例|占比|比值)\s*(?:最高|最多|至多|上限)(?:按照?|以|计|取|为)*({ARABIC})(%)\s*(?:计算?|算|处理)?$"
+)
+"""完成率最高按110%计算."""
 _FAILED = regex(
     rf"(?P<word>不及格|不合格|不达标|未达标)\s*\(?(?P<edge>{ARABIC})(?P<unit>{UNIT})?(?P<below>以下|以内)?\)?\s*(?:的|者)*(?:不得分|得?0分|不计分|计0分|为0分)"
 )
@@ -165,6 +169,18 @@ def _defines(equation: Equation) -> bool:
     return is_percent(equation.label) or (isinstance(equation.tree, Binary) and pure_ratio(equation.tree))
 
 
+def _beyond_full(curve: Piecewise, full: Decimal | None) -> bool:
+    """Whether the measure's own limit (超过110%的按110%计算) lets the marks go beyond the full mark."""
+    awards = [p.value.award.points(full) for p in curve.pieces if isinstance(p.value, Constant)]
+    return full is not None and any(points is not None and points > full for points in awards)
+
+
+def _goal(known: Known) -> Decimal | None:
+    """Return the figure that a formula's own words give as the target (目标费用率5%)."""
+    goals = {g.amount.value for g in known.givens if re.search(r"目标|计划|定额", g.name)}
+    return next(iter(goals)) if len(goals) == 1 else None
+
+
 def _in_percent(tree: Expression) -> bool:
     return pure_ratio(tree) and isinstance(tree, Binary) and tree.sign == "×" and tree.right == Number(Decimal(1), "%")
 
@@ -188,7 +204,15 @@ def _final(
         if cap is not None and not from_zero(curve) and not re.search(r"(?:满分|分值|标准分|总分)的?\d", normal.text):
             raise NotUnderstood(None, CAP_BY_SHARE)
         endless = re.search(r"不封顶|不设上限|上不限", normal.text) is not None
-        return Taken(merged([*spans, *cut_spans, *cap_spans]), curve, unit, cuts=cuts, cap=cap, capped=not endless)
+        return Taken(
+            merged([*spans, *cut_spans, *cap_spans]),
+            curve,
+            unit,
+            cuts=cuts,
+            cap=cap,
+            capped=not (endless or _beyond_full(curve, known.full)),
+            goal=_goal(known),
+        )
     if any(f.when is not None or f.otherwise for f in final) or limits != (None, None) or len(final) != 1:
         raise NotUnderstood(None, "公式看不懂")
     tree = known.settle(final[0].tree)
@@ -276,15 +300,15 @@ def _measure_limits(
     high: Decimal | None = None
     spans: list[tuple[int, int]] = []
     for sentence in all_sentences:
-        for pattern in (_LIMIT_HIGH, _LIMIT_LOW):
+        for pattern in (_LIMIT_HIGH, _MOST_OF_MEASURE, _LIMIT_LOW):
             found = pattern.search(sentence.text.strip())
-            if found is None or (found[1], found[2]) != (found[3], found[4]):
+            if found is None or (len(found.groups()) > 2 and found.group(1, 2) != found.group(3, 4)):
                 continue
             value = quantity(Decimal(found[1].replace(",", "")), found[2]).value
-            if pattern is _LIMIT_HIGH:
-                high = value
-            else:
+            if pattern is _LIMIT_LOW:
                 low = value
+            else:
+                high = value
             spans.append((sentence.start, sentence.end))
     return (low, high), spans
 

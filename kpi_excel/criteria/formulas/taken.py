@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...regex import regex
 from ..bands import chain, subtract
 from ..compose import compose
-from ..draft import Draft, NotUnderstood, Target
+from ..draft import Band, Draft, NotUnderstood, Target
 from ..normalise import Normal
 from ..phrases import Edge
 from ..quantity import Dimension, dimension
@@ -50,6 +50,8 @@ class Taken:
     """Whether the full mark is the cap unless the rest of the text states another."""
     cap: Decimal | None = None
     """The cap that stands in the formula's own words, in points."""
+    goal: Decimal | None = None
+    """The target that stands in the formula's own words."""
 
     def rest(self, normal: Normal) -> Normal:
         """Return the text with the formula's own words blanked out; places stay what they were."""
@@ -82,7 +84,7 @@ class Taken:
             _from_plan(draft, part)
             if not part.unit and part.plan is None and (unit := next((b.unit for b in draft.bands if b.unit), "")):
                 part = replace(part, unit=unit)
-            cuts = _cuts(draft, part, self.cuts)
+            cuts = _cuts(draft, part, self.cuts, self.goal)
             part = _cut(part, cuts, draft.otherwise)
             others = tuple((name, _cut(other, cuts, draft.otherwise)) for name, other in others)
         elif draft.bands:
@@ -162,7 +164,7 @@ class Taken:
             raise NotUnderstood(step.clause, "公式之外又有别的加减分，分不清怎样合并")
         assert isinstance(rate, Rate)
         assert stretch.high is not None
-        cuts = _cuts(draft, part, self.cuts)
+        cuts = _cuts(draft, part, self.cuts, self.goal)
         below = _cut(part, cuts, draft.otherwise)
         base = Award(AwardKind.SHARE, stretch.high * rate.factor / rate.divisor)
         above = Steps(stretch.high, step.per, step.points, base, step.share, step.rounding, draft.most_on)
@@ -227,12 +229,12 @@ def _whole_rate(part: Piecewise) -> bool:
     return len(part.pieces) == 1 and isinstance(value, Rate) and value.of_full and not value.plus and not value.offset
 
 
-def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]]) -> list[Piece]:
+def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]], goal: Decimal | None) -> list[Piece]:
     """The bands beside the formula, which hold where they speak; those that only repeat it are dropped."""
     bands = []
     for band in draft.bands:
         if band.target:
-            if band.side > 0 and band.award == FULL:
+            if _capped_anyway(band, part, draft, goal):
                 continue
             raise NotUnderstood(band.clause, "公式之外又按是否完成目标得分，分不清怎样合并")
         if band.name and part.name and not _alike(band.name, part.name):
@@ -245,6 +247,31 @@ def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]]) 
         bands.append(band)
     pieces = chain(bands, reaching_up=True, etc=False) if bands else []
     return [*(Piece(i, Constant(a)) for i, a in own), *pieces]
+
+
+def _capped_anyway(band: Band, part: Piecewise, draft: Draft, own: Decimal | None) -> bool:
+    """Whether 超过目标的得满分, 不高于目标的得20分 say what the full mark as the cap says anyway.
+
+    So it is on the good side of the target, where the formula gives the full mark at the target, if that has a figure.
+    """
+    full = draft.full if draft.full is not None else draft.stated_full
+    if band.award != FULL and (full is None or band.award.points(full) != full):
+        return False
+    rates = [p.value for p in part.pieces if isinstance(p.value, Rate)]
+    if len(rates) != len(part.pieces) or not all((r.factor > 0) == (band.side > 0) for r in rates):
+        return False
+    goals = {e.value for t in (*draft.targets, draft.column) if t for e in (t.low, t.high) if e and e.unit == part.unit}
+    goal = own if own is not None else next(iter(goals)) if len(goals) == 1 else None
+    if full is None or goal is None or part.plan is not None:
+        return band.side > 0
+    return any(goal in p.interval and _at(p.value, goal, full) == full for p in part.pieces)
+
+
+def _at(value: PieceValue, at: Decimal, full: Decimal) -> Decimal | None:
+    if not isinstance(value, Rate):
+        return None
+    factor = value.factor * full if value.of_full else value.factor
+    return (at - value.offset * value.divisor) * factor / value.divisor + value.plus
 
 
 _NAMELESS = regex(r"(?:实际|完成|达成|对应|相应)*(?:比例|比率|比值|值|数|数值|量|情况|完成|达成)?")
@@ -266,7 +293,7 @@ def _cut(part: Piecewise, cuts: Sequence[Piece], otherwise: Award | None) -> Pie
         part = replace(part, uncovered=otherwise)
     if not cuts:
         return part
-    ends = {e for p in part.pieces for e in (p.interval.low, p.interval.high) if e is not None}
+    ends = {e for p in part.pieces for e in (p.interval.low, p.interval.high) if e is not None and e in p.interval}
     cuts = [replace(c, interval=_yielding(c.interval, ends)) for c in cuts]
     holes = [c.interval for c in cuts]
     kept = [Piece(i, p.value) for p in part.pieces for i in subtract(p.interval, holes)]
