@@ -8,7 +8,7 @@ from .clauses import Clause
 from .conditions import LOSING, edges_of
 from .draft import Draft, NotUnderstood, Target
 from .quantity import Dimension, Quantity, dimension
-from .rules import Tally
+from .rules import FULL, Tally
 
 
 def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
@@ -22,13 +22,32 @@ def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
         or not clause.case
     ):
         raise NotUnderstood(clause, "“每…”之前的条件看不懂")
-    if draft.targets or draft.bands or draft.steps:
+    if draft.bands and _only_says_by_when(draft, clause):
+        draft.passed.extend(band.clause for band in draft.bands)
+        draft.bands.clear()
+    if draft.bands or draft.steps or not all(t.low is None and _of_time(t.unit) for t in draft.targets):
         raise NotUnderstood(clause, "分档与按次计分混在一起，分不清怎样合并")
     points, upto, share = signed_points(clause.effect, clause, draft)
     tally = Tally(
         (clause.case,), points, quantity.value, quantity.unit, upto, share, extra=clause.effect.kind == "extra"
     )
     add_tally(tally, clause, draft)
+
+
+def _only_says_by_when(draft: Draft, clause: Clause) -> bool:
+    """24小时内发出得10分，延迟超过48小时的每单扣2分: whether the bands only say by when, and what comes later is counted."""
+    times = all(_of_time(e.unit) for e in edges_of(clause) if e.value is not None)
+    full = draft.full if draft.full is not None else draft.stated_full
+    return times and all(
+        _of_time(band.unit)
+        and all(i.low is None and i.high is not None for i in band.intervals)
+        and (band.award == FULL or (full is not None and band.award.points(full) == full))
+        for band in draft.bands
+    )
+
+
+def _of_time(unit: str) -> bool:
+    return dimension(unit) is Dimension.TIME
 
 
 def add_tally(tally: Tally, clause: Clause, draft: Draft) -> None:

@@ -11,7 +11,7 @@ from .phrases import Every
 from .quantity import Dimension, Quantity, dimension
 from .rules import FULL
 
-LATE = regex(r"滞后|落后|延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
+LATE = regex(r"滞后|落后|超期|延期|延后|延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
 SLOW = regex(LATE.pattern + "|延长|超期|延期|超支|超耗|超出|超额|超标准|超$")
 _EITHER_WAY = regex(
     r"(?:高于|超过|多于|大于|超出|超)(?:或|、|/|和)者?(?:低于|不足|少于|小于|未达到?)|(?:低于|不足|少于|小于)(?:或|、|/|和)者?(?:高于|超过|多于|大于|超出)|[高低][于或、/][^,;]{0,4}[高低]|上下|偏离|偏差|相差|浮动|不论高低|无论高低|高低"

@@ -8,6 +8,8 @@ from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
+from .by_size import by_size
+from .directions import direction, hints_at_one
 from .events import Event, says_how_often
 from .matching import best, likeness, related
 from .outcome import Undecided, Work
@@ -85,7 +87,7 @@ class EventBinder:
         Raises :class:`Undecided` for a change of something whose size is what the rule is about (投诉减少2起).
         """
         found = _CHANGED.fullmatch(event.label)
-        if found is None or event.count is None:
+        if found is None or event.count is None or direction(event.label):
             return False
         names = [*(m.name for m in self.parts.measures), *(n for t in self.parts.tallies for n in t.names)]
         names += [n for f in self.parts.fatals for n in f.names]
@@ -110,7 +112,7 @@ class EventBinder:
         return any(event.label in own for own in names)
 
     def _is_measure(self, event: Event) -> bool:
-        if event.label in WORDS.up or event.label in WORDS.down or event.label == _LEVEL_WITH:
+        if direction(event.label) or event.label == _LEVEL_WITH:
             return not any(event.label in name for t in self.parts.tallies for name in t.names)
         kind = dimension(event.unit)
         if event.count is None or kind in (Dimension.NONE, Dimension.COUNT, Dimension.LEVEL):
@@ -127,6 +129,8 @@ class EventBinder:
         ]  # fmt: skip
         if (severe := self._severe(event)) is not None:
             return severe
+        if (sized := by_size(event.label, tallies)) is not None:
+            return sized
         found = best(event.label, [names for names, _ in kinds])
         if found is not None:
             return kinds[found][1]
@@ -204,18 +208,25 @@ class EventBinder:
             return True
         if event.count is None:
             return False
-        apart = event.label in WORDS.down or event.label in WORDS.up
-        percent = apart and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
+        apart = direction(event.label)
+        if (
+            not apart
+            and event.label
+            and hints_at_one(event.label, measure.name)
+            and likeness(event.label, measure.name) < 0.5
+        ):
+            raise Undecided(f"数据里的“{event.label}”看不出是数值本身，还是比目标多多少、少多少")
+        percent = apart != 0 and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
         value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
         if apart:
             self.work.signed = True
             falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短", "提前"))
             if falling:
-                self._set(measure, value if event.label in WORDS.down else -value)
+                self._set(measure, value if apart < 0 else -value)
                 return True
             if anchor is None and event.unit == "%" and _far_from_nothing(measure):
                 raise Undecided(f"“{self.work.seen.text}”看不出是比什么高、比什么低")
-            value = value if event.label in WORDS.up else -value
+            value = value if apart > 0 else -value
             self._set(measure, value if anchor is None else anchor + value)
             return True
         if event.label[:1] in WORDS.lacking and anchor is not None and likeness(event.label, measure.name) < 0.6:

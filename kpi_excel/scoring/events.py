@@ -42,6 +42,12 @@ _ONE = (
 )
 _EVENT = regex(_ONE)
 _EVENTS = regex(rf"(?:{_ONE}[\s+、和及]*)+(?:等|左右)?")
+_COUNTED = "|".join(sorted(units().counted, key=lambda name: (-len(name), name)))
+_SIZED = regex(
+    rf"([^\d,;、+\s()≥≤<>]{{1,12}}(?:{ARABIC})\s*(?:{'|'.join(sorted(units().time, key=len, reverse=True))}|日|万?元|%|℃|公里|cm|mm|km)"
+    rf"[^\d,;、+\s]{{0,8}}?|[A-Za-z]{{1,3}}\d{{1,2}}[级类]?)\s*({ARABIC})\s*({_COUNTED}|列)"
+)
+"""What happened with its size, and how often: 示忙超10分钟1次, 晚点3分钟1列, P1 1次."""
 _COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
 _STAMP = regex(
     r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?!"
@@ -140,6 +146,9 @@ def _listed(part: str, out: list[Event]) -> bool:
     if figure and figure[2] and (value := _number(figure[1])) is not None:
         amount = _quantity(value, figure[2])
         out.append(Event("", amount.value, amount.unit))  # 93%，丙级病历1份: what the figure is of goes without saying
+    elif len(part) <= _LONGEST and (sized := _SIZED.fullmatch(part)):
+        amount = _quantity(Decimal(sized[2].replace(",", "")), sized[3])
+        out.append(Event(sized[1].strip(), amount.value, amount.unit))
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
         for one in _EVENT.finditer(part):
             label = one[1].strip(" 、:")

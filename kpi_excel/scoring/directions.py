@@ -1,0 +1,29 @@
+"""Which way a figure in raw data lies from the goal: 超2天, 比目标低2%, 晚了3天, 少用1小时."""
+
+from functools import cache, lru_cache
+
+from ..regex import regex
+from .words import WORDS
+
+_GOAL = "(?:(?:规定|目标|计划|标准|要求|定额|约定|限定|预算|指标|任务|考核|合同)的?(?:值|数|量|线|额|时间|时限|期限|日期|工期|产量)*)"
+_SIGNS = regex("[超晚迟延拖逾早慢快多少欠缺差短高低升降增减未]|提前|提高|提升|落后|滞后|过期|耽误|误期")
+"""Signs that tell a way, or that something is lacking."""
+
+
+@cache
+def _pattern(words: frozenset[str]) -> str:
+    said = "|".join(sorted(words, key=len, reverse=True))
+    return f"(?:还|又|仍|共|尚)?(?:比|较|离|距)?{_GOAL}?(?:{said})(?:了|出|于|用|交|报|送|过|到|完成)*{_GOAL}?了?"
+
+
+@lru_cache(4096)
+def direction(label: str) -> int:
+    """Return +1 where a label says by how much above the goal (超, 比目标高, 晚了), −1 below, 0 where it says neither."""
+    if regex(_pattern(WORDS.up)).fullmatch(label):
+        return 1
+    return -1 if regex(_pattern(WORDS.down)).fullmatch(label) else 0
+
+
+def hints_at_one(label: str, name: str) -> bool:
+    """Whether a label that :func:`direction` doesn't know may still say a way that the measure's ``name`` doesn't."""
+    return any(sign not in name for sign in _SIGNS.findall(label))
