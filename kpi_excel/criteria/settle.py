@@ -100,13 +100,17 @@ _PAID = regex(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标�
 _NAMED_STEP = regex(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超时|晚|早|缺|漏|少.")
 
 
+_SPENT = regex("每?(?:节约|节省|节支|超耗|超支|超用|超领)")
+"""每节约1%加2分，每超耗1%扣3分: of what there was to spend, so much was saved, or gone beyond."""
+
+
 def settle_named_steps(draft: Draft, column: Target | None) -> None:
     """每节约1升奖2元 · 每少巡查2户扣1分 without any target: what is entered is the difference itself."""
     if draft.bands or draft.targets or column is not None or not draft.steps:
         return
     if any(s.intervals or s.anchor is not None or s.every.of_target for s in draft.steps):
         return
-    if any(dimension(s.unit) is Dimension.PERCENT for s in draft.steps):
+    if any(dimension(s.unit) is Dimension.PERCENT and not _SPENT.fullmatch(s.every.words) for s in draft.steps):
         return
     words = [s.every.words + s.clause.subject for s in draft.steps]
     if not all(_NAMED_STEP.search(w) for w in words):

@@ -240,11 +240,18 @@ def _goal(
         )
     ):
         return ZERO, ZERO, True
+    if draft.base is not None and unit == "%" and {s.direction for s in steps} == {1, -1} and all(
+        _GROWS.search(s.every.words) and not s.intervals for s in steps
+    ):
+        return ZERO, ZERO, True  # 基准分14分，每增长1%加1分，每下降1%扣1分
     if unit == "%" and all("预算" in words_of(s.clause) for s in steps):
         return ONE, ONE, True
     if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
         return None, None, True
     return None, None, True
+
+
+_GROWS = regex("增长|下降|上升|增加|减少|下滑|上涨|回落")
 
 
 def _of_the_month(target: Target, steps: Sequence[Step]) -> None:

@@ -54,6 +54,9 @@ class EventBinder:
         if self._opposite(event):
             self.bound.any = True
             return
+        if event.label == _LEVEL_WITH and event.count is None and not self.parts.measures:
+            self.bound.any = True  # neither 节约 nor 超耗
+            return
         case = self._case(event)
         if case is None:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
