@@ -32,6 +32,7 @@ from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
 from .rules import Piecewise, Rule, ScoreUnit
 from .terse import spelled_out
+from .unsaid_verbs import verbs_put_in
 
 JUDGED = "由评分人酌情评定"
 """Why there is no rule where the text itself leaves the mark to somebody's judgement."""
@@ -87,7 +88,7 @@ FAILED = "读这条标准时程序出错"
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool) -> Criterion:
     typed = normalise(text, clauses=True)
-    normal, places, rounding = without_rounding(rephrased(spelled_out(typed), full))
+    normal, places, rounding = without_rounding(rephrased(verbs_put_in(spelled_out(typed), item, full), full))
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:

@@ -240,8 +240,11 @@ def _goal(
         )
     ):
         return ZERO, ZERO, True
-    if draft.base is not None and unit == "%" and {s.direction for s in steps} == {1, -1} and all(
-        _GROWS.search(s.every.words) and not s.intervals for s in steps
+    if (
+        draft.base is not None
+        and unit == "%"
+        and {s.direction for s in steps} == {1, -1}
+        and all(_GROWS.search(s.every.words) and not s.intervals for s in steps)
     ):
         return ZERO, ZERO, True  # 基准分14分，每增长1%加1分，每下降1%扣1分
     if unit == "%" and all("预算" in words_of(s.clause) for s in steps):

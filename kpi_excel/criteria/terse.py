@@ -59,15 +59,16 @@ class Sign:
                 places.extend([origin[min(at, found.end() - 1)]] * len(piece))
 
 
+def filled(pattern: str) -> re.Pattern[str]:
+    """Fill in what ``<FIG>``, ``<UNIT>`` and ``<END>`` stand for in a pattern."""
+    unit = f"(?:(?!分)(?:{units().pattern()}))"
+    return regex(pattern.replace("<FIG>", f"(?:{ARABIC})").replace("<UNIT>", unit).replace("<END>", _END))
+
+
 @cache
 def signs() -> tuple[Sign, ...]:
     """Return the signs in their order."""
     data: list[dict[str, str]] = tomllib.loads(FILE.read_text("utf8"))["sign"]
-    unit = f"(?:(?!分)(?:{units().pattern()}))"
-
-    def filled(pattern: str) -> re.Pattern[str]:
-        return regex(pattern.replace("<FIG>", f"(?:{ARABIC})").replace("<UNIT>", unit).replace("<END>", _END))
-
     return tuple(Sign(frozenset(s["told_by"]), filled(s["pattern"]), s.get("says", "")) for s in data)
 
 
