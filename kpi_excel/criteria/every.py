@@ -179,10 +179,13 @@ def _only_counts(unit: _Unit, draft: Draft) -> bool:
     """每增加1家加1分, 每缺1天扣1分, where there is no number to go beyond or to fall short of."""
     words, clause = unit.every.words, unit.clause
     counting_up = unit.every.direction > 0 and re.search(r"增加|新增|多", words) and unit.kind is Dimension.COUNT
-    has_target = bool(draft.targets or draft.bands or clause.bounds or unit.every.of_target or unit.anchor is not None)
+    goals = [*draft.targets, *([draft.column] if draft.column else [])]
+    in_column = draft.column is not None and dimension(draft.column.unit) in (unit.kind, Dimension.NONE)
+    has_target = bool(
+        draft.targets or in_column or draft.bands or clause.bounds or unit.every.of_target or unit.anchor is not None
+    )
     if counting_up and not has_target and not any(s.direction for s in draft.steps):
         return True
-    goals = [*draft.targets, *([draft.column] if draft.column else [])]
     banded = any(not b.unit or dimension(b.unit) in (unit.kind, Dimension.NONE, Dimension.MARK) for b in draft.bands)
     fallen_short = any(dimension(t.unit) is unit.kind for t in goals) or banded or clause.bounds
     return words in ("缺", "缺少") and not fallen_short

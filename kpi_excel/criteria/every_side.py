@@ -92,7 +92,8 @@ def has_limit(draft: Draft, quantity: Quantity) -> bool:
         dimension(b.unit) is kind and any(i.high is not None and i.low is None for i in b.intervals)
         for b in draft.bands
     )
-    return banded or any(dimension(t.unit) is kind for t in draft.targets)
+    goals = [*draft.targets, *([draft.column] if draft.column is not None else [])]
+    return banded or any(dimension(t.unit) is kind for t in goals)
 
 
 def within_limit(clause: Clause) -> bool:

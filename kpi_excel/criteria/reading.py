@@ -11,6 +11,7 @@ from .accounted import check_figures
 from .asides import everyone
 from .bare_rates import in_percent
 from .clauses import Clause
+from .column_target import check_column
 from .compose import compose
 from .conditions import interval
 from .consequences import is_consequence
@@ -131,6 +132,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
+        if target:
+            check_column(rule, goal)
         rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)

@@ -12,7 +12,7 @@ from .conditions import names_in
 from .direction import figure_of, is_falling
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Every
-from .quantity import TIME_UNITS, Dimension, dimension
+from .quantity import TIME_UNITS, Dimension, Quantity, dimension
 from .rules import FULL, NOTHING, ZERO, Award, AwardKind, Fatal, Growth, Interval, Option, Series, Tally
 
 
@@ -174,6 +174,8 @@ def settle_levels(draft: Draft) -> None:
             draft.bands.append(
                 Band("", none.unit, (Interval(ZERO, True, ZERO, True, True, True),), option.award, clause)
             )
+        elif draft.steps and (goal := _goal_of_column(option, draft)) is not None:
+            draft.bands.append(Band("", draft.steps[0].unit, (goal,), option.award, clause, reaching=True))
         elif (counting or (measured and AS_PLANNED.search(option.labels[0]))) and top:
             draft.passed.append(clause)
         elif (counting or measured) and option.award == NOTHING:
@@ -183,8 +185,20 @@ def settle_levels(draft: Draft) -> None:
         else:
             kept.append((option, clause))
     draft.options[:] = kept
-    if draft.options and counting:
+    if draft.options and (counting or draft.steps):
         raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
+
+
+_GOAL_MET = regex("(?:完成|达到|达成)?(?:基数|基本目标|目标|任务|计划|定额)(?:值|数|量)?的?|达标记?的?")
+
+
+def _goal_of_column(option: Option, draft: Draft) -> Interval | None:
+    """完成基数得12分，每多2张加1分 under a target of 20张: what the steps go on from."""
+    edge = None if draft.column is None else draft.column.low or draft.column.high
+    if edge is None or edge.value is None or not _GOAL_MET.fullmatch(option.labels[0]):
+        return None
+    value = Quantity(edge.value, edge.unit).to(draft.steps[0].unit).value
+    return Interval(value, True, value, True, True, True)
 
 
 def _nothing_at_all(option: Option, draft: Draft) -> Band | None:

@@ -222,7 +222,7 @@ def _goal(
     if column is not None and figure_of(column) is not None:
         low, high = column.low.value if column.low else None, column.high.value if column.high else None
         if _fits(column, unit):
-            return low, high, True
+            return _at(column.low, unit), _at(column.high, unit), True
         if not column.unit and unit != "%":
             if unit == "元" and any("万" in s.every.text for s in steps):
                 low, high = (None if x is None else x * 10000 for x in (low, high))

@@ -14,6 +14,7 @@ from .events import Event, says_how_often
 from .matching import best, likeness, related
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
+from .polarity import NO, PERHAPS, contrary, denies, doubtful
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -57,7 +58,12 @@ class EventBinder:
         if event.label == _LEVEL_WITH and event.count is None and not self.parts.measures:
             self.bound.any = True  # neither 节约 nor 超耗
             return
+        if self._contrary(event):
+            self.bound.any = True
+            return
         case = self._case(event)
+        if event.count is None and isinstance(case, Tally | Fatal) and doubtful(event.label, case.names):
+            raise Undecided(f"“{event.label}”看不出是没有问题，还是出了“{'、'.join(case.names)}”的问题")
         if case is None:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
                 self.bound.total += n
@@ -112,7 +118,7 @@ class EventBinder:
     def _named(self, event: Event) -> bool:
         """Whether a case bears the very name that was typed."""
         names = [*(t.names for t in self.parts.tallies), *(f.names for f in self.parts.fatals)]
-        return any(event.label in own for own in names)
+        return any(event.label in name for own in names for name in own)
 
     def _is_measure(self, event: Event) -> bool:
         if direction(event.label) or event.label == _LEVEL_WITH:
@@ -155,6 +161,22 @@ class EventBinder:
         names = [n for t in self.parts.tallies for n in t.names]
         costs = bool(names) and not self.parts.measures and all(t.points < 0 for t in self.parts.tallies)
         return costs and event.label in ("节约", "节省", "提前", "结余") and all(n in WORDS.up for n in names)
+
+    def _contrary(self, event: Event) -> bool:
+        """按规定着装 where only 未按规定着装 costs something: none of it happened. A case of that very name comes first."""
+        costs = [t for t in self.parts.tallies if t.points < 0]
+        if len(costs) < len(self.parts.tallies):
+            return False
+        cases: list[Tally | Fatal] = [*costs, *self.parts.fatals]
+        names = [name for case in cases for name in case.names]
+        if denies(event.label) and any(denies(name) and likeness(event.label, name) >= 0.5 for name in names):
+            return False
+        said = max((contrary(event.label, c.names, counted=event.count is not None) for c in cases), default=NO)
+        if said == NO or any(event.label in n and not contrary(event.label, (n,), counted=False) for n in names):
+            return False
+        if said == PERHAPS:
+            raise Undecided(f"“{event.label}”看不出是做到了，还是没有做到")
+        return True
 
     def _severe(self, event: Event) -> Tally | None:
         """严重差错 is the severe case, whatever is severe, where the text says no more than 严重扣5分."""
@@ -227,7 +249,7 @@ class EventBinder:
             if falling:
                 self._set(measure, value if apart < 0 else -value)
                 return True
-            if anchor is None and event.unit == "%" and _far_from_nothing(measure):
+            if anchor is None and not any(sign in measure.name for sign in event.label):
                 raise Undecided(f"“{self.work.seen.text}”看不出是比什么高、比什么低")
             value = value if apart > 0 else -value
             self._set(measure, value if anchor is None else anchor + value)
@@ -248,12 +270,6 @@ class EventBinder:
             raise Undecided("同一个指标填了两个数")
         self.bound.measured[id(measure)] = value
         self.bound.any = True
-
-
-def _far_from_nothing(measure: Piecewise) -> bool:
-    """Whether its bands are those of a rate (95%以上), not of how far something went up or down."""
-    edges = [abs(e) for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None]
-    return bool(edges) and min(edges) >= ONE / 2
 
 
 def _around_whole(measure: Piecewise) -> bool:

@@ -48,6 +48,8 @@ _SIZED = regex(
     rf"[^\d,;、+\s]{{0,8}}?|[A-Za-z]{{1,3}}\d{{1,2}}[级类]?)\s*({ARABIC})\s*({_COUNTED}|列)"
 )
 """What happened with its size, and how often: 示忙超10分钟1次, 晚点3分钟1列, P1 1次."""
+_NUMERAL = regex(rf"[{CHINESE}半两\d.个]+")
+"""What is left of a figure that no rule knows: 一个半小时, 九成五, 4.8千件."""
 _COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
 _STAMP = regex(
     r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?!"
@@ -152,13 +154,21 @@ def _listed(part: str, out: list[Event]) -> bool:
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
         for one in _EVENT.finditer(part):
             label = one[1].strip(" 、:")
-            if not label.strip("-+±~") or _ABOUT.fullmatch(label) or re.search(r"[()]|^[≥≤<>]", label):
+            if (
+                not label.strip("-+±~")
+                or label[-1] in "-+±~负"
+                or _NUMERAL.fullmatch(label)
+                or _ABOUT.fullmatch(label)
+                or re.search(r"[()]|^[≥≤<>]", label)
+            ):
                 return False  # -60克: a sign and a unit that is not known here, and no event
             value = _number(one[2])
             unit = "个" if one[3] in ("个点", "点") and _ROUNDS.search(label) else one[3] or ""
             amount = _quantity(value if value is not None else Decimal(0), unit)
             out.append(Event(label, amount.value, amount.unit))
     elif (first := _COUNT_FIRST.fullmatch(part)) and (value := _number(first[1])) is not None:
+        if _NUMERAL.fullmatch(first[3]):
+            return False
         amount = _quantity(value, first[2])
         out.append(Event(first[3], amount.value, amount.unit))
     elif not part.startswith("连续") and re.search(rf"\d|[()]|[{CHINESE}](?:{_UNIT})", part):

@@ -141,7 +141,8 @@ def related(label: str, name: str) -> bool:
 def _names(label: str, name: str) -> bool:
     """Whether a label stands in a name as what happened, not as the cause of something worse (未检查造成抛锚)."""
     at = name.find(label)
-    return at >= 0 and not re.match("造成|导致|引起|引发|致使|的?而", name[at + len(label) :])
+    denied = at > 0 and name[at - 1] in _NEGATIONS and label[0] not in _NEGATIONS
+    return at >= 0 and not denied and not re.match("造成|导致|引起|引发|致使|的?而", name[at + len(label) :])
 
 
 def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.6, margin: float = 0.08) -> int | None:

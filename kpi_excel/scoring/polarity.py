@@ -1,0 +1,63 @@
+"""Whether what was typed says the opposite of the case that it resembles (按规定着装, where 未按规定着装 costs; 未泄密, where 泄密 does)."""
+
+from functools import lru_cache
+
+from ..regex import regex
+from .matching import likeness
+
+_DENIED = regex(
+    "未(?!成年|来|经)|没(?!收)有?|不(?!足|良|当|锈|动产|干胶|仅|慎|力|同|断|低于|超过|少于|高于|得|实|明|满|符|合理)"
+    "|无(?!故|证|理|线|人|纺|尘|需|损|关)|非(?!法|机动|常|正常)"
+)
+"""A word that denies what follows it, and does not belong to another word (无故, 不良)."""
+_SAYS_DONE = regex("已|均|都|全部|按时|及时|按期|按规定|按要求|准时")
+_ALL_THE_SAME = regex("^(?:已经?|均|都|全部|全|能够?|可以|做到|是|有|皆)+|(?:了|的)$")
+_HAPPENED = regex("^(?:有|发生|出现|造成|收到?|被|过)+")
+_FINE = regex(
+    "良好|正确|清晰|清楚|完好|完整|齐全|齐$|畅通|通畅|到位|遵守|准确|规范|整洁|正常|落实|按时|准时|及时|合格|达标|属实|好$|完成$|符合|一致|优秀"
+)
+NO, PERHAPS, YES = 0, 1, 2
+
+
+@lru_cache(8192)
+def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
+    """Whether a label says that the case with these names did not happen: it denies one, or says what one denies.
+
+    ``counted``: a number stands behind it, so that 打卡2次 may mean either (:data:`PERHAPS`).
+    """
+    own = _ALL_THE_SAME.sub("", label)
+    denial = _DENIED.search(own)
+    if denial is None:
+        if not any(_affirms(own, name) for name in names):
+            return NO
+        return PERHAPS if counted and not _SAYS_DONE.search(label) else YES
+    if any(_DENIED.search(name) for name in names):
+        return NO
+    rest = _HAPPENED.sub("", own[: denial.start()] + own[denial.end() :])
+    return YES if len(rest) >= 2 and any(rest in name or likeness(rest, name) >= 0.75 for name in names) else NO
+
+
+def denies(text: str) -> bool:
+    """Whether a name says that something was not done, or not so."""
+    return _DENIED.search(text) is not None
+
+
+def _affirms(label: str, name: str) -> bool:
+    """按规定着装 · 登记完整 · 标识清晰 against 未按规定着装 · 登记不完整 · 标识不清: it goes on as the name does behind its denial."""
+    found = _DENIED.search(name)
+    if found is None:
+        return False
+    before, after = name[: found.start()], name[found.end() :]
+    if len(after) < 2 and not (before and before[-2:] in label):
+        return False
+    return bool(after) and after[:2] in label
+
+
+def doubtful(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label without a count may say that all is well, or the contrary, of a case that it only resembles."""
+    if any(label in name and _DENIED.search(name[: name.find(label)]) is None for name in names):
+        return False
+    fine = _FINE.search(label)
+    if fine and not any(fine.group() in name for name in names):
+        return True
+    return (_DENIED.search(label) is None) != all(_DENIED.search(name) is None for name in names)
