@@ -24,7 +24,11 @@ class NumberBinder:
         """Find the part that the figure speaks of. Raises :class:`Undecided` where it may be another one."""
         seen, mains = self.work.seen, self.parts.mains
         assert seen.number is not None
-        whole = [m for m in self.parts.measures if dimension(m.unit) in (Dimension.PERCENT, Dimension.NONE)]
+        whole = [
+            m
+            for m in self.parts.measures
+            if dimension(m.unit) not in (Dimension.COUNT, Dimension.MARK, Dimension.LEVEL)
+        ]
         if seen.exact_ratio and not whole:
             raise Undecided(f"“{seen.text}”是两个数之比，标准按数量计，看不出是多少")
         fitting = [m for m in self.parts.measures if not seen.unit or fits(m, seen.unit)]
