@@ -8,7 +8,7 @@ from .clauses import Clause
 from .conditions import LOSING, edges_of
 from .draft import Draft, NotUnderstood, Target
 from .quantity import Dimension, Quantity, dimension
-from .rules import FULL, Tally
+from .rules import FULL, Rounding, Tally
 
 
 def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
@@ -64,6 +64,8 @@ def add_tally(tally: Tally, clause: Clause, draft: Draft) -> None:
         tally = replace(tally, severer=True)
     if re.search(r"同一.{0,4}重复|重复(?:出现|发生).*加倍", text):
         tally = replace(tally, extra=True)
+    if tally.rounding is Rounding.WHOLE_STATED and dimension(tally.unit) is Dimension.TIME:
+        tally = replace(tally, rounding=Rounding.WHOLE)  # 旷工半天: the text does not say how a part of a day counts
     draft.tallies.append((tally, clause))
     draft.last = draft.tallies[-1]
 

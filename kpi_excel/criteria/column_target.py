@@ -1,16 +1,21 @@
 """The target column must have been taken up where a criterion counts distances or cases (每多1户扣2分 under a target of 1户)."""
 
+from ..regex import regex
 from .accounted import figures_of
 from .draft import NotUnderstood, Target
+from .numerals import ARABIC, number
 from .quantity import Dimension, Quantity, dimension
 from .rules import ZERO, Piecewise, Rule, Steps, Tally
 
+_APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
 
-def check_column(rule: Rule, column: Target | None) -> None:
-    """Raise :class:`NotUnderstood` where steps or cases of the target's own kind leave out the figure in its column.
+
+def check_column(rule: Rule, column: Target | None, written: str, *, of_target: bool) -> None:
+    """Raise :class:`NotUnderstood` where steps or cases of the target's own kind leave out a figure in its column.
 
     Either the text names another target, or what is entered may be all there was or only what goes beyond the target.
-    A target of 0 leaves nothing out.
+    A target of 0 leaves nothing out. ``written`` is the column's text, evened out: of several figures (基础80万/目标100万)
+    none may be left out. ``of_target``: bands speak of the target without a figure (完成得20分).
     """
     edges = () if column is None else tuple(e for e in (column.low, column.high) if e is not None)
     given = [Quantity(e.value, e.unit) for e in edges if e.value is not None]
@@ -22,10 +27,16 @@ def check_column(rule: Rule, column: Target | None) -> None:
         t for t in rule.parts
         if isinstance(t, Tally) and dimension(t.unit) in kinds | ({Dimension.COUNT} if kinds == {Dimension.NONE} else set())
     ]  # fmt: skip
-    if not steps and not cases:
+    if not (steps or cases or of_target):
         return
+    if len({number(x) for x in regex(ARABIC).findall(_APART.sub("", written))}) > len({q.value for q in given}):
+        raise NotUnderstood(None, "目标栏里不止一个数，看不出按哪一个")
     units = {p.unit for p in steps} | {t.unit for t in cases}
     held = {abs(x) for x in figures_of(rule)}
-    wanted = {abs(q.to(unit).value) * scale for q in given for unit in units | {q.unit} for scale in (1, 10000)}
-    if not held & wanted:
+    if of_target and not steps and not cases:
+        units |= {p.unit for p in rule.parts if isinstance(p, Piecewise)}
+        if not any(isinstance(p, Piecewise) for p in rule.parts):
+            return
+    wanted = [{abs(q.to(unit).value) * scale for unit in units | {q.unit} for scale in (1, 10000)} for q in given]
+    if not all(held & each for each in wanted):
         raise NotUnderstood(None, "目标栏里的目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")

@@ -243,7 +243,9 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
         _with_verb(names_in(subject), words), unit.points, quantity.value, quantity.unit, unit.upto, unit.share, extra=effect.kind == "extra",
         rounding=Rounding.WHOLE_STATED,
     )  # fmt: skip
-    if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and quantity.value != 1:
+    if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and (
+        quantity.value != 1 or dimension(quantity.unit) is Dimension.TIME
+    ):
         tally = replace(tally, rounding=Rounding.WHOLE)
     add_tally(tally, clause, draft)
 

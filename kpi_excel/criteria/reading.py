@@ -33,6 +33,7 @@ from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
 from .rules import Piecewise, Rule, ScoreUnit
 from .terse import spelled_out
+from .twists import check_twists
 from .unsaid_verbs import verbs_put_in
 
 JUDGED = "由评分人酌情评定"
@@ -108,6 +109,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
+        check_twists(typed.text)
         if unread_rounding(normal.text):
             raise NotUnderstood(None, "怎样取整、保留几位小数，是指数据还是指得分，看不懂")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
@@ -119,6 +121,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)
+        of_target = any(band.target or band.apart for band in draft.bands)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
         check_names(rule)
@@ -133,7 +136,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
         if target:
-            check_column(rule, goal)
+            check_column(rule, goal, normalise(target).text, of_target=of_target)
         rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)

@@ -233,4 +233,5 @@ def _aliases(formula: Formula) -> str:
 def _usual(tally: Tally) -> Rounding:
     """How a part of a unit counts when the text does not say."""
     measured = dimension(tally.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME)
-    return Rounding.WHOLE if measured and tally.per != ONE else Rounding.WHOLE_STATED
+    by_time = dimension(tally.unit) is Dimension.TIME
+    return Rounding.WHOLE if by_time or (measured and tally.per != ONE) else Rounding.WHOLE_STATED

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..criteria.quantity import TIME_UNITS, Dimension, dimension, write
+from ..criteria.quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, write
 from ..criteria.rules import SMALL_EXCESS, Fatal, Piecewise, Tally
 from .measure import at
 from .outcome import Undecided, Work
@@ -81,6 +81,8 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
         return _not_excess(work, measure, x)
     if kind is Dimension.TIME:
         return converted(x, unit, measure.unit)
+    if unit != measure.unit and unit in CONTINUOUS_UNITS and measure.unit in CONTINUOUS_UNITS:
+        raise Undecided(f"数据的单位是{unit}，标准的单位是{measure.unit}，不能换算")
     if (seen.percent_format or unit == "%") and kind in (Dimension.NONE, Dimension.MARK):
         return x * 100 if _in_points(measure) else x
     return x

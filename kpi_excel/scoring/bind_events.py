@@ -234,6 +234,8 @@ class EventBinder:
         if event.count is None:
             return False
         apart = direction(event.label)
+        if apart < 0 and any(sign in measure.name for sign in event.label if sign in "缺少差欠短"):
+            apart = 0  # 缺岗2人 of what is called 缺岗
         if (
             not apart
             and event.label
