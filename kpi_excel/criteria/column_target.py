@@ -1,11 +1,13 @@
 """The target column must have been taken up where a criterion counts distances or cases (每多1户扣2分 under a target of 1户)."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from ..regex import regex
-from .accounted import figures_of
 from .draft import NotUnderstood, Target
 from .numerals import ARABIC, number
 from .quantity import Dimension, Quantity, dimension
-from .rules import ZERO, Piecewise, Rule, Steps, Tally
+from .rules import ONE, ZERO, Piecewise, Rule, Steps, Tally
 
 _APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
 
@@ -32,7 +34,7 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     if len({number(x) for x in regex(ARABIC).findall(_APART.sub("", written))}) > len({q.value for q in given}):
         raise NotUnderstood(None, "目标栏里不止一个数，看不出按哪一个")
     units = {p.unit for p in steps} | {t.unit for t in cases}
-    held = {abs(x) for x in figures_of(rule)}
+    held = set(_starts(rule))
     if of_target and not steps and not cases:
         units |= {p.unit for p in rule.parts if isinstance(p, Piecewise)}
         if not any(isinstance(p, Piecewise) for p in rule.parts):
@@ -40,3 +42,19 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     wanted = [{abs(q.to(unit).value) * scale for unit in units | {q.unit} for scale in (1, 10000)} for q in given]
     if not all(held & each for each in wanted):
         raise NotUnderstood(None, "目标栏里的目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")
+
+
+def _starts(rule: Rule) -> Iterator[Decimal]:
+    """Yield where bands end and steps start, what 100 % stands for, and how many cases are free."""
+    for part in rule.parts:
+        if isinstance(part, Tally):
+            yield part.free
+        elif isinstance(part, Piecewise):
+            of_whole = part.share_of is not None
+            for piece in part.pieces:
+                value = piece.value
+                if isinstance(value, Steps):
+                    yield abs(value.anchor)
+                    of_whole = of_whole and value.anchor in (ZERO, ONE)
+                yield from (abs(e) for e in (piece.interval.low, piece.interval.high) if e is not None)
+            yield from (abs(x) for x in (part.plan, part.share_of if of_whole else None) if x is not None)

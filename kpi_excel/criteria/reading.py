@@ -10,6 +10,7 @@ from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
 from .bare_rates import in_percent
+from .case_limits import check_case_limits
 from .clauses import Clause
 from .column_target import check_column
 from .compose import compose
@@ -28,6 +29,7 @@ from .judged import is_manual
 from .lexer import tokenise
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
+from .quantity import Quantity
 from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
@@ -110,6 +112,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
+        check_case_limits(typed.text)
         if unread_rounding(normal.text):
             raise NotUnderstood(None, "怎样取整、保留几位小数，是指数据还是指得分，看不懂")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
@@ -223,6 +226,17 @@ def _meaning(clause: Clause) -> str:
     return "后果" if is_consequence(clause.subject + clause.tail) else "说明"
 
 
+_RATE_NAME = regex(r"(?:(?<!周转)(?<!换手)(?<!倍)率|比例|占比|比重)(?:\([^()]*\))?")
+_FRACTION, _PERCENT = Decimal("1.6"), Decimal(130)
+
+
+def _of_rate(given: Quantity, item: str) -> Quantity:
+    """Return 98 or 0.98 in the target column of a 合格率 as 98 %."""
+    if given.unit or not _RATE_NAME.search(item) or not 0 < given.value <= _PERCENT:
+        return given
+    return Quantity(given.value if given.value <= _FRACTION else given.value / 100, "%")
+
+
 @lru_cache(maxsize=2048)
 def _target(text: str, item: str) -> Target | None:
     """Read a target column (98%, ≥85分, 0次, 及时) or, failing that, the item's own name (收缴率95%以上)."""
@@ -236,6 +250,7 @@ def _target(text: str, item: str) -> Target | None:
                     if i.low is not None or i.high is not None:
                         return Target(phrase.low, phrase.high)
                 if isinstance(phrase, Amount) and (source is text or phrase.quantity.unit == "%"):
-                    edge = Edge(phrase.quantity.value, phrase.quantity.unit, True)
+                    given = _of_rate(phrase.quantity, item)
+                    edge = Edge(given.value, given.unit, True)
                     return Target(edge, edge)
     return None

@@ -25,7 +25,8 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     if goal_band is not None:
         base = goal_band.award
     else:
-        base = FULL if takes and draft.full is not None and not negative_floor else NOTHING
+        beyond = draft.cap is not None and draft.full is not None and draft.cap > draft.full
+        base = FULL if (takes or beyond) and draft.full is not None and not negative_floor else NOTHING
     if draft.base is not None and goal_band is None:
         base = draft.base
     _one_way(steps, goal_band)

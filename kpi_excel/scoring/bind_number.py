@@ -6,10 +6,14 @@ from decimal import Decimal
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Tally
+from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .measure import adjusting, units
 from .outcome import DEFAULT, Undecided, Work
 from .parts import Bound, Parts
+
+_DATE = regex(r"^\d{1,2}[日号]$")
+"""17日: a day of the month, not so many days."""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class NumberBinder:
             raise Undecided(f"数据“{seen.text}”的单位与标准不符")
         if seen.number < 0:
             raise Undecided("次数是负数")
+        if _DATE.search(seen.text) and self.work.rule.due is None:
+            raise Undecided(f"“{seen.text}”是哪一天，看不出延迟了几天")
         self._times(seen.number, seen.unit)
 
     def _times(self, n: Decimal, unit: str) -> None:

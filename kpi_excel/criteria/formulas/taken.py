@@ -233,6 +233,8 @@ def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]], 
     """The bands beside the formula, which hold where they speak; those that only repeat it are dropped."""
     bands = []
     for band in draft.bands:
+        if band.clause.effect is not None and band.clause.effect.kind in ("add", "extra"):
+            raise NotUnderstood(band.clause, "公式之外又加分，看不出能不能超过满分")
         if band.target:
             if _capped_anyway(band, part, draft, goal):
                 continue
