@@ -33,6 +33,8 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     _one_period(steps, goal_band)
     others = [_so_far_over(_from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
     cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps) if others else []
+    if goal_band is not None and goal_band.reaching:
+        cutoffs = [replace(c, interval=_short_of(c.interval, goal[0])) for c in cutoffs]
     own = _own_range(goal_band, goal)
     if own is not None:
         *cutoffs, settled = settled_edges([*cutoffs, Piece(own, Constant(base))])
@@ -75,6 +77,13 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     for left in subtract(rest, taken):
         _joined_to(pieces, Piece(left, Constant(base)))
     return pieces
+
+
+def _short_of(cut: Interval, goal: Decimal | None) -> Interval:
+    """达80%得12分，80%以下0分: who reaches 80 % is not below it."""
+    if goal is not None and cut.high == goal and cut.high_in and not cut.high_explicit and cut.low is None:
+        return replace(cut, high_in=False)
+    return cut
 
 
 def _joined_to(pieces: list[Piece], last: Piece) -> None:

@@ -14,12 +14,13 @@ from .events import Event, says_how_often
 from .matching import best, likeness, related
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
-from .polarity import NO, PERHAPS, contrary, denies, doubtful
+from .polarity import NO, PERHAPS, contrary, denies, doubtful, lacks_what_sets_apart, speaks_of_more
 from .words import WORDS
 
 ONE = Decimal(1)
 _SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?:情况|情形)?")
 _PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|外|除")
+_LATE = regex("迟|晚|延误|延期|延迟|逾期|拖|超时|超期")
 _LEVEL_WITH = "持平"
 _CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落)了?")
 _RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅")
@@ -64,6 +65,12 @@ class EventBinder:
         case = self._case(event)
         if event.count is None and isinstance(case, Tally | Fatal) and doubtful(event.label, case.names):
             raise Undecided(f"“{event.label}”看不出是没有问题，还是出了“{'、'.join(case.names)}”的问题")
+        if isinstance(case, Tally | Fatal) and event.label:
+            several = len(self.parts.tallies) + len(self.parts.fatals) > 1
+            if several and lacks_what_sets_apart(event.label, case.names):
+                raise Undecided(f"“{event.label}”看不出是不是“{'、'.join(case.names)}”")
+            if speaks_of_more(event.label, case.names):
+                raise Undecided(f"“{event.label}”看不出是“{'、'.join(case.names)}”本身，还是对它的处理")
         if case is None:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
                 self.bound.total += n
@@ -160,7 +167,10 @@ class EventBinder:
         """节约5升 where only 每超耗1升 costs something: none of it happened."""
         names = [n for t in self.parts.tallies for n in t.names]
         costs = bool(names) and not self.parts.measures and all(t.points < 0 for t in self.parts.tallies)
-        return costs and event.label in ("节约", "节省", "提前", "结余") and all(n in WORDS.up for n in names)
+        if not costs or event.label not in ("节约", "节省", "提前", "提早", "早", "结余"):
+            return False
+        late = all(any(_LATE.search(n) for n in t.names) for t in self.parts.tallies)
+        return all(n in WORDS.up for n in names) or (late and event.label in ("提前", "提早", "早"))
 
     def _contrary(self, event: Event) -> bool:
         """按规定着装 where only 未按规定着装 costs something: none of it happened. A case of that very name comes first."""
@@ -243,6 +253,8 @@ class EventBinder:
             and likeness(event.label, measure.name) < 0.5
         ):
             raise Undecided(f"数据里的“{event.label}”看不出是数值本身，还是比目标多多少、少多少")
+        if denies(event.label) != denies(measure.name) and event.label.endswith(("率", "比例", "数")):
+            raise Undecided(f"数据里的“{event.label}”与标准里的指标正好相反")
         percent = apart != 0 and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
         value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
         if apart:

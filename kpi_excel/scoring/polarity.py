@@ -16,6 +16,9 @@ _HAPPENED = regex("^(?:有|发生|出现|造成|收到?|被|过)+")
 _FINE = regex(
     "良好|正确|清晰|清楚|完好|完整|齐全|齐$|畅通|通畅|到位|遵守|准确|规范|整洁|正常|落实|按时|准时|及时|合格|达标|属实|好$|完成$|符合|一致|优秀"
 )
+_NONE_OF = regex("(?:无|没有?|未(?:发生|出现|有))(?=..)")
+_APART = regex("重大|特大|严重|较大|机密|媒体|败诉|全部|返工|仍|恶意|再次|连续|升级|故意|多次|重复|隐瞒")
+_BESIDE = regex("减少|回访|解决|处理|整改|表扬|化解|挽回|避免|协助|配合|制止|发现并|已")
 NO, PERHAPS, YES = 0, 1, 2
 
 
@@ -26,6 +29,8 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
     ``counted``: a number stands behind it, so that 打卡2次 may mean either (:data:`PERHAPS`).
     """
     own = _ALL_THE_SAME.sub("", label)
+    if (none := _NONE_OF.match(label)) and any(label[none.end() :] in name and label not in name for name in names):
+        return YES
     denial = _DENIED.search(own)
     if denial is None:
         if not any(_affirms(own, name) for name in names):
@@ -35,6 +40,16 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
         return NO
     rest = _HAPPENED.sub("", own[: denial.start()] + own[denial.end() :])
     return YES if len(rest) >= 2 and any(rest in name or likeness(rest, name) >= 0.75 for name in names) else NO
+
+
+def lacks_what_sets_apart(label: str, names: tuple[str, ...]) -> bool:
+    """Whether every name says more of how bad a case is than the label does (投诉 against 投诉升级至媒体)."""
+    return bool(names) and all(any(word not in label for word in _APART.findall(name)) for name in names)
+
+
+def speaks_of_more(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label says what was done about a case, not that it happened: 减少投诉, 投诉回访."""
+    return any(word not in name for word in _BESIDE.findall(label) for name in names)
 
 
 def denies(text: str) -> bool:
