@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
 from ..regex import regex
-from .matching import led_to, likeness
+from .matching import clean, coverage, led_to, likeness
 
 _WITHOUT = regex(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
 
@@ -56,5 +56,16 @@ def rewards_absence(tally: Tally) -> bool:
 
 
 def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether a veto speaks of the case that a tally counts (异物 in 菜品有异物)."""
-    return names == others or any(likeness(a, b) >= 0.75 and not led_to(a, b) for a in names for b in others)
+    """Whether a veto speaks of the case that a tally counts (异物 in 菜品有异物).
+
+    It does not where it says more of the case than the tally (投诉升级至媒体 against 投诉), or another one (丙级, 乙级病历).
+    """
+    return names == others or any(_same(a, b) for a in names for b in others)
+
+
+def _same(veto: str, case: str) -> bool:
+    if clean(veto) == clean(case):
+        return True
+    apart = len(veto) >= len(case) and coverage(veto, case) < 0.75
+    another = len(veto) == len(case)
+    return not (apart or another) and likeness(veto, case) >= 0.75 and not led_to(veto, case)

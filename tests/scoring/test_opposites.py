@@ -1,0 +1,99 @@
+"""Raw data that says the opposite of a case, lies so far from a goal, or speaks of something else."""
+
+from decimal import Decimal
+
+import pytest
+
+from kpi_excel.scoring.explain import explain
+
+
+def score(text: str, raw: str, *, full: int | None = 20, target: str = "", item: str = "") -> str | None:
+    points = None if full is None else Decimal(full)
+    answer = explain(text, item, points, target, [raw]).answers[0]
+    return answer.score if answer.status == "scored" else None
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("未按规定着装每次扣1分，未佩戴工牌每次扣0.5分", "按规定着装", "20"),
+        ("未按规定着装每次扣1分，未佩戴工牌每次扣0.5分", "未佩戴工牌2次", "19"),
+        ("不戴安全帽每人次扣1分", "戴安全帽", "20"),
+        ("违反操作规程每次扣2分", "未违反操作规程", "20"),
+        ("报告未按时提交每份扣2分", "按时提交3份", "20"),
+        ("报告未按时提交每份扣2分", "未按时提交3份", "14"),
+        ("客户信息登记不完整每条扣0.5分，客户信息泄露每条扣5分", "登记不完整2条", "19"),
+        ("无故停梯每次扣1分", "停梯2次", "18"),  # 无故 denies nothing
+        ("手机响铃每次扣2分", "减少响铃2次", None),
+        ("投诉1次扣2分，投诉升级至媒体不得分", "投诉1次", "18"),  # no word of the media
+        ("乙级病历每份扣5分，丙级病历本项不得分", "乙级病历1份", "15"),
+        ("隐患未整改每处扣2分，无标识每处扣1分", "整改3处", None),  # done, or missing?
+    ],
+)
+def test_what_says_that_all_is_well_costs_nothing(text: str, raw: str, expected: str | None):
+    assert score(text, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("超期2天", "18"),  # 7 + 2 = 9 days: 2 × 1 off
+        ("晚了2天", "18"),
+        ("超规定时间2天", "18"),
+        ("多用2天", "18"),
+        ("少用2天", "20"),
+        ("提前2天", "20"),
+        ("用时9天", "18"),
+        ("比上月多2天", None),
+        ("一个半天", None),
+    ],
+)
+def test_how_far_from_the_limit_is_told_from_its_words(raw: str, expected: str | None):
+    assert score("7天内完成得20分，每超期1天扣1分", raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("比目标低2%", "18"),
+        ("低了2%", "18"),
+        ("差目标2%", "18"),
+        ("93%", "18"),
+        ("比上月低2%", None),
+        ("不满意2%", None),
+    ],
+)
+def test_how_far_below_a_target(raw: str, expected: str | None):
+    assert score("满意率≥95%得20分，每低1%扣1分", raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "raw", "expected"),
+    [
+        ("每多1人扣3分", "2人", "3人", "17"),
+        ("每多1人扣3分", "2人", "2人", "20"),
+        ("每晚10分钟扣1分", "2小时", "2小时20分钟", "18"),
+        ("每超10秒扣1分", "3分钟", "200秒", "18"),
+        ("每低1%扣2分，权重20%", "98%", "97%", None),  # 20 % is no target
+        ("每低1%扣1分", "基础80万/目标100万", "90万", None),
+    ],
+)
+def test_the_target_column_is_taken_up_or_nothing_is_scored(text: str, target: str, raw: str, expected: str | None):
+    assert score(text, raw, target=target) == expected
+
+
+@pytest.mark.parametrize("target", ["98", "0.98", "98%"])
+def test_a_bare_target_of_a_rate_is_a_percentage(target: str):
+    assert score("每低1%扣2分", "97%", target=target, item="合格率") == "18"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("示忙超10分钟每次扣2分；迟签入每次扣1分", "示忙超10分钟1次、迟签入1次", "17"),
+        ("2分钟≤晚点<5分钟每列扣2分；5分钟≤晚点<15分钟每列扣5分", "晚点3分钟1列", "18"),
+        ("线上P1故障每次扣10分，P2每次扣3分", "P1 1次，P2 2次", "4"),
+    ],
+)
+def test_cases_with_their_size(text: str, raw: str, expected: str):
+    assert score(text, raw) == expected
