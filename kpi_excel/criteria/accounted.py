@@ -23,7 +23,7 @@ def check_figures(
     stands in a name (5万元以上未招标的). Steps that another band leaves no room for are a finding of their own.
     """
     known = {abs(x) for x in given if x is not None}
-    held = {abs(Decimal(x)) for x in figures_of(rule)} | known | {ZERO, ONE}
+    held = {abs(Decimal(x)) for x in _figures(rule)} | known | {ZERO, ONE}
     scaled = held | {x * scale for x in held for scale in _SCALES}
     names = "、".join(_words(rule))
     aside = {id(clause) for clause in passed}
@@ -46,8 +46,7 @@ def check_figures(
             raise NotUnderstood(clause, "这一句里有数没有用上，没有读全")
 
 
-def figures_of(value: object) -> Iterator[Decimal | int]:
-    """Yield every figure that a rule or clause holds."""
+def _figures(value: object) -> Iterator[Decimal | int]:
     return (part for part in _leaves(value) if isinstance(part, Decimal | int) and not isinstance(part, bool))
 
 

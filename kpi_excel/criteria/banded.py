@@ -9,18 +9,16 @@ from .apart import side_of_distance
 from .awards import award, signed_points
 from .cases import add_case, add_tally
 from .clauses import Clause, generic, tidy
-from .conditions import LOSING, case_of, intervals_of, names_in, subject_of, unit_of, words_of
+from .conditions import LOSING, case_of, intervals_of, names_in, speaks_of_part, subject_of, unit_of
 from .draft import Band, Draft, NotUnderstood
 from .phrases import Bound, Word
 from .quantity import Dimension, Quantity, dimension
 from .rules import NOTHING, ONE, Fatal, Tally
 
-_PART = regex("(?<!全)部分")
-
 
 def add_band(clause: Clause, draft: Draft) -> None:
     """A condition with a figure, and what it gives; or a case, a veto, an exception that is written like one."""
-    if _PART.search(words_of(clause)) and "部分" not in subject_of(clause)[:2]:
+    if speaks_of_part(clause) and "部分" not in subject_of(clause)[:2]:
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     if len(clause.bounds) == 1 and (event := _or_event(clause)):
         nothing = clause.effect is not None and clause.effect.quantity is not None and clause.effect.quantity.value == 0

@@ -8,7 +8,7 @@ from .clauses import Clause
 from .conditions import LOSING, edges_of
 from .draft import Draft, NotUnderstood, Target
 from .quantity import Dimension, Quantity, dimension
-from .rules import FULL, Rounding, Tally
+from .rules import Rounding, Tally
 
 
 def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
@@ -37,11 +37,11 @@ def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
 def _only_says_by_when(draft: Draft, clause: Clause) -> bool:
     """24小时内发出得10分，延迟超过48小时的每单扣2分: whether the bands only say by when, and what comes later is counted."""
     times = all(_of_time(e.unit) for e in edges_of(clause) if e.value is not None)
-    full = draft.full if draft.full is not None else draft.stated_full
+    full = draft.known_full
     return times and all(
         _of_time(band.unit)
         and all(i.low is None and i.high is not None for i in band.intervals)
-        and (band.award == FULL or (full is not None and band.award.points(full) == full))
+        and band.award.is_full(full)
         for band in draft.bands
     )
 

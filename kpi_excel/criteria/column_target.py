@@ -9,6 +9,7 @@ from .numerals import ARABIC, number
 from .quantity import Dimension, Quantity, dimension
 from .rules import ONE, ZERO, Piecewise, Rule, Steps, Tally
 
+_FIGURE = regex(ARABIC)
 _APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
 
 
@@ -24,21 +25,19 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     if not given or all(q.value == ZERO for q in given):
         return
     kinds = {q.dimension for q in given}
-    steps = [p for p in rule.parts if isinstance(p, Piecewise) and any(isinstance(x.value, Steps) for x in p.pieces)]
-    cases = [
-        t for t in rule.parts
-        if isinstance(t, Tally) and dimension(t.unit) in kinds | ({Dimension.COUNT} if kinds == {Dimension.NONE} else set())
-    ]  # fmt: skip
+    kinds |= {Dimension.COUNT} if kinds == {Dimension.NONE} else set()
+    measures = [p for p in rule.parts if isinstance(p, Piecewise)]
+    steps = [m for m in measures if any(isinstance(piece.value, Steps) for piece in m.pieces)]
+    cases = [t for t in rule.parts if isinstance(t, Tally) and dimension(t.unit) in kinds]
     if not (steps or cases or of_target):
         return
-    if len({number(x) for x in regex(ARABIC).findall(_APART.sub("", written))}) > len({q.value for q in given}):
+    if len({number(x) for x in _FIGURE.findall(_APART.sub("", written))}) > len({q.value for q in given}):
         raise NotUnderstood(None, "目标栏里不止一个数，看不出按哪一个")
-    units = {p.unit for p in steps} | {t.unit for t in cases}
+    counting: list[Piecewise | Tally] = [*steps, *cases] or [*measures]
+    if not counting:
+        return
+    units = {part.unit for part in counting}
     held = set(_starts(rule))
-    if of_target and not steps and not cases:
-        units |= {p.unit for p in rule.parts if isinstance(p, Piecewise)}
-        if not any(isinstance(p, Piecewise) for p in rule.parts):
-            return
     wanted = [{abs(q.to(unit).value) * scale for unit in units | {q.unit} for scale in (1, 10000)} for q in given]
     if not all(held & each for each in wanted):
         raise NotUnderstood(None, "目标栏里的目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")

@@ -51,7 +51,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     """Make the rule. ``target`` is what the target column says. Raises :class:`NotUnderstood`."""
     if draft.full is None and draft.fines:
         draft.stated_full = None  # 满分10分…按每分10元罚款: the result is in yuan
-    full = draft.full if draft.full is not None else draft.stated_full
+    full = draft.known_full
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full
     if draft.tallies or draft.fatals:

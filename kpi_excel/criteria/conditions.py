@@ -33,6 +33,14 @@ def words_of(clause: Clause) -> str:
     return "".join(p.text for p in clause.phrases)
 
 
+_PART = regex("(?<!全)部分")
+
+
+def speaks_of_part(clause: Clause) -> bool:
+    """Whether a clause speaks of a part of what is measured (超过部分), not of all of it (全部分值)."""
+    return _PART.search(words_of(clause)) is not None
+
+
 _NEGATIONS = "未不没无"
 
 

@@ -125,3 +125,8 @@ class Draft:
     """Prose, requirements and consequences: no effect on the mark, but listed."""
     last: object = None
     """What the clause before was made into."""
+
+    @property
+    def known_full(self) -> Decimal | None:
+        """The item's full mark, or else the one that the text states."""
+        return self.full if self.full is not None else self.stated_full

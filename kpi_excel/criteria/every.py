@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..regex import regex
 from .awards import signed_points
 from .cases import add_case, add_tally, after_condition
 from .clauses import Clause, generic, tidy
-from .conditions import LOSING, edges_of, intervals_of, names_in, side_of, subject_of, words_of
+from .conditions import LOSING, edges_of, intervals_of, names_in, side_of, speaks_of_part, subject_of, words_of
 from .draft import Draft, NotUnderstood, Step
 from .every_side import (
     BEYOND_GOAL,
@@ -28,7 +27,6 @@ from .phrases import Every
 from .quantity import Dimension, Quantity, dimension
 from .rules import FULL, ONE, ZERO, Fatal, Interval, Rounding, Tally
 
-_PART = regex("(?<!全)部分")
 _FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
 
 
@@ -104,7 +102,7 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
             raise NotUnderstood(clause, "“每…”里有两个数量，分不清按哪个计")
         clause = named
     beyond = beyond_goal(clause, draft)
-    if _PART.search(words_of(clause)) and not beyond and not _beyond_figure(clause, quantity):
+    if speaks_of_part(clause) and not beyond and not _beyond_figure(clause, quantity):
         raise NotUnderstood(clause, "分段累计的算法看不懂")
     if quantity.dimension is Dimension.PERCENT and not every.direction and not beyond and effect.kind != "get":
         every = towards(clause, every, draft)
@@ -243,9 +241,7 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
         _with_verb(names_in(subject), words), unit.points, quantity.value, quantity.unit, unit.upto, unit.share, extra=effect.kind == "extra",
         rounding=Rounding.WHOLE_STATED,
     )  # fmt: skip
-    if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT, Dimension.TIME) and (
-        quantity.value != 1 or dimension(quantity.unit) is Dimension.TIME
-    ):
+    if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT) and quantity.value != 1:
         tally = replace(tally, rounding=Rounding.WHOLE)
     add_tally(tally, clause, draft)
 

@@ -12,7 +12,6 @@ from .clauses import Clause
 from .conditions import words_of
 from .consequences import is_consequence
 from .draft import Band, NotUnderstood
-from .phrases import Effect
 from .quantity import Dimension, dimension
 from .rules import Fatal, Levels, Piecewise, Rule, ScoreUnit, Series, Tally
 
@@ -85,12 +84,6 @@ def _banded_and_counted(clause: Clause) -> bool:
     return any(dimension(u) not in (Dimension.COUNT, Dimension.NONE) for u in units)
 
 
-def _two_marks(clause: Clause) -> bool:
-    """目标98.5%每低0.5%扣3分低于95%全扣: steps and another condition run into one another."""
-    effects = [p for p in clause.phrases if isinstance(p, Effect)]
-    return clause.every is not None and len(effects) > 1 and any(b.start > effects[0].start for b in clause.bounds)
-
-
 _REFUSED: tuple[tuple[Callable[[Clause], bool], str], ...] = (
     (_both_ways, "“增减”“加减”各按哪个方向计看不懂，请分开写"),
     (_from_the_last, "从最后一名数起的名次，要知道一共多少名才能判断"),
@@ -98,7 +91,6 @@ _REFUSED: tuple[tuple[Callable[[Clause], bool], str], ...] = (
     (_around_nothing, "不清楚±是相对哪个数的偏差"),
     (_on_top, "在别的扣分之外另扣，分不清怎样合并"),
     (_crossed, "条件里的话互相矛盾"),
-    (_two_marks, "一句里连着写了两种情形，请用分号分开"),
     (_banded_and_counted, "既按数值分档又按次数计，看不懂"),
 )
 

@@ -9,7 +9,7 @@ from .conditions import unit_of, words_of
 from .draft import Draft, NotUnderstood, Step, Target
 from .phrases import Edge, Limit
 from .quantity import Dimension, Quantity
-from .rules import FULL, Tally
+from .rules import Tally
 
 _WHOLE = regex(
     r"(?:当月|每月|本月|月度|全月|一?个?月|单?月|年度|全年|每年|单月|个人|累计|合计|总计|总额|共计|本项|该项|此项|单项|加分|扣分|减分|奖分|罚款|扣款|奖励|补贴|提成|赔偿|得分|分数|最终|均|可|以|的|为|是|至|到|,|、|和|分值|正分|金额|额|数|考核|绩效|总分|分)*"
@@ -162,9 +162,7 @@ def _of_what_is_added(draft: Draft) -> bool:
 
 def _more(draft: Draft) -> bool:
     """Whether the best band gives all of the full mark, so that what is added goes beyond it."""
-    return any(
-        b.award == FULL or (draft.full is not None and b.award.points(draft.full) == draft.full) for b in draft.bands
-    )
+    return any(b.award.is_full(draft.full) for b in draft.bands)
 
 
 def _add_monthly_limit(most: Decimal, clause: Clause, draft: Draft) -> None:

@@ -114,8 +114,7 @@ class Marks:
                 change = max(min(change, value.most), -value.most)
             return self.points(value.base) + change
         if isinstance(value, Rate):
-            factor = value.factor * self.share(value.of_full)
-            return (x / value.divisor - value.offset) * factor + value.plus
+            return value.at(x, self.share(value.of_full))
         y0, y1 = self.points(value.y0), self.points(value.y1)
         return y0 + (y1 - y0) * (x - value.x0) / (value.x1 - value.x0)
 

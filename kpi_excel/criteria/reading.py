@@ -146,10 +146,10 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
     told = tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in defined))
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
-    spans = tuple(sorted((*spans, *((*normal.span(a, b), "指标定义") for a, b in defined)))) if defined else spans
-    spans = tuple(sorted((*spans, *((*normal.span(a, b), "小数位数") for a, b in rounding)))) if rounding else spans
-    if formula is not None:
-        spans = tuple(sorted((*spans, *((*normal.span(a, b), "公式") for a, b in formula.spans))))
+    taken = formula.spans if formula is not None else ()
+    besides = (("指标定义", defined), ("小数位数", rounding), ("公式", taken))
+    if others := [(*normal.span(a, b), meaning) for meaning, places in besides for a, b in places]:
+        spans = tuple(sorted((*spans, *others)))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)
 
 

@@ -48,6 +48,10 @@ class Award:
         """Return the points, given the full mark; ``None`` when a full mark is needed and there is none."""
         return self._points(self.value, full)
 
+    def is_full(self, full: Decimal | None) -> bool:
+        """Whether it gives all of the full mark, in words (满分) or in points."""
+        return self == FULL or (full is not None and self.points(full) == full)
+
     def most(self, full: Decimal | None) -> Decimal | None:
         """Return the other end of an interval award, or ``None``."""
         return None if self.upto is None else self._points(self.upto, full)
@@ -148,6 +152,11 @@ class Rate:
     of_full: bool = False
     offset: Decimal = ZERO
     plus: Decimal = ZERO
+
+    def at(self, x: Decimal, full: Decimal) -> Decimal:
+        """Return the points at ``x``; ``full`` is the full mark, which counts with ``of_full`` alone."""
+        factor = self.factor * full if self.of_full else self.factor
+        return (x - self.offset * self.divisor) * factor / self.divisor + self.plus
 
 
 PieceValue = Constant | Steps | Line | Rate

@@ -66,7 +66,7 @@ def marks_to_money(draft: Draft) -> None:
 def settle_earned(draft: Draft) -> None:
     """合理化建议被采纳一条得2分（满分10分）: one of them earns less than there is to earn, so each of them earns."""
     band = draft.bands[0] if len(draft.bands) == 1 and not (draft.steps or draft.options or draft.series) else None
-    full = draft.full if draft.full is not None else draft.stated_full
+    full = draft.known_full
     if band is None or full is None or band.reaching or len(band.intervals) != 1:
         return
     i, effect = band.intervals[0], band.clause.effect

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..regex import regex
 from .clauses import Clause
 from .draft import Band, Draft, NotUnderstood
-from .rules import FULL, Award, AwardKind, Interval, Tally
+from .rules import Award, AwardKind, Interval, Tally
 
 _MORE = regex(
     r"(?:如|若|能)?(?:超额|超出|超过|超)(?:完成|达成|实现)?(?:考核)?(?:目标|任务|计划|指标|部分)?(?:值|量|数|额)?(?:的|者|时|加)*"
@@ -35,7 +35,7 @@ def _is_more(tally: Tally, clause: Clause) -> bool:
 
 def _goal(draft: Draft) -> Band | None:
     """Return the band of the full mark, where it begins or stands at a figure and nothing lies above it."""
-    best = [b for b in draft.bands if b.award == FULL or b.award.points(draft.full) == draft.full]
+    best = [b for b in draft.bands if b.award.is_full(draft.full)]
     if draft.full is None or len(best) != 1 or len(best[0].intervals) != 1 or best[0].target:
         return None
     i = best[0].intervals[0]

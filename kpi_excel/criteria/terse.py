@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -59,10 +60,14 @@ class Sign:
                 places.extend([origin[min(at, found.end() - 1)]] * len(piece))
 
 
+@cache
+def _unit() -> str:
+    return f"(?:(?!分)(?:{units().pattern()}))"
+
+
 def filled(pattern: str) -> re.Pattern[str]:
     """Fill in what ``<FIG>``, ``<UNIT>`` and ``<END>`` stand for in a pattern."""
-    unit = f"(?:(?!分)(?:{units().pattern()}))"
-    return regex(pattern.replace("<FIG>", f"(?:{ARABIC})").replace("<UNIT>", unit).replace("<END>", _END))
+    return regex(pattern.replace("<FIG>", f"(?:{ARABIC})").replace("<UNIT>", _unit()).replace("<END>", _END))
 
 
 @cache
@@ -94,9 +99,12 @@ def _at_least(text: str) -> str:
 
 def spelled_out(normal: Normal) -> Normal:
     """Spell out every sign that stands for a word."""
+    return spelled_by(signs(), replace(normal, text=_at_least(normal.text)) if "+" in normal.text else normal)
+
+
+def spelled_by(some: Iterable[Sign], normal: Normal) -> Normal:
+    """Spell out some signs, in their order."""
     text, origin = normal.text, normal.origin
-    if "+" in text:
-        text = _at_least(text)
-    for sign in signs():
+    for sign in some:
         text, origin = sign.spelled_in(text, origin)
     return normal if text == normal.text else replace(normal, text=text, origin=origin)

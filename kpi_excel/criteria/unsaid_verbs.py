@@ -4,7 +4,7 @@ from functools import cache
 
 from ..regex import regex
 from .normalise import Normal
-from .terse import Sign, filled
+from .terse import Sign, filled, spelled_by
 
 _TAKEN = regex("罚|赔|扣|减|违|投诉|差错|失误|事故|损坏|丢失|遗失|迟到|早退|旷工|缺勤")
 _GIVEN = regex(
@@ -27,10 +27,7 @@ def verbs_put_in(normal: Normal, item: str, full: object) -> Normal:
     given, taken = bool(_GIVEN.search(said)), bool(_TAKEN.search(said))
     if given == taken:
         return normal
-    text, origin = normal.text, normal.origin
-    for sign in _signs("奖" if given else "罚", "加" if given else "扣"):
-        text, origin = sign.spelled_in(text, origin)
-    return normal if text == normal.text else Normal(text, origin, normal.source)
+    return spelled_by(_signs("奖" if given else "罚", "加" if given else "扣"), normal)
 
 
 @cache

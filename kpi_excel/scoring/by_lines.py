@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..criteria.reading import read
 from ..criteria.rules import Rule, Tally
 from ..sheet.model import Field, Item
+from ..workbook.model import place
 from .events import Event
 from .observe import Kind, Observation
 
@@ -18,7 +19,7 @@ def by_lines(item: Item, rule: Rule, raw: Sequence[Field], seen: Sequence[Observ
     cases = [p for p in rule.parts if isinstance(p, Tally) and p.names]
     if len(raw) < 2 or not len(raw) == len(texts) == len(cases) == len(rule.parts):
         return None
-    if any(_row(cell) != _row(text) for cell, text in zip(raw, texts, strict=True)):
+    if any(place(cell.ref)[0] != place(text.ref)[0] for cell, text in zip(raw, texts, strict=True)):
         return None
     if not all(_states(text.text, item, case) for text, case in zip(texts, cases, strict=True)):
         return None
@@ -33,10 +34,6 @@ def by_lines(item: Item, rule: Rule, raw: Sequence[Field], seen: Sequence[Observ
         f"{e.label}{s.text}" for e, s in zip(events, (s for s in seen if s.kind is Kind.NUMBER), strict=True)
     )
     return Observation(Kind.EVENTS, told, events=events) if events else None
-
-
-def _row(field: Field) -> str:
-    return field.ref.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
 
 
 def _states(text: str, item: Item, case: Tally) -> bool:

@@ -1,5 +1,6 @@
 """Which way a figure in raw data lies from the goal: 超2天, 比目标低2%, 晚了3天, 少用1小时."""
 
+import re
 from functools import cache, lru_cache
 
 from ..regex import regex
@@ -11,17 +12,19 @@ _SIGNS = regex("[超晚迟延拖逾早慢快多少欠缺差短高低升降增减
 
 
 @cache
-def _pattern(words: frozenset[str]) -> str:
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     said = "|".join(sorted(words, key=len, reverse=True))
-    return f"(?:还|又|仍|共|尚)?(?:比|较|离|距)?{_GOAL}?(?:{said})(?:了|出|于|用|交|报|送|过|到|完成)*{_GOAL}?了?"
+    return regex(
+        f"(?:还|又|仍|共|尚)?(?:比|较|离|距)?{_GOAL}?(?:{said})(?:了|出|于|用|交|报|送|过|到|完成)*{_GOAL}?了?"
+    )
 
 
 @lru_cache(4096)
 def direction(label: str) -> int:
     """Return +1 where a label says by how much above the goal (超, 比目标高, 晚了), −1 below, 0 where it says neither."""
-    if regex(_pattern(WORDS.up)).fullmatch(label):
+    if _pattern(WORDS.up).fullmatch(label):
         return 1
-    return -1 if regex(_pattern(WORDS.down)).fullmatch(label) else 0
+    return -1 if _pattern(WORDS.down).fullmatch(label) else 0
 
 
 def hints_at_one(label: str, name: str) -> bool:

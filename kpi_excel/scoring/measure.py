@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from ..criteria.quantity import write
 from ..criteria.rules import (
     NOTHING,
+    ONE,
     ZERO,
     Award,
     AwardKind,
@@ -123,8 +124,7 @@ def worth(work: Work, piece: Piece, x: Decimal, unit: str) -> Worth:
         _within_full(work, value.base, award_points(value.base, work))
         return _steps(work, value, x, unit)
     if isinstance(value, Rate):
-        factor = value.factor * _full(work) if value.of_full else value.factor
-        points = (x - value.offset * value.divisor) * factor / value.divisor + value.plus
+        points = value.at(x, _full(work) if value.of_full else ONE)
         return Worth(points, None, f"按比例得{plain(_tidy(points))}")
     assert isinstance(value, Line)
     y0, y1 = award_points(value.y0, work), award_points(value.y1, work)

@@ -70,7 +70,7 @@ class Taken:
         if draft.options or draft.ordinals:
             clause = draft.options[0][1] if draft.options else draft.ordinals[0][2]
             raise NotUnderstood(clause, "公式之外又有等级得分，分不清怎样合并")
-        full = draft.full if draft.full is not None else draft.stated_full
+        full = draft.known_full
         fined = [b.clause for b in draft.bands if b.clause.effect is not None and b.clause.effect.kind == "fine"]
         if fined and self.unit is ScoreUnit.YUAN:
             raise NotUnderstood(fined[0], "既有奖励又有罚款，不知道这一栏里罚款写成正数还是负数")
@@ -256,8 +256,8 @@ def _capped_anyway(band: Band, part: Piecewise, draft: Draft, own: Decimal | Non
 
     So it is on the good side of the target, where the formula gives the full mark at the target, if that has a figure.
     """
-    full = draft.full if draft.full is not None else draft.stated_full
-    if band.award != FULL and (full is None or band.award.points(full) != full):
+    full = draft.known_full
+    if not band.award.is_full(full):
         return False
     rates = [p.value for p in part.pieces if isinstance(p.value, Rate)]
     if len(rates) != len(part.pieces) or not all((r.factor > 0) == (band.side > 0) for r in rates):
@@ -266,14 +266,7 @@ def _capped_anyway(band: Band, part: Piecewise, draft: Draft, own: Decimal | Non
     goal = own if own is not None else next(iter(goals)) if len(goals) == 1 else None
     if full is None or goal is None or part.plan is not None:
         return band.side > 0
-    return any(goal in p.interval and _at(p.value, goal, full) == full for p in part.pieces)
-
-
-def _at(value: PieceValue, at: Decimal, full: Decimal) -> Decimal | None:
-    if not isinstance(value, Rate):
-        return None
-    factor = value.factor * full if value.of_full else value.factor
-    return (at - value.offset * value.divisor) * factor / value.divisor + value.plus
+    return any(isinstance(p.value, Rate) and goal in p.interval and p.value.at(goal, full) == full for p in part.pieces)
 
 
 _NAMELESS = regex(r"(?:实际|完成|达成|对应|相应)*(?:比例|比率|比值|值|数|数值|量|情况|完成|达成)?")
