@@ -42,6 +42,7 @@ from .settle import (
     settle_named_steps,
     settle_ordinals,
 )
+from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
 from .unsigned_cases import settle_unsigned_cases
 from .untouched import TAKING
@@ -59,6 +60,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     marks_to_money(draft)
     _nothing_to_pay(draft, full)
     settle_unsigned_cases(draft)
+    settle_sizes(draft)
     settle_surpassing(draft)
     settle_ranks(draft)
     settle_on_time(draft)

@@ -12,7 +12,7 @@ from .clauses import Clause
 from .conditions import words_of
 from .consequences import is_consequence
 from .draft import Band, NotUnderstood
-from .quantity import Dimension, dimension
+from .quantity import Dimension
 from .rules import Fatal, Levels, Piecewise, Rule, ScoreUnit, Series, Tally
 
 _FROM_LAST = regex(r"倒数|(?<![以之滞落])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
@@ -76,14 +76,6 @@ def _crossed(clause: Clause) -> bool:
     return any(CROSSED.search(bound.text) and not bound.apart for bound in clause.bounds)
 
 
-def _banded_and_counted(clause: Clause) -> bool:
-    """10-50元扣3分/次: a band of amounts that counts as well."""
-    if clause.effect is None or not clause.effect.per or clause.every is not None:
-        return False
-    units = {e.unit for b in clause.bounds for e in (b.low, b.high) if e is not None}
-    return any(dimension(u) not in (Dimension.COUNT, Dimension.NONE) for u in units)
-
-
 _REFUSED: tuple[tuple[Callable[[Clause], bool], str], ...] = (
     (_both_ways, "“增减”“加减”各按哪个方向计看不懂，请分开写"),
     (_from_the_last, "从最后一名数起的名次，要知道一共多少名才能判断"),
@@ -91,7 +83,6 @@ _REFUSED: tuple[tuple[Callable[[Clause], bool], str], ...] = (
     (_around_nothing, "不清楚±是相对哪个数的偏差"),
     (_on_top, "在别的扣分之外另扣，分不清怎样合并"),
     (_crossed, "条件里的话互相矛盾"),
-    (_banded_and_counted, "既按数值分档又按次数计，看不懂"),
 )
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from ..criteria.quantity import Dimension, dimension
+from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
-from .by_size import by_size
+from .by_size import by_size, of_size, tells_a_size
 from .directions import direction, hints_at_one
 from .events import Event, says_how_often
 from .matching import best, likeness, related
@@ -61,6 +61,10 @@ class EventBinder:
             return
         if self._contrary(event):
             self.bound.any = True
+            return
+        if (sized := self._of_size(event)) is not None:
+            self.bound.count(sized, ONE)
+            self.bound.total += ONE
             return
         case = self._case(event)
         if event.count is None and isinstance(case, Tally | Fatal) and doubtful(event.label, case.names):
@@ -145,12 +149,26 @@ class EventBinder:
         ]  # fmt: skip
         if (severe := self._severe(event)) is not None:
             return severe
-        if (sized := by_size(event.label, tallies)) is not None:
+        cases = [*tallies, *vetoes]
+        if tells_a_size(event.label, cases):
+            if (sized := by_size(event.label, cases)) is None:
+                raise Undecided(f"“{event.label}”看不出属于标准里的哪一档")
             return sized
         found = best(event.label, [names for names, _ in kinds])
         if found is not None:
             return kinds[found][1]
         return self._only(event, vetoes)
+
+    def _of_size(self, event: Event) -> Tally | Fatal | None:
+        """迟到8分钟 under 迟到10分钟以内每次扣1分: it happened once, so long. Raises :class:`Undecided` beside 迟到2次."""
+        cases = [*self.parts.tallies, *self.parts.fatals]
+        if event.count is None or not event.label or event.label in WORDS.happened:
+            return None
+        found = of_size(event.label, Quantity(event.count, event.unit), cases)
+        again = [e for e in self.work.seen.events if e is not event and e.label == event.label]
+        if found is not None and any(dimension(e.unit) is Dimension.COUNT for e in again):
+            raise Undecided(f"“{self.work.seen.text}”看不出每次各是多少")
+        return found
 
     def _taken_out(self, event: Event) -> bool:
         """因堵车延误1次, where 因堵车造成的除外: whether it speaks of what the text takes out."""

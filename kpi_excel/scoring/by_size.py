@@ -4,28 +4,69 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..criteria.numerals import ARABIC
-from ..criteria.quantity import Quantity, dimension, quantity
-from ..criteria.ranges import find
-from ..criteria.rules import Tally
+from ..criteria.quantity import Dimension, Quantity, dimension, quantity
+from ..criteria.rules import Fatal, Tally
+from ..criteria.sized_cases import Size, size_in
 from ..criteria.units import units
 from ..regex import regex
 from .matching import related
 
 _SIZE = regex(rf"(?P<what>[^\d≥≤<>超过达满不]{{1,10}})(?P<size>{ARABIC})\s*(?P<unit>{units().pattern()}|日)")
 
+Case = Tally | Fatal
 
-def by_size(label: str, tallies: Sequence[Tally]) -> Tally | None:
+
+def by_size(label: str, cases: Sequence[Case]) -> Case | None:
     """Return the one case whose range holds the size in a label, ``None`` where none or more than one does."""
     found = _SIZE.fullmatch(label)
     if found is None:
-        return None
+        return _of_range(label, cases)
     size = quantity(Decimal(found["size"].replace(",", "")), "天" if found["unit"] == "日" else found["unit"])
-    holding = [t for t in tallies for name in t.names if _holds(name, found["what"], size)]
-    return holding[0] if len(holding) == 1 else None
+    return of_size(found["what"], size, cases)
 
 
-def _holds(name: str, what: str, size: Quantity) -> bool:
-    said = find(name)
-    if said is None or not related(what, name) or dimension(said.unit) is not size.dimension:
+def _of_range(label: str, cases: Sequence[Case]) -> Case | None:
+    """Return the one case that has the very range of a label (31~60天), else ``None``."""
+    said = size_in(label)
+    if said is None:
+        return None
+    sizes = [(c, own) for c in cases for n in c.names if (own := size_in(n)) is not None]
+    same = [c for c, own in sizes if _same(own, said)]
+    return same[0] if len(same) == 1 else None
+
+
+def _same(own: Size, said: Size) -> bool:
+    one, two = own.interval, said.interval
+    ends = (one.low, one.high, one.low_in, one.high_in) == (two.low, two.high, two.low_in, two.high_in)
+    return _of_one(said.what, own.what) and ends and own.unit == said.unit
+
+
+def of_size(what: str, size: Quantity, cases: Sequence[Case]) -> Case | None:
+    """Return the one case of which a size of ``what`` (``""``: not said) is one, else ``None``."""
+    if size.dimension in (Dimension.COUNT, Dimension.MARK, Dimension.LEVEL):
+        return None
+    fitting = [c for c in cases for n in c.names if (own := size_in(n)) is not None and _holds(own, what, size)]
+    others = [n for c in cases for n in c.names if size_in(n) is None]
+    if what and any(related(what, n) for n in others):
+        return None
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _holds(own: Size, what: str, size: Quantity) -> bool:
+    if dimension(own.unit) is not size.dimension or not _of_one(what, own.what):
         return False
-    return size.to(said.unit).value in said.interval
+    return size.to(own.unit).value in own.interval
+
+
+def _of_one(said: str, own: str) -> bool:
+    """Whether two sizes may be of one thing; what is not said may be anything."""
+    return not said or not own or said == own or related(said, own)
+
+
+def tells_a_size(label: str, cases: Sequence[Case]) -> bool:
+    """Whether a label has a size of the kind by which cases are told apart: it then names one by its size, or none."""
+    units_ = {dimension(own.unit) for c in cases for n in c.names if (own := size_in(n)) is not None}
+    if (said := size_in(label)) is not None:
+        return dimension(said.unit) in units_
+    found = _SIZE.fullmatch(label)
+    return found is not None and quantity(Decimal(1), found["unit"]).dimension in units_

@@ -43,9 +43,11 @@ _ONE = (
 _EVENT = regex(_ONE)
 _EVENTS = regex(rf"(?:{_ONE}[\s+、和及]*)+(?:等|左右)?")
 _COUNTED = "|".join(sorted(units().counted, key=lambda name: (-len(name), name)))
+_MEASURE = rf"(?:{'|'.join(sorted(units().time, key=len, reverse=True))}|日|万?元|%|℃|公里|cm|mm|km)"
 _SIZED = regex(
-    rf"([^\d,;、+\s()≥≤<>]{{1,12}}(?:{ARABIC})\s*(?:{'|'.join(sorted(units().time, key=len, reverse=True))}|日|万?元|%|℃|公里|cm|mm|km)"
-    rf"[^\d,;、+\s]{{0,8}}?|[A-Za-z]{{1,3}}\d{{1,2}}[级类]?)\s*({ARABIC})\s*({_COUNTED}|列)"
+    rf"([^\d,;、+\s()≥≤<>]{{1,12}}(?:{ARABIC})\s*{_MEASURE}[^\d,;、+\s]{{0,8}}?|[A-Za-z]{{1,3}}\d{{1,2}}[级类]?"
+    rf"|[^\d,;、+\s()≥≤<>]{{0,12}}(?:(?:{ARABIC})\s*{_MEASURE}?\s*[~至到-]\s*)?(?:{ARABIC})\s*{_MEASURE}(?:及?以[上下内]|内)?的?[^\d,;、+\s]{{0,4}}?)"
+    rf"\s*({ARABIC})\s*({_COUNTED}|列)"
 )
 """What happened with its size, and how often: 示忙超10分钟1次, 晚点3分钟1列, P1 1次."""
 _NUMERAL = regex(rf"[{CHINESE}半两\d.个]+")
@@ -54,7 +56,7 @@ _COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+
 _STAMP = regex(
     r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?!"
     rf"{_UNIT})"
-    r"|\d{1,2}[日号](?=[一-鿿])"
+    r"|\d{1,2}[日号](?=[一-鿿])(?!以|之内|内|及)"
 )
 _SET_OFF = regex(rf"(?<=[一-鿿]) +(?=\d)|(?<=[\d.]) +(?=(?:{_UNIT}))")
 _NOTE = regex(

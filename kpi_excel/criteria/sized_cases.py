@@ -1,0 +1,83 @@
+"""Cases that are told apart by their size: 迟到10分钟以内每次扣0.5分，10~30分钟每次扣1分，超过30分钟扣3分."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ..regex import regex
+from .clauses import Clause, generic, tidy
+from .conditions import LOSING
+from .draft import Band, Draft
+from .quantity import Dimension, dimension
+from .ranges import find
+from .rules import AwardKind, Fatal, Interval, Tally
+
+_MEASURED = (Dimension.TIME, Dimension.MONEY, Dimension.PERCENT, Dimension.NONE)
+_WITHIN = regex(r"(?<=[一-鿿%‰])(?<![以之])内")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The range in a case's name, its unit, and what it is the size of (``""``: not said)."""
+
+    what: str
+    interval: Interval
+    unit: str
+
+
+@lru_cache(4096)
+def size_in(name: str) -> Size | None:
+    """Return the size that a case's name holds (迟到10分钟以内), else ``None``."""
+    if not any(c.isdigit() for c in name):
+        return None
+    spelled = _WITHIN.sub("以内", name)
+    found = find(spelled)
+    if found is None or dimension(found.unit) not in _MEASURED or not found.unit:
+        return None
+    what = tidy(spelled[: found.start] + spelled[found.end :])
+    return Size("" if generic(what) else what, found.interval, found.unit)
+
+
+def settle_sizes(draft: Draft) -> None:
+    """Let all sizes of one case be cases: each by the name of what it is the size of, the largest without 每次 as well."""
+    sized = [size for t, _ in draft.tallies if (size := _only_size(t)) is not None]
+    units = {dimension(size.unit) for size in sized}
+    if len(units) != 1 or draft.steps:
+        return
+    beside = [b for b in draft.bands if dimension(b.unit) in units]
+    if len(beside) < len(draft.bands) or any(_as_case(b, "") is None for b in beside):
+        return
+    draft.bands.clear()
+    cases = [*draft.tallies, *((case, b.clause) for b in beside if (case := _as_case(b, b.name)) is not None)]
+    cases.sort(key=lambda case: case[1].start)
+    draft.tallies.clear()
+    what = ""
+    for case, clause in cases:
+        size = _only_size(case)
+        if size is not None and size.what:
+            what = size.what
+        named = replace(case, names=(what + case.names[0],)) if size is not None and not size.what and what else case
+        if isinstance(named, Tally):
+            draft.tallies.append((named, clause))
+        else:
+            draft.fatals.append((named, clause))
+
+
+def _only_size(case: Tally | Fatal) -> Size | None:
+    return size_in(case.names[0]) if len(case.names) == 1 else None
+
+
+def _as_case(band: Band, name: str) -> Tally | Fatal | None:
+    """Return 超过30分钟扣3分 as a case that is counted, ``None`` where a band is none."""
+    effect, clause = band.clause.effect, band.clause
+    if effect is None or len(band.intervals) != 1 or band.intervals[0].point:
+        return None
+    if effect.kind in LOSING:
+        return Fatal((_named(clause, name),))
+    if effect.kind != "deduct" or band.award.kind is not AwardKind.MINUS or band.award.upto is not None:
+        return None
+    return Tally((_named(clause, name),), -band.award.value, counted=False)
+
+
+def _named(clause: Clause, name: str) -> str:
+    said = clause.case
+    return said if not name or name in said else f"{name}{said}"
