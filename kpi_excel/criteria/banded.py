@@ -10,6 +10,7 @@ from .awards import award, signed_points
 from .cases import add_case, add_tally
 from .clauses import Clause, generic, tidy
 from .conditions import LOSING, case_of, intervals_of, names_in, speaks_of_part, subject_of, unit_of
+from .consequences import is_consequence
 from .draft import Band, Draft, NotUnderstood
 from .phrases import Bound, Word
 from .quantity import Dimension, Quantity, dimension
@@ -28,6 +29,7 @@ def add_band(clause: Clause, draft: Draft) -> None:
         clause = replace(clause, subject=_OR_EVENT.sub("", clause.subject), tail="")
     if _extra_condition(clause):
         raise NotUnderstood(clause, "这一档另外还附有条件，仅凭数据判断不了")
+    clause = _without_besides(clause)
     if _case_with_figure(clause, draft):
         return
     effect, bound = clause.effect, clause.bounds[0]
@@ -110,5 +112,17 @@ def _extra_condition(clause: Clause) -> bool:
     """Whether a band asks for something else besides its figure (达到100%且无投诉)."""
     assert clause.effect is not None
     start = clause.effect.start
-    also = any(isinstance(p, Word) and p.kind == "AND" and p.start < start for p in clause.phrases)
-    return also and len(clause.bounds) < 2
+    also = [p for p in clause.phrases if isinstance(p, Word) and p.kind == "AND" and p.start < start]
+    if not also or len(clause.bounds) > 1:
+        return False
+    end = clause.bounds[-1].end
+    besides = "".join(p.text for p in clause.phrases if end <= p.start < also[-1].start)
+    return not is_consequence(besides)  # 4次及以上停班并扣20分
+
+
+def _without_besides(clause: Clause) -> Clause:
+    """Return the clause without what happens besides, before its mark (停班并扣20分), which is no part of a name."""
+    found = [p for p in clause.phrases if isinstance(p, Word) and p.kind == "AND"]
+    if not found or not is_consequence(clause.tail) or not clause.tail.endswith(found[-1].text):
+        return clause
+    return replace(clause, tail="")

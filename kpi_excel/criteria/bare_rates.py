@@ -31,10 +31,16 @@ def _part(part: Part, item: str) -> Part:
     known = all(isinstance(p.value, Constant | Steps | Line) for p in part.pieces)
     if not known or not sizes or not _LEAST < max(sizes) <= HUNDRED:
         return part
-    return replace(part, unit="%", pieces=tuple(Piece(_interval(p.interval), _value(p.value)) for p in part.pieces))
+    return replace(part, unit="%", pieces=tuple(Piece(to_percent(p.interval), _value(p.value)) for p in part.pieces))
 
 
-def _interval(i: Interval) -> Interval:
+def is_bare_percent(i: Interval) -> bool:
+    """Whether the ends of a range may be percentages without their sign (≥30 beside 25%≤转化率<30%)."""
+    return all(end is None or _LEAST < end <= HUNDRED for end in (i.low, i.high))
+
+
+def to_percent(i: Interval) -> Interval:
+    """Return a range of bare percentages as percentages."""
     low, high = (None if end is None else end / HUNDRED for end in (i.low, i.high))
     return replace(i, low=low, high=high)
 

@@ -45,6 +45,9 @@ def add_count(clause: Clause, draft: Draft) -> None:
     ):
         if draft.tallies or count.value == 1:
             names = names_in(subject) or (draft.tallies[-1][0].names if draft.tallies else ())
+            if not names and count.value == 1 and len(draft.fatals) == 1 and draft.fatals[0][0].names:
+                draft.passed.append(clause)  # 安全事故一票否决，出现1次本项0分: says it again
+                return
             draft.fatals.append((Fatal(names, count.value, NOTHING, count.unit), clause))
             return
         _point(clause, count, subject, draft)
@@ -64,6 +67,18 @@ def add_count(clause: Clause, draft: Draft) -> None:
     if effect.per:
         raise NotUnderstood(clause, "一句里有两种计数")
     add_tally(Tally(names, points, count.value, count.unit, upto, share, extra=effect.kind == "extra"), clause, draft)
+
+
+def add_exact_mark(clause: Clause, draft: Draft) -> bool:
+    """评分4.8分及以上得10分，4.7分得8分: a mark that is measured, behind a band of such marks; whether it is one."""
+    last, effect = draft.last, clause.effect
+    if not isinstance(last, Band) or last.unit != "分" or effect is None or effect.kind not in ("get", "full", "zero"):
+        return False
+    alone = len(clause.amounts) == 1 and generic(tidy(clause.subject + clause.tail))
+    if not alone or clause.amounts[0].quantity.unit != "分" or clause.amounts[0].per:
+        return False
+    _point(clause, clause.amounts[0].quantity, "", draft)
+    return True
 
 
 def _subject(clause: Clause) -> str:

@@ -11,6 +11,7 @@ from .conditions import LOSING, edges_of, intervals_of, names_in, side_of, speak
 from .draft import Draft, NotUnderstood, Step
 from .every_side import (
     BEYOND_GOAL,
+    EARLY,
     LATE,
     SLOW,
     beyond_goal,
@@ -152,7 +153,7 @@ def _put(step: Step, draft: Draft) -> None:
 
 def _step(unit: _Unit) -> Step:
     clause = unit.clause
-    direction = unit.every.direction or side_of(clause) or (-1 if "提前" in unit.every.words else 1)
+    direction = unit.every.direction or side_of(clause) or (-1 if EARLY.search(unit.every.words) else 1)
     name = "" if SLOW.fullmatch(tidy(clause.subject)) else tidy(clause.subject)
     return unit.step(direction, name, () if unit.to_target else intervals_of(clause))
 

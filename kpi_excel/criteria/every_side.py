@@ -12,6 +12,7 @@ from .quantity import Dimension, Quantity, dimension
 from .rules import FULL
 
 LATE = regex(r"滞后|落后|超期|延期|延后|延迟|延误|逾期|推迟|拖延|迟到|提前|超时|晚|迟|慢")
+EARLY = regex(r"提前|提早|早|快(?![递件餐报])")
 SLOW = regex(LATE.pattern + "|延长|超期|延期|超支|超耗|超出|超额|超标准|超$")
 _EITHER_WAY = regex(
     r"(?:高于|超过|多于|大于|超出|超)(?:或|、|/|和)者?(?:低于|不足|少于|小于|未达到?)|(?:低于|不足|少于|小于)(?:或|、|/|和)者?(?:高于|超过|多于|大于|超出)|[高低][于或、/][^,;]{0,4}[高低]|上下|偏离|偏差|相差|浮动|不论高低|无论高低|高低"
@@ -48,10 +49,10 @@ def towards(clause: Clause, every: Every, draft: Draft) -> Every:
 
 
 def counts_lateness(clause: Clause) -> bool:
-    """Whether it counts how late something is (每延误10分钟, 逾期每10天, 每慢5秒)."""
+    """Whether it counts how late something is or how early (每延误10分钟, 逾期每10天, 每慢5秒, 每快1天)."""
     assert clause.every is not None
     said = clause.every.words + tidy(clause.subject)[-4:]
-    return bool(SLOW.search(said))
+    return bool(SLOW.search(said) or EARLY.search(clause.every.words))
 
 
 def beyond_goal(clause: Clause, draft: Draft) -> tuple[int, ...]:

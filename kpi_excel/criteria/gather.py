@@ -10,7 +10,7 @@ from .banded import add_band
 from .beyond import beyond
 from .clauses import Clause, tidy
 from .conditions import LOSING, words_of
-from .counted import add_count
+from .counted import add_count, add_exact_mark
 from .draft import Draft, NotUnderstood
 from .every import add_every, per_beyond
 from .guards import UP_TO_FULL
@@ -108,7 +108,7 @@ def _ruling(clause: Clause, draft: Draft) -> None:
         add_option(labels, clause, draft)
     elif clause.counts:
         add_count(clause, draft)
-    else:
+    elif not add_exact_mark(clause, draft):
         add_named(clause, draft)
 
 

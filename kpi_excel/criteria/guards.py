@@ -9,10 +9,11 @@ from ..regex import regex
 from .apart import CROSSED
 from .awards import adds_more
 from .clauses import Clause
-from .conditions import words_of
+from .conditions import edges_of, words_of
 from .consequences import is_consequence
 from .draft import Band, NotUnderstood
-from .quantity import Dimension
+from .every_side import LATE
+from .quantity import Dimension, dimension
 from .rules import Fatal, Levels, Piecewise, Rule, ScoreUnit, Series, Tally
 
 _FROM_LAST = regex(r"倒数|(?<![以之滞落])后\d+(?:\.\d+)?%|(?:最后|末尾?|后)(?:第?\d*名|[一两二三四五]名)")
@@ -92,8 +93,14 @@ def check_measures(bands: Sequence[Band]) -> None:
     for band in named[1:]:
         first = named[0].name
         rates = first.endswith(("率", "度", "比例")) and band.name.endswith(("率", "度", "比例"))
-        if rates and band.name not in first and first not in band.name:
+        if rates and not (_shortened(band.name, first) or _shortened(first, band.name)):
             raise NotUnderstood(band.clause, "一条标准里有两个指标，一个数据判断不了")
+
+
+def _shortened(short: str, name: str) -> bool:
+    """Whether a name is another one in short (不良率 of 不良贷款率, 及时率 of 投诉处理及时率)."""
+    rest = iter(name)
+    return short in name or (short[0] == name[0] and short[-1] == name[-1] and all(c in rest for c in short))
 
 
 def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
@@ -103,7 +110,7 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
     """
     for clause in passed:
         if clause.effect is None and not clause.limits and clause.full is None:
-            _says_nothing(clause, points=rule.unit is ScoreUnit.POINTS)
+            _says_nothing(clause, points=rule.unit is ScoreUnit.POINTS, by_when=_by_when(clause, rule))
         if clause.bounds and "DOUBLE" in clause.words:
             raise NotUnderstood(clause, "从第几次起加倍，看不懂")
         if (clause.bounds or clause.counts) and clause.effect is None and _CHANGING.search(words_of(clause)):
@@ -117,7 +124,7 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
 
 
 _LIMITING = regex(r"(?:最多|最高|至多|最低|上限|下限|封顶|保底)[^,;\d]{0,6}\d")
-_MARKING = regex(r"(?:(?<![取获使觉懂])得|扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
+_MARKING = regex(r"(?:(?<![取获使觉懂])得|(?<![折回])扣|罚|奖励|加(?=\d)|减(?=\d))[^,;\d]{0,5}\d+(?:\.\d+)?(?:分|%|元|$)")
 _PAYING = regex(
     r"(?:赔偿|赔付|补贴|补助|承担|缴纳|支付)[^,;\d]{0,5}\d+(?:\.\d+)?(?:元|%)|的\d+(?:\.\d+)?[%‰](?:承担|赔偿|计|提|扣|奖|作|支付)"
 )
@@ -134,10 +141,21 @@ _BARE = regex(r"[^\d.年月日号:/-]\d+(?:\.\d+)?$")
 _LIABLE = regex(r"(?:承担|赔偿)[^,;]{0,6}(?:成本|损失|费用|货值|货款|金额|纸张)")
 
 
-def _says_nothing(clause: Clause, *, points: bool) -> None:
+def _by_when(clause: Clause, rule: Rule) -> bool:
+    """热菜15分钟内、凉菜5分钟内上桌，超时每桌扣0.5分: how long things may take, where cases of lateness are what is counted."""
+    if not all(isinstance(p, Tally | Fatal) for p in rule.parts) or not clause.bounds:
+        return False
+    ends = edges_of(clause)
+    within = all(b.low is None for b in clause.bounds) and not clause.counts
+    late = any(LATE.search(name) for p in rule.parts if isinstance(p, Tally) for name in p.names)
+    return within and late and all(dimension(e.unit) is Dimension.TIME for e in ends)
+
+
+def _says_nothing(clause: Clause, *, points: bool, by_when: bool) -> None:
     """Raise :class:`NotUnderstood` where a clause that is passed over limits, gives or takes marks after all.
 
-    ``points``: the rule is about marks, so that 责任人承担损失的30% is another matter.
+    ``points``: the rule is about marks, so that 责任人承担损失的30% is another matter. ``by_when``: it says no more than
+    how long things may take.
     """
     words = words_of(clause)
     if _LIMITING.search(words):
@@ -148,7 +166,7 @@ def _says_nothing(clause: Clause, *, points: bool) -> None:
     marks = [a for a in clause.amounts if a.quantity.dimension in (Dimension.MARK, Dimension.NONE, Dimension.MONEY)]
     if any(a.per or a.quantity.value < 0 for a in marks) and not clause.bounds:
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
-    if len(figures) > 1 and clause.bounds and not clause.depth and not is_consequence(words):
+    if len(figures) > 1 and clause.bounds and not clause.depth and not is_consequence(words) and not by_when:
         raise NotUnderstood(clause, "这一句有条件，却没有读出得分")
     if _PAYING.search(words) and not (points and _LIABLE.search(words)):
         raise NotUnderstood(clause, "这一句像是在说金额，看不懂")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..regex import regex
 from .apart import settle_distances
+from .bare_rates import is_bare_percent, to_percent
 from .bands import chain, covers, subtract
 from .clauses import Clause
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
@@ -63,9 +64,12 @@ def _gathered(groups: dict[str, tuple[list[Band], list[Step]]]) -> dict[str, tup
         return groups
     bands, steps = groups[plain]
     percent = others[0] == Dimension.PERCENT.value
-    if percent and any(has_figure(i) for b in bands for i in b.intervals):
-        return groups
     own_bands, own_steps = groups[others[0]]
+    if percent and any(has_figure(i) for b in bands for i in b.intervals):
+        alike = {b.name for b in bands} <= {"", *(b.name for b in own_bands)} and not steps
+        if not alike or not all(is_bare_percent(i) for b in bands for i in b.intervals):
+            return groups
+        bands = [replace(b, unit="%", intervals=tuple(to_percent(i) for i in b.intervals)) for b in bands]
     return {others[0]: ([*own_bands, *bands], [*own_steps, *steps])}
 
 

@@ -30,6 +30,10 @@ _RATE = regex(
     rf"|(?P<each2>{NUMBER})元/(?P<per2>{UNIT})"
     rf"|(?P<flat>{NUMBER})元"
 )
+_EACH = regex(
+    rf"(?P<name>[^\d,;]{{0,8}}?)每[^\d,;]{{0,4}}?[一1]?(?P<per>{UNIT})[^\d,;]{{0,4}}?(?:提成|计提|奖励?|提|给|计|得|补贴?)(?P<each>{NUMBER})元"
+)
+"""每成交一台提成80元."""
 _WITHIN = regex(
     r"(?P<name>[^\d,;]*?(?:任务|目标|计划|定额|基数|指标|保底)(?:量|额|数|值)?)(?P<side>以内|之内|范围内|内|以下|以外|以上)(?:的)?(?:部分)?"
 )
@@ -81,6 +85,9 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
         return None  # what is fined besides must not stand beside these with another sign
     if len(found) < 2 and not (whole or progressive or found[0].part):
         return None
+    if len(found) == 1 and (below := _below(found[0], unit, text, taken)) is not None:
+        found.insert(0, below)
+        spans.append((below.sentence.start, below.sentence.end))
     if not any(t.rate or t.flat for t in found):
         raise NotUnderstood(None, "各档的比例都是0，像是没有填写的模板", kind="unfilled")
     stretches = settled([t.interval for t in found])
@@ -90,6 +97,21 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     return _taken(
         found, name, unit, spans, whole, progressive or any(t.part for t in found), fine=bool(re.search("罚|扣", text))
     )
+
+
+def _below(beyond: _Tier, unit: str, text: str, taken: set[int]) -> _Tier | None:
+    """每成交一台提成80元，超过15台的部分每台120元: what is paid for each of them up to there, ``None`` where that is not said."""
+    i = beyond.interval
+    each = [
+        (found, s) for s in _joined(sentences(text)) if s.start not in taken and (found := _EACH.fullmatch(s.text.strip()))
+    ]
+    if i.low is None or i.high is not None or beyond.flat is not None or len(each) != 1:
+        return None
+    found, sentence = each[0]
+    if sentence.start > beyond.sentence.start or found["per"] != unit:
+        return None
+    rate = Decimal(found["each"].replace(",", ""))
+    return _Tier(Interval(None, False, i.low, not i.low_in, False, True), rate, None, False, sentence)
 
 
 def _joined(all_sentences: Sequence[Sentence]) -> list[Sentence]:
