@@ -10,6 +10,7 @@ from .alike import is_alike
 from .changes import settle_changes
 from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
+from .level_with import settle_level_with
 from .measures import measures_of
 from .punctual import settle_on_time
 from .quantity import Dimension, dimension
@@ -68,6 +69,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     settle_base_pay(draft)
     settle_earned(draft)
     settle_changes(draft)
+    settle_level_with(draft)
     settle_levels(draft)
     merge_counts(draft)
     settle_lacking(draft)

@@ -78,6 +78,8 @@ def intervals_of(clause: Clause) -> tuple[Interval, ...]:
     found = [interval(b, unit) for b in clause.bounds]
     if len(found) < 2:
         return tuple(found)
+    if (shell := _between_two(clause, found)) is not None:
+        return shell
     _one_measure(clause)
     if clause.union and not _meets(found):
         return tuple(found)
@@ -87,6 +89,18 @@ def intervals_of(clause: Clause) -> tuple[Interval, ...]:
     if out.low is not None and out.high is not None and out.low > out.high:
         raise NotUnderstood(clause, "两个条件不能同时成立")
     return (out,)
+
+
+def _between_two(clause: Clause, found: list[Interval]) -> tuple[Interval, Interval] | None:
+    """±5%~±10%: beyond ±5 % and within ±10 %, on either side."""
+    one, two = clause.bounds[:2]
+    between = "".join(p.text for p in clause.phrases if one.end <= p.start < two.start)
+    if len(found) != 2 or between not in ("~", "-", "至", "到") or not all(i.around_zero for i in found):
+        return None
+    near, far = found[0].high, found[1].high
+    if near is None or far is None or near >= far:
+        return None
+    return Interval(-far, True, -near, True), Interval(near, True, far, True)
 
 
 def _meets(found: list[Interval]) -> bool:

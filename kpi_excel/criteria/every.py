@@ -166,7 +166,8 @@ def _is_step(unit: _Unit, draft: Draft) -> bool:
 
 def _directed(unit: _Unit) -> bool:
     """每低于…, 每高…; 每延迟1天 says how late, which may be all there is."""
-    return unit.every.direction != 0 and (unit.kind is Dimension.PERCENT or not LATE.search(unit.every.words))
+    measured = unit.kind in (Dimension.PERCENT, Dimension.MARK)  # 每落后1分 is no delay
+    return unit.every.direction != 0 and (measured or not LATE.search(unit.every.words))
 
 
 def _late_beyond_limit(unit: _Unit, draft: Draft) -> bool:

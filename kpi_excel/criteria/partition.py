@@ -71,11 +71,7 @@ class Marks:
     @property
     def owed(self) -> bool:
         """Whether a sum below zero is a fine, which its column states as a positive number."""
-        gains = any(isinstance(p, Tally) and p.points > 0 for p in self.rule.parts)
-        rated = any(
-            isinstance(p, Piecewise) and any(isinstance(q.value, Rate) for q in p.pieces) for p in self.rule.parts
-        )
-        return self.rule.unit is ScoreUnit.YUAN and not gains and not rated and self.base == ZERO
+        return self.rule.only_fines and self.base == ZERO
 
     def share(self, of_full: bool) -> Decimal:
         """Return the full mark for what is stated as a share of it, else 1. Raises :class:`NeedsFullMark`."""

@@ -52,6 +52,7 @@ _UP = frozenset(
         "上浮",
         "上调",
         "涨幅",
+        "领先",
     ]
 )
 _DOWN = frozenset(

@@ -383,6 +383,14 @@ class Rule:
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
 
+    @property
+    def only_fines(self) -> bool:
+        """Whether all that it does is to fine, so that its column states what is owed as positive amounts of yuan."""
+        pieces = [piece.value for part in self.parts if isinstance(part, Piecewise) for piece in part.pieces]
+        gains = any(isinstance(part, Tally) and part.points > 0 for part in self.parts)
+        gains = gains or any(isinstance(value, Rate) or (isinstance(value, Steps) and value.points > 0) for value in pieces)
+        return self.unit is ScoreUnit.YUAN and not gains
+
     def rounded(self, points: Decimal) -> Decimal:
         """Round a result to ``places``, half away from zero (四舍五入)."""
         if self.places is None:

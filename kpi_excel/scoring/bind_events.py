@@ -107,7 +107,7 @@ class EventBinder:
         Raises :class:`Undecided` for a change of something whose size is what the rule is about (投诉减少2起).
         """
         found = _CHANGED.fullmatch(event.label)
-        if found is None or event.count is None or direction(event.label):
+        if found is None or event.count is None or direction(event.label, event.unit):
             return False
         names = [*(m.name for m in self.parts.measures), *(n for t in self.parts.tallies for n in t.names)]
         names += [n for f in self.parts.fatals for n in f.names]
@@ -132,7 +132,7 @@ class EventBinder:
         return any(event.label in name for own in names for name in own)
 
     def _is_measure(self, event: Event) -> bool:
-        if direction(event.label) or event.label == _LEVEL_WITH:
+        if direction(event.label, event.unit) or event.label == _LEVEL_WITH:
             return not any(event.label in name for t in self.parts.tallies for name in t.names)
         kind = dimension(event.unit)
         if event.count is None or kind in (Dimension.NONE, Dimension.COUNT, Dimension.LEVEL):
@@ -149,7 +149,7 @@ class EventBinder:
         ]  # fmt: skip
         if (severe := self._severe(event)) is not None:
             return severe
-        cases = [*tallies, *vetoes]
+        cases: list[Tally | Fatal] = [*tallies, *vetoes]
         if tells_a_size(event.label, cases):
             if (sized := by_size(event.label, cases)) is None:
                 raise Undecided(f"“{event.label}”看不出属于标准里的哪一档")
@@ -161,7 +161,7 @@ class EventBinder:
 
     def _of_size(self, event: Event) -> Tally | Fatal | None:
         """迟到8分钟 under 迟到10分钟以内每次扣1分: it happened once, so long. Raises :class:`Undecided` beside 迟到2次."""
-        cases = [*self.parts.tallies, *self.parts.fatals]
+        cases: list[Tally | Fatal] = [*self.parts.tallies, *self.parts.fatals]
         if event.count is None or not event.label or event.label in WORDS.happened:
             return None
         found = of_size(event.label, Quantity(event.count, event.unit), cases)
@@ -261,7 +261,7 @@ class EventBinder:
             return True
         if event.count is None:
             return False
-        apart = direction(event.label)
+        apart = direction(event.label, event.unit)
         if apart < 0 and any(sign in measure.name for sign in event.label if sign in "缺少差欠短"):
             apart = 0  # 缺岗2人 of what is called 缺岗
         if (

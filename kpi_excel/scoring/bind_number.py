@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
+from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Tally
 from ..regex import regex
@@ -46,6 +47,8 @@ class NumberBinder:
                 raise Undecided("只填了一个数，看不出是哪一种情形")
             if any(dimension(t.unit) is dimension(own[0].unit) for t in counted):
                 raise Undecided("只填了一个数，看不出是哪一种情形")
+            if own[0].name == APART and seen.number and not seen.text.startswith(("+", "-")):
+                raise Undecided(f"“{seen.text}”没有写是高出还是低于")
             self.bound.measured[id(own[0])] = value_of(self.work, own[0], seen.number, seen.unit)
             self.bound.any = True
             if self.parts.tallies:

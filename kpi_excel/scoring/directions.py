@@ -3,10 +3,12 @@
 import re
 from functools import cache, lru_cache
 
+from ..criteria.quantity import Dimension, dimension
 from ..regex import regex
 from .words import WORDS
 
 _GOAL = "(?:(?:规定|目标|计划|标准|要求|定额|约定|限定|预算|指标|任务|考核|合同)的?(?:值|数|量|线|额|时间|时限|期限|日期|工期|产量)*)"
+_AHEAD = {"领先": 1, "落后": -1}
 _SIGNS = regex("[超晚迟延拖逾早慢快多少欠缺差短高低升降增减未]|提前|提高|提升|落后|滞后|过期|耽误|误期")
 """Signs that tell a way, or that something is lacking."""
 
@@ -20,8 +22,13 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
 
 
 @lru_cache(4096)
-def direction(label: str) -> int:
-    """Return +1 where a label says by how much above the goal (超, 比目标高, 晚了), −1 below, 0 where it says neither."""
+def direction(label: str, unit: str = "") -> int:
+    """Return +1 where a label says by how much above the goal (超, 比目标高, 晚了), −1 below, 0 where it says neither.
+
+    落后2分 is below; 落后2天 may be late, which is above.
+    """
+    if label in _AHEAD and dimension(unit) is not Dimension.TIME:
+        return _AHEAD[label]
     if _pattern(WORDS.up).fullmatch(label):
         return 1
     return -1 if _pattern(WORDS.down).fullmatch(label) else 0

@@ -6,7 +6,7 @@ Never guesses in silence: where the data does not say enough, the outcome is und
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..criteria.rules import ZERO, Formula, Levels, Piecewise, Rate, Rule, ScoreUnit
+from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rate, Rule, ScoreUnit
 from ..figures import plain
 from .binding import bind
 from .counting import Change, change, fatal
@@ -133,7 +133,7 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         x = bound.measured.get(id(measure))
         quiet = work.seen.kind in (Kind.NONE, Kind.BLANK) or bound.any
         if x is None and several and quiet:
-            if adjusting(measure):
+            if adjusting(measure) or (work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)):
                 continue
             if counted(measure) and _harmless(work, measure):
                 x = ZERO
@@ -152,6 +152,18 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
             value, upto = result.points, result.upto
     start = work.base if value is None else value
     return _Start(start + relative, None if upto is None else upto + relative, word)
+
+
+def _only_faultless(work: Work, measure: Piecewise, parts: Parts) -> bool:
+    """查房合格率100%得15分；每有一间不合格扣1分: whether a measure says no more than that without any fault all is given.
+
+    Faults that are counted then say what is taken off, and that there were none says that all is given.
+    """
+    only = measure.pieces[0] if len(measure.pieces) == 1 else None
+    if only is None or measure.uncovered is not None or not isinstance(only.value, Constant):
+        return False
+    whole = measure.unit == "%" and only.interval.low == 1
+    return whole and only.value.award.is_full(work.full) and any(t.points < 0 for t in parts.tallies)
 
 
 def _harmless(work: Work, measure: Piecewise) -> bool:
@@ -173,22 +185,13 @@ def _total(work: Work, start: _Start, changed: Change) -> _Result:
     far_off, far_on = _at_most(changed.off_most, rule.most_off), _at_most(changed.on_most, rule.most_on)
     end = start.points if start.upto is None else start.upto
     other = (end - far_off + far_on) * rule.scale
-    if _as_fine(work, total):
+    if total < 0 and rule.only_fines and work.base == 0:  # a column of fines holds positive amounts
         total, other = -total, -other
     return _Result(_limited(work, total), "；".join(work.why), work.clamp(other))
 
 
 def _at_most(points: Decimal, most: Decimal | None) -> Decimal:
     return points if most is None else min(points, most)
-
-
-def _as_fine(work: Work, total: Decimal) -> bool:
-    """A column of fines holds positive amounts."""
-    parts = Parts.of(work.rule)
-    tallies = parts.tallies
-    if any(isinstance(p.value, Rate) for m in parts.measures for p in m.pieces):
-        return False
-    return work.rule.unit is ScoreUnit.YUAN and total < 0 and work.base == 0 and not any(t.points > 0 for t in tallies)
 
 
 def _limited(work: Work, total: Decimal) -> Decimal:
