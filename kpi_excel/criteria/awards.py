@@ -84,7 +84,7 @@ def _unsigned_gain(clause: Clause, draft: Draft) -> bool:
         return False
     if _earns_full(clause, draft):
         return True
-    sign = sign_of_event(clause.case + draft.item) or int(draft.capped)
+    sign = sign_of_event(clause.case + draft.item) or (-1 if draft.taken_to_end else int(draft.capped))
     if not sign:
         raise NotUnderstood(clause, "没有写是加分还是扣分")
     return sign > 0

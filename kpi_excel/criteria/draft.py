@@ -108,6 +108,8 @@ class Draft:
     """By how many points marks by rank go down from rank to rank (依次递减1分), and the ranks that stand before."""
     capped: bool = False
     """Whether a limit stands there that does not speak of deductions (每个2分，最多10分)."""
+    taken_to_end: bool = False
+    """Whether the text says that points are taken until none is left (扣完为止)."""
     etc: bool = False
     double: bool = False
     money: bool = False

@@ -181,7 +181,12 @@ def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:
     """Refuse 月出勤26天得10分，请假超过5天不得分: two things in one unit are no one measure."""
     if bands and bands[0].unit == "号":
         return
-    named = [(name, b.clause) for b in bands if (name := _COMMON.sub("", b.name)) and not _NO_NAME.search(name)]
+    apart = [b for b in bands if steps and DISTANCE.fullmatch(b.name)]  # 每超15分钟扣1分，超时1小时以上的全扣
+    named = [
+        (name, b.clause)
+        for b in bands
+        if b not in apart and (name := _COMMON.sub("", b.name)) and not _NO_NAME.search(name)
+    ]
     for name, clause in named[1:]:
         first = named[0][0]
         if not set(pairwise(first)) & set(pairwise(name)) and name not in first and first not in name:

@@ -118,6 +118,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
         check_clauses(ruling)
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
+        draft.taken_to_end = any(limit.kind == "until" for clause in ruling for limit in clause.limits)
         draft.capped = any(not {"DEDUCT", "FINE"} & set(limit.verbs) for limit in limits)
         gather(ruling, draft)
         check_measures(draft.bands)

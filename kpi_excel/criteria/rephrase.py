@@ -29,6 +29,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
     text = _dashed(without_headings(without_excepted(normal.text)), full)
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)
+    text = _DAY.sub("天", text) if _WITHIN_DAYS.search(text) and not _BY_DATE.search(text) else text
     for turn in turns():
         text = turn.said_in(text)
     text = _numbered(_listed(_on_the_basis(text)))
@@ -36,6 +37,10 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
     return normal if text == normal.text else replace(normal, text=text)
 
 
+_WITHIN_DAYS = regex(r"\d{1,2}日(?:之|以)?内")
+_BY_DATE = regex(r"[号月]|日(?:之|以)?[前后]|当日|日起")
+_DAY = regex(r"(?<=\d)日(?![一-鿿]*(?:报|志|期))")
+"""3日内返回10分；3~5日7分；7日以上0分: how many days, throughout."""
 _DASH = regex(r"(?<=[优良中差好格般意级档等类A-Fa-f上下内)%])(\s*)-(?=(\d+(?:\.\d+)?)分?(?:[,;、①-⑳]|\s+(?!\d)|$))")
 
 

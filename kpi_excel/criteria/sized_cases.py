@@ -12,6 +12,8 @@ from .ranges import find
 from .rules import AwardKind, Fatal, Interval, Tally
 
 _MEASURED = (Dimension.TIME, Dimension.MONEY, Dimension.PERCENT, Dimension.NONE)
+_ONE = regex(r"(?:其中)?(?:单次|单笔|单件|单起|每次|每笔|一次|一次性)(?:金额|差额|时长|时间)?")
+"""单次超过100元的扣5分: the size of one occurrence."""
 _WITHIN = regex(r"(?<=[一-鿿%‰])(?<![以之])内")
 
 
@@ -41,6 +43,8 @@ def settle_sizes(draft: Draft) -> None:
     """Let all sizes of one case be cases: each by the name of what it is the size of, the largest without 每次 as well."""
     sized = [size for t, _ in draft.tallies if (size := _only_size(t)) is not None]
     units = {dimension(size.unit) for size in sized}
+    if not sized and draft.tallies:
+        units = {dimension(b.unit) for b in draft.bands if _ONE.fullmatch(b.name)} & {Dimension.TIME, Dimension.MONEY}
     if len(units) != 1 or draft.steps:
         return
     beside = [b for b in draft.bands if dimension(b.unit) in units]

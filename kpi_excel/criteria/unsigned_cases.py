@@ -20,7 +20,7 @@ def settle_unsigned_cases(draft: Draft) -> None:
         return
     if not all(_one_of(b) for b in bands) or len({b.name for b in bands}) < len(bands):
         return
-    taking = any(limit.kind == "until" for c in draft.passed for limit in c.limits)
+    taking = draft.taken_to_end
     if len(bands) == 1 and not draft.tallies and not taking:
         return
     for band in bands:

@@ -1,6 +1,6 @@
 """Named quantities, each bound to the part that its name speaks of: 迟到2次、早退1次 · 完成率96% · 提前3天."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -38,6 +38,10 @@ class EventBinder:
     work: Work
     parts: Parts
     bound: Bound
+    last: Tally | Fatal | None = None
+    """The case of the event before."""
+    noun: str = ""
+    """What the event before was called."""
 
     def bind(self, event: Event) -> None:
         """Find the part that one event speaks of."""
@@ -67,6 +71,9 @@ class EventBinder:
             self.bound.total += ONE
             return
         case = self._case(event)
+        if case is None and event.within and self.noun:
+            case = self._case(replace(event, label=event.label + self.noun))  # 投诉3次，其中2次有责
+        self.noun = event.label
         if event.count is None and isinstance(case, Tally | Fatal) and doubtful(event.label, case.names):
             raise Undecided(f"“{event.label}”看不出是没有问题，还是出了“{'、'.join(case.names)}”的问题")
         if isinstance(case, Tally | Fatal) and event.label:
@@ -98,8 +105,24 @@ class EventBinder:
             n = in_unit(n, event.unit, case)
         elif dimension(case.unit) is Dimension.TIME:
             n = in_unit(n, event.unit, case)  # 旷工1次 is no day
+        if event.within:
+            self._out_of_last(event, case, n)
+        else:
+            self.bound.total += n
+            self.last = case
         self.bound.count(case, n)
-        self.bound.total += n
+
+    def _out_of_last(self, event: Event, case: Tally | Fatal, n: Decimal) -> None:
+        """超时4单，其中1单引起投诉: three of the milder case are left, unless the severer one comes on top (再扣).
+
+        Raises :class:`Undecided` where it may not be one of those before it.
+        """
+        last = self.last
+        if last is None or last is case or self.bound.times.get(id(last), ZERO) < n:
+            raise Undecided(f"“其中{event.label}”看不出是前面的哪几次")
+        on_top = isinstance(case, Tally) and (case.extra or case.severer)
+        if isinstance(last, Tally) and isinstance(case, Tally) and not on_top:
+            self.bound.times[id(last)] -= n
 
     def _changed(self, event: Event) -> bool:
         """同比下降1.2% under a rule for 同比上升, or for 环比 with 0 as what is normal: the figure has the other sign.

@@ -85,7 +85,8 @@ def bind(work: Work, parts: Parts) -> Bound:
     elif seen.kind is Kind.NUMBER:
         NumberBinder(work, parts, bound).bind()
     else:
-        if "其中" in seen.text and not any(t.severer or t.extra for t in parts.tallies):
+        told = any(e.within for e in seen.events)
+        if "其中" in seen.text and not told and not any(t.severer or t.extra for t in parts.tallies):
             raise Undecided(f"“{seen.text}”里的“其中”看不出怎样计")
         events = EventBinder(work, parts, bound)
         for event in seen.events:

@@ -13,6 +13,7 @@ from .matching import related
 
 _SIZE = regex(rf"(?P<what>[^\d≥≤<>超过达满不]{{1,10}})(?P<size>{ARABIC})\s*(?P<unit>{units().pattern()}|日)")
 
+_DAYS = regex(r"(?<=\d)日")
 Case = Tally | Fatal
 
 
@@ -25,9 +26,14 @@ def by_size(label: str, cases: Sequence[Case]) -> Case | None:
     return of_size(found["what"], size, cases)
 
 
+def _said(label: str) -> Size | None:
+    """The range in a label, where 7日 is seven days."""
+    return size_in(_DAYS.sub("天", label))
+
+
 def _of_range(label: str, cases: Sequence[Case]) -> Case | None:
     """Return the one case that has the very range of a label (31~60天), else ``None``."""
-    said = size_in(label)
+    said = _said(label)
     if said is None:
         return None
     sizes = [(c, own) for c in cases for n in c.names if (own := size_in(n)) is not None]
@@ -66,7 +72,7 @@ def _of_one(said: str, own: str) -> bool:
 def tells_a_size(label: str, cases: Sequence[Case]) -> bool:
     """Whether a label has a size of the kind by which cases are told apart: it then names one by its size, or none."""
     units_ = {dimension(own.unit) for c in cases for n in c.names if (own := size_in(n)) is not None}
-    if (said := size_in(label)) is not None:
+    if (said := _said(label)) is not None:
         return dimension(said.unit) in units_
     found = _SIZE.fullmatch(label)
     return found is not None and quantity(Decimal(1), found["unit"]).dimension in units_

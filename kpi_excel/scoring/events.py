@@ -6,7 +6,7 @@ happened (迟到2次（因公）), is no list of events but one strange word, wh
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..criteria.numerals import ARABIC, CHINESE, number
@@ -22,6 +22,8 @@ class Event:
     label: str
     count: Decimal | None
     unit: str = ""
+    within: bool = False
+    """Whether it is part of the one before it (超时4单，其中1单引起投诉)."""
 
 
 _CIRCLED = regex(r"[^①-⑳Ⅰ-Ⅻ]+")
@@ -50,6 +52,7 @@ _SIZED = regex(
     rf"\s*({ARABIC})\s*({_COUNTED}|列)"
 )
 """What happened with its size, and how often: 示忙超10分钟1次, 晚点3分钟1列, P1 1次."""
+_AMONG = regex(rf"^其中(?:有(?=\d|[{CHINESE}])|的)?")
 _NUMERAL = regex(rf"[{CHINESE}半两\d.个]+")
 """What is left of a figure that no rule knows: 一个半小时, 九成五, 4.8千件."""
 _COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
@@ -136,12 +139,31 @@ def events_of(text: str) -> tuple[Event, ...]:
     out: list[Event] = []
     for piece in re.split(r"[,;；，\n]|、(?=[^\d])|\s(?=[^\d])|(?<=[次起处项个天份例])和", text):
         part = piece.strip(" 、:")
-        if part and not _listed(part, out):
+        if part.startswith("其中") and out:
+            if (among := _among(_AMONG.sub("", part))) is None:
+                return ()
+            out.append(among)
+        elif part and not _listed(part, out):
             return ()
     uncounted = [e for e in out if e.count is None]
     if uncounted and stamps > len(out):
         return ()  # 3月5日、3月8日迟到: once or twice?
     return tuple(out) if any(e.count is not None for e in out) or len(out) > 1 else ()
+
+
+_OF_SIZE = regex(rf"({ARABIC}|[{CHINESE}]+)\s*({_COUNTED})((?:超过|超出|超|达到|低于|不足|满)(?:{ARABIC})\s*{_MEASURE}(?:以上)?)")
+"""1次超过100元."""
+
+
+def _among(part: str) -> Event | None:
+    """Return what some of the events before were besides (1单引起投诉, 有责1次), ``None`` where that is not one thing."""
+    sized = _OF_SIZE.fullmatch(part)
+    if sized is not None and (value := _number(sized[1])) is not None:
+        return Event(sized[3], value, sized[2], within=True)
+    out: list[Event] = []
+    if not _listed(part, out) or len(out) != 1 or not out[0].label or out[0].count is None:
+        return None
+    return replace(out[0], within=True)
 
 
 def _listed(part: str, out: list[Event]) -> bool:

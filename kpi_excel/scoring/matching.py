@@ -17,7 +17,6 @@ _NOISE = (
     "发生",
     "出现",
     "发现",
-    "有",
     "共",
     "次数",
     "者",
@@ -60,7 +59,11 @@ def clean(label: str) -> str:
     for noise in _NOISE:
         if len(label) > len(noise) + 1:
             label = label.replace(noise, "")
-    return label
+    return _THERE_IS.sub("", label) if len(label) > 2 else label
+
+
+_THERE_IS = regex("有(?![责效理])")
+"""有责, 有效 and 有理 set a case apart from others; 有 alone does not."""
 
 
 _FIGURE = regex(rf"\d+(?:\.\d+)?|[{CHINESE}]+(?=[级等档类次起天小分元])")

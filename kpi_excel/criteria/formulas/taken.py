@@ -127,7 +127,11 @@ class Taken:
         cut_off = any(b.award == NOTHING for b in draft.bands)
         if isinstance(part, Piecewise) and (cut_off or draft.steps[0].intervals):
             return self._between(part, draft)
-        if not isinstance(part, Piecewise) or not _whole_rate(part) or self.others or self.cuts:
+        if not isinstance(part, Piecewise) or self.others or self.cuts:
+            raise NotUnderstood(clause, "公式之外又按单位加减分，分不清怎样合并")
+        whole = _whole_rate(part)
+        at_goal = None if whole else _at_whole(part, draft.known_full)
+        if not whole and at_goal is None:
             raise NotUnderstood(clause, "公式之外又按单位加减分，分不清怎样合并")
         if any(s.direction < 0 or s.points < 0 for s in draft.steps):
             raise NotUnderstood(clause, "既按比例计分，又每低多少扣分，互相矛盾")
@@ -146,6 +150,11 @@ class Taken:
             Piece(i, _from_full(p.value)) for p in measure.pieces for i in subtract(p.interval, [Interval(None, False, anchor)])
         ]  # fmt: skip
         low = Piece(Interval(None, False, anchor, False, False, True), Rate(divisor=anchor, of_full=True))
+        if at_goal is not None:  # 完成得6分，未完成的按6分×完成比例
+            given = {p.value.base.points(draft.known_full) for p in kept if isinstance(p.value, Steps)}
+            if given != {at_goal}:
+                raise NotUnderstood(clause, "按比例算到目标时的分，与完成目标得的分不一致")
+            low = replace(low, value=Rate(factor=at_goal, divisor=anchor))
         plan = None if measure.unit == "%" else anchor
         joined = replace(measure, pieces=(low, *kept), plan=plan)
         return replace(composed, cap=draft.cap, parts=tuple(joined if p is measure else p for p in composed.parts))
@@ -227,6 +236,15 @@ def _whole_rate(part: Piecewise) -> bool:
     """Whether a curve is nothing but the full mark × the share reached."""
     value = part.pieces[0].value
     return len(part.pieces) == 1 and isinstance(value, Rate) and value.of_full and not value.plus and not value.offset
+
+
+def _at_whole(part: Piecewise, full: Decimal | None) -> Decimal | None:
+    """Return what a curve in proportion to the share reached gives at 100 %, ``None`` for any other curve."""
+    value = part.pieces[0].value
+    plain = len(part.pieces) == 1 and isinstance(value, Rate) and not value.plus and not value.offset
+    if not plain or part.unit != "%" or not isinstance(value, Rate) or (value.of_full and full is None):
+        return None
+    return value.at(Decimal(1), full or Decimal(1))
 
 
 def _cuts(draft: Draft, part: Piecewise, own: Sequence[tuple[Interval, Award]], goal: Decimal | None) -> list[Piece]:
