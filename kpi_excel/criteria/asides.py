@@ -109,9 +109,17 @@ def _check(text: str, clause: Clause) -> None:
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
 
 
+_SPACED = regex(
+    r"每(?:隔)?\d+(?:\.\d+)?(?:[a-zA-Z]{1,2}|米|公里|厘米|平方米|分钟|小时|天|日)(?:设|取|抽|测|查|检)?[一1][个处点次组根]?$"
+)
+"""检测断面每10m一个: how closely something is looked at."""
+
+
 def _how_often(clause: Clause) -> bool:
     """每次抽检20件, 每份不少于500字: how something is done, without a word of marks."""
     every = clause.every
+    if _SPACED.search(words_of(clause)):
+        return True
     if every is None or every.words or every.direction or re.search(r"[扣加减奖罚]", words_of(clause)):
         return False
     figures = [*clause.counts, *clause.bounds]

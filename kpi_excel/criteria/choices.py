@@ -7,6 +7,8 @@ from typing import Any
 
 from .rules import Rounding
 
+OTHER_EDGE = "边界值归另一档"
+"""Name of the reading that gives a value to the other one of two bands that hold it."""
 AS_WHOLE = "全部按所在档计"
 BY_TIER = "超额累进，分段计算"
 FROM_ZERO = "超额累进，第一档从0起算"

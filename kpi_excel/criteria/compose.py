@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 
 from ..regex import regex
 from .alike import is_alike
 from .changes import settle_changes
+from .choices import OTHER_EDGE
 from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
 from .level_with import settle_level_with
@@ -43,6 +45,7 @@ from .settle import (
     settle_named_steps,
     settle_ordinals,
 )
+from .shares_of_pay import settle_coefficients, settle_shares_of_pay
 from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
 from .unsigned_cases import settle_unsigned_cases
@@ -51,6 +54,15 @@ from .untouched import TAKING
 
 def compose(draft: Draft, target: Target | None) -> Rule:
     """Make the rule. ``target`` is what the target column says. Raises :class:`NotUnderstood`."""
+    twin = deepcopy(draft) if any(s.intervals for s in draft.steps) and draft.bands else None
+    rule = _composed(draft, target)
+    if twin is None or not draft.shared_edge:
+        return rule
+    twin.edges_to_bands = True
+    return replace(rule, others=(*rule.others, (OTHER_EDGE, _composed(twin, target))))
+
+
+def _composed(draft: Draft, target: Target | None) -> Rule:
     if draft.full is None and draft.fines:
         draft.stated_full = None  # 满分10分…按每分10元罚款: the result is in yuan
     full = draft.known_full
@@ -74,6 +86,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     merge_counts(draft)
     settle_lacking(draft)
     settle_named_steps(draft, target)
+    settle_shares_of_pay(draft)
     _sound(draft, full)
     parts: list[Part] = []
     parts.extend(measures_of(draft, target, full))
@@ -81,7 +94,7 @@ def compose(draft: Draft, target: Target | None) -> Rule:
     parts.extend(s for s, _ in draft.series)
     parts.extend(f for f, _ in draft.fatals)
     if draft.options:
-        _coefficients(draft)
+        settle_coefficients(draft)
         parts.append(_levels(draft))
     if not parts:
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
@@ -309,24 +322,6 @@ def _from_nothing(measure: Piecewise) -> Piecewise:
             piece = replace(piece, value=Constant(Award(AwardKind.POINTS, -award.value, upto=upto)))
         pieces.append(piece)
     return replace(measure, pieces=tuple(pieces))
-
-
-_BASE = regex(r"(?:绩效|奖金|工资|津贴)[^\d,;]{0,4}(?:基数|基准|标准|总额)(?:为|是|:)?")
-
-
-def _coefficients(draft: Draft) -> None:
-    """绩效奖金基数800元，A级系数1.2，B级1.0: coefficients of an amount that the text gives are amounts of money."""
-    bases = [c for c in draft.passed if _BASE.search(words_of(c)) and len(c.amounts) == 1]
-    bases = [c for c in bases if c.amounts[0].quantity.unit == "元"]
-    if not bases or draft.full is not None or draft.bands or re.search("系数|比例", draft.item):
-        return
-    awards = [o.award for o, _ in draft.options]
-    units = {c.effect.quantity.unit for _, c in draft.options if c.effect is not None and c.effect.quantity is not None}
-    if len(bases) > 1 or units != {""} or any(a.kind is not AwardKind.POINTS or a.value > 3 for a in awards):
-        raise NotUnderstood(bases[0], "写了基数，不知道各等级怎样乘")
-    base = bases[0].amounts[0].quantity.value
-    draft.options[:] = [(replace(o, award=replace(o.award, value=o.award.value * base)), c) for o, c in draft.options]
-    draft.money = True
 
 
 def _levels(draft: Draft) -> Levels:

@@ -108,6 +108,10 @@ class Draft:
     """By how many points marks by rank go down from rank to rank (依次递减1分), and the ranks that stand before."""
     capped: bool = False
     """Whether a limit stands there that does not speak of deductions (每个2分，最多10分)."""
+    edges_to_bands: bool = False
+    """Whether an end that steps and a band share (延期1-3天每天扣2分，3天以上不得分) is the band's, not the steps'."""
+    shared_edge: bool = False
+    """Whether there is such an end."""
     taken_to_end: bool = False
     """Whether the text says that points are taken until none is left (扣完为止)."""
     etc: bool = False

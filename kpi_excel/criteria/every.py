@@ -137,8 +137,8 @@ def _add(unit: _Unit, draft: Draft) -> None:
         _put(replace(unit.step(1, "", intervals_of(unit.clause)), anchor=ZERO, whole=True), draft)
     elif _beyond_the_free(unit, draft):
         _put(_step(unit), draft)
-    elif unit.alike and within_limit(unit.clause) and unit.upto is None:
-        # 不足3起的每起扣4分: by count, within a limit
+    elif unit.alike and unit.upto is None and (within_limit(unit.clause) or _from_the_first(unit)):
+        # 不足3起的每起扣4分, 延期1-3天每天扣2分: by count, within a limit
         _put(replace(unit.step(1, "", intervals_of(unit.clause)), anchor=ZERO), draft)
     elif unit.clause.bounds:
         add_case(unit.clause, unit.quantity, draft)
@@ -210,6 +210,22 @@ def _counts_all(unit: _Unit) -> bool:
     bounds = unit.clause.bounds
     no_end = all(b.high is None for b in bounds)
     return unit.alike and no_end and not unit.share and "按每" in words_of(unit.clause)
+
+
+def _from_the_first(unit: _Unit) -> bool:
+    """延期1-3天每天扣2分: a range that begins with one of what is counted."""
+    bounds = unit.clause.bounds
+    only = bounds[0] if len(bounds) == 1 else None
+    if (
+        only is None
+        or only.low is None
+        or only.high is None
+        or only.low.value is None
+        or "部分" in words_of(unit.clause)
+    ):
+        return False
+    first = Quantity(only.low.value, only.low.unit).to(unit.quantity.unit)
+    return first.value == unit.quantity.value and first.dimension is unit.kind and only.low.inclusive
 
 
 def _beyond_the_free(unit: _Unit, draft: Draft) -> bool:

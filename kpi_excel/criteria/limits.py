@@ -56,6 +56,24 @@ def _add_target(limit: Limit, quantity: Quantity, clause: Clause, draft: Draft) 
     _put(Target(edge, None, clause) if limit.kind == "minimum" else Target(None, edge, clause), draft)
 
 
+MOST_COUNTED = regex(
+    r"(?:[每当全本]?月|月度|全年|每年|每季度|累计)?(?:最多|至多|最高|上限)(?:为|是)?(?:计|算|计算|奖励?|加分?|认定|统计)(?=[\d一二两三四五六七八九十])[^,;]{1,6}"
+)
+"""每月最多计6篇."""
+
+
+def _most_counted(clause: Clause, draft: Draft) -> bool:
+    """每篇0.5分，每月最多计6篇: so many of the only case count, and no more; whether it is said so."""
+    only = draft.tallies[0][0] if len(draft.tallies) == 1 and not (draft.bands or draft.steps) else None
+    if only is None or len(clause.counts) != 1 or clause.bounds or not MOST_COUNTED.fullmatch(words_of(clause)):
+        return False
+    most = clause.counts[0].quantity
+    if only.points < 0 or only.unit != most.unit or only.upto is not None or only.share:
+        return False
+    draft.most_on = most.value / only.per * only.points
+    return True
+
+
 def _put(target: Target, draft: Draft) -> None:
     draft.targets.append(target)
     draft.last = target
@@ -112,6 +130,8 @@ _EACH_MONTH = regex(r"当月|每月|本月|月度|全月")
 
 def add_limit_in_words(clause: Clause, draft: Draft) -> bool:
     """Take in a limit that is said as a condition (累计扣分不超过10分, 当月不超过5分); whether it is one."""
+    if _most_counted(clause, draft):
+        return True
     if "CAP" in clause.words and clause.bounds and clause.bounds[0].low and clause.bounds[0].low.value is not None:
         draft.cap = clause.bounds[0].low.value
         return True

@@ -132,7 +132,8 @@ class MeasureSayer:
         """Whether it is the nothing below the place from which every unit counts (3分以上的，按每分扣10元)."""
         steps = [p for p in measure.pieces if isinstance(p.value, Steps)]
         each = [p for p in steps if isinstance(p.value, Steps) and p.value.anchor == ZERO and p.interval.low]
-        return bool(each) and len(each) == len(steps) and piece.value == Constant(NOTHING)
+        below = piece.interval.low is None
+        return below and bool(each) and len(each) == len(steps) and piece.value == Constant(NOTHING)
 
     def _piece(self, measure: Piecewise, piece: Piece, *, goal: bool) -> str:
         value = piece.value

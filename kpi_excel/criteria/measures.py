@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ..regex import regex
 from .apart import settle_distances
-from .bare_rates import is_bare_percent, to_percent
 from .bands import chain, covers, subtract
+from .bare_rates import is_bare_percent, to_percent
 from .clauses import Clause
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target

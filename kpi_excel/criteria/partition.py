@@ -22,7 +22,6 @@ from .rules import (
     Rule,
     ScoreUnit,
     Steps,
-    Tally,
 )
 
 

@@ -14,7 +14,7 @@ from .case_limits import check_case_limits
 from .clauses import Clause
 from .column_target import check_column
 from .compose import compose
-from .conditions import interval
+from .conditions import interval, words_of
 from .consequences import is_consequence
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
@@ -27,6 +27,7 @@ from .guards import check_clauses, check_measures, check_names, check_passed, li
 from .joining import read_clauses
 from .judged import is_manual
 from .lexer import tokenise
+from .limits import MOST_COUNTED
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .quantity import Quantity
@@ -120,6 +121,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
         draft.taken_to_end = any(limit.kind == "until" for clause in ruling for limit in clause.limits)
         draft.capped = any(not {"DEDUCT", "FINE"} & set(limit.verbs) for limit in limits)
+        draft.capped = draft.capped or any(MOST_COUNTED.fullmatch(words_of(c)) for c in ruling)
         gather(ruling, draft)
         check_measures(draft.bands)
         draft.passed.extend(aside)

@@ -388,7 +388,9 @@ class Rule:
         """Whether all that it does is to fine, so that its column states what is owed as positive amounts of yuan."""
         pieces = [piece.value for part in self.parts if isinstance(part, Piecewise) for piece in part.pieces]
         gains = any(isinstance(part, Tally) and part.points > 0 for part in self.parts)
-        gains = gains or any(isinstance(value, Rate) or (isinstance(value, Steps) and value.points > 0) for value in pieces)
+        gains = gains or any(
+            isinstance(value, Rate) or (isinstance(value, Steps) and value.points > 0) for value in pieces
+        )
         return self.unit is ScoreUnit.YUAN and not gains
 
     def rounded(self, points: Decimal) -> Decimal:

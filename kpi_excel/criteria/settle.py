@@ -30,8 +30,25 @@ def settle_ordinals(draft: Draft) -> None:
     growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
     if draft.onward:
         growth = Growth.SAME
+    before = _before_from_then_on(draft, first) if draft.onward and len(terms) == 1 else None
+    if before is not None:
+        draft.tallies.clear()
+        terms, first = (before.points,) * (first - 1) + terms, 1
     unit = ordered[0][2].ordinal[-1:] if ordered[0][2].ordinal[:1] == "第" else "次"
     draft.series.append((Series((), terms, growth, first - 1, unit), ordered[0][2]))
+
+
+def _before_from_then_on(draft: Draft, nth: int) -> Tally | None:
+    """每迟到一次罚20元；自第三次起，每次罚50元: what each costs before the third. Raises :class:`NotUnderstood`."""
+    if not draft.tallies or nth < 2:
+        return None
+    tally, where = draft.ordinals[0][2], draft.ordinals[0][1]
+    only = draft.tallies[0][0] if len(draft.tallies) == 1 else None
+    plain = only is not None and only.per == 1 and only.upto is None and not (only.share or only.extra)
+    on_top = tally.effect is not None and tally.effect.kind == "extra"
+    if only is None or not plain or on_top or draft.fatals or (only.points < 0) != (where < 0):
+        raise NotUnderstood(tally, "从第几次起另有扣法，分不清前面几次怎样计")
+    return only
 
 
 def marks_to_money(draft: Draft) -> None:
@@ -176,7 +193,9 @@ def settle_levels(draft: Draft) -> None:
             )
         elif draft.steps and (goal := _goal_of_column(option, draft)) is not None:
             draft.bands.append(Band("", draft.steps[0].unit, (goal,), option.award, clause, reaching=True))
-        elif (counting or (measured and AS_PLANNED.search(option.labels[0]))) and top:
+        elif ((counting or (measured and AS_PLANNED.search(option.labels[0]))) and top) or (
+            counting and option.award == NOTHING and _earns_nothing(option, draft)
+        ):
             draft.passed.append(clause)
         elif (counting or measured) and option.award == NOTHING:
             draft.fatals.append(
@@ -189,15 +208,28 @@ def settle_levels(draft: Draft) -> None:
         raise NotUnderstood(draft.options[0][1], "按等级得分与按次加减分混在一起，分不清怎样合并")
 
 
-_GOAL_MET = regex("(?:完成|达到|达成)?(?:基数|基本目标|目标|任务|计划|定额)(?:值|数|量)?的?|达标记?的?")
+def _earns_nothing(option: Option, draft: Draft) -> bool:
+    """每提供1条得1分，没有不得分: says what goes without saying where all that counts is gained."""
+    gained = bool(draft.tallies) and all(t.points > 0 for t, _ in draft.tallies) and not draft.bands
+    return gained and option.labels[0] in ("没有", "无", "没", "没有提供", "未提供")
+
+
+_GOAL_MET = regex(
+    "(?:[A-Za-z一-鿿]{0,6}?)(?:完成|达到|达成)?(?:基数|基准|基本目标|目标|任务|计划|定额)(?:值|数|量)?的?"
+    "|(?:[A-Za-z一-鿿]{0,5}?[^不未没])??(?:达标|完成)记?的?"
+)
 
 
 def _goal_of_column(option: Option, draft: Draft) -> Interval | None:
     """完成基数得12分，每多2张加1分 under a target of 20张: what the steps go on from."""
-    edge = None if draft.column is None else draft.column.low or draft.column.high
-    if edge is None or edge.value is None or not _GOAL_MET.fullmatch(option.labels[0]):
+    unit = draft.steps[0].unit
+    stated = [t for t in draft.targets if dimension(t.unit) is dimension(unit)]
+    goal = draft.column if draft.column is not None else stated[0] if len(stated) == 1 else None
+    edge = None if goal is None else goal.low or goal.high
+    if goal is None or edge is None or edge.value is None or not _GOAL_MET.fullmatch(option.labels[0]):
         return None
-    value = Quantity(edge.value, edge.unit).to(draft.steps[0].unit).value
+    goal.used = True
+    value = Quantity(edge.value, edge.unit).to(unit).value
     return Interval(value, True, value, True, True, True)
 
 

@@ -32,7 +32,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     _one_way(steps, goal_band)
     _one_period(steps, goal_band)
     others = [_so_far_over(_from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
-    cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps) if others else []
+    cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps, draft) if others else []
     if goal_band is not None and goal_band.reaching:
         cutoffs = [replace(c, interval=_short_of(c.interval, goal[0])) for c in cutoffs]
     own = _own_range(goal_band, goal)
@@ -132,12 +132,20 @@ def _so_far_over(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], 
     return replace(band, intervals=(Interval(limit + i.low, i.low_in, None, False, True, False),))
 
 
-def _yielding(cutoffs: list[Piece], steps: Sequence[Step]) -> list[Piece]:
-    """5%以上至8%(含)每多1%减3分，8%以上不得分: an end that the steps claim in so many words is theirs."""
+def _yielding(cutoffs: list[Piece], steps: Sequence[Step], draft: Draft) -> list[Piece]:
+    """5%以上至8%(含)每多1%减3分，8%以上不得分: an end that the steps claim in so many words is theirs.
+
+    One that both claim alike (1-3天每天扣2分，3天以上不得分) is the steps', which is the better for the employee, unless
+    ``draft`` says otherwise.
+    """
     out = []
     for piece in cutoffs:
         i = piece.interval
         for own in (i_ for s in steps for i_ in s.intervals):
+            alike = own.low is not None and own.high == i.low and own.high_in and i.low_in
+            if alike and not own.high_explicit and not i.low_explicit:
+                draft.shared_edge = True
+                i = i if draft.edges_to_bands else replace(i, low_in=False)
             if own.high is not None and own.high == i.low and own.high_in and own.high_explicit and not i.low_explicit:
                 i = replace(i, low_in=False)
             if own.low is not None and own.low == i.high and own.low_in and own.low_explicit and not i.high_explicit:

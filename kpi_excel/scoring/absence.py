@@ -28,6 +28,22 @@ def denied_measure(text: str, parts: Parts) -> bool:
     return found is not None and alone and parts.measures[0].name.endswith(found["what"])
 
 
+_ON_TIME = regex(
+    r"(?:按时|准时|及时|按期|如期|按计划|未(?:延期|延误|逾期|超期)|无(?:延期|延误|逾期))(?:完成|交付|提交|上报)?"
+)
+_DELAY = regex(r"延|迟|晚|逾期|超期|拖")
+
+
+def never_late(text: str, parts: Parts) -> Piecewise | None:
+    """Return the only measure where it is a delay and the data says that there was none (按期), else ``None``."""
+    if len(parts.measures) != 1 or parts.tallies or parts.fatals or parts.series or not _ON_TIME.fullmatch(text):
+        return None
+    measure = parts.measures[0]
+    from_none = any(p.interval.high == 0 for p in measure.pieces) or measure.uncovered is not None
+    named = bool(_DELAY.search(measure.name)) or (not measure.name and from_none)
+    return measure if dimension(measure.unit) is Dimension.TIME and named else None
+
+
 def only_takes(parts: Parts) -> bool:
     """Whether the rule does nothing but take points off for what happened."""
     cases = [*parts.tallies, *parts.fatals]

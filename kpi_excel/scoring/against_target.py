@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from ..criteria.choices import OTHER_EDGE
 from ..figures import plain
 from ..regex import regex
 from ..results import Status
@@ -19,7 +20,6 @@ from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, ItemScore, MarkScore, PersonScore
 from .compare import figure, same
 from .items import Columns, in_yuan
-from .outcome import OTHER_EDGE
 from .texts import criterion_text
 
 _AIM = r"(?:[一-鿿]{0,6}?(?:目标|任务|计划|指标)(?:值|额|数)?)"

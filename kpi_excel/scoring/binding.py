@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..criteria.numerals import ARABIC, number
 from ..criteria.rules import ZERO
 from ..regex import regex
-from .absence import bonus, denied, denied_measure, missed, nothing_is_zero, only_takes
+from .absence import bonus, denied, denied_measure, missed, never_late, nothing_is_zero, only_takes
 from .bind_events import EventBinder
 from .bind_number import NumberBinder
 from .events import Event
@@ -62,6 +62,11 @@ def bind(work: Work, parts: Parts) -> Bound:
     if seen.kind is Kind.WORD and denied(seen.word, parts):
         work.why.append(f"“{seen.text}”按没有发生计")
         seen = work.seen = replace(seen, kind=Kind.NONE, events=())
+    if seen.kind is Kind.WORD and (delay := never_late(seen.word, parts)) is not None:
+        work.why.append(f"“{seen.text}”按没有延误计")
+        bound.measured[id(delay)] = ZERO
+        bound.any = True
+        return bound
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
     if nothing and any(rewards_absence(t) for t in parts.tallies):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")

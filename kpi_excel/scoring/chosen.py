@@ -5,12 +5,12 @@ The readings that the choice excludes stay listed by name; a mark that is right 
 
 from decimal import Decimal
 
-from ..criteria.choices import OPEN, SAID, Choice, Edge, Gap
+from ..criteria.choices import OPEN, OTHER_EDGE, SAID, Choice, Edge, Gap
 from ..criteria.choose import choose
 from ..criteria.rules import Rule
 from .evaluate import evaluate
 from .observe import Observation
-from .outcome import OTHER_EDGE, Outcome, State
+from .outcome import Outcome, State
 
 
 def said(field: str, option: str) -> str:

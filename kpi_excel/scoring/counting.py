@@ -39,6 +39,15 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
             "同时填了较轻和较重的情形，看不出是不是同一件事",
             {"同一件事，只按较重的": _sum(work, bound, severe), "两件事，分别扣": _sum(work, bound, [*severe, *mild])},
         )
+    extra = [t for t in parts.tallies if t.extra and bound.times.get(id(t))]
+    if extra and not mild and len(parts.mains) == 1 and _of_one_kind(extra[0].names, parts.mains[0].names):
+        main = parts.mains[0]
+        n = sum((bound.times[id(t)] for t in extra), ZERO)
+        both = work.clamp(work.base + sum((bound.times[id(t)] * t.points for t in extra), ZERO) + n * main.points)
+        raise Undecided(
+            "只填了再扣的情形，看不出原来的那一份要不要一起扣",
+            {"只扣再扣的": _sum(work, bound, extra), "两样一起扣": both},
+        )
     replaced = sum((bound.times[id(s)] for s in severe), ZERO)
     out = Change()
     for tally in parts.tallies:
@@ -52,6 +61,11 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
             points = _series(work, series, bound.total)
             out = out.plus(points, points)
     return out
+
+
+def _of_one_kind(extra: Sequence[str], names: Sequence[str]) -> bool:
+    """有责投诉 is a 投诉 too, which costs something already."""
+    return any(a[-2:] == b[-2:] for a in extra for b in names)
 
 
 def _sum(work: Work, bound: Bound, tallies: Sequence[Tally]) -> Decimal:

@@ -6,7 +6,7 @@ Never guesses in silence: where the data does not say enough, the outcome is und
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rate, Rule, ScoreUnit
+from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain
 from .binding import bind
 from .counting import Change, change, fatal

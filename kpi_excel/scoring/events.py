@@ -151,7 +151,9 @@ def events_of(text: str) -> tuple[Event, ...]:
     return tuple(out) if any(e.count is not None for e in out) or len(out) > 1 else ()
 
 
-_OF_SIZE = regex(rf"({ARABIC}|[{CHINESE}]+)\s*({_COUNTED})((?:超过|超出|超|达到|低于|不足|满)(?:{ARABIC})\s*{_MEASURE}(?:以上)?)")
+_OF_SIZE = regex(
+    rf"({ARABIC}|[{CHINESE}]+)\s*({_COUNTED})((?:超过|超出|超|达到|低于|不足|满)(?:{ARABIC})\s*{_MEASURE}(?:以上)?)"
+)
 """1次超过100元."""
 
 

@@ -35,6 +35,8 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
         none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
         if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):
             return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
+    if (there := _there_is(levels, text)) is not None:
+        return Chosen(there.award, f"“{seen.text}”对应“{there.labels[0]}”")
     yes_no = _yes_no(levels, text)
     if yes_no is not None:
         return Chosen(yes_no, f"“{seen.text}”")
@@ -49,6 +51,25 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     if not any(_says_no_more(text, label) for label in option.labels):
         return None
     return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+
+
+_THERE_IS = regex("(?P<there>有|无|没有)(?P<what>[一-鿿]{2,})")
+
+
+def _there_is(levels: Levels, text: str) -> Option | None:
+    """有记录 is 有盘点记录, where the only other level is 无盘点记录."""
+    said = _THERE_IS.fullmatch(text)
+    found = [_THERE_IS.fullmatch(o.labels[0]) for o in levels.options if len(o.labels) == 1]
+    if said is None or len(found) != 2 or len(levels.options) != 2 or found[0] is None or found[1] is None:
+        return None
+    if found[0]["what"] != found[1]["what"] or not found[0]["what"].endswith(said["what"]):
+        return None
+    held = [
+        o
+        for o, f in zip(levels.options, found, strict=True)
+        if f is not None and (f["there"] == "有") == (said["there"] == "有")
+    ]
+    return held[0] if len(held) == 1 else None
 
 
 _MORE = regex(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from ..criteria.choices import OTHER_EDGE
 from ..criteria.rules import ZERO, Rounding, Rule
 from .observe import Observation
 
@@ -57,7 +58,6 @@ class Mode:
 
 
 DEFAULT = Mode()
-OTHER_EDGE = "边界值归另一档"
 OTHERS = (
     Mode("不足一个单位按比例计", Rounding.PART),
     Mode("不足一个单位按一个单位计", Rounding.BEGUN),
@@ -95,3 +95,6 @@ class Work:
         """The rule's base in points."""
         points = self.rule.base.points(self.full)
         return ZERO if points is None else points
+
+
+__all__ = ["DEFAULT", "OTHERS", "OTHER_EDGE", "Missing", "Mode", "Outcome", "State", "Undecided", "Work"]

@@ -21,7 +21,9 @@ _ABOUT = regex(
 _WHOLE = regex(
     r"(?:按|以)?(?:全额|全部|总额|整体|当月全部|全部销售额)[^,;]{0,10}?(?:计|提|算|对应|比例|$)|按总[^,;]{1,4}计|不分段|一律按[^,;]{0,6}档|均按[^,;]*全部|全额计"
 )
-_PROGRESSIVE = regex(r"超额累进|分段累进|累进|分段计[算提]|分段算|分段提|逐档|按段|分档[算计]|分段提成|分档累计|分段累计|逐段")
+_PROGRESSIVE = regex(
+    r"超额累进|分段累进|累进|分段计[算提]|分段算|分段提|逐档|按段|分档[算计]|分段提成|分档累计|分段累计|逐段"
+)
 _PART = regex(r"(?:的|其)?(?:超出|超过|以上|高出)?(?:的)?(?:部分|阶段)")
 _RATE = regex(
     rf"(?P<none>无|不(?:予)?(?:提|计|发|奖|罚|扣)|没有|免)"
@@ -103,7 +105,9 @@ def _below(beyond: _Tier, unit: str, text: str, taken: set[int]) -> _Tier | None
     """每成交一台提成80元，超过15台的部分每台120元: what is paid for each of them up to there, ``None`` where that is not said."""
     i = beyond.interval
     each = [
-        (found, s) for s in _joined(sentences(text)) if s.start not in taken and (found := _EACH.fullmatch(s.text.strip()))
+        (found, s)
+        for s in _joined(sentences(text))
+        if s.start not in taken and (found := _EACH.fullmatch(s.text.strip()))
     ]
     if i.low is None or i.high is not None or beyond.flat is not None or len(each) != 1:
         return None
