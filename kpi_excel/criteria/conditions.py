@@ -1,7 +1,9 @@
 """Conditions and names of clauses: their ranges, units, sides, and what they speak of."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from ..regex import regex
 from .clauses import Clause, generic, tidy
@@ -123,8 +125,9 @@ def _one_measure(clause: Clause) -> None:
     kinds = {dimension(e.unit) for e in edges if e.unit}
     if len(kinds) > 1 or (kinds and any(not e.unit and e.value != 0 for e in edges)):
         raise NotUnderstood(clause, "一个条件里有两种单位，分不清各指什么")
-    for one, two in zip(clause.bounds, clause.bounds[1:], strict=False):
-        between = [p for p in clause.phrases if one.end <= p.start < two.start]
+    for one, two in pairwise(clause.bounds):
+        first, end = (bisect_left(clause.phrases, at, key=lambda p: p.start) for at in (one.end, two.start))
+        between = clause.phrases[first:end]
         name = tidy(
             "".join(p.text for p in between if getattr(p, "kind", "") in ("TEXT", "TARGET", "DIR", "OF", "FILLER"))
         )

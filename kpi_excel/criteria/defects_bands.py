@@ -1,6 +1,7 @@
 """Defects among bands: ranges and marks that do not fit each other."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -118,9 +119,14 @@ def duplicate(subject: Subject) -> Iterator[Defect]:
             seen.add(key)
 
 
+_NEAR = 12
+"""How many phrases from a figure the words that say its side may stand."""
+
+
 def _side(stated: Stated) -> str:
     """低于定额0-2% and 高于定额0-2% are two ranges."""
-    words = "".join(p.text for p in stated.clause.phrases)
+    place = bisect_left(stated.clause.phrases, stated.bound.start, key=lambda p: p.start)
+    words = "".join(p.text for p in stated.clause.phrases[max(place - _NEAR, 0) : place + _NEAR])
     return "".join(sorted(set(re.findall("低于|高于|下降|上升|增长|减少|提前|延迟", words))))
 
 

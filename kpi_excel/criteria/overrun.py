@@ -10,7 +10,6 @@ from .clauses import Clause, generic, tidy
 from .draft import Draft, NotUnderstood
 from .phrases import Bound, Edge, Every
 from .quantity import Quantity, dimension
-from .rules import FULL
 
 _OVER = regex(r"(?:超出|超过|超)(?P<by>[^,;]+)")
 _SHORT = regex(r"(?:低于|少于|不足|未达到?)(?P<by>[^,;]+)")
@@ -55,7 +54,7 @@ def _goals(edge: Edge, draft: Draft) -> Iterator[tuple[Edge, bool]]:
     for goal in [*draft.targets, *([draft.column] if draft.column else [])]:
         ends += [(e, e is goal.high) for e in (goal.high, goal.low) if e is not None]
     for band in draft.bands:
-        if band.award != FULL and band.award.points(draft.full) != draft.full:
+        if not band.award.is_full(draft.full):
             continue
         for i in band.intervals:
             ends += [

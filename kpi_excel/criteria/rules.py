@@ -50,6 +50,8 @@ class Award:
 
     def is_full(self, full: Decimal | None) -> bool:
         """Whether it gives all of the full mark, in words (满分) or in points."""
+        if self.kind in (AwardKind.MINUS, AwardKind.MINUS_SHARE) and self.value:
+            return False
         return self == FULL or (full is not None and self.points(full) == full)
 
     def most(self, full: Decimal | None) -> Decimal | None:
