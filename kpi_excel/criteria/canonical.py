@@ -16,7 +16,7 @@ from .clauses import generic
 from .ends import place, with_starts
 from .formulas.expression import Binary, Expression
 from .reading import read
-from .rules import Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit, Steps
+from .rules import Fatal, Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit, Steps
 from .voice import MEASURE, Manner
 from .wording import wording
 
@@ -97,6 +97,8 @@ def settled(rule: Rule, item: str = "") -> Rule:
 def _settled(part: Part, item: str) -> Part:
     if isinstance(part, Formula):
         return replace(part, text="", expression=_from_the_left(part.expression))
+    if isinstance(part, Fatal) and not part.names:
+        return replace(part, any_kind=False)  # of a case without a name every kind is one
     if not isinstance(part, Piecewise):
         return part
     # Where steps start makes no difference, unless another band holds there too.

@@ -12,6 +12,7 @@ from enum import StrEnum
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
 from .deadlines import FAR
+from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
 from .rules import (
@@ -129,6 +130,8 @@ class _Formula:
 
     def _measure(self, measure: Piecewise) -> str:
         cell = self._cell(measure.name)
+        if measure.name == APART:
+            raise _NoFormula  # which side of it a bare figure lies on, no cell tells
         x, certain = self._value(measure, cell)
         certain = _both(certain, _amount_for_certain(measure, cell))
         if measure.unit == "号":
@@ -145,7 +148,7 @@ class _Formula:
             and (any(ZERO in p.interval for p in measure.pieces) or measure.uncovered is not None)
         ):
             none = self._at_zero(measure)
-            blank = none if self._harmless(measure) else UNSETTLED
+            blank = none if self._harmless(measure) and not measure.lasts else UNSETTLED
         elif dimension(measure.unit) in (Dimension.MONEY, Dimension.TIME) and not measure.streak_earns:
             none = self._at_zero(measure)
         if self.scale is Scale.TEXT and dimension(measure.unit) is Dimension.PERCENT:

@@ -13,6 +13,7 @@ from .bare_rates import is_bare_percent, to_percent
 from .clauses import Clause
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target
+from .level_with import APART
 from .quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension
 from .rules import FULL, NOTHING, ONE, ZERO, Constant, Interval, Option, Piece, Piecewise
 from .stepped import DISTANCE, by_fall, stepped_pieces
@@ -198,9 +199,9 @@ def _measure(
 ) -> Piecewise:
     unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
     steps = by_fall(bands, steps, draft, column, unit)
-    name = max((b.name for b in bands if not (steps and DISTANCE.fullmatch(b.name))), key=len, default="") or next(
-        (s.name for s in steps if s.name), ""
-    )
+    level = any(b.name == APART and b.intervals[0].point for b in bands)  # 相差=0分得10分
+    own = (b.name for b in bands if not (steps and DISTANCE.fullmatch(b.name)))
+    name = APART if level else max(own, key=len, default="") or next((s.name for s in steps if s.name), "")
     kinds = {dimension(b.unit) for b in bands for i in b.intervals if has_figure(i)} | {
         dimension(s.unit) for s in steps
     }

@@ -13,7 +13,14 @@ _LATE = regex(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超时|超期|
 def settle_on_time(draft: Draft) -> None:
     """Make 按期完成 the band of no delay, from which the bands of delay go on."""
     late = [b for b in draft.bands if not b.target]
-    if not late or draft.steps or not all(dimension(b.unit) is Dimension.TIME and _LATE.search(b.name) for b in late):
+    by_day = [
+        dimension(s.unit) is Dimension.TIME and s.anchor == 0 and _LATE.search(s.clause.subject) for s in draft.steps
+    ]
+    if (
+        not late
+        or not all(by_day)
+        or not all(dimension(b.unit) is Dimension.TIME and _LATE.search(b.name) for b in late)
+    ):
         return
     kept = [b for b in draft.bands if b.target and b.side > 0 and _ON_TIME.search(b.clause.case)]
     named = [(o, c) for o, c in draft.options if any(_ON_TIME.search(label) for label in o.labels)]

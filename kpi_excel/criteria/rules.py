@@ -6,13 +6,16 @@ from enum import StrEnum
 
 from ..regex import regex
 from .formulas.expression import Expression
+from .units import units
 
 _DEVIATION = regex(r"误差|偏差|差异|偏离")
 _FALL = regex(r"下降|降低|减少|下滑")
 _CHANGE = regex(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅")
+_DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
 _RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
 MOST_REACHED = Decimal(3)
 """300 %: more of a target than anybody reaches; a figure that would be more in percent is an amount."""
+TIME_UNITS = units().time.keys()
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -218,6 +221,14 @@ class Piecewise:
             return False
         ends = (end for p in self.pieces for end in (p.interval.low, p.interval.high))
         return not any(end is not None and end < 0 for end in ends)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is how long something takes (生产周期), of which nothing entered is no 0, and no delay (延期)."""
+        if self.unit not in TIME_UNITS or self.uncovered is not None or _DELAY.search(self.name):
+            return False
+        best = [p.interval for p in self.pieces if ZERO in p.interval]
+        return any(i.high is None or i.high > 0 for i in best)
 
     @property
     def of_change(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.level_with import APART
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
 from .parts import rewards_absence
@@ -26,7 +27,13 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
         return None
     part = rule.parts[0]
     try:
-        simple = isinstance(part, Piecewise) and part.derived is None and part.plan is None and part.unit != "号"
+        simple = (
+            isinstance(part, Piecewise)
+            and part.derived is None
+            and part.plan is None
+            and part.unit != "号"
+            and part.name != APART
+        )
         if isinstance(part, Piecewise) and simple and part.excess_from is None:
             return _measure(part, marks)
         if isinstance(part, Tally) and part.upto is None and not rewards_absence(part):

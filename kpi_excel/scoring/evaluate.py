@@ -13,7 +13,7 @@ from .counting import Change, change, fatal
 from .deadline import on_time
 from .formula import measured, total
 from .labels import level
-from .measure import adjusting, at, award_points, counted, lasts
+from .measure import adjusting, at, award_points, counted
 from .observe import Kind, Observation
 from .outcome import DEFAULT, OTHERS, Missing, Mode, Outcome, State, Undecided, Work
 from .parts import Bound, Parts
@@ -85,7 +85,7 @@ def _score(work: Work) -> _Result:
         if seen.kind is Kind.BLANK:
             raise Missing("没有填写数据")
         raise Undecided(f"数据“{seen.text}”对不上标准里的任何一个等级")
-    if seen.kind is Kind.BLANK and not all(counted(m) and not lasts(m) and _harmless(work, m) for m in parts.measures):
+    if seen.kind is Kind.BLANK and not all(counted(m) and not m.lasts and _harmless(work, m) for m in parts.measures):
         raise Missing("没有填写数据")
     bound = bind(work, parts)
     if (veto := fatal(work, parts, bound)) is not None:

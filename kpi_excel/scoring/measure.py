@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from ..criteria.quantity import Dimension, dimension, write
+from ..criteria.quantity import write
 from ..criteria.rules import (
     NOTHING,
     ONE,
@@ -20,7 +20,6 @@ from ..criteria.rules import (
     Steps,
 )
 from ..figures import plain
-from ..regex import regex
 from .outcome import Mode, Undecided, Work
 
 _EXACT = Decimal("1e15")
@@ -45,17 +44,6 @@ def counted(measure: Piecewise) -> bool:
         and bool(measure.unit)
         and (measure.uncovered is not None or any(ZERO in p.interval for p in measure.pieces))
     )
-
-
-_DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
-
-
-def lasts(measure: Piecewise) -> bool:
-    """Whether it is how long something takes (生产周期), of which nothing entered is no 0, and no delay."""
-    if dimension(measure.unit) is not Dimension.TIME or measure.uncovered is not None or _DELAY.search(measure.name):
-        return False
-    best = [p.interval for p in measure.pieces if ZERO in p.interval]
-    return any(i.high is None or i.high > 0 for i in best)
 
 
 def adjusting(measure: Piecewise) -> bool:
