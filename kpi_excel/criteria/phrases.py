@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -257,19 +257,25 @@ def segments(tokens: Sequence[Token]) -> tuple[Segment, ...]:
 def _phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
     kinds = [t.kind if t.kind in _KNOWN else "TEXT" for t in tokens]
     for _ in range(12):
-        try:
-            tree = _grammar().parse([_lark(k, t, i) for i, (k, t) in enumerate(zip(kinds, tokens, strict=True))])
-        except UnexpectedInput as error:
-            at = getattr(getattr(error, "token", None), "start_pos", None)
-            index = at if isinstance(at, int) else len(tokens)
-            if not _demote(kinds, index):
-                break
-        else:
-            return tuple(_phrase(child, tokens) for child in tree.children)
+        parsed = _parsed(tuple(kinds))
+        if isinstance(parsed, Tree):
+            return tuple(_phrase(child, tokens) for child in parsed.children)
+        if not _demote(kinds, parsed):
+            break
     return tuple(
         Amount(t.start, t.end, t.text, t.quantity) if t.quantity else Word(t.start, t.end, t.text, t.kind, t.sense)
         for t in tokens
     )
+
+
+@lru_cache(8192)
+def _parsed(kinds: tuple[str, ...]) -> Tree[LarkToken] | int:
+    """Parse a run by the kinds of its tokens, whatever their text; else return the place that leads astray."""
+    try:
+        return _grammar().parse([LarkToken(kind, kind, start_pos=place) for place, kind in enumerate(kinds)])
+    except UnexpectedInput as error:
+        at = getattr(getattr(error, "token", None), "start_pos", None)
+        return at if isinstance(at, int) else len(kinds)
 
 
 _CONTENT = frozenset({"QTY", "TEXT", "COMMA"})
@@ -282,10 +288,6 @@ def _demote(kinds: list[str], index: int) -> bool:
             kinds[place] = "TEXT"
             return True
     return False
-
-
-def _lark(kind: str, token: Token, index: int) -> LarkToken:
-    return LarkToken(kind, token.text, start_pos=index)
 
 
 def _phrase(tree: Any, tokens: Sequence[Token]) -> Phrase:
