@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..workbook.model import a1
 from .grid import Grid
 from .header_text import one_line
 from .lines import period_in
@@ -200,7 +199,7 @@ def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Rol
             roles[column.index] = role
     _settle_grade_columns(roles, table)
     if names:
-        return roles, _owners_by_name(words, table, names)
+        return roles, _owners_by_name(grid, table, names)
     _settle_unknown(grid, table, roles, rows)
     _settle_measured(grid, table, roles, rows)
     _settle_reasons(grid, table, roles, rows)
@@ -234,7 +233,8 @@ def _alone(grid: Grid, table: Table, unknown: Mapping[int, Head], rows: Sequence
     return len(unknown) > 1 and filled and rest.isdisjoint((*MARKS, Role.RAW, Role.RATER))
 
 
-def _owners_by_name(words: Vocabulary, table: Table, names: Mapping[int, Head]) -> tuple[Owner, ...]:
+def _owners_by_name(grid: Grid, table: Table, names: Mapping[int, Head]) -> tuple[Owner, ...]:
+    words = grid.words
     owners: list[Owner] = []
     groups: dict[tuple[int, int], list[Column]] = {}
     for column in table.columns:
@@ -262,7 +262,7 @@ def _owners_by_name(words: Vocabulary, table: Table, names: Mapping[int, Head]) 
         owners.append(
             Owner(
                 clean_name(head.text),
-                a1(row, place),
+                grid.ref(row, place),
                 tuple(raws),
                 tuple(marks),
                 weighted,

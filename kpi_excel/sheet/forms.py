@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ..workbook.model import a1
 from .body import Row, RowKind, body_rows, sums_behind
 from .columns import ItemColumns, Owner, item_columns
 from .grid import Grid
@@ -325,7 +324,7 @@ def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Bl
     left = min(r.table.left for r in regions)
     right = max(r.table.right for r in regions)
     return Block(
-        area=f"{a1(first.top, left)}:{a1(bottom, right)}",
+        area=f"{grid.ref(first.top, left)}:{grid.ref(bottom, right)}",
         layout=layout,
         title=card.title,
         department=identity.department or department_in(card.title),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..figures import plain
-from ..workbook.model import Area, a1
+from ..workbook.model import Area
 from .columns import is_level
 from .grid import Grid
 from .model import Field
@@ -135,7 +135,7 @@ def _table(
     ):
         return None
     said = [_line(grid, labels, roles, line, condition, grades[0] if grades else None) for line in lines]
-    note = Field(a1(area.top, area.left), "；".join(of + line for line in said), label="等级表")
+    note = Field(grid.ref(area.top, area.left), "；".join(of + line for line in said), label="等级表")
     return GradeTable(area, note)
 
 

@@ -1,6 +1,6 @@
 """A sheet as its reader sees it: a merged area answers with its first cell, wherever it is asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..workbook.model import Area, Cell, ErrorValue, Sheet, a1
@@ -20,8 +20,9 @@ class Grid:
     Built once per sheet in time linear in cells; only :meth:`field` and :meth:`take` change it (the account).
     """
 
-    def __init__(self, sheet: Sheet, words: Vocabulary | None = None) -> None:
+    def __init__(self, sheet: Sheet, words: Vocabulary | None = None, origin: Sequence[int] = ()) -> None:
         self.sheet = sheet
+        self._origin = origin
         self.words = words or vocabulary()
         self._cells = {place: cell for place, cell in sheet.cells.items() if _has_content(cell)}
         rows: dict[int, list[int]] = {}
@@ -126,8 +127,11 @@ class Grid:
         return Field(a1(cell.row, cell.column), cell.value, cell.number_format, cell.formula, label)
 
     def ref(self, row: int, column: int) -> str:
-        """Return the reference of a place on the sheet."""
-        return a1(row, column)
+        """Return the reference of a place on the sheet (``origin``: which of the sheet's columns the grid's are)."""
+        beyond = column - len(self._origin)
+        if self._origin and beyond > 0:
+            return a1(row, self._origin[-1] + beyond)
+        return a1(row, self._origin[column - 1] if self._origin else column)
 
     def understood(self, row: int, column: int) -> bool:
         """Say whether the cell that shows at a place was given a meaning."""

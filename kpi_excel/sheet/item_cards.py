@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..workbook.model import a1
 from .grid import Grid
 from .identity import department_in, read_lines
 from .labels import label_role
@@ -130,7 +129,7 @@ def _block(grid: Grid, top: int, cards: Sequence[_Card]) -> Block:
         tuple(sums),
     )
     return Block(
-        area=f"{a1(grid.rows[0], 1)}:{a1(grid.bottom, grid.right)}",
+        area=f"{grid.ref(grid.rows[0], 1)}:{grid.ref(grid.bottom, grid.right)}",
         layout="form" if name else "department",
         title=title,
         department=department,

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..workbook.model import a1
 from .body import RowKind, body_rows
 from .criteria import Criteria
 from .forms import read_head
@@ -72,7 +71,7 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     total = max(set(sums) - used)
     last = region.body[-1] if region.body else region.table.bottom
     return Block(
-        area=f"{a1(region.top, region.table.left)}:{a1(last, region.table.right)}",
+        area=f"{grid.ref(region.top, region.table.left)}:{grid.ref(last, region.table.right)}",
         layout="matrix",
         title=title,
         department=identity.department or department_in(title),

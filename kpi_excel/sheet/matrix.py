@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..workbook.model import a1
 from .body import Row, RowKind, body_rows
 from .columns import MarkColumn
 from .criteria import Criteria, with_stated
@@ -95,7 +94,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     last = region.body[-1] if region.body else region.table.bottom
     listed = any(thing in criteria.items for thing in items.values())
     return Block(
-        area=f"{a1(region.top, region.table.left)}:{a1(last, region.table.right)}",
+        area=f"{grid.ref(region.top, region.table.left)}:{grid.ref(last, region.table.right)}",
         layout="matrix",
         title=title,
         department=identity.department or department_in(title),

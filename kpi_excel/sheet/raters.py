@@ -1,6 +1,5 @@
 """A card whose items stand in columns and whose rows are its raters: 自评分 | 100 | 96 …, 审核分 | 100 | 90 …."""
 
-from ..workbook.model import a1
 from .body import RowKind, body_rows
 from .forms import read_head
 from .grid import Grid
@@ -66,7 +65,7 @@ def read_raters(grid: Grid, region: Region) -> Block:
     )
     last = region.body[-1] if region.body else table.bottom
     return Block(
-        area=f"{a1(region.top, table.left)}:{a1(last, table.right)}",
+        area=f"{grid.ref(region.top, table.left)}:{grid.ref(last, table.right)}",
         layout="form" if name else "department",
         title=title,
         department=department,

@@ -8,8 +8,9 @@ from .clashes import meant, settled
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, read_data, read_named
 from .forms import is_form, read_form
+from .gaps import open_grid
 from .grade_sheets import with_grades_of
-from .grades import GradeTable, lift_grades
+from .grades import GradeTable
 from .grid import Grid
 from .headers import find_tables
 from .item_cards import read_item_cards
@@ -104,8 +105,8 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
 
 
 def _open(sheet: Sheet, words: Vocabulary | None) -> _Page:
-    grid = Grid(sheet, words)
-    page = _Page(sheet, grid, lift_grades(grid))
+    grid, grades = open_grid(sheet, words)
+    page = _Page(sheet, grid, grades)
     cards: list[list[Region]] = []
     for region in regions(grid, find_tables(grid)):
         if region.table.kind is Kind.PEOPLE:

@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 
 from ..dates import day_of
-from ..workbook.model import a1
 from .grid import Grid
 from .identity import pairs_in_text
 from .model import Field
@@ -56,7 +55,7 @@ def read_roster(grid: Grid, region: Region) -> Roster | None:
     if not rows:
         return None
     employees = tuple(_employee(grid, row, region.table.key, columns) for row in rows)
-    area = f"{a1(region.top, region.table.left)}:{a1(rows[-1], region.table.right)}"
+    area = f"{grid.ref(region.top, region.table.left)}:{grid.ref(rows[-1], region.table.right)}"
     complete = (titled or bool(facts - _PLACED)) and not _hold(titles, "others")
     return Roster(grid.sheet.name, area, employees, facts, complete)
 

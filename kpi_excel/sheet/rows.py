@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..workbook.model import a1
 from .body import Row, RowKind, body_rows
 from .columns import ItemColumns, item_columns
 from .criteria import Criteria, completed
@@ -105,7 +104,7 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     last = region.body[-1] if region.body else region.table.bottom
     return Block(
-        area=f"{a1(region.top, region.table.left)}:{a1(last, region.table.right)}",
+        area=f"{grid.ref(region.top, region.table.left)}:{grid.ref(last, region.table.right)}",
         layout="rows",
         title=title or criteria.title,
         department=identity.department or department_in(title),

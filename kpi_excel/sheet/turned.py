@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ..workbook.model import Area, Sheet, a1
+from ..workbook.model import Area, Sheet
 from .criteria import Criteria
 from .grid import Grid
 from .header_text import states_rule
@@ -30,11 +30,12 @@ class TurnedGrid(Grid):
                 cell = grid.cell(row, column)
                 if cell is not None:
                     cells[column, row] = cell
+        self._upright = grid
         super().__init__(Sheet(grid.sheet.name, cells), grid.words)
 
     def ref(self, row: int, column: int) -> str:
         """Return the reference of a place on the sheet itself."""
-        return a1(column, row)
+        return self._upright.ref(column, row)
 
 
 def read_turned(grid: Grid, scales: tuple[Field, ...] = ()) -> Block | None:
@@ -53,7 +54,7 @@ def read_turned(grid: Grid, scales: tuple[Field, ...] = ()) -> Block | None:
     identity = read_lines(grid, [row for row in grid.rows if row < area.top], 1, grid.right)
     return replace(
         block,
-        area=area.ref,
+        area=f"{grid.ref(area.top, area.left)}:{grid.ref(area.bottom, area.right)}",
         layout="transposed",
         title=title,
         department=identity.department or department_in(title),
