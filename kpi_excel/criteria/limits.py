@@ -108,15 +108,19 @@ def _sign_before(most: Decimal, clause: Clause, draft: Draft) -> int:
     Returns 1 for what is added, -1 for what is taken off, 0 where the whole is limited. Raises :class:`NotUnderstood`
     where a sentence of its own may speak of either.
     """
+    signs = {t.points > 0 for t, _ in draft.tallies} | {s.points > 0 for s in draft.steps}
+    if draft.full is None and signs == {False} and not draft.bands:
+        return -1  # on a sheet of points lost, which has no full marks, nothing but those can have a limit
     if draft.full is None or most >= draft.full:
         return 0
     effect, last = clause.effect, draft.last
     if effect is not None:
         return {"deduct": -1, "fine": -1, "add": 1}.get(effect.kind, 0)
     part = last[0] if isinstance(last, tuple) else last
+    if isinstance(part, Target) and len(signs) == 1 and not draft.bands:
+        return 1 if signs == {True} else -1  # 每超0.5升扣2分（定额18升），8分封顶
     if not isinstance(part, Step | Tally):
         return 0
-    signs = {t.points > 0 for t, _ in draft.tallies} | {s.points > 0 for s in draft.steps}
     if len(signs) > 1 and clause.opener == "SEMI" and not clause.depth:
         raise NotUnderstood(clause, "不清楚限制的是加分还是扣分")
     return 1 if part.points > 0 else -1

@@ -1,0 +1,21 @@
+"""What a limit behind points lost limits: the points lost, on sheets with full marks and on those without."""
+
+from decimal import Decimal
+
+import pytest
+
+from .test_formulas import scored
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "full", "score"),
+    [
+        ("每发生1起扣4分，12分封顶", "4", "", "-12"),
+        ("每发生1起扣4分，12分封顶", "4", "20", "8"),
+        ("不超过定额，每超0.5升扣2分，8分封顶（定额18升/百公里）", "21", "", "-8"),
+        ("每超0.5升扣2分（定额18升），8分封顶", "21", "20", "12"),
+        ("每次加2分，10分封顶", "7", "", "10"),
+    ],
+)
+def test_a_limit_behind_points_lost_is_theirs(text: str, raw: str, full: str, score: str) -> None:
+    assert scored(text, raw, full).score == Decimal(score)
