@@ -34,7 +34,9 @@ def standards(block: Block) -> dict[str, Standard]:
     weights = {ref: _weight(i.weight) for ref, i in items.items()}
     cards = [set(card) for person in block.people for card in _by_category([e.item for e in person.entries])]
     cards = cards or [set(items)]
-    fractional = _fractional([[w for ref in card if (w := weights[ref]) is not None] for card in cards])
+    fractional = _fractional([[w for ref in card if (w := weights[ref]) is not None] for card in cards]) or _whole_parts(
+        items, weights
+    )
     tops = {ref: _stated_top(i) for ref, i in items.items()}
     common = _common_top([t for t in tops.values() if t is not None])
     most = _most_entered(block)
@@ -157,6 +159,15 @@ def _fractional(cards: Sequence[Sequence[Decimal]]) -> bool:
     """Whether the weights on every card are written as fractions of one (0.35, 35 %) rather than as points (35)."""
     weights = [w for card in cards for w in card]
     return bool(weights) and all(w <= _ONE for w in weights) and all(sum(card) <= Decimal("1.5") for card in cards)
+
+
+def _whole_parts(items: Mapping[str, Item], weights: Mapping[str, Decimal | None]) -> bool:
+    """Whether the items stand in several parts (一、部门职责 二、部门计划) of which each has weights that make one."""
+    parts: dict[str, Decimal] = {}
+    for ref, item in items.items():
+        part = item.category.ref if item.category is not None else ""
+        parts[part] = parts.get(part, Decimal(0)) + (weights[ref] or Decimal(0))
+    return len(parts) > 1 and set(parts.values()) == {_ONE}
 
 
 def _common_top(tops: Sequence[Decimal]) -> Decimal | None:

@@ -18,7 +18,7 @@ from .model import Block, Entry, Field, Item, Person, Section
 from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
 from .regions import Region
-from .sums import Tally, read_sum_row
+from .sums import Tally, read_sum_row, totals_apart
 from .vocabulary import OUTCOMES, Role, normalise
 
 _RULE = 8
@@ -40,12 +40,14 @@ class Card:
     weights: list[tuple[Role, Field]] = field(default_factory=list)
     statistics: list[Field] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
+    apart: frozenset[str] = frozenset()
+    """Labels of totals that each of the card's tables has for itself."""
 
     def grow(self, count: int) -> None:
         """Make room for so many people."""
         while len(self.entries) < count:
             self.entries.append([])
-            self.tallies.append(Tally())
+            self.tallies.append(Tally(apart=self.apart))
             self.outcomes.append({})
             self.facts.append([])
 
@@ -108,7 +110,8 @@ def _data(rows: Sequence[Row]) -> list[int]:
 
 def read_form(grid: Grid, regions: Sequence[Region]) -> Block:
     """Read one card, which may have several tables (sections) below each other."""
-    card = Card()
+    tables = [body_rows(grid, region) for region in regions]
+    card = Card(apart=totals_apart(grid, tables))
     layout = "form"
     late: list[tuple[Region, list[int]]] = []
     for position, region in enumerate(regions):
@@ -117,7 +120,7 @@ def read_form(grid: Grid, regions: Sequence[Region]) -> Block:
         card.identity = card.identity.or_else(identity)
         card.notes.extend(notes)
         late.append((region, rest))
-        if _read_table(grid, region, card, first=position == 0):
+        if _read_table(grid, region, tables[position], card, first=position == 0):
             layout = "transposed"
     for region, rest in late:
         for row in rest:
@@ -125,8 +128,7 @@ def read_form(grid: Grid, regions: Sequence[Region]) -> Block:
     return _block(grid, regions, card, layout)
 
 
-def _read_table(grid: Grid, region: Region, card: Card, *, first: bool) -> bool:
-    rows = body_rows(grid, region)
+def _read_table(grid: Grid, region: Region, rows: Sequence[Row], card: Card, *, first: bool) -> bool:
     data = _data(rows)
     columns = item_columns(grid, region.table, data)
     owners = columns.owners

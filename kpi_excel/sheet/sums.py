@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .body import Row
+from .body import Row, RowKind
 from .columns import ItemColumns, Owner
 from .grid import Grid
 from .labels import Labelled, labelled_cells, value_cell
@@ -25,6 +25,8 @@ class Tally:
     sums: list[Sum] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
     """Sums of money that stand beside sums of points."""
+    apart: frozenset[str] = frozenset()
+    """Labels of totals that several tables of the card have: each is its own table's."""
 
     def new_section(self) -> None:
         """Begin a section: the next subtotal covers only marks from here on."""
@@ -55,7 +57,8 @@ class Tally:
         """Take a sum's cell: it covers the open cells of its column (a subtotal those of its section)."""
         waiting = self.open.get(stream, [])
         part = [ref for ref in self.section.get(stream, []) if ref in waiting]
-        over = part if kind is SumKind.SUBTOTAL and part else waiting
+        alone = kind is SumKind.SUBTOTAL or (label in self.apart and not self._adds_up(stream, cell))
+        over = part if alone and part else waiting
         if not over and stream in self.closed:
             over = [self.closed[stream]]
         self.sums.append(Sum(kind, label, cell, tuple(over), role, weighted=stream == _WEIGHTED))
@@ -63,6 +66,11 @@ class Tally:
         self.open[stream] = [*rest, cell.ref]
         self.section[stream] = []
         self.closed[stream] = cell.ref
+
+    def _adds_up(self, stream: str, cell: Field) -> bool:
+        """Say whether a total's formula takes the total before it, so that it is all tables' together."""
+        before = self.closed.get(stream, "")
+        return bool(before) and re.search(rf"\b{before}\b", (cell.formula or "").replace("$", "")) is not None
 
     def compose(self, label: str, cell: Field, owner: Owner) -> None:
         """Take a cell that stands for all columns of marks: it covers their totals, or what is still open."""
@@ -99,6 +107,21 @@ def _streams(owner: Owner) -> list[str]:
     """Name the columns of marks from the last one back, so that sections with other columns before it agree."""
     count = len(owner.marks)
     return [str(count - index) for index in range(count)]
+
+
+def totals_apart(grid: Grid, tables: Sequence[Sequence[Row]]) -> frozenset[str]:
+    """Return the labels of totals that more than one of a card's tables (their rows) have: 得分合计 below each."""
+    labels = [
+        {
+            " ".join(part.text.split())
+            for row in rows
+            if row.kind is RowKind.SUM
+            for part in labelled_cells(grid, row.number, row.columns)
+            if part.role is Role.TOTAL
+        }
+        for rows in tables
+    ]
+    return frozenset(label for found in labels for label in found if sum(label in other for other in labels) > 1)
 
 
 _KINDS = {Role.TOTAL: SumKind.TOTAL, Role.SUBTOTAL: SumKind.SUBTOTAL, Role.AVERAGE: SumKind.AVERAGE}
