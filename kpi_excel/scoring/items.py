@@ -15,6 +15,7 @@ from ..figures import plain
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, MarkKind, Person, Section
+from ..sheet.vocabulary import normalise
 from .by_lines import by_lines
 from .card import ItemScore, MarkScore, Standard
 from .chosen import evaluate_chosen
@@ -237,6 +238,7 @@ def _observed(
     raw: Sequence[Field], rule: Rule, own: OwnWords = NO_OWN_WORDS, item: Item | None = None
 ) -> tuple[Observation, Source]:
     """One observation of all raw cells, and where it came from: a number, a ratio, or text with its numbers."""
+    raw = _without_degree(raw, rule)
     seen = [observe(f.value, f.number_format, own) for f in raw]
     if len(raw) == 1:
         return _with_unit(raw[0], seen[0], rule, item), _source(raw[0])
@@ -264,6 +266,17 @@ def _observed(
         if s.kind is not Kind.BLANK
     )
     return observe(text), Source()
+
+
+def _without_degree(raw: Sequence[Field], rule: Rule) -> Sequence[Field]:
+    """Leave out the degree reached (完成率) beside what was reached (实际) where the rule is not about a rate."""
+    if len(raw) < 2 or any(isinstance(p, Piecewise) and p.unit == "%" for p in rule.parts):
+        return raw
+    rest = [f for f in raw if not _DEGREE.search(normalise(f.label))]
+    return rest if any(not f.blank for f in rest) else raw
+
+
+_DEGREE = regex(r"(?:完成|达成)(?:率|比例|百分比|度)$")
 
 
 def _with_unit(field: Field, seen: Observation, rule: Rule, item: Item | None) -> Observation:

@@ -127,10 +127,10 @@ def _of(items: Sequence[ItemScore], role: str = "") -> Value:
     losing = bool(items) and all(_section(i) is Section.DEDUCTION for i in items)
 
     def total(values: Sequence[Decimal | None]) -> Decimal:
-        return sum((abs(v) if losing else v for v in values if v is not None), Decimal(0))
+        return sum((v for v in values if v is not None), Decimal(0))
 
     cells = tuple(i.deciding.mark.field.ref for i in items if i.deciding is not None)
-    return Value(total([p[0] for p in picked]), total([p[1] for p in picked]), cells)
+    return Value(total([p[0] for p in picked]), total([p[1] for p in picked]), cells, losing)
 
 
 def _mean(items: Sequence[ItemScore], role: str) -> Value | None:

@@ -214,6 +214,8 @@ def _label(grid: Grid, row: int, columns: Sequence[int]) -> int | None:
 
 def _is_rule(grid: Grid, text: str) -> bool:
     flat = normalise(text)
+    if re.match(r"[≥≤<>]=?\d", flat):
+        return True
     if len(flat) < 5 or re.search(r"[□☐☑☒=]", flat):
         return False
     return sum_role(grid.words, text) is None and not _is_outcome(grid, text)
