@@ -67,6 +67,8 @@ class Criterion:
     passed: tuple[str, ...] = ()
     """Clauses without effect on the mark: requirements, prose, consequences."""
     spans: tuple[tuple[int, int, str], ...] = ()
+    item: str = ""
+    """The name of the item that it stands under."""
 
 
 @lru_cache(maxsize=8192)
@@ -80,7 +82,7 @@ def read(
     Never raises for any text: should the reader itself fail, the criterion is unreadable and says so.
     """
     try:
-        return _read(text, item, full, target, losing=losing)
+        return replace(_read(text, item, full, target, losing=losing), item=item)
     except Exception as error:
         return Criterion(
             text, Understanding.UNREADABLE, reason=f"{FAILED}（{type(error).__name__}），请改写或报告这条标准"

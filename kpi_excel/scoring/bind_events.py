@@ -14,7 +14,18 @@ from .events import Event, says_how_often
 from .matching import best, likeness, related
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
-from .polarity import NO, PERHAPS, contrary, denies, doubtful, lacks_what_sets_apart, speaks_of_more
+from .polarity import (
+    NO,
+    PERHAPS,
+    contrary,
+    denies,
+    doubtful,
+    lacks_what_sets_apart,
+    leaves_fault_out,
+    nothing_of,
+    speaks_of_more,
+)
+from .same_measure import same_measure
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -22,6 +33,9 @@ _SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?
 _PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|外|除")
 _LATE = regex("迟|晚|延误|延期|延迟|逾期|拖|超时|超期")
 _LEVEL_WITH = "持平"
+_OTHER_MONTH = frozenset({"次月", "下月", "上月", "下个月", "上个月", "次日", "隔月"})
+_ON_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
+"""Words of time: a percentage beside them is no distance of another measure (迟交3% under 及时率)."""
 _CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落)了?")
 _RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅")
 _FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅")
@@ -63,6 +77,8 @@ class EventBinder:
         if event.label == _LEVEL_WITH and event.count is None and not self.parts.measures:
             self.bound.any = True  # neither 节约 nor 超耗
             return
+        if event.label in _OTHER_MONTH:
+            raise Undecided(f"“{self.work.seen.text}”是另一个月的日期，看不出延迟了几天")
         if self._contrary(event):
             self.bound.any = True
             return
@@ -80,6 +96,10 @@ class EventBinder:
             several = len(self.parts.tallies) + len(self.parts.fatals) > 1
             if several and lacks_what_sets_apart(event.label, case.names):
                 raise Undecided(f"“{event.label}”看不出是不是“{'、'.join(case.names)}”")
+            if event.count is not None and leaves_fault_out(
+                event.label, case.names, self.work.seen.item, alone=not several
+            ):
+                raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
             if speaks_of_more(event.label, case.names):
                 raise Undecided(f"“{event.label}”看不出是“{'、'.join(case.names)}”本身，还是对它的处理")
         if case is None:
@@ -220,6 +240,8 @@ class EventBinder:
             return False
         cases: list[Tally | Fatal] = [*costs, *self.parts.fatals]
         names = [name for case in cases for name in case.names]
+        if any(nothing_of(event.label, c.names) for c in cases) and not any(event.label in name for name in names):
+            return True
         if denies(event.label) and any(denies(name) and likeness(event.label, name) >= 0.5 for name in names):
             return False
         said = max((contrary(event.label, c.names, counted=event.count is not None) for c in cases), default=NO)
@@ -285,6 +307,13 @@ class EventBinder:
         if event.count is None:
             return False
         apart = direction(event.label, event.unit)
+        names = (measure.name, self.work.seen.item)
+        if apart and (grown := self._change_of(event, measure, anchor)) is not None:
+            self.work.signed = True
+            self._set(measure, grown)
+            return True
+        if apart and event.unit == "%" and _ON_TIME.search(event.label) and not any(event.label in n for n in names):
+            raise Undecided(f"数据里的“{event.label}”看不出是比目标多多少、少多少，还是另一个指标")
         if apart < 0 and any(sign in measure.name for sign in event.label if sign in "缺少差欠短"):
             apart = 0  # 缺岗2人 of what is called 缺岗
         if (
@@ -296,6 +325,9 @@ class EventBinder:
             raise Undecided(f"数据里的“{event.label}”看不出是数值本身，还是比目标多多少、少多少")
         if denies(event.label) != denies(measure.name) and event.label.endswith(("率", "比例", "数")):
             raise Undecided(f"数据里的“{event.label}”与标准里的指标正好相反")
+        if not apart and not same_measure(event.label, measure.name, self.work.seen.item, self.work.seen.criterion):
+            about = measure.name or self.work.seen.item
+            raise Undecided(f"数据里的“{event.label}”不像是“{about}”，看不出是不是这个指标")
         percent = apart != 0 and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
         value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
         if apart:
@@ -319,6 +351,24 @@ class EventBinder:
             return False
         self._set(measure, value)
         return True
+
+    def _change_of(self, event: Event, measure: Piecewise, anchor: Decimal | None) -> Decimal | None:
+        """增长8%, 下降2% where the measure is itself a growth or a fall: that change, with its sign; else ``None``.
+
+        Raises :class:`Undecided` where the measure is none and has a target: the change may be from last month's figure.
+        """
+        word = event.label.removesuffix("了")
+        if event.count is None or not (word in _RISES or word in _FALLS) or anchor == ONE:
+            return None  # from what 100 % stands for: 降低3% is 97 % of last month's
+        names = (measure.name, self.work.seen.item)
+        rising = any(w in n for w in (*_RISES, "增") for n in names)
+        falling = any(w in n for w in _FALLS for n in names)
+        if rising != falling:
+            value = value_of(self.work, measure, event.count, event.unit)
+            return value if (word in _RISES) == rising else -value
+        if anchor and not (rising or falling) and event.unit == "%":
+            raise Undecided(f"“{self.work.seen.text}”说的是变化，看不出是与目标比，还是与以前比")
+        return None
 
     def _set(self, measure: Piecewise, value: Decimal) -> None:
         if id(measure) in self.bound.measured:

@@ -31,6 +31,22 @@ _CIRCLED = regex(r"[^①-⑳Ⅰ-Ⅻ]+")
 _UNIT = units().pattern()
 _FIGURE = rf"[-+]?(?:{ARABIC})|[{CHINESE}半]+"
 _PLAIN = regex(rf"({_FIGURE})\s*({_UNIT})?")
+_MANY = regex(
+    rf"({ARABIC})\s*(十万|百万|千万|[百千万亿])({'|'.join(sorted(units().counted | units().measured, key=len, reverse=True))})"
+)
+"""4.8千件, 1.2万吨."""
+_MANIFOLD = {
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+_APPROXIMATE = "一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九"
+"""一两次, 三五个: no certain number."""
+_ROUGHLY = regex(_APPROXIMATE)
 RATIO = regex(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
 """952/1000."""
 _ODD = r"[一-鿿](?![一-鿿(])(?<![内外上下前后以未不无除免否多少余半])"
@@ -57,7 +73,7 @@ _NUMERAL = regex(rf"[{CHINESE}半两\d.个]+")
 """What is left of a figure that no rule knows: 一个半小时, 九成五, 4.8千件."""
 _COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
 _STAMP = regex(
-    r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?!"
+    r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?![百千万亿])(?!"
     rf"{_UNIT})"
     r"|\d{1,2}[日号](?=[一-鿿])(?!以|之内|内|及)"
 )
@@ -97,6 +113,7 @@ _ABOUT = regex("大约|约|接近|将近|近|不到|不足|至少|至多|差不�
 _VAGUE = regex(
     rf"(?:{_ABOUT.pattern}|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
     rf"|(?:{_FIGURE})(?:{_UNIT})?(?:及?以[上下内]|左右|上下|多|余)(?:{_UNIT})?"
+    rf"|(?:{_APPROXIMATE})[十百]?(?:{_UNIT})"
 )
 
 
@@ -106,7 +123,9 @@ def is_vague(text: str) -> bool:
 
 
 _HOW_OFTEN = regex(
-    r"[\d()%≥≤<>]|多[次起件人处天]|几|若干|数次|屡|反复|经常|频繁|偶|^(?:很|较|比较|特别|情节)?(?:严重|轻微|一般|较差)$"
+    r"[\d()%≥≤<>]|多[次起件人处天]|几|若干|数次|屡|反复|经常|频繁|偶|较多|较少|很多|不少|少量|大量|一些|零星|众多|"
+    rf"(?:{_APPROXIMATE})(?:{'|'.join(sorted(units().counted, key=len, reverse=True))})|"
+    r"^(?:很|较|比较|特别|情节)?(?:严重|轻微|一般|较差)$"
 )
 
 
@@ -117,9 +136,11 @@ def says_how_often(label: str) -> bool:
 
 def amount_of(text: str) -> Quantity | None:
     """Return the one figure that an evened-out text is (95.2%, 三次), else ``None``."""
+    if (many := _MANY.fullmatch(text)) and many[2] + many[3] not in units().names:
+        return quantity(Decimal(many[1].replace(",", "")) * _MANIFOLD[many[2]], many[3])
     found = _PLAIN.fullmatch(text)
     value = _number(found[1]) if found else None
-    return None if found is None or value is None else _quantity(value, found[2] or "")
+    return None if found is None or value is None or _ROUGHLY.fullmatch(found[1]) else _quantity(value, found[2] or "")
 
 
 def _number(text: str) -> Decimal | None:
@@ -180,6 +201,8 @@ def _listed(part: str, out: list[Event]) -> bool:
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
         for one in _EVENT.finditer(part):
             label = one[1].strip(" 、:")
+            if _ROUGHLY.fullmatch(one[2]):
+                return False
             if (
                 not label.strip("-+±~")
                 or label[-1] in "-+±~负"

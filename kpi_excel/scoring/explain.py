@@ -1,7 +1,7 @@
 """One criterion explained: how it is read, what each raw value scores, and what is wrong with its text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -102,7 +102,7 @@ def answer(
     own: OwnWords = NO_OWN_WORDS,
 ) -> Answer:
     """Score one raw value, as a clerk typed it, by a criterion."""
-    seen = observe(raw, own=own)
+    seen = replace(observe(raw, own=own), item=criterion.item, criterion=criterion.text)
     if criterion.rule is None:
         return Answer(raw, criterion.understanding.value, why=_unscored(criterion, seen, full))
     outcome = evaluate_chosen(criterion.rule, seen, full, choice)

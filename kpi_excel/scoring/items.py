@@ -154,6 +154,9 @@ def _score(
         out.why = criterion.reason
     else:
         observed = _observed(entry.raw, criterion.rule, house.words, item) if entry.raw else None
+        if observed is not None:
+            seen, source = observed
+            observed = replace(seen, item=criterion.item, criterion=criterion.text), source
         outcome = _apply(out, criterion.rule, choice, observed)
     out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)

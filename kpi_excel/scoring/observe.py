@@ -47,6 +47,10 @@ class Observation:
     """是 or 否, for a word of the company's own that stands for it."""
     evened: str = ""
     """What was typed without stray blanks and remarks."""
+    item: str = ""
+    """The name of the item that it was typed under."""
+    criterion: str = ""
+    """The item's criterion as it stands on the sheet."""
 
     @property
     def word(self) -> str:

@@ -18,7 +18,14 @@ _FINE = regex(
 )
 _NONE_OF = regex("(?:无|没有?|未(?:发生|出现|有))(?=..)")
 _APART = regex("重大|特大|严重|较大|机密|媒体|败诉|全部|返工|仍|恶意|再次|连续|升级|故意|多次|重复|隐瞒")
-_BESIDE = regex("减少|回访|解决|处理|整改|表扬|化解|挽回|避免|协助|配合|制止|发现并|已")
+_BESIDE = regex(
+    "减少|回访|解决|处理|整改|表扬|化解|挽回|避免|协助|配合|制止|发现并|已|培训|演练|保养|维护|宣传|教育|学习|巡检|检查(?!.*(?:发现|查出|出))|会议|预防|^防"
+)
+_NOT_AT_ALL = regex(
+    r"^(?:均|都|全月|当月|本月|本期)*(?:无|没有?|未曾?|杜绝了?|不存在|零)(?:发生|出现|产生|有)?(?:过|任何)?|(?:零发生|[未没](?:有)?(?:发生|出现)过?|为(?:零|0)|不存在)$"
+)
+_FAULT = regex(r"^(?:逾期|超时|超期|延[误期迟]|拖延|迟[到交报]|晚[到交报]|早退|旷工|漏|错|违|差错|失误)")
+_NAMING = regex(r"^(?:发生|出现|产生|有|被)+")
 NO, PERHAPS, YES = 0, 1, 2
 
 
@@ -28,6 +35,8 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
 
     ``counted``: a number stands behind it, so that 打卡2次 may mean either (:data:`PERHAPS`).
     """
+    if nothing_of(label, names):
+        return YES
     own = _ALL_THE_SAME.sub("", label)
     if (none := _NONE_OF.match(label)) and any(label[none.end() :] in name and label not in name for name in names):
         return YES
@@ -40,6 +49,39 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
         return NO
     rest = _HAPPENED.sub("", own[: denial.start()] + own[denial.end() :])
     return YES if len(rest) >= 2 and any(rest in name or likeness(rest, name) >= 0.75 for name in names) else NO
+
+
+def nothing_of(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label denies a case by its whole name, or by the fault that it begins with.
+
+    未违反十不准, 食品安全事故零发生, 无逾期 under 逾期未整改. A case that is itself so called (未代打卡) is no denial.
+    """
+    rest = _NOT_AT_ALL.sub("", label)
+    if len(rest) < 2 or rest == label or any(label in name for name in names):
+        return False
+    if len(names) > 1 and names[0].startswith(("未", "不", "没")):
+        return False  # 未按规定着装、佩戴工牌: the denial is of either
+    cores = [_NAMING.sub("", name) for name in names]
+    return any(rest == core or (_FAULT.match(rest) and core.startswith(rest)) for core in cores)
+
+
+_LACKS = regex("未|不(?!良|当|合格|达标|符)|没有?|无(?!故)|超时|逾期")
+_OCCASION = regex("隐患|异常|投诉|问题|整改|检查|点检|订单|工单|报修|申请|通知|任务|需求|单据|回访|建议")
+
+
+def leaves_fault_out(label: str, names: tuple[str, ...], item: str, *, alone: bool) -> bool:
+    """Whether a label is but the occasion of every case: 发现隐患 of 发现隐患未及时上报, 整改 of 整改不到位.
+
+    ``alone``: there is no other case. Among several, what is bad in itself (积水2处) is short for its case.
+    """
+    if not alone and label not in item and _OCCASION.search(label) is None:
+        return False
+
+    def occasion(name: str) -> bool:
+        rest = name[len(label) :]
+        return name.startswith(label) and bool(_LACKS.match(rest)) and _LACKS.search(label) is None
+
+    return len(label) > 1 and bool(names) and all(occasion(name) for name in names)
 
 
 def lacks_what_sets_apart(label: str, names: tuple[str, ...]) -> bool:

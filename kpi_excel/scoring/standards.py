@@ -34,9 +34,9 @@ def standards(block: Block) -> dict[str, Standard]:
     weights = {ref: _weight(i.weight) for ref, i in items.items()}
     cards = [set(card) for person in block.people for card in _by_category([e.item for e in person.entries])]
     cards = cards or [set(items)]
-    fractional = _fractional([[w for ref in card if (w := weights[ref]) is not None] for card in cards]) or _whole_parts(
-        items, weights
-    )
+    fractional = _fractional(
+        [[w for ref in card if (w := weights[ref]) is not None] for card in cards]
+    ) or _whole_parts(items, weights)
     tops = {ref: _stated_top(i) for ref, i in items.items()}
     common = _common_top([t for t in tops.values() if t is not None])
     most = _most_entered(block)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ def outcome(line: Line, raw: Any) -> Outcome | Understanding:
     criterion = line.criterion
     if criterion.rule is None:
         return criterion.understanding
-    return evaluate(criterion.rule, observe(raw), line.full)
+    return evaluate(criterion.rule, replace(observe(raw), item=line.item, criterion=line.text), line.full)
 
 
 def score(line: Line, raw: Any) -> Decimal | str | None:

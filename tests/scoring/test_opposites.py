@@ -97,3 +97,51 @@ def test_a_bare_target_of_a_rate_is_a_percentage(target: str):
 )
 def test_cases_with_their_size(text: str, raw: str, expected: str):
     assert score(text, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "target", "text", "raw", "expected"),
+    [
+        ("销售额", "100万元", "每低1%扣1分", "完成95万元", "15"),
+        ("销售额", "100万元", "每低1%扣1分", "成本95万元", None),
+        ("销售额", "100万元", "每低1%扣1分", "回款95万元", None),
+        ("合格率", "98%", "每低1%扣2分", "本月合格率96%", "16"),
+        ("合格率", "98%", "每低1%扣2分", "一次合格率96%", None),
+        ("合格率", "98%", "每低1%扣2分", "返修率4%", None),
+        ("毛利率", "30%", "每低1%扣1分", "净利率10%", None),
+        ("甲级病历率", "90%", "每低1%扣1分", "甲级率88%", "18"),
+        ("处理时长", "10分钟", "每超1分钟扣1分", "等待时长12分钟", None),
+        ("投诉", "3次", "每超1次扣2分", "表扬5次", None),
+        ("工时", "176小时", "每少1小时扣0.5分", "请假6小时", None),
+        ("销售额增长率", "10%", "每低1%扣2分", "增长8%", "16"),
+        ("销售额增长率", "10%", "每低1%扣2分", "下降2%", "0"),
+        ("满意度", "95%", "每低1%扣1分", "下降2%", None),  # since when?
+        ("及时率", "98%", "每低1%扣1分", "迟交3%", None),
+        ("费用控制", "10万元", "每超1%扣1分，每节约1%加0.5分，最高加5分", "节余2000元", "21"),
+    ],
+)
+def test_a_figure_that_is_called_otherwise_is_another_measures(
+    item: str, target: str, text: str, raw: str, expected: str | None
+):
+    assert score(text, raw, item=item, target=target) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("违反十不准每次扣5分", "未违反十不准", "20"),
+        ("未按规定着装、佩戴工牌，发现一次扣2分", "未佩戴工牌1次", "18"),
+        ("发生食品安全事故每起扣10分", "食品安全事故零发生", "20"),
+        ("发生食品安全事故每起扣10分", "食品安全培训2次", None),
+        ("发现安全隐患每处扣2分，逾期未整改每处扣5分", "安全隐患2处，无逾期未整改", "16"),
+        ("发现隐患未及时上报每次扣3分", "发现隐患2次", None),
+        ("积水未及时处理每处扣1分，烟头每处扣0.2分", "积水2处", "18"),  # bad in itself
+        ("整改不到位每项扣2分，未整改每项扣4分", "整改3项", None),
+        ("订单超时每单扣1分", "订单300单，超时3单", None),
+        ("投诉每次扣2分", "投诉一两次", None),
+        ("投诉每次扣2分", "投诉较多", None),
+        ("每月10日前提交，每迟1天扣1分", "次月2日", None),
+    ],
+)
+def test_what_is_only_near_a_case_is_asked_about(text: str, raw: str, expected: str | None):
+    assert score(text, raw) == expected
