@@ -38,7 +38,8 @@ def check_figures(
         return any(abs(a - value) in held or a + value in held for a in held)
 
     for clause in ruling:
-        no_room = stepless and clause.every is not None and clause.every.direction != 0
+        adds = clause.effect is not None and clause.effect.kind in ("add", "extra")
+        no_room = stepless and clause.every is not None and clause.every.direction != 0 and not adds
         if id(clause) in aside or no_room:
             continue
         figures = ((abs(x), phrase.text) for phrase in clause.phrases for x in _decimals(phrase))

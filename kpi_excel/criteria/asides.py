@@ -139,8 +139,11 @@ def everyone(clause: Clause) -> bool:
     )
 
 
+_WEIGHT = regex("(?:本项|该项)?(?:权重|占比)")
+
+
 def _is_target(clause: Clause) -> bool:
-    if is_consequence(clause.tail + clause.subject):
+    if is_consequence(clause.tail + clause.subject) or _WEIGHT.match(words_of(clause)):
         return False
     return len(clause.bounds) == 1 or (not clause.bounds and len(clause.counts or clause.amounts) == 1)
 

@@ -13,6 +13,9 @@ _FIGURE = regex(ARABIC)
 _APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
 
 
+_OFTEN = regex("每(?:周|星期|日|天|班|百|千|万)[^,;\\d]{0,3}(?=\\d)")
+
+
 def check_column(rule: Rule, column: Target | None, written: str, *, of_target: bool) -> None:
     """Raise :class:`NotUnderstood` where steps or cases of the target's own kind leave out a figure in its column.
 
@@ -31,6 +34,8 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     cases = [t for t in rule.parts if isinstance(t, Tally) and dimension(t.unit) in kinds]
     if not (steps or cases or of_target):
         return
+    if often := _OFTEN.search(written):
+        raise NotUnderstood(None, f"目标是“{often.group()}”多少，数据里看不出是不是按{often.group()}计的")
     if len({number(x) for x in _FIGURE.findall(_APART.sub("", written))}) > len({q.value for q in given}):
         raise NotUnderstood(None, "目标栏里不止一个数，看不出按哪一个")
     counting: list[Piecewise | Tally] = [*steps, *cases] or [*measures]

@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 
+from ..figures import plain
 from ..regex import regex
 from .alike import is_alike
 from .changes import settle_changes
@@ -65,6 +66,10 @@ def compose(draft: Draft, target: Target | None) -> Rule:
 def _composed(draft: Draft, target: Target | None) -> Rule:
     if draft.full is None and draft.fines:
         draft.stated_full = None  # 满分10分…按每分10元罚款: the result is in yuan
+    if draft.full and draft.stated_full and draft.stated_full != draft.full and (draft.tallies or draft.steps):
+        raise NotUnderstood(
+            None, f"标准里写满分{plain(draft.stated_full)}分，这一项是{plain(draft.full)}分，不知道怎样折算"
+        )
     full = draft.known_full
     if draft.stated_full is not None and draft.cap is None and (draft.full is None or draft.stated_full <= draft.full):
         draft.cap = draft.stated_full

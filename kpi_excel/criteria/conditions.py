@@ -9,7 +9,7 @@ from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .draft import NotUnderstood
 from .phrases import Bound, Edge
-from .quantity import Dimension, Quantity, dimension
+from .quantity import Dimension, Quantity, dimension, turned
 from .rules import ONE, Interval
 
 _SPLIT = regex(
@@ -59,6 +59,14 @@ def interval(bound: Bound, unit: str = "") -> Interval:
         low.value if low else None, bool(low and low.inclusive), high.value if high else None,
         bool(high and high.inclusive), bool(low and low.explicit), bool(high and high.explicit),
     )  # fmt: skip
+
+
+def in_unit(stretch: Interval, unit: str, to: str) -> Interval:
+    """Return a range in another unit, or as it is where there is no turning the one into the other."""
+    low, high = (None if end is None else turned(end, unit, to) for end in (stretch.low, stretch.high))
+    if turned(ONE, unit, to) is None:
+        return stretch
+    return replace(stretch, low=low, high=high)
 
 
 def _in_unit(edge: Edge | None, unit: str) -> Edge | None:

@@ -7,7 +7,18 @@ from decimal import Decimal
 from .awards import signed_points
 from .cases import add_case, add_tally, after_condition
 from .clauses import Clause, generic, tidy
-from .conditions import LOSING, edges_of, intervals_of, names_in, side_of, speaks_of_part, subject_of, words_of
+from .conditions import (
+    LOSING,
+    edges_of,
+    in_unit,
+    intervals_of,
+    names_in,
+    side_of,
+    speaks_of_part,
+    subject_of,
+    unit_of,
+    words_of,
+)
 from .draft import Draft, NotUnderstood, Step
 from .every_side import (
     BEYOND_GOAL,
@@ -67,6 +78,8 @@ class _Unit:
         if self.upto is not None:
             raise NotUnderstood(self.clause, "每一单位扣分是一个范围，需人工确定")
         quantity = self.quantity
+        own = unit_of(*self.clause.bounds)
+        intervals = tuple(in_unit(i, own, quantity.unit) for i in intervals)  # 超过1分钟每10秒扣1分
         return Step(
             self.every, quantity.value, quantity.unit, self.points, self.share, self.clause, direction, name,
             intervals, self.anchor,

@@ -10,9 +10,22 @@ _OTHERS = regex(r"此|上述|以上|扣")
 """除此之外, 除扣本项外: about other clauses."""
 
 
+ONLY = "仅限"
+"""How a text begins that names what alone is counted (只计有效投诉, 仅考核白班)."""
+_NOT_COUNTED = regex(
+    r"(?:^|[,;])(?P<case>[^,;:()\d扣加罚]{2,8}?)(?:的|者)?(?:均|都)?不(?:计|算|计入|计算在内|纳入|在此列)(?=$|[,;])"
+)
+_ONLY = regex(r"(?:^|[,;])(?:仅|只|限)(?:限|计|算|考核|统计|针对|计算|包括)(?P<case>[^,;:()\d扣加罚]{2,8})(?=$|[,;])")
+
+
 def excepted(text: str) -> tuple[str, ...]:
-    """Return what an evened-out text takes out in front (除不可抗力外), each as it stands there."""
-    return tuple(f"除{m['case']}外" for m in _BUT_FOR.finditer(text) if not _BESIDES.search(m["case"]))
+    """Return what an evened-out text takes out (除不可抗力外; 内部投诉不计), each as it stands there."""
+    out = [f"除{m['case']}外" for m in _BUT_FOR.finditer(text) if not _BESIDES.search(m["case"])]
+    out += [f"{m['case']}不计" for m in _NOT_COUNTED.finditer(text) if _MARKS.search(m["case"]) is None]
+    return (*out, *(f"{ONLY}{m['case']}" for m in _ONLY.finditer(text)))
+
+
+_MARKS = regex("重复|满分|负分|加分|扣分|得分|分值|总分|超出|部分|累计|得$")
 
 
 def without_excepted(text: str) -> str:

@@ -11,10 +11,11 @@ from .apart import settle_distances
 from .bands import chain, covers, subtract
 from .bare_rates import is_bare_percent, to_percent
 from .clauses import Clause
+from .conditions import in_unit
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .level_with import APART
-from .quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension
+from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
 from .rules import FULL, NOTHING, ONE, ZERO, Constant, Interval, Option, Piece, Piecewise
 from .stepped import DISTANCE, by_fall, stepped_pieces
 from .untouched import reach_of_full, uncovered_by
@@ -286,20 +287,12 @@ def _in_wan(bands: Sequence[Band], steps: Sequence[Step], unit: str) -> bool:
 
 
 def _convert(bands: list[Band], steps: list[Step], unit: str) -> None:
-    """Bring times to one unit (1周 beside 3天)."""
-    if unit not in TIME_UNITS:
-        return
+    """Bring times, masses and lengths to one unit (1周 beside 3天, 2公里 beside 每100米)."""
     for band in bands:
-        if band.unit in TIME_UNITS and band.unit != unit:
-            ratio = Decimal(TIME_UNITS[band.unit]) / Decimal(TIME_UNITS[unit])
-            band.intervals = tuple(
-                replace(
-                    i, low=None if i.low is None else i.low * ratio, high=None if i.high is None else i.high * ratio
-                )
-                for i in band.intervals
-            )
+        if band.unit != unit and turned(ONE, band.unit, unit) is not None:
+            band.intervals = tuple(in_unit(i, band.unit, unit) for i in band.intervals)
             band.unit = unit
     for step in steps:
-        if step.unit in TIME_UNITS and step.unit != unit:
-            step.per = step.per * Decimal(TIME_UNITS[step.unit]) / Decimal(TIME_UNITS[unit])
-            step.unit = unit
+        per = turned(step.per, step.unit, unit)
+        if step.unit != unit and per is not None:
+            step.per, step.unit = per, unit

@@ -159,7 +159,7 @@ def _settled(measure: Piecewise, marks: Marks, sample: Decimal) -> PieceValue | 
     """Return the one value that holds at ``sample``, for the employee's good where an edge is shared."""
     holding = precedent([p for p in measure.pieces if sample in p.interval])
     if not holding:
-        return None if measure.uncovered is None else Constant(measure.uncovered)
+        return None if measure.uncovered is None or measure.in_gap(sample) else Constant(measure.uncovered)
     values = [p.value for p in holding]
     if any(isinstance(v, Constant) and (v.award.upto is not None or marks.impossible(v.award)) for v in values):
         return None

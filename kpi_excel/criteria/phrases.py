@@ -12,7 +12,7 @@ from lark import Token as LarkToken
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from .quantity import MONEY_UNITS, PERCENT_UNITS, TIME_UNITS, Quantity, quantity
+from .quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
 from .tokens import Token
 
 _UP = frozenset(
@@ -464,7 +464,7 @@ def _range(
     if a.unit == "" and b.unit:
         scaled = second.sense in PERCENT_UNITS or second.sense in MONEY_UNITS
         a = quantity(a.value, second.sense) if scaled else Quantity(a.value, b.unit)
-    if a.unit != b.unit and a.unit in TIME_UNITS and b.unit in TIME_UNITS:
+    if a.unit != b.unit:
         b = b.to(a.unit)  # 30分钟-1小时
     # 70%(含)–80%: who writes 含 at one end means the other end without it.
     default = not any(said.values())

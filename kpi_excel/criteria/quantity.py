@@ -26,6 +26,14 @@ CONTINUOUS_UNITS, LEVEL_UNITS, RANK_UNITS = units().measured, units().level, uni
 """What is measured rather than counted, degrees, and places in an order."""
 
 
+def turned(value: Decimal, unit: str, to: str) -> Decimal | None:
+    """Return what so many ``unit`` are in ``to`` (2公里 → 2000米); ``None`` where the two measure different things."""
+    for kind in (TIME_UNITS, *units().sizes):
+        if unit in kind and to in kind:
+            return value if unit == to else value * kind[unit] / kind[to]
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit as written. Percentages are fractions (95% → 0.95), money is yuan."""
@@ -39,10 +47,9 @@ class Quantity:
         return dimension(self.unit)
 
     def to(self, unit: str) -> "Quantity":
-        """Say the same in another unit of the same dimension (times only; everything else stays as it is)."""
-        if self.unit != unit and self.unit in TIME_UNITS and unit in TIME_UNITS:
-            return Quantity(self.value * TIME_UNITS[self.unit] / TIME_UNITS[unit], unit)
-        return self
+        """Say the same in another unit of the same kind (times, masses, lengths; everything else stays as it is)."""
+        value = turned(self.value, self.unit, unit)
+        return self if value is None else Quantity(value, unit)
 
     def __str__(self) -> str:
         return write(self.value, self.unit)

@@ -242,13 +242,20 @@ def _of_rate(given: Quantity, item: str) -> Quantity:
     return Quantity(given.value if given.value <= _FRACTION else given.value / 100, "%")
 
 
+_ASIDE = regex(
+    r"[(（](?:权重|占比|分值|占)[^()（）]*[)）]|(?:抽检|抽查|抽样|随机)\d+(?:\.\d+)?%|\d+[天日]内|\d+[次起天日]以[上下内](?=[^\d)）]{2})"
+)
+"""Figures in an item's name that are no target: 合格率（权重20%）, 抽检10%合格率, 30天内回款率, 3次以上投诉客户数."""
+
+
 @lru_cache(maxsize=2048)
 def _target(text: str, item: str) -> Target | None:
     """Read a target column (98%, ≥85分, 0次, 及时) or, failing that, the item's own name (收缴率95%以上)."""
     for source in (text, item):
         if not source:
             continue
-        for segment in segments(tokenise(normalise(source))):
+        said = source if source is text else _ASIDE.sub("", source)
+        for segment in segments(tokenise(normalise(said))):
             for phrase in segment.phrases:
                 if isinstance(phrase, Bound) and (phrase.low or phrase.high):
                     i = interval(phrase)

@@ -230,6 +230,21 @@ class Piecewise:
         best = [p.interval for p in self.pieces if ZERO in p.interval]
         return any(i.high is None or i.high > 0 for i in best)
 
+    def in_gap(self, x: Decimal) -> bool:
+        """Whether ``x`` lies between two bands of one kind, 1.5 days between 旷工1天 and 旷工2天: neither says of it.
+
+        Outside of them ``uncovered`` holds. Bands on either side of what is right (低于5%, 高于10%) leave none.
+        """
+        if self.uncovered is None or any(x in p.interval for p in self.pieces):
+            return False
+        below = [p for p in self.pieces if p.interval.high is not None and p.interval.high <= x]
+        above = [p for p in self.pieces if p.interval.low is not None and p.interval.low >= x]
+        if not below or not above or not all(isinstance(p.value, Constant) for p in (*below, *above)):
+            return False
+        near = max(below, key=lambda p: p.interval.high or ZERO)
+        bounded = near.interval.low is not None and near.interval.low >= 0
+        return bounded or (self.unit in TIME_UNITS and near.interval.high_in and bool(_DELAY.search(self.name)))
+
     @property
     def of_change(self) -> bool:
         """Whether it is a change (同比增长, 较上年下降), of which 持平 is 0."""

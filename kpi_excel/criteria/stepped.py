@@ -283,8 +283,21 @@ def _of_the_month(target: Target, steps: Sequence[Step]) -> None:
 
 
 def _at(edge_: Edge | None, unit: str) -> Decimal | None:
-    """Return an end of a target in the measure's unit (2小时 under 每30分钟)."""
+    """Return an end of a target in the measure's unit (2小时 under 每30分钟). Raises for months in days, working days in hours."""
+    if edge_ is not None and edge_.value is not None and (_loose(edge_.unit, unit) or _loose(unit, edge_.unit)):
+        raise NotUnderstood(None, f"目标的单位是{edge_.unit}，“每…”的单位是{unit}，不能换算")
     return None if edge_ is None or edge_.value is None else Quantity(edge_.value, edge_.unit).to(unit).value
+
+
+_MONTHS, _WORKING = frozenset({"月", "个月", "年"}), frozenset({"工作日", "个工作日"})
+
+
+def _loose(unit: str, other: str) -> bool:
+    """Whether a unit has no fixed length in another one: a month in days, a working day in hours."""
+    short = dimension(other) is Dimension.TIME and other not in _MONTHS
+    if unit in _MONTHS:
+        return short
+    return unit in _WORKING and short and other not in _WORKING and other not in ("天", "日", "周", "星期", "个星期")
 
 
 def _fits(target: Target, unit: str) -> bool:

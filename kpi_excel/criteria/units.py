@@ -17,6 +17,8 @@ class Units:
     percent: dict[str, Decimal]
     money: dict[str, Decimal]
     time: dict[str, Decimal]
+    sizes: tuple[dict[str, Decimal], ...]
+    """Masses, lengths, volumes: what is measured in units that are worth so much of one another."""
     level: frozenset[str]
     rank: frozenset[str]
     measured: frozenset[str]
@@ -55,6 +57,7 @@ def units() -> Units:
     kinds = data["kinds"]
     return Units(
         percent=_worth(data["percent"]), money=_worth(data["money"]), time=_worth(data["time"]),
+        sizes=tuple(_worth(data[kind]) for kind in ("mass", "length", "volume")),
         level=frozenset(kinds["level"]), rank=frozenset(kinds["rank"]), measured=frozenset(kinds["measured"]),
         counted=frozenset(kinds["counted"]), unless_before=data["unless_before"],
     )  # fmt: skip

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..criteria.quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, write
+from ..criteria.quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, turned, write
 from ..criteria.rules import SMALL_EXCESS, Fatal, Piecewise, Tally
+from ..regex import regex
+from .item_unit import other_unit
 from .measure import at
 from .outcome import Undecided, Work
 from .scale import as_fraction, as_money
@@ -29,14 +31,15 @@ def _of_whole(measure: Piecewise, unit: str) -> bool:
 
 
 def converted(x: Decimal, unit: str, to: str) -> Decimal:
-    """Convert a time as typed to the rule's unit; other units stay. Raises :class:`Undecided` for months and days."""
+    """Convert a time, a mass or a length as typed to the rule's unit; other units stay. Raises :class:`Undecided` for months and days."""
     if unit == "分" and to in TIME_UNITS:
         unit = "分钟"
-    if unit not in TIME_UNITS or to not in TIME_UNITS or unit == to:
+    value = turned(x, unit, to)
+    if value is None or unit == to:
         return x
     if (unit in _MONTHS) != (to in _MONTHS):
         raise Undecided(f"数据的单位是{unit}，标准的单位是{to}，不能换算")
-    return x * TIME_UNITS[unit] / TIME_UNITS[to]
+    return value
 
 
 def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
@@ -61,9 +64,15 @@ _FARTHEST = Decimal(200)
 """How many times a plan may be reached, or of how much of it a part may be missing, for the two to be in one unit."""
 
 
+_DISTANCE = regex("^(?:欠产?|短缺?|滞后|落后|超支|超耗|超额|节约|不足)$")
+_HALF = Decimal("0.5")
+
+
 def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     seen = work.seen
     kind = dimension(measure.unit)
+    if not unit and x and not (seen.percent_format or seen.exact_ratio) and (named := other_unit(seen.item, measure)):
+        raise Undecided(f"指标名称里的单位是{named}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种")
     if kind in (Dimension.PERCENT, Dimension.MONEY) and not unit:
         scaled = as_fraction(x, seen, measure) if kind is Dimension.PERCENT else as_money(x, measure)
         if scaled.value is None:
@@ -72,6 +81,12 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
         if scaled.how and not seen.percent_format:
             work.why.append(scaled.how)
         return _not_excess(work, measure, scaled.value) if kind is Dimension.PERCENT else scaled.value
+    if (
+        _DISTANCE.search(measure.name)
+        and measure.reach < _HALF
+        and (_of_whole(measure, unit) or (unit == "%" and x >= _HALF))
+    ):
+        raise Undecided(f"“{measure.name}”要的是与目标相差多少，数据“{seen.text}”看不出是相差的数，还是完成的数")
     if _of_whole(measure, unit):
         assert measure.share_of is not None
         share = x / measure.share_of
@@ -79,7 +94,7 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
         return share
     if kind is Dimension.PERCENT and unit == "%":
         return _not_excess(work, measure, x)
-    if kind is Dimension.TIME:
+    if kind is Dimension.TIME or turned(x, unit, measure.unit) is not None:
         return converted(x, unit, measure.unit)
     if unit != measure.unit and unit in CONTINUOUS_UNITS and measure.unit in CONTINUOUS_UNITS:
         raise Undecided(f"数据的单位是{unit}，标准的单位是{measure.unit}，不能换算")

@@ -1,9 +1,10 @@
 """Named quantities, each bound to the part that its name speaks of: 迟到2次、早退1次 · 完成率96% · 提前3天."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ..criteria.excepted import ONLY
 from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
@@ -33,6 +34,9 @@ _SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?
 _PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|外|除")
 _LATE = regex("迟|晚|延误|延期|延迟|逾期|拖|超时|超期")
 _LEVEL_WITH = "持平"
+_AGAIN = regex("属实|不实|有效|无效|其中|均|都|已|解决|整改|处理|回复|关闭")
+_REMARK = regex("(?:经查|核实)?(?:均|都|全部)?(?:未|没有?|不|已)?(?:属实|成立)")
+"""What is said of the events before it, and no event of its own: 投诉1次，不属实."""
 _OTHER_MONTH = frozenset({"次月", "下月", "上月", "下个月", "上个月", "次日", "隔月"})
 _ON_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
 """Words of time: a percentage beside them is no distance of another measure (迟交3% under 及时率)."""
@@ -56,9 +60,14 @@ class EventBinder:
     """The case of the event before."""
     noun: str = ""
     """What the event before was called."""
+    heard: dict[int, list[str]] = field(default_factory=dict)
+    """What was counted of each case so far, as it was called."""
 
     def bind(self, event: Event) -> None:
         """Find the part that one event speaks of."""
+        beside = event.count is None and len(self.work.seen.events) > 1 and not self._named(event)
+        if beside and _REMARK.match(event.label):
+            raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
         if self._changed(event) or (self._is_measure(event) and self._measure(event)):
             return
         if event.count == 0:
@@ -71,6 +80,8 @@ class EventBinder:
             raise Undecided("次数是负数")
         if self._taken_out(event):
             raise Undecided(f"标准写了“{'；'.join(self.work.rule.exceptions)}”，“{event.label}”看不出算不算")
+        if event.label and (only := self._outside(event)):
+            raise Undecided(f"标准写了“{only}”，“{event.label}”看不出算不算")
         if self._opposite(event):
             self.bound.any = True
             return
@@ -112,6 +123,10 @@ class EventBinder:
             raise Undecided(f"数据里的“{event.label}”对不上标准里的任何一种情形")
         if isinstance(case, Piecewise) and event.count is None and event.label[:1] in "未没无不":
             raise Undecided(f"数据里的“{event.label}”没有写次数")
+        if isinstance(case, Piecewise) and case.name.startswith("连续") and "连续" not in self.work.seen.text:
+            raise Undecided(f"“{event.label}”没有写是不是连续的")
+        if isinstance(case, Tally) and dimension(event.unit) is Dimension.LEVEL and case.unit != event.unit:
+            raise Undecided(f"“{self.work.seen.text}”是第几等，不是几次")
         if isinstance(case, Piecewise):
             place = id(case)
             self.bound.measured[place] = self.bound.measured.get(place, ZERO) + value_of(self.work, case, n, event.unit)
@@ -130,6 +145,7 @@ class EventBinder:
         else:
             self.bound.total += n
             self.last = case
+        self._once_told(event, case)
         self.bound.count(case, n)
 
     def _out_of_last(self, event: Event, case: Tally | Fatal, n: Decimal) -> None:
@@ -218,11 +234,30 @@ class EventBinder:
         words = {
             a + b
             for text in self.work.rule.exceptions
+            if not text.startswith(ONLY)
             for a, b in pairwise(_PLAIN_WORDS.sub(" ", text))
             if " " not in a + b
         }
         cases = "".join(n for t in self.parts.tallies for n in t.names)
         return any(word in event.label and word not in cases for word in words)
+
+    def _outside(self, event: Event) -> str:
+        """Return 仅限有效投诉 for 无效投诉, 夜班投诉: what says more than the case, and not what alone is counted."""
+        names = "".join(n for t in self.parts.tallies for n in t.names)
+        for text in self.work.rule.exceptions:
+            case = text.removeprefix(ONLY)
+            if case != text and case not in event.label and any(sign not in names + case for sign in event.label):
+                return text
+        return ""
+
+    def _once_told(self, event: Event, case: Tally | Fatal) -> None:
+        """Raise :class:`Undecided` for 投诉2次，属实1次: the same told again, not one more."""
+        before = self.heard.setdefault(id(case), [])
+        others = [label for label in before if label != event.label]
+        again = any(_AGAIN.search(label) and label not in case.names for label in (event.label, *others))
+        if case.names and others and again:
+            raise Undecided(f"“{others[0]}”与“{event.label}”看不出是不是同一件事")
+        before.append(event.label)
 
     def _opposite(self, event: Event) -> bool:
         """节约5升 where only 每超耗1升 costs something: none of it happened."""

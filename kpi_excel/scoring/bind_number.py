@@ -17,6 +17,10 @@ _DATE = regex(r"^\d{1,2}[日号]$")
 """17日: a day of the month, not so many days."""
 
 
+_SPAN = regex(r"\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?!以?内|之内)")
+"""A time in the item's name (工期60天), beside which a bare figure may be all the time that it took."""
+
+
 @dataclass(slots=True)
 class NumberBinder:
     """A single number: the value of the only measure, or a count of the only case."""
@@ -80,6 +84,8 @@ class NumberBinder:
         tally = self._one(mains, n, unit)
         if any(is_another_event(f, tally) for f in self.parts.fatals):
             raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))
+        if dimension(tally.unit) is Dimension.TIME and _SPAN.search(self.work.seen.item):
+            raise Undecided(f"“{self.work.seen.text}”看不出是一共用了多少，还是{'、'.join(tally.names)}多少")
         self.bound.count(tally, in_unit(n, unit, tally))
 
     def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:

@@ -26,6 +26,7 @@ _ON_TIME = regex(
 )
 
 
+_ATTENDED = frozenset({"全勤", "满勤"})
 _ODD_UNIT = regex(rf"({ARABIC})\s*([一-鿿]{{1,4}})")
 
 
@@ -68,7 +69,8 @@ def bind(work: Work, parts: Parts) -> Bound:
         bound.any = True
         return bound
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
-    if nothing and any(rewards_absence(t) for t in parts.tallies):
+    attended = seen.kind is Kind.NONE and seen.word in _ATTENDED
+    if nothing and not attended and any(rewards_absence(t) for t in parts.tallies):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
     if seen.kind is Kind.NONE and any(m.streak_earns for m in parts.measures):
         raise Undecided(f"“{seen.text}”看不出连续了几个月")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import NOTHING, Award, Levels, Option, Rule
+from ..criteria.rules import NOTHING, Award, Levels, Option, Piecewise, Rule
 from ..regex import regex
 from .matching import best, clean, coverage
 from .observe import Kind, Observation
@@ -31,6 +31,9 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     if seen.means:
         meant = _yes_no(levels, seen.means)
         return None if meant is None else Chosen(meant, f"“{seen.text}”按“{seen.means}”（kpi.toml 的约定）")
+    named = [o for o in levels.options if any(len(label) > 1 and label in text for label in o.labels)]
+    if len(named) > 1 and len(seen.events) > 1:
+        return None  # 组织培训、有记录: more than one of them
     if text.startswith(WORDS.negated) or seen.kind is Kind.NONE:
         none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
         if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):
@@ -42,6 +45,10 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
         return Chosen(yes_no, f"“{seen.text}”")
     if seen.kind is Kind.NUMBER:
         return None
+    if any(isinstance(p, Piecewise) and p.name and p.name in text for p in rule.parts):
+        return None  # 一次通过 beside 修改后通过: how often, not which level
+    if sum(any(text in label for label in o.labels) for o in levels.options) > 1:
+        return None  # 准确 of 准确及时 and 准确但不及时
     if (happened := _happened(levels, seen)) is not None:
         return Chosen(happened.award, f"“{seen.text}”对应“{happened.labels[0]}”")
     found = best(text, [o.labels for o in levels.options], least=0.66)

@@ -65,7 +65,7 @@ def at(work: Work, measure: Piecewise, x: Decimal) -> Worth:
         raise Undecided(f"{measure.name}{shown}是负数，标准没有写按绝对值还是按正负计")
     holding = _settled([p for p in measure.pieces if x in p.interval])
     if not holding:
-        if measure.uncovered is None:
+        if measure.uncovered is None or measure.in_gap(x):
             raise Undecided(f"{shown} 落在各档之间的空档里，标准没有规定", _neighbours(work, measure, x))
         points = award_points(measure.uncovered, work)
         work.why.append(f"{measure.name}{shown}：不在任何一档内，得{plain(points)}")

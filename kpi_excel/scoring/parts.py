@@ -7,7 +7,9 @@ from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
 from ..regex import regex
 from .matching import clean, coverage, led_to, likeness
 
-_WITHOUT = regex(r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)")
+_WITHOUT = regex(
+    r"(?:^|[且并,、]|同时)(?:当月|本月|月度|全月|全年|年度|季度)?(?:无|没有|未发生|零|未出现)|^(?:当月|本月|月度|全月|全年)?(?:全勤|满勤)(?:奖|者|的)?$"
+)
 
 
 @dataclass(slots=True)

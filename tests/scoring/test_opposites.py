@@ -74,7 +74,12 @@ def test_how_far_below_a_target(raw: str, expected: str | None):
         ("每多1人扣3分", "2人", "2人", "20"),
         ("每晚10分钟扣1分", "2小时", "2小时20分钟", "18"),
         ("每超10秒扣1分", "3分钟", "200秒", "18"),
-        ("每低1%扣2分，权重20%", "98%", "97%", None),  # 20 % is no target
+        ("每低1%扣2分，权重20%", "98%", "97%", "18"),  # 20 % is no target
+        ("每超1小时扣1分", "1个工作日", "10小时", None),
+        ("每超1天扣1分", "1个月内", "35天", None),
+        ("每少1次扣1分", "每周3次", "2次", None),
+        ("欠产5%以内扣2分，欠产5%-10%扣5分", "1000件", "970件", None),
+        ("每少10斤扣1分", "500斤", "240公斤", "18"),
         ("每低1%扣1分", "基础80万/目标100万", "90万", None),
     ],
 )
@@ -145,3 +150,54 @@ def test_a_figure_that_is_called_otherwise_is_another_measures(
 )
 def test_what_is_only_near_a_case_is_asked_about(text: str, raw: str, expected: str | None):
     assert score(text, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("完成2公里得20分，每少100米扣1分", "1.8公里", "18"),
+        ("完成2公里得20分，每少100米扣1分", "1800米", "18"),
+        ("损耗不超过1吨，每超100公斤扣1分", "1200公斤", "18"),
+        ("误差1厘米以内，每超1毫米扣1分", "12毫米", "18"),
+        ("平均响应1分钟，超过1分钟每10秒扣1分", "80秒", "18"),
+        ("旷工半天扣5分，旷工1天扣10分，旷工2天以上不得分", "旷工1.5天", None),
+        ("迟到5分钟以内扣2分，迟到10分钟以上扣5分", "迟到7分钟", None),
+    ],
+)
+def test_figures_between_units_and_between_bands(text: str, raw: str, expected: str | None):
+    assert score(text, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("客户投诉每次扣2分，内部投诉不计", "客户投诉2次", "16"),
+        ("客户投诉每次扣2分，内部投诉不计", "内部投诉2次", None),
+        ("客户投诉每次扣2分，只计有效投诉", "有效投诉1次，无效投诉2次", None),
+        ("客户投诉每次扣2分，仅考核白班", "夜班投诉2次", None),
+        ("被客户投诉经查属实每次扣5分", "投诉2次，属实1次", None),
+        ("被客户投诉经查属实每次扣5分", "投诉1次，不属实", None),
+        ("组织培训得5分，有记录得3分，有考核得2分", "组织培训、有记录、有考核", None),
+    ],
+)
+def test_what_is_not_counted_or_told_twice_is_asked_about(text: str, raw: str, expected: str | None):
+    assert score(text, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "raw"),
+    [
+        ("响应时间（小时）", "30分钟以内得10分，30-60分钟得6分，60分钟以上不得分", "0.8"),
+        ("差错率（‰）", "0.1%以内得10分，0.1%-0.3%得5分，0.3%以上0分", "2"),
+        ("合格率（权重20%）", "每低1%扣2分", "97%"),
+        ("抽检10%合格率", "每低1%扣2分", "97%"),
+        ("满分", "满分100分，每次投诉扣10分", "1次"),
+        ("奖金", "全勤奖励200元，迟到1次扣50元", "0次"),
+        ("产值", "按完成比例计分，超额部分加倍计分", "110%"),
+        ("事故数", "超过即不得分", "1"),
+        ("工期60天", "每延误1天扣1分", "62天"),
+        ("报表", "准确及时10分，准确但不及时7分，及时但不准确5分，不准确不及时0分", "准确"),
+    ],
+)
+def test_what_an_item_leaves_open_is_refused(item: str, text: str, raw: str):
+    assert score(text, raw, item=item) is None

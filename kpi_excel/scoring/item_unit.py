@@ -1,0 +1,25 @@
+"""The unit in an item's name (响应时间（小时）) against the one that its criterion counts in (30分钟以内).
+
+In: the item's name and a measure. Out: the unit in the name where it is another one of the same kind, else ``""``; a
+bare figure may then be in either.
+"""
+
+from functools import lru_cache
+
+from ..criteria.quantity import PERCENT_UNITS, turned
+from ..criteria.rules import ONE, Piecewise
+from ..criteria.units import units
+from ..regex import regex
+
+_NAMED = regex(rf"[(（](?:单位[:：])?({units().pattern()})[)）]")
+
+
+@lru_cache(2048)
+def other_unit(item: str, measure: Piecewise) -> str:
+    """Return the unit in brackets of an item's name that is not the measure's, though one can be turned into the other."""
+    found = _NAMED.search(item)
+    if found is None or found[1] == measure.unit or measure.written:
+        return ""
+    if measure.unit == "%":
+        return found[1] if found[1] in PERCENT_UNITS and PERCENT_UNITS[found[1]] != PERCENT_UNITS["%"] else ""
+    return found[1] if turned(ONE, found[1], measure.unit) not in (None, ONE) else ""
