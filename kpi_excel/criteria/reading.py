@@ -231,7 +231,7 @@ def _meaning(clause: Clause) -> str:
     return "后果" if is_consequence(clause.subject + clause.tail) else "说明"
 
 
-_RATE_NAME = regex(r"(?:(?<!周转)(?<!换手)(?<!倍)率|比例|占比|比重)(?:\([^()]*\))?")
+_RATE_NAME = regex(r"(?:(?<!周转)(?<!换手)(?<!倍)(?<!连带)(?<!频)(?<!速)(?<!功)率|比例|占比|比重)(?:\([^()]*\))?")
 _FRACTION, _PERCENT = Decimal("1.6"), Decimal(130)
 
 

@@ -11,6 +11,8 @@ from ..workbook.model import Area, Sheet
 from .grades import GradeTable, lift_grades
 from .grid import Grid
 from .header_kinds import kind_of
+from .margin import lift_margin
+from .model import Field
 from .vocabulary import Role, Vocabulary
 
 _OWN = (Role.PERSON, Role.ITEM, Role.CONTENT, Role.CATEGORY, Role.SEQUENCE, Role.NUMBER, Role.DEPARTMENT)
@@ -19,16 +21,20 @@ _WIDEST = 2
 """More columns than this always part, unless header cells are merged over them."""
 
 
-def open_grid(sheet: Sheet, words: Vocabulary | None) -> tuple[Grid, tuple[GradeTable, ...]]:
-    """Return the grid of a sheet, without empty columns inside tables, and the tables of grades taken off it."""
+def open_grid(sheet: Sheet, words: Vocabulary | None) -> tuple[Grid, tuple[GradeTable, ...], tuple[Field, ...]]:
+    """Return the grid of a sheet, without empty columns inside tables, and what was taken off it: the tables of grades
+    and the lines of criteria that stand beside tables.
+    """
     grid = Grid(sheet, words)
     gaps = list(_gaps(grid))
+    margin = lift_margin(grid)
     grades = lift_grades(grid)
     empty = frozenset(_inside_tables(grid, gaps))
     if not empty:
-        return grid, grades
+        return grid, grades, margin
     grid = _without(sheet, words, empty)
-    return grid, lift_grades(grid)
+    margin = lift_margin(grid)
+    return grid, lift_grades(grid), margin
 
 
 def _gaps(grid: Grid) -> Iterator[tuple[int, int]]:

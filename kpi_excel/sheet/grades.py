@@ -16,6 +16,8 @@ _RANGES = frozenset({Role.RANGE, Role.TOTAL, Role.MARK, Role.CRITERION, Role.FUL
 _RESULTS = frozenset({Role.SHARE, Role.AMOUNT, Role.BASE, Role.MONEY, Role.REMARK, Role.SEQUENCE})
 _ALL = _RANGES | _RESULTS | {Role.GRADE}
 _CONDITION = re.compile(r"[≥≤<>＜＞~～—\-–至到]|以上|以下|以内|满分|不足|含")
+_FLOOR = re.compile(r"下限|最低分|起点分|起始分")
+"""What a column of lower ends (分数下限: 60, 70, 80) is called."""
 _MOST = 12
 """More rows (or columns) than this make no table of grades."""
 
@@ -128,7 +130,8 @@ def _table(
         return None
     condition = next((i for i in conditions if Role.RANGE in roles[i]), conditions[0])
     texts = [grid.text(row, column) for column, row in (line[condition] for line in lines)]
-    if sum(bool(re.search(r"\d", t)) and bool(_CONDITION.search(t)) for t in texts) * 2 <= len(texts):
+    floors = bool(_FLOOR.search(labels[condition])) and all(re.fullmatch(r"\d+(?:\.\d+)?分?", t) for t in texts)
+    if not floors and sum(bool(re.search(r"\d", t)) and bool(_CONDITION.search(t)) for t in texts) * 2 <= len(texts):
         return None
     if grades and not all(
         is_level(grid.words, grid.text(r, c)) or len(grid.text(r, c)) <= 8 for c, r in _cells(lines, grades)
@@ -159,6 +162,8 @@ def _line(
         unit = "元" if shown.replace(".", "").isdigit() and roles[index] & {Role.AMOUNT, Role.MONEY, Role.BASE} else ""
         parts.append(f"{peel(labels[index])}{shown}{unit}")
     head = _shown(grid, line[condition][1], line[condition][0])
+    if _FLOOR.search(labels[condition]) and re.fullmatch(r"\d+(?:\.\d+)?分?", head):
+        head = f"≥{head.removesuffix('分')}分"
     if grade is not None:
         head = f"{_shown(grid, line[grade][1], line[grade][0])}：{head}"
     return "，".join([head, *parts])

@@ -152,6 +152,11 @@ class Grid:
         self._rows = {row: columns for row, columns in self._rows.items() if columns}
         self.rows = tuple(self._rows)
 
+    def lift_cells(self, places: Iterable[Place]) -> None:
+        """Take single cells off the grid."""
+        for row, column in places:
+            self.lift(Area(row, column, row, column))
+
     def untaken(self) -> Iterator[Field]:
         """Give the cells with content that nothing understood, in reading order."""
         for row, columns in self._rows.items():

@@ -291,16 +291,19 @@ def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | No
 
 
 _MARKED = re.compile(r"得?[\d.]+分?")
+_LEVEL_FULL = re.compile(r"[(（]\s*得?满分\s*[)）]\s*$")
 _LEVEL_SHARE = re.compile(r"[(（]\s*(?:得|满分的?)?\s*(\d+(?:\.\d+)?\s*[%％]|0)\s*[)）]\s*$")
 
 
 def _level_points(head: Field) -> Field:
-    """Return a level's header with the points that it states in brackets as its value (优秀（100分） → 100, 乙（80%） →
-    80% of the full mark, 丁（0） → 0).
+    """Return a level's header with the points that it states in brackets as its value (优秀（100分） → 100, 甲（满分）,
+    乙（80%） → 100 % and 80 % of the full mark, 丁（0） → 0).
     """
     found = _POINTS.search(head.text) or re.fullmatch(r"得?(\d+(?:\.\d+)?)\s*分", head.text)
     if found:
         return replace(head, value=Decimal(found.group(1) or found.group(2)), label=head.text)
+    if _LEVEL_FULL.search(head.text):
+        return replace(head, value="100%", label=head.text)
     share = _LEVEL_SHARE.search(head.text)
     return replace(head, value=share.group(1), label=head.text) if share else head
 

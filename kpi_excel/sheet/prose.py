@@ -11,6 +11,8 @@ from .vocabulary import peel
 _NAMED = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?(?P<name>[^：:。；;，,]{1,20}?)\s*[：:]\s*(?P<rule>\S.*)$"
 )
+CRITERIA = "评分标准"
+"""The label of notes that stand under such a heading: each line of theirs is the criterion of what it names."""
 
 
 def rules_from_notes(block: Block) -> Block:
@@ -26,12 +28,18 @@ def rules_from_notes(block: Block) -> Block:
     return with_items(block, made)
 
 
+def named_rule(line: str) -> tuple[str, str] | None:
+    """Return the name and the text behind it of a line such as "回款：≥95%得30分", or ``None``."""
+    found = _NAMED.match(line)
+    return (peel(found["name"]), found["rule"].strip()) if found else None
+
+
 def _named_rules(notes: Sequence[Field]) -> Iterator[tuple[str, Field]]:
     for note in notes:
         for line in note.text.splitlines():
-            found = _NAMED.match(line)
-            if found and states_rule(found["rule"]):
-                yield peel(found["name"]), replace(note, value=found["rule"].strip())
+            found = named_rule(line)
+            if found is not None and (note.label == CRITERIA or states_rule(found[1])):
+                yield found[0], replace(note, value=found[1])
 
 
 def with_items(block: Block, made: Mapping[Item, Item]) -> Block:

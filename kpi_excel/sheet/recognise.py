@@ -16,7 +16,7 @@ from .headers import find_tables
 from .item_cards import read_item_cards
 from .ledger import read_ledger
 from .matrix import read_matrix
-from .model import Block, SheetReading
+from .model import Block, Field, SheetReading
 from .prose import rules_from_notes, with_items
 from .raters import read_raters
 from .reasons import not_a_scorecard, remarks
@@ -40,6 +40,8 @@ class _Page:
     sheet: Sheet
     grid: Grid
     grades: tuple[GradeTable, ...] = ()
+    margin: tuple[Field, ...] = ()
+    """Lines of criteria beside the tables."""
     forms: list[_Placed] = field(default_factory=list)
     lists: list[tuple[Region, Criteria]] = field(default_factory=list)
     tables: list[Region] = field(default_factory=list)
@@ -105,8 +107,8 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
 
 
 def _open(sheet: Sheet, words: Vocabulary | None) -> _Page:
-    grid, grades = open_grid(sheet, words)
-    page = _Page(sheet, grid, grades)
+    grid, grades, margin = open_grid(sheet, words)
+    page = _Page(sheet, grid, grades, margin)
     cards: list[list[Region]] = []
     for region in regions(grid, find_tables(grid)):
         if region.table.kind is Kind.PEOPLE:
@@ -284,8 +286,8 @@ def _completed_form(
 
 
 def _with_grades(page: _Page, blocks: Sequence[Block]) -> list[Block]:
-    """Add each table of grades to the notes of the blocks that it can belong to."""
-    notes = tuple(table.note for table in page.grades)
+    """Add the tables of grades and the lines beside the tables to the notes of the blocks."""
+    notes = (*(table.note for table in page.grades), *page.margin)
     return [replace(block, notes=(*block.notes, *notes)) for block in blocks] if notes else list(blocks)
 
 
