@@ -306,8 +306,11 @@ def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Bl
             layout = "form" if identity.claimed else "department"
             named = identity.department or department_in(tab) or department_in(card.title)
             names = [("" if identity.claimed else named, "")]
+    base = next((fact for fact in identity.facts if grid.words.means(fact.label, Role.BASE)), None)
     for index, (name, ref) in enumerate(names):
         outcomes = card.outcomes[index]
+        if base is not None and len(names) == 1:
+            outcomes.setdefault(Role.BASE, base)
         people.append(
             Person(
                 name=name,

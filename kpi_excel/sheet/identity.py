@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from ..period import periods_in
@@ -12,6 +13,8 @@ from .model import Field, Person
 from .names import clean_name, may_be_name
 from .vocabulary import CACHED, IDENTITY, PEELED, Role, Vocabulary, normalise, vocabulary
 
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)元?(?:/月)?")
+"""绩效基数：1200元, said beside the name."""
 _LABEL = re.compile(r"([^\s　:：，,；;□☑√/（(]{1,12}(?:[\s　]{1,6}[^\s　:：，,；;□☑√（(]{1})?)[\s　]*[:：]")
 _CLOCK = re.compile(r"\d[:：]\d")
 
@@ -112,6 +115,9 @@ def read_line(grid: Grid, row: int, left: int, right: int) -> Identity:
             if role is not None:
                 grid.take(row, (column,))
                 identity = identity.or_else(_known(grid, role, part_label, part, row, column))
+            elif (amount := _AMOUNT.fullmatch(normalise(part))) and words.means(part_label, Role.BASE):
+                base = grid.field(row, column, normalise(part_label))
+                identity = identity.or_else(Identity(facts=(replace(base, value=Decimal(amount[1])),)))
     return identity
 
 
