@@ -231,7 +231,9 @@ def _meaning(clause: Clause) -> str:
     return "后果" if is_consequence(clause.subject + clause.tail) else "说明"
 
 
-_RATE_NAME = regex(r"(?:(?<!周转)(?<!换手)(?<!倍)(?<!连带)(?<!频)(?<!速)(?<!功)率|比例|占比|比重)(?:\([^()]*\))?")
+_RATE_NAME = regex(r"(?:(?<!周转)(?<!换手)(?<!倍)率|比例|占比|比重)(?:\([^()]*\))?")
+_TIMES = regex(r"(?:连带|频|速|功)率")
+"""Rates that are no percentages."""
 _FRACTION, _PERCENT = Decimal("1.6"), Decimal(130)
 
 
@@ -239,6 +241,8 @@ def _of_rate(given: Quantity, item: str) -> Quantity:
     """Return 98 or 0.98 in the target column of a 合格率 as 98 %."""
     if given.unit or not _RATE_NAME.search(item) or not 0 < given.value <= _PERCENT:
         return given
+    if _TIMES.search(item) and given.value > _FRACTION:
+        return given  # 连带率 2: two of a kind, not 2 %
     return Quantity(given.value if given.value <= _FRACTION else given.value / 100, "%")
 
 
