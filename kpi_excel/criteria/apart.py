@@ -49,7 +49,7 @@ def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]
     either = [b for b in bands if not b.apart and any(i.around_zero for i in b.intervals)]
     if either and any(b.apart for b in bands):
         raise NotUnderstood(either[0].clause, "±多少与高于、低于多少写在一起，看不出数据写的是数值还是相差多少")
-    for band in _going_on(bands):
+    for band in _chained(_going_on(bands)):
         if not band.apart:
             out.append(band)
             continue
@@ -73,6 +73,26 @@ def _going_on(bands: Sequence[Band]) -> list[Band]:
         small = bool(ends) and band.unit == "%" and max(map(abs, ends)) <= _DISTANCE
         if side and not band.apart and not band.target and not band.name and small:
             band = replace(band, apart=side)
+        out.append(band)
+    return out
+
+
+def _chained(bands: Sequence[Band]) -> list[Band]:
+    """超5%以内得8分，超10%以内得5分: of several limits on one side the tightest that holds applies, so each begins where another ends."""
+    within = [b for b in bands if b.apart and len(b.intervals) == 1 and b.intervals[0].low in (None, 0)]
+    out: list[Band] = []
+    for band in bands:
+        i = band.intervals[0] if band in within else Interval()
+        nearer = [
+            o.intervals[0]
+            for o in within
+            if o is not band and o.apart == band.apart and o.unit == band.unit and o.award != band.award
+        ]
+        ends = [o.high for o in nearer if o.high is not None and i.high is not None and 0 < o.high < i.high]
+        if ends:
+            last = max(ends)
+            own = next(o for o in nearer if o.high == last)
+            band = replace(band, intervals=(replace(i, low=last, low_in=not own.high_in, low_explicit=True),))
         out.append(band)
     return out
 

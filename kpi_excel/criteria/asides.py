@@ -22,13 +22,18 @@ _HEADING = regex(
 """按排名计分: what the clauses after it say anyway."""
 _ONCE = regex(r"(?:但|且|,)*(?:同一|同类)?[^,;\d]{0,6}不(?:予|再)?重复(?:扣分|扣罚|计扣|处罚|考核|计分)")
 """不重复扣分: what is one event is counted once, as whoever enters it counts."""
-_ADDING_UP = regex(r"(?:并|且|均|可|逐次|依次|每次)*(?:累计|累加|叠加)(?:计算|计分)?(?:扣分|扣除|扣减|扣|计算)?")
+_ADDING_UP = regex(r"(?:并|且|均|可|逐次|依次|每次)*(?:累计|累加|叠加)(?:计算|计分)?(?:计扣|扣分|扣除|扣减|扣|计算)?")
 _DEFINITION = regex(r"[^=÷×%]*(?:率|比|比例|占比|度)=[^=]*[/÷][^=×]*(?:×100%?)?")
 _RATIO_ALONE = regex(r"(?:(?:计算)?公式|计算方法|定义)?:?[^=÷/×%\d,;]{2,}[/÷][^=÷/×%\d,;]{2,}(?:×100%?)?")
 """当月离职人数/月平均人数×100%: what the measure is."""
 OUT_OF = regex(
     r"(?:以上|上述|各项)?(?:并|均|都|统一|全部|按[笔次项处人个件])?从(?:满分|本项|该项|此项|总分|基础分|本人|员工|当月|工资|标准分|绩效).{0,14}(?:扣|扣除|扣减|减|减去|减扣)"
 )
+
+
+def says_how(text: str) -> bool:
+    """Whether words without a figure only say how points are taken: from where, once, one by one (从总分中扣除, 累计计扣)."""
+    return any(said.fullmatch(text) for said in (OUT_OF, _ONCE, _ADDING_UP))
 
 
 def add_aside(clause: Clause, draft: Draft) -> None:

@@ -35,7 +35,7 @@ def words_of(clause: Clause) -> str:
     return "".join(p.text for p in clause.phrases)
 
 
-_PART = regex("(?<!全)部分")
+_PART = regex("(?<![全内外干])部分")
 
 
 def speaks_of_part(clause: Clause) -> bool:

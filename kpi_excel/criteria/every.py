@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..regex import regex
 from .awards import signed_points
 from .cases import add_case, add_tally, after_condition
 from .clauses import Clause, generic, tidy
@@ -141,7 +142,9 @@ def _beyond_figure(clause: Clause, quantity: Quantity) -> bool:
 
 def _add(unit: _Unit, draft: Draft) -> None:
     """Take in what is counted, in the first of the ways that its words allow."""
-    if unit.sides and unit.upto is None:
+    if _reached(unit):
+        _put(replace(unit.step(1), anchor=ZERO), draft)
+    elif unit.sides and unit.upto is None:
         for side in unit.sides:
             _put(replace(unit.step(side), anchor=None), draft)
     elif _is_step(unit, draft):
@@ -157,6 +160,21 @@ def _add(unit: _Unit, draft: Draft) -> None:
         add_case(unit.clause, unit.quantity, draft)
     else:
         _add_case_by_name(unit, draft)
+
+
+_REACHES = regex("达到?|完成|实现|满|每达到?")
+
+
+def _reached(unit: _Unit) -> bool:
+    """转化率每达到10%得2分: counted from nothing."""
+    effect = unit.clause.effect
+    gets = effect is not None and effect.kind in ("get", "add")
+    return (
+        gets
+        and unit.kind is Dimension.PERCENT
+        and _REACHES.fullmatch(unit.every.words) is not None
+        and not unit.clause.bounds
+    )
 
 
 def _put(step: Step, draft: Draft) -> None:

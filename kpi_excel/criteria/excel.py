@@ -16,6 +16,7 @@ from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
 from .rules import (
+    LIKELY_SHARE,
     MOST_REACHED,
     ONE,
     SMALL_EXCESS,
@@ -180,6 +181,9 @@ class _Formula:
             amount = f"AND({far},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
             x = f"ROUND(IF({amount},{cell}/{plain(measure.share_of)},IF(ABS({cell})>1.6,{cell}/100,{cell})),12)"
             return x, f"OR(ABS({cell})<=1.6,{amount},ABS({cell})>{plain(measure.share_of * 10)})"
+        if measure.of_counts:
+            low, high = (plain(end) for end in LIKELY_SHARE)
+            return x, f"OR(ABS({cell})<=1.6,AND(ABS({cell})>={low},ABS({cell})<={high}))"
         if reach >= Decimal("1.7"):
             return x, f"OR(ABS({cell})<=1.6,AND(ABS({cell})>{plain(reach * 2)},ABS({cell})<={most}))"
         if reach < Decimal("0.2"):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ..regex import regex
-from .asides import OUT_OF, add_aside
+from .asides import add_aside, says_how
 from .awards import award
 from .banded import add_band
 from .beyond import beyond
@@ -16,7 +16,7 @@ from .every import add_every, per_beyond
 from .guards import UP_TO_FULL
 from .limits import add_limit
 from .named import add_named, add_option
-from .ordinals import add_ordinal, goes_on
+from .ordinals import add_ordinal, first_few, goes_on
 from .overrun import overrun
 from .part_units import add_rounding
 from .phrases import Effect
@@ -61,7 +61,7 @@ def _one(clause: Clause, draft: Draft) -> None:
     if clause.effect is None:
         add_aside(clause, draft)
     elif _adds_nothing(clause, draft) or (
-        clause.effect.kind == "deduct" and clause.effect.quantity is None and OUT_OF.fullmatch(words_of(clause))
+        clause.effect.kind == "deduct" and clause.effect.quantity is None and says_how(words_of(clause))
     ):
         draft.passed.append(clause)
     elif clause.effect.kind == "deduct" and clause.effect.quantity is None:
@@ -89,7 +89,7 @@ def _ruling(clause: Clause, draft: Draft) -> None:
         _rises_by(clause, draft)
         or beyond(clause, draft)
         or goes_down(clause, draft)
-        or (clause.every is not None and goes_on(clause, draft))
+        or (clause.every is not None and (goes_on(clause, draft) or first_few(clause, draft)))
     ):
         pass
     elif clause.every is not None:

@@ -147,7 +147,7 @@ def add_limit_in_words(clause: Clause, draft: Draft) -> bool:
     if not marks or marks[0].high is None or marks[0].high.value is None or marks[0].low is not None:
         return False
     most = marks[0].high.value
-    if re.search(r"加扣|奖扣|加减|增减|奖罚", clause.subject):
+    if re.search(r"加扣|奖扣|加减|增减|奖罚|加分?[、和及]扣|扣分?[、和及]加", clause.subject):
         draft.most_off = draft.most_on = most
     elif "扣" in clause.subject or "减分" in clause.subject:
         draft.most_off = most

@@ -10,13 +10,13 @@ from ..regex import regex
 from .apart import settle_distances
 from .bands import chain, covers, subtract
 from .bare_rates import is_bare_percent, to_percent
-from .clauses import Clause
+from .clauses import Clause, tidy
 from .conditions import in_unit
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .level_with import APART
-from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
-from .rules import FULL, NOTHING, ONE, ZERO, Constant, Interval, Option, Piece, Piecewise
+from .quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, turned
+from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Option, Piece, Piecewise
 from .stepped import DISTANCE, by_fall, stepped_pieces
 from .untouched import reach_of_full, uncovered_by
 
@@ -203,6 +203,7 @@ def _measure(
     level = any(b.name == APART and b.intervals[0].point for b in bands)  # 相差=0分得10分
     own = (b.name for b in bands if not (steps and DISTANCE.fullmatch(b.name)))
     name = APART if level else max(own, key=len, default="") or next((s.name for s in steps if s.name), "")
+    name = name or _of_target(steps, draft, unit)
     kinds = {dimension(b.unit) for b in bands for i in b.intervals if has_figure(i)} | {
         dimension(s.unit) for s in steps
     }
@@ -217,6 +218,8 @@ def _measure(
     ):
         raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
     _convert(bands, steps, unit)
+    if not steps:
+        bands = _thresholds(bands)
     whole = (dimension(unit) is Dimension.COUNT and unit not in CONTINUOUS_UNITS) or unit in ("天", "日", "个月", "月")
     numbered = not unit and not steps and _numbered(bands)
     if steps:
@@ -267,6 +270,32 @@ def _measure(
         share_of=whole_target,
         share_unit=whole_unit,
     )
+
+
+_RATE = regex(r"(?P<name>[一-鿿]{1,10}率)(?:应|须|要|需|必须)?(?:控制|保持|达到?|完成)?在?")
+
+
+def _of_target(steps: Sequence[Step], draft: Draft, unit: str) -> str:
+    """晚点率控制在5%以内，每超1%扣1分: the rate that the target is one of."""
+    goals = [t for t in draft.targets if t.clause is not None and t.unit == "%" == unit]
+    found = _RATE.fullmatch(tidy(goals[0].clause.subject)) if len(goals) == 1 and goals[0].clause is not None else None
+    return found["name"] if found is not None and steps and not any(s.anchor is not None for s in steps) else ""
+
+
+def _thresholds(bands: list[Band]) -> list[Band]:
+    """新增40个得10分，30个得7分，20个得4分，不足20个0分: what lies below the last figure says that all of them are to be reached."""
+    points = [b for b in bands if len(b.intervals) == 1 and b.intervals[0].point]
+    rest = [b for b in bands if b not in points]
+    lowest = min((b.intervals[0].low for b in points if b.intervals[0].low is not None), default=None)
+    below = rest[0].intervals[0] if len(rest) == 1 and len(rest[0].intervals) == 1 else None
+    if len(points) < 2 or below is None or below.low is not None or below.high != lowest or below.high_in:
+        return bands
+    values = [(b.intervals[0].low or ZERO, b.award.value) for b in points]
+    if any(b.award.kind is not AwardKind.POINTS for b in points) or sorted(values) != sorted(
+        values, key=lambda v: v[1]
+    ):
+        return bands
+    return [replace(b, reaching=True) if b in points else b for b in bands]
 
 
 def _numbered(bands: Sequence[Band]) -> bool:

@@ -8,7 +8,7 @@ from .cases import add_tally, after_condition
 from .clauses import Clause, generic, tidy
 from .conditions import MISSED, REACHED, intervals_of, names_in, unit_of
 from .draft import Band, Draft, NotUnderstood, Step
-from .rules import ONE, ZERO, Fatal, Interval, Option, Tally
+from .rules import NOTHING, ONE, ZERO, Fatal, Interval, Option, Tally
 
 _EITHER = regex(r"[\u4e00-\u9fff]{1,5}级?/[A-Fa-f]")
 """优秀/A: one level by two names."""
@@ -143,7 +143,8 @@ def _elliptic(clause: Clause, name: str, draft: Draft) -> bool:
 
 def _orphan_zero(clause: Clause, draft: Draft) -> None:
     """一票否决，本项0分: says again what the veto before it said."""
-    if draft.fatals or draft.otherwise is not None:
+    said = draft.fatals or draft.otherwise is not None
+    if said or (isinstance(draft.last, Band) and draft.last.award == NOTHING):
         draft.passed.append(clause)
         return
     raise NotUnderstood(clause, "没有写在什么情况下不得分")

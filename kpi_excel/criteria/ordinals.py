@@ -55,6 +55,32 @@ def add_ordinal(clause: Clause, draft: Draft) -> None:
     draft.last = draft.ordinals[-1]
 
 
+def first_few(clause: Clause, draft: Draft) -> bool:
+    """前2次每次扣0.5分，第3次起每次扣1分: what each of the first few costs; whether it was said so."""
+    every, effect = clause.every, clause.effect
+    found = _FIRST_FEW.fullmatch("".join(p.text for p in clause.phrases if every is not None and p.start < every.start))
+    last = number(found["n"]) if found is not None else None
+    if every is None or effect is None or last is None or draft.ordinals or draft.tallies or clause.bounds:
+        return False
+    if every.quantity is not None and (every.quantity.value != 1 or every.quantity.dimension is not Dimension.COUNT):
+        return False
+    if effect.kind == "none":
+        points, upto, share = ZERO, None, False
+    else:
+        points, upto, share = signed_points(effect, clause, draft)
+    if upto is not None or share or not 1 <= last <= _MANY:
+        return False
+    draft.ordinals.extend((nth, points, clause) for nth in range(1, int(last) + 1))
+    draft.last = draft.ordinals[-1]
+    return True
+
+
+_FIRST_FEW = regex(
+    r"(?:[^,;\d]{0,12},?)?(?:头|前)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:次|起|例|件|单|处|人次)(?:以?内)?(?:的|,)*"
+)
+_MANY = 20
+
+
 def _from_then_on(clause: Clause) -> bool:
     """自第三起每起扣3分, 从第2次开始每次扣2分."""
     return bool(re.search(r"(?:自|从|由)$", clause.subject)) and clause.every is not None

@@ -26,14 +26,14 @@ _OVER, _UNDER = r"(?:及其?以上|或以上|以上|及更高)", r"(?:及其?以
 _SENSES = {
     "≥": "≥|大于或?等于|高于或等于|不低于|不少于|不小于|达到|达成|完成|达|满",
     "≤": "≤|小于或?等于|低于或等于|不高于|不超过|不大于",
-    ">": ">|大于|超过|高于|超出",
+    ">": ">|大于|超过|高于|超出|超",
     "<": "<|小于|低于|少于|不足|未达到|未达|不到|不满",
 }
 _WORDS = "|".join(_SENSES.values())
 CONDITION = (
     r"(?:"
     rf"(?P<a>{NUMBER})(?P<au>{UNIT})?\s*(?P<as>[≤<≥>])\s*(?P<variable>[^\d<>≥≤=,;()]{{1,12}}?)\s*(?P<bs>[≤<≥>])\s*(?P<b>{NUMBER})(?P<bu>{UNIT})?"
-    rf"|(?P<hl>超过|高于|大于或?等于|大于|>|≥|不低于)?(?:达到|达|满)?(?P<c>{NUMBER})(?P<cu>{UNIT})?(?P<ci>{_MARK})?(?P<co>{_OVER})?(?P<ct>~|-|至|到|(?(hl)[、,](?={NUMBER}{UNIT}?(?:以内|之内|及?以下))|(?!))|,?(?:且|并且|并|而)?(?=(?:不足|不满|不到|低于|小于(?!等|或)|<)))"
+    rf"|(?P<hl>超过|超|高于|大于或?等于|大于|>|≥|不低于)?(?:达到|达|满)?(?P<c>{NUMBER})(?P<cu>{UNIT})?(?P<ci>{_MARK})?(?P<co>{_OVER})?(?P<ct>~|-|至|到|(?(hl)[、,](?={NUMBER}{UNIT}?(?:以内|之内|及?以下))|(?!))|,?(?:且|并且|并|而)?(?=(?:不足|不满|不到|低于|小于(?!等|或)|<)))"
     rf"(?P<strict><|不足|不满|不到|低于|小于)?(?P<d>{NUMBER})(?P<du>{UNIT})?(?P<di>{_MARK})?(?P<dw>及?以下)?(?:之间|范围内|区间|段|间|以内)?(?P<dj>{_MARK})?"
     rf"|(?P<h>{NUMBER})(?P<hu>{UNIT})?(?P<hi>{_MARK})?{_OVER}(?P<hj>{_MARK})?[,至到]?(?P<k>{NUMBER})(?P<ku>{UNIT})?(?P<ki>{_MARK})?(?P<kw>{_UNDER})(?P<kj>{_MARK})?"
     rf"|(?:完成|达到|达成|达|满)?(?P<e>{NUMBER})(?P<eu>{UNIT})?(?P<ei>{_MARK})?(?:(?P<eover>{_OVER})|(?P<eunder>{_UNDER}))(?P<ej>{_MARK})?"
@@ -177,7 +177,7 @@ def _range(found: re.Match[str], low: Decimal, high: Decimal) -> Interval:
     """90分(含)~95分: who writes 含 at one end means the other end without it."""
     low_mark, high_mark = found["ci"] or "", (found["di"] or "") + (found["dj"] or "")
     including = _including(low_mark) or _including(high_mark)
-    open_low = found["hl"] in ("超过", "高于", "大于", ">")
+    open_low = found["hl"] in ("超过", "超", "高于", "大于", ">")
     low_in = not low_mark.startswith("(不") and (not including or bool(low_mark)) and not (open_low and not low_mark)
     high_in = not high_mark.startswith("(不") and (not including or bool(high_mark)) and not found["strict"]
     # 85分(含)至95分 leaves open whether 95 belongs; 70~75(不含) says plainly that 70 does.

@@ -11,11 +11,14 @@ from .units import units
 _DEVIATION = regex(r"误差|偏差|差异|偏离")
 _FALL = regex(r"下降|降低|减少|下滑")
 _CHANGE = regex(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅")
+_RATIO = regex("率|比|度")
 _DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
 _RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
 MOST_REACHED = Decimal(3)
 """300 %: more of a target than anybody reaches; a figure that would be more in percent is an amount."""
 TIME_UNITS = units().time.keys()
+LIKELY_SHARE = (Decimal(50), Decimal(150))
+"""What is reached of a plan in percent; a figure outside of that may as well be the amount itself."""
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -221,6 +224,11 @@ class Piecewise:
             return False
         ends = (end for p in self.pieces for end in (p.interval.low, p.interval.high))
         return not any(end is not None and end < 0 for end in ends)
+
+    @property
+    def of_counts(self) -> bool:
+        """Whether it is a ratio of two amounts (上新款数÷计划款数) that is no rate by its name, and no plan is known."""
+        return self.derived is not None and self.share_of is None and not _RATIO.search(self.name)
 
     @property
     def lasts(self) -> bool:

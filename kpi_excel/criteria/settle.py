@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..regex import regex
 from .alike import is_alike
+from .awards import award
 from .changes import stretch_of_change
 from .clauses import Clause
 from .conditions import names_in
@@ -13,7 +14,7 @@ from .direction import figure_of, is_falling
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Every
 from .quantity import TIME_UNITS, Dimension, Quantity, dimension
-from .rules import FULL, NOTHING, ZERO, Award, AwardKind, Fatal, Growth, Interval, Option, Series, Tally
+from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Fatal, Growth, Interval, Option, Series, Tally
 
 
 def settle_ordinals(draft: Draft) -> None:
@@ -171,8 +172,20 @@ AS_PLANNED = regex(r"(?:按|准|及|如)(?:计划|时|期|节点|要求|进度)[
 """按计划完成: said of what is measured by its delay."""
 
 
+def _done_or_not(draft: Draft) -> None:
+    """提前24小时公告的得5分，未提前24小时公告的得0分: two levels, of which one denies the other, figures and all."""
+    if len(draft.bands) != 2 or draft.steps or draft.tallies or draft.options:
+        return
+    one, two = (band.clause.case for band in draft.bands)
+    denied = [b for a, b in ((one, two), (two, one)) if b.startswith("未") and b[1:] in a and not a.startswith("未")]
+    if len(denied) == 1 and draft.bands[0].intervals == draft.bands[1].intervals:
+        draft.options.extend((Option((b.clause.case,), b.award), b.clause) for b in draft.bands)
+        draft.bands.clear()
+
+
 def settle_levels(draft: Draft) -> None:
     """Sort options out: what says the obvious, what is a veto, what is the level of an untouched count."""
+    _done_or_not(draft)
     if not draft.options:
         return
     counting = bool(draft.tallies or draft.series or draft.fatals)
@@ -277,6 +290,12 @@ def merge_counts(draft: Draft) -> None:
             draft.cap = draft.bands[0].award.value
             draft.bands.clear()
             return
+        if tally.points > 0 and _exact(clause) and all(_counts_one(b) for b in same) and clause.effect is not None:
+            # 0起奖500元，1起奖200元，2起及以上不奖
+            draft.tallies.remove((tally, clause))
+            one = Interval(ONE, True, ONE, True, True, True)
+            draft.bands.append(Band(same[0].name, tally.unit, (one,), award(clause.effect, clause, draft), clause))
+            continue
         if tally.points > 0 or tally.share or tally.upto is not None or not tally.counted:
             continue
         if all(_at_zero(b) for b in same):
@@ -300,6 +319,16 @@ def merge_counts(draft: Draft) -> None:
         else:
             upper = next(i for b in same for i in b.intervals if i.low == start)
             draft.steps.append(_step_from(tally, clause, Interval(ZERO, True, start, not upper.low_in, True, True)))
+
+
+def _exact(clause: Clause) -> bool:
+    """Whether a clause gives something for one (1起奖200元), and not for each."""
+    return clause.every is None and len(clause.counts) == 1 and clause.counts[0].quantity.value == 1
+
+
+def _counts_one(band: Band) -> bool:
+    """Whether a band is that of none, or begins beyond one."""
+    return all(i.low is not None and (i.high == 0 or i.low > 1) for i in band.intervals)
 
 
 def _only_limits(tally: Tally, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ _TAKEN = regex("罚|赔|扣|减|违|投诉|差错|失误|事故|损坏|丢失|�
 _GIVEN = regex(
     "提成|计提|提点|佣金|奖|补贴|补助|津贴|餐补|车补|计件|工价|单价|加分|提(?=\\d)|[贡奉]献|课时费|出车费|趟"
 )
+_PIECEWORK = regex("计件|工价|课时费|提成")
 _STAGES = regex("超过|超出|以上|以下|部分|以内|起")
 """Where amounts differ by how many there are, a verb put in would make two cases of one."""
 _END = r"(?=\s*(?:[,;)、\n.]|$))"
@@ -25,6 +26,8 @@ def verbs_put_in(normal: Normal, item: str, full: object) -> Normal:
         return normal
     said = normal.text + item
     given, taken = bool(_GIVEN.search(said)), bool(_TAKEN.search(said))
+    if _PIECEWORK.search(item):
+        taken = False  # 合格件每件3元，废品每件扣8元
     if given == taken:
         return normal
     return spelled_by(_signs("奖" if given else "罚", "加" if given else "扣"), normal)

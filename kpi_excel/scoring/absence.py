@@ -44,6 +44,17 @@ def never_late(text: str, parts: Parts) -> Piecewise | None:
     return measure if dimension(measure.unit) is Dimension.TIME and named else None
 
 
+_EARLY = regex(r"提前|提早|早")
+
+
+def neither_way(text: str, parts: Parts) -> bool:
+    """按期 of 每提前1天加1分，每延误1天扣2分: whether the data says that neither happened."""
+    names = [name for t in parts.tallies for name in t.names]
+    alone = not (parts.measures or parts.fatals or parts.series)
+    timed = all(_EARLY.search(n) or _DELAY.search(n) for n in names)
+    return alone and bool(names) and timed and _ON_TIME.fullmatch(text) is not None
+
+
 def only_takes(parts: Parts) -> bool:
     """Whether the rule does nothing but take points off for what happened."""
     cases = [*parts.tallies, *parts.fatals]

@@ -82,7 +82,8 @@ class NumberBinder:
                 return
             raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
         tally = self._one(mains, n, unit)
-        if any(is_another_event(f, tally) for f in self.parts.fatals):
+        own = unit == tally.unit and unit not in ("", "次", "起")
+        if not own and any(is_another_event(f, tally) for f in self.parts.fatals):
             raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))
         if dimension(tally.unit) is Dimension.TIME and _SPAN.search(self.work.seen.item):
             raise Undecided(f"“{self.work.seen.text}”看不出是一共用了多少，还是{'、'.join(tally.names)}多少")

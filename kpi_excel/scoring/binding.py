@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..criteria.numerals import ARABIC, number
 from ..criteria.rules import ZERO
 from ..regex import regex
-from .absence import bonus, denied, denied_measure, missed, never_late, nothing_is_zero, only_takes
+from .absence import bonus, denied, denied_measure, missed, neither_way, never_late, nothing_is_zero, only_takes
 from .bind_events import EventBinder
 from .bind_number import NumberBinder
 from .events import Event
@@ -66,6 +66,10 @@ def bind(work: Work, parts: Parts) -> Bound:
     if seen.kind is Kind.WORD and (delay := never_late(seen.word, parts)) is not None:
         work.why.append(f"“{seen.text}”按没有延误计")
         bound.measured[id(delay)] = ZERO
+        bound.any = True
+        return bound
+    if seen.kind is Kind.WORD and neither_way(seen.word, parts):
+        work.why.append(f"“{seen.text}”按没有提前、没有延误计")
         bound.any = True
         return bound
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)

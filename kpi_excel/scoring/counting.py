@@ -39,7 +39,8 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
             "同时填了较轻和较重的情形，看不出是不是同一件事",
             {"同一件事，只按较重的": _sum(work, bound, severe), "两件事，分别扣": _sum(work, bound, [*severe, *mild])},
         )
-    extra = [t for t in parts.tallies if t.extra and bound.times.get(id(t))]
+    on_top = [t for t in parts.tallies if t.extra and bound.times.get(id(t))]
+    extra = [t for t in on_top if not any("重复" in name for name in t.names)]
     if extra and not mild and len(parts.mains) == 1 and _of_one_kind(extra[0].names, parts.mains[0].names):
         main = parts.mains[0]
         n = sum((bound.times[id(t)] for t in extra), ZERO)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..criteria.rules import MOST_REACHED, SMALL_EXCESS, Piecewise
+from ..criteria.rules import LIKELY_SHARE, MOST_REACHED, SMALL_EXCESS, Piecewise
 from ..figures import plain
 from .observe import Observation
 
@@ -37,6 +37,8 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
         if share <= 10:
             return Scaled(None, f"数值{plain(x)}看不出是百分数还是完成的数量", (x / _HUNDRED, share))
     if size > _FRACTION_MOST:
+        if measure.of_counts and not LIKELY_SHARE[0] <= size <= LIKELY_SHARE[1]:
+            return Scaled(None, f"数值{plain(x)}看不出是百分数还是数量", (x / _HUNDRED,))
         if size / _HUNDRED > max(reach * 10, Decimal(10)):
             return Scaled(None, f"数值{plain(x)}太大，不像百分数")
         if reach >= Decimal("1.7") and size <= reach * 2:

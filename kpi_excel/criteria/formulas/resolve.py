@@ -72,8 +72,12 @@ class Known:
         return None
 
 
+_OF_WHEN = regex("^(?:本月|当月|本季度?|当季|全年|年度|月度|本年)(?=..)")
+
+
 def _covers(given: str, name: str) -> bool:
     """Whether 计划 speaks of 计划款数, 客单价目标 of 目标, 标准 of 绩效薪金标准."""
+    given = _OF_WHEN.sub("", given)
     if len(given) < 2 and given != name:
         return False
     if re.search(r"实际|完成(?!.*目标)", name) and not re.search(r"实际|完成", given):
