@@ -39,6 +39,8 @@ _BRACKETS = regex(r"[(（][^()（）]*[)）]")
 def same_measure(label: str, name: str, item: str, criterion: str) -> bool:
     """Whether ``label`` may name the measure called ``name`` under ``item`` in ``criterion``."""
     words = _words()
+    if label.startswith(("/", "每")):
+        return True  # 120kWh/吨: so much of each
     if not label or words.plain.fullmatch(label) or not (name or item or criterion):
         return True
     label = _evened(label)
