@@ -219,7 +219,8 @@ def _only_counts(unit: _Unit, draft: Draft) -> bool:
         return True
     banded = any(not b.unit or dimension(b.unit) in (unit.kind, Dimension.NONE, Dimension.MARK) for b in draft.bands)
     fallen_short = any(dimension(t.unit) is unit.kind for t in goals) or banded or clause.bounds
-    return words in ("缺", "缺少") and not fallen_short
+    lacking = words in ("缺", "缺少") or (words == "差" and unit.kind is Dimension.COUNT)
+    return lacking and not fallen_short
 
 
 def _distance_said(unit: _Unit) -> bool:
