@@ -100,6 +100,12 @@ def settle_base_pay(draft: Draft) -> None:
     if draft.full is not None or not draft.money:
         return
     takes = [t for t, _ in draft.tallies if t.points < 0]
+    if takes and draft.base is None and (whole := _for_full_attendance(draft)) is not None:
+        draft.tallies[:] = [one for one in draft.tallies if one[0] is not whole]
+        draft.base = Award(AwardKind.POINTS, whole.points)
+        draft.cap = draft.cap if draft.cap is not None else whole.points
+        draft.floor = ZERO if draft.floor is None else draft.floor
+        return
     paid = [t for t in draft.targets if t.unit == "元" and t.clause is not None and _PAID.search(t.clause.subject)]
     if not takes or not paid or draft.base is not None:
         return
@@ -112,6 +118,16 @@ def settle_base_pay(draft: Draft) -> None:
     draft.floor = ZERO if draft.floor is None else draft.floor
 
 
+def _for_full_attendance(draft: Draft) -> Tally | None:
+    """当月全勤奖励300元，迟到1次扣50元: the only amount that is given, of which absence takes."""
+    given = [t for t, _ in draft.tallies if t.points > 0]
+    only = given[0] if len(given) == 1 else None
+    if only is None or only.counted or only.upto is not None or draft.bands or draft.steps or draft.series:
+        return None
+    return only if only.names and all(_FULL_ATTENDANCE.search(n) for n in only.names) else None
+
+
+_FULL_ATTENDANCE = regex("全勤$|满勤$")
 _PAID = regex(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标准|每月|/月)?(?:为|是)?$")
 
 
