@@ -285,7 +285,8 @@ def _of_target(steps: Sequence[Step], draft: Draft, unit: str) -> str:
 def _thresholds(bands: list[Band]) -> list[Band]:
     """新增40个得10分，30个得7分，20个得4分，不足20个0分: what lies below the last figure says that all of them are to be reached."""
     points = [b for b in bands if len(b.intervals) == 1 and b.intervals[0].point]
-    rest = [b for b in bands if b not in points]
+    own = {id(b) for b in points}
+    rest = [b for b in bands if id(b) not in own]
     lowest = min((b.intervals[0].low for b in points if b.intervals[0].low is not None), default=None)
     below = rest[0].intervals[0] if len(rest) == 1 and len(rest[0].intervals) == 1 else None
     if len(points) < 2 or below is None or below.low is not None or below.high != lowest or below.high_in:
@@ -295,7 +296,7 @@ def _thresholds(bands: list[Band]) -> list[Band]:
         values, key=lambda v: v[1]
     ):
         return bands
-    return [replace(b, reaching=True) if b in points else b for b in bands]
+    return [replace(b, reaching=True) if id(b) in own else b for b in bands]
 
 
 def _numbered(bands: Sequence[Band]) -> bool:

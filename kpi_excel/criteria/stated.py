@@ -95,7 +95,12 @@ class Subject:
         return out
 
 
+_LONGEST = 4000
+"""No criterion is so long; what is longer is no text whose bands could be told apart."""
+
+
 def subject(criterion: Criterion, full: Decimal | None, item: str = "") -> Subject:
     """Take a criterion apart again for its checks."""
     normal = rephrased(normalise(criterion.text, clauses=True))
-    return Subject(criterion, full, item, normal, read_clauses(segments(tokenise(normal))))
+    clauses = read_clauses(segments(tokenise(normal))) if len(normal.text) <= _LONGEST else ()
+    return Subject(criterion, full, item, normal, clauses)

@@ -224,8 +224,10 @@ class EventBinder:
         if event.count is None or not event.label or event.label in WORDS.happened:
             return None
         found = of_size(event.label, Quantity(event.count, event.unit), cases)
+        if found is None:
+            return None
         again = [e for e in self.work.seen.events if e is not event and e.label == event.label]
-        if found is not None and any(dimension(e.unit) is Dimension.COUNT for e in again):
+        if any(dimension(e.unit) is Dimension.COUNT for e in again):
             raise Undecided(f"“{self.work.seen.text}”看不出每次各是多少")
         return found
 
@@ -253,6 +255,8 @@ class EventBinder:
     def _once_told(self, event: Event, case: Tally | Fatal) -> None:
         """Raise :class:`Undecided` for 投诉2次，属实1次: the same told again, not one more."""
         before = self.heard.setdefault(id(case), [])
+        if event.label in before:
+            return
         others = [label for label in before if label != event.label]
         again = any(_AGAIN.search(label) and label not in case.names for label in (event.label, *others))
         if case.names and others and again:
