@@ -39,7 +39,7 @@ def add_count(clause: Clause, draft: Draft) -> None:
         and count.value != 1
     ):
         raise NotUnderstood(clause, "分不清数量是目标还是次数")
-    nothing = effect.kind == "get" and effect.quantity is not None and effect.quantity.value == 0
+    nothing = effect.gives_nothing
     if effect.kind in ("zero", "all", "veto") or (
         nothing and (draft.tallies or (count.value == 1 and not draft.bands))
     ):

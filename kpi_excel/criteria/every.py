@@ -162,7 +162,7 @@ def _add(unit: _Unit, draft: Draft) -> None:
         _add_case_by_name(unit, draft)
 
 
-_REACHES = regex("达到?|完成|实现|满|每达到?")
+_REACHES = regex("达到?|完成|实现|满")
 
 
 def _reached(unit: _Unit) -> bool:

@@ -104,7 +104,7 @@ def add_named(clause: Clause, draft: Draft) -> None:
         add_option((name,), clause, draft)
         return
     if not name:
-        if effect.kind == "get" and effect.quantity and effect.quantity.value == 0:
+        if effect.gives_nothing:
             _orphan_zero(clause, draft)
             return
         if clause.amounts and not all(a.quantity.value == draft.full for a in clause.amounts):

@@ -10,7 +10,7 @@ from .clauses import Clause
 from .conditions import LOSING, words_of
 from .draft import Draft, NotUnderstood
 from .numerals import number
-from .phrases import Every, Word
+from .phrases import Effect, Every, Word
 from .quantity import Dimension
 from .rules import ZERO, Fatal, Growth, Series
 
@@ -33,14 +33,10 @@ def add_ordinal(clause: Clause, draft: Draft) -> None:
     where = next(i for i, p in enumerate(clause.phrases) if isinstance(p, Word) and p.kind == "ORDINAL")
     after = "".join(p.text for p in clause.phrases[where + 1 :] if p.start < effect.start and not isinstance(p, Every))
     onward = bool(_ONWARD.match(after)) or (clause.every is not None and bool(after)) or _from_then_on(clause)
-    nothing = effect.kind == "get" and effect.quantity is not None and effect.quantity.value == 0
-    if effect.kind in LOSING or (nothing and onward):
+    if effect.kind in LOSING or (effect.gives_nothing and onward):
         draft.fatals.append((Fatal((), Decimal(nth)), clause))
         return
-    if effect.kind == "none":
-        points, upto, share = ZERO, None, False
-    else:
-        points, upto, share = signed_points(effect, clause, draft)
+    points, upto, share = _costs(effect, clause, draft)
     single = clause.every is None or (
         clause.every.direction == 0 and (clause.every.quantity is None or clause.every.quantity.value == 1)
     )
@@ -55,6 +51,11 @@ def add_ordinal(clause: Clause, draft: Draft) -> None:
     draft.last = draft.ordinals[-1]
 
 
+def _costs(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal, Decimal | None, bool]:
+    """What one occurrence costs, as :func:`signed_points` says it; 不扣分 costs nothing."""
+    return (ZERO, None, False) if effect.kind == "none" else signed_points(effect, clause, draft)
+
+
 def first_few(clause: Clause, draft: Draft) -> bool:
     """前2次每次扣0.5分，第3次起每次扣1分: what each of the first few costs; whether it was said so."""
     every, effect = clause.every, clause.effect
@@ -64,10 +65,7 @@ def first_few(clause: Clause, draft: Draft) -> bool:
         return False
     if every.quantity is not None and (every.quantity.value != 1 or every.quantity.dimension is not Dimension.COUNT):
         return False
-    if effect.kind == "none":
-        points, upto, share = ZERO, None, False
-    else:
-        points, upto, share = signed_points(effect, clause, draft)
+    points, upto, share = _costs(effect, clause, draft)
     if upto is not None or share or not 1 <= last <= _MANY:
         return False
     draft.ordinals.extend((nth, points, clause) for nth in range(1, int(last) + 1))

@@ -151,6 +151,11 @@ class Effect(Phrase):
     of_full: bool = False
     verb: str = ""
 
+    @property
+    def gives_nothing(self) -> bool:
+        """Whether it gives a mark of 0 (得0分), which is 不得分 in figures."""
+        return self.kind == "get" and self.quantity is not None and self.quantity.value == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Limit(Phrase):

@@ -122,8 +122,9 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         check_clauses(ruling)
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
         draft.taken_to_end = any(limit.kind == "until" for clause in ruling for limit in clause.limits)
-        draft.capped = any(not {"DEDUCT", "FINE"} & set(limit.verbs) for limit in limits)
-        draft.capped = draft.capped or any(MOST_COUNTED.fullmatch(words_of(c)) for c in ruling)
+        draft.capped = any(not {"DEDUCT", "FINE"} & set(limit.verbs) for limit in limits) or any(
+            MOST_COUNTED.fullmatch(words_of(c)) for c in ruling
+        )
         gather(ruling, draft)
         check_measures(draft.bands)
         draft.passed.extend(aside)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ..regex import regex
 from .formulas.expression import Expression
-from .units import units
+from .quantity import TIME_UNITS
 
 _DEVIATION = regex(r"误差|偏差|差异|偏离")
 _FALL = regex(r"下降|降低|减少|下滑")
@@ -16,7 +16,6 @@ _DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
 _RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
 MOST_REACHED = Decimal(3)
 """300 %: more of a target than anybody reaches; a figure that would be more in percent is an amount."""
-TIME_UNITS = units().time.keys()
 LIKELY_SHARE = (Decimal(50), Decimal(150))
 """What is reached of a plan in percent; a figure outside of that may as well be the amount itself."""
 ZERO = Decimal(0)

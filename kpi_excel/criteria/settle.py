@@ -100,19 +100,24 @@ def settle_base_pay(draft: Draft) -> None:
     if draft.full is not None or not draft.money:
         return
     takes = [t for t, _ in draft.tallies if t.points < 0]
-    if takes and draft.base is None and (whole := _for_full_attendance(draft)) is not None:
+    if not takes or draft.base is not None:
+        return
+    if (whole := _for_full_attendance(draft)) is not None:
         draft.tallies[:] = [one for one in draft.tallies if one[0] is not whole]
-        draft.base = Award(AwardKind.POINTS, whole.points)
-        draft.cap = draft.cap if draft.cap is not None else whole.points
-        draft.floor = ZERO if draft.floor is None else draft.floor
+        _take_from(whole.points, draft)
         return
     paid = [t for t in draft.targets if t.unit == "元" and t.clause is not None and _PAID.search(t.clause.subject)]
-    if not takes or not paid or draft.base is not None:
+    if not paid:
         return
     amount = figure_of(paid[0])
     if len(paid) > 1 or amount is None or len(takes) < len(draft.tallies) or paid[0].clause is not draft.first:
         return
     paid[0].used = True
+    _take_from(amount, draft)
+
+
+def _take_from(amount: Decimal, draft: Draft) -> None:
+    """Let cases take from an amount of money, down to nothing and never above it, unless the text says otherwise."""
     draft.base = Award(AwardKind.POINTS, amount)
     draft.cap = draft.cap if draft.cap is not None else amount
     draft.floor = ZERO if draft.floor is None else draft.floor

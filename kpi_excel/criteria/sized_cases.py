@@ -47,11 +47,11 @@ def settle_sizes(draft: Draft) -> None:
         units = {dimension(b.unit) for b in draft.bands if _ONE.fullmatch(b.name)} & {Dimension.TIME, Dimension.MONEY}
     if len(units) != 1 or draft.steps:
         return
-    beside = [b for b in draft.bands if dimension(b.unit) in units]
-    if len(beside) < len(draft.bands) or any(_as_case(b, "") is None for b in beside):
+    beside = [(case, b.clause) for b in draft.bands if dimension(b.unit) in units and (case := _as_case(b)) is not None]
+    if len(beside) < len(draft.bands):
         return
     draft.bands.clear()
-    cases = [*draft.tallies, *((case, b.clause) for b in beside if (case := _as_case(b, b.name)) is not None)]
+    cases = [*draft.tallies, *beside]
     cases.sort(key=lambda case: case[1].start)
     draft.tallies.clear()
     what = ""
@@ -70,16 +70,16 @@ def _only_size(case: Tally | Fatal) -> Size | None:
     return size_in(case.names[0]) if len(case.names) == 1 else None
 
 
-def _as_case(band: Band, name: str) -> Tally | Fatal | None:
+def _as_case(band: Band) -> Tally | Fatal | None:
     """Return 超过30分钟扣3分 as a case that is counted, ``None`` where a band is none."""
     effect, clause = band.clause.effect, band.clause
     if effect is None or len(band.intervals) != 1 or band.intervals[0].point:
         return None
     if effect.kind in LOSING:
-        return Fatal((_named(clause, name),))
+        return Fatal((_named(clause, band.name),))
     if effect.kind != "deduct" or band.award.kind is not AwardKind.MINUS or band.award.upto is not None:
         return None
-    return Tally((_named(clause, name),), -band.award.value, counted=False)
+    return Tally((_named(clause, band.name),), -band.award.value, counted=False)
 
 
 def _named(clause: Clause, name: str) -> str:

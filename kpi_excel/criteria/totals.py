@@ -26,6 +26,8 @@ _PRODUCTS = regex(rf"(?:Σ|∑|Sum|SUM)\(?{_FACTOR}(?:×{_FACTOR}){{1,2}}\)?(?:�
 """Σ(类别权重×指标权重×得分)."""
 _AVERAGE = regex(r"(?P<what>[^,;=]*?)的?(?:算术)?(?:平均分|平均值|平均数|平均得分|平均)(?:数|值|分)?$")
 _RATIO = regex(r"(\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)")
+_CLOCK = regex(r"(?<![\d:])[0-2]?\d:[0-5]\d(?![\d:])")
+"""22:00 is a time of day, and no ratio of 22 to 0."""
 _CAP = regex(
     rf"(?:最高|最多|上限|封顶)(?:得|为|是|加|按|计|不超过|不得超过|得分|分)*({ARABIC})[分元]"
     rf"|(?:超过|高于|超出|大于)({ARABIC})分的?,?(?:仍|均|都|则|也)?(?:然)?(?:按|以|计|只计|记)(?:满分)?\2分|({ARABIC})分以上的?,?(?:仍|均|都|则|也)?(?:然)?(?:按|以|计|记)(?:满分)?\3分"
@@ -248,7 +250,7 @@ def _items(label: str, found: re.Match[str]) -> TotalRule:
 
 def _shares(text: str) -> TotalRule | None:
     """客服处:环境处:安全处=4:3:3 · 客服、环境、安全三处得分按4:3:3折算 · 客服处、环境处、安全处的权重为4:3:3."""
-    found = _RATIO.search(text)
+    found = _RATIO.search(_CLOCK.sub(lambda time: " " * len(time.group()), text))
     if found is None:
         return None
     parts = [Decimal(p) for p in found[1].split(":")]

@@ -38,7 +38,7 @@ _AGAIN = regex("属实|不实|有效|无效|其中|均|都|已|解决|整改|处
 _REMARK = regex("(?:经查|核实)?(?:均|都|全部)?(?:未|没有?|不|已)?(?:属实|成立)")
 """What is said of the events before it, and no event of its own: 投诉1次，不属实."""
 _OTHER_MONTH = frozenset({"次月", "下月", "上月", "下个月", "上个月", "次日", "隔月"})
-_ON_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
+_OF_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
 """Words of time: a percentage beside them is no distance of another measure (迟交3% under 及时率)."""
 _CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落)了?")
 _RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅")
@@ -257,10 +257,9 @@ class EventBinder:
         before = self.heard.setdefault(id(case), [])
         if event.label in before:
             return
-        others = [label for label in before if label != event.label]
-        again = any(_AGAIN.search(label) and label not in case.names for label in (event.label, *others))
-        if case.names and others and again:
-            raise Undecided(f"“{others[0]}”与“{event.label}”看不出是不是同一件事")
+        again = any(_AGAIN.search(label) and label not in case.names for label in (event.label, *before))
+        if case.names and before and again:
+            raise Undecided(f"“{before[0]}”与“{event.label}”看不出是不是同一件事")
         before.append(event.label)
 
     def _opposite(self, event: Event) -> bool:
@@ -351,7 +350,7 @@ class EventBinder:
             self.work.signed = True
             self._set(measure, grown)
             return True
-        if apart and event.unit == "%" and _ON_TIME.search(event.label) and not any(event.label in n for n in names):
+        if apart and event.unit == "%" and _OF_TIME.search(event.label) and not any(event.label in n for n in names):
             raise Undecided(f"数据里的“{event.label}”看不出是比目标多多少、少多少，还是另一个指标")
         if apart < 0 and any(sign in measure.name for sign in event.label if sign in "缺少差欠短"):
             apart = 0  # 缺岗2人 of what is called 缺岗

@@ -124,7 +124,7 @@ def is_vague(text: str) -> bool:
 
 _HOW_OFTEN = regex(
     r"[\d()%≥≤<>]|多[次起件人处天]|几|若干|数次|屡|反复|经常|频繁|偶|较多|较少|很多|不少|少量|大量|一些|零星|众多|"
-    rf"(?:{_APPROXIMATE})(?:{'|'.join(sorted(units().counted, key=len, reverse=True))})|"
+    rf"(?:{_APPROXIMATE})(?:{_COUNTED})|"
     r"^(?:很|较|比较|特别|情节)?(?:严重|轻微|一般|较差)$"
 )
 

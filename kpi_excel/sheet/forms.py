@@ -329,7 +329,7 @@ def _block(grid: Grid, regions: Sequence[Region], card: Card, layout: str) -> Bl
     left = min(r.table.left for r in regions)
     right = max(r.table.right for r in regions)
     return Block(
-        area=f"{grid.ref(first.top, left)}:{grid.ref(bottom, right)}",
+        area=grid.area(first.top, left, bottom, right),
         layout=layout,
         title=card.title,
         department=identity.department or department_in(card.title),

@@ -152,6 +152,10 @@ class Grid:
         self._rows = {row: columns for row, columns in self._rows.items() if columns}
         self.rows = tuple(self._rows)
 
+    def area(self, top: int, left: int, bottom: int, right: int) -> str:
+        """Return the reference of a rectangle on the sheet (B3:F9)."""
+        return f"{self.ref(top, left)}:{self.ref(bottom, right)}"
+
     def lift_cells(self, places: Iterable[Place]) -> None:
         """Take single cells off the grid."""
         for row, column in places:

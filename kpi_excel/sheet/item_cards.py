@@ -129,7 +129,7 @@ def _block(grid: Grid, top: int, cards: Sequence[_Card]) -> Block:
         tuple(sums),
     )
     return Block(
-        area=f"{grid.ref(grid.rows[0], 1)}:{grid.ref(grid.bottom, grid.right)}",
+        area=grid.area(grid.rows[0], 1, grid.bottom, grid.right),
         layout="form" if name else "department",
         title=title,
         department=department,

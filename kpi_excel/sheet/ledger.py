@@ -71,7 +71,7 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     total = max(set(sums) - used)
     last = region.body[-1] if region.body else region.table.bottom
     return Block(
-        area=f"{grid.ref(region.top, region.table.left)}:{grid.ref(last, region.table.right)}",
+        area=grid.area(region.top, region.table.left, last, region.table.right),
         layout="matrix",
         title=title,
         department=identity.department or department_in(title),

@@ -94,7 +94,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     last = region.body[-1] if region.body else region.table.bottom
     listed = any(thing in criteria.items for thing in items.values())
     return Block(
-        area=f"{grid.ref(region.top, region.table.left)}:{grid.ref(last, region.table.right)}",
+        area=grid.area(region.top, region.table.left, last, region.table.right),
         layout="matrix",
         title=title,
         department=identity.department or department_in(title),

@@ -65,7 +65,7 @@ def read_raters(grid: Grid, region: Region) -> Block:
     )
     last = region.body[-1] if region.body else table.bottom
     return Block(
-        area=f"{grid.ref(region.top, table.left)}:{grid.ref(last, table.right)}",
+        area=grid.area(region.top, table.left, last, table.right),
         layout="form" if name else "department",
         title=title,
         department=department,

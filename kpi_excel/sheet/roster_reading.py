@@ -55,7 +55,7 @@ def read_roster(grid: Grid, region: Region) -> Roster | None:
     if not rows:
         return None
     employees = tuple(_employee(grid, row, region.table.key, columns) for row in rows)
-    area = f"{grid.ref(region.top, region.table.left)}:{grid.ref(rows[-1], region.table.right)}"
+    area = grid.area(region.top, region.table.left, rows[-1], region.table.right)
     complete = (titled or bool(facts - _PLACED)) and not _hold(titles, "others")
     return Roster(grid.sheet.name, area, employees, facts, complete)
 

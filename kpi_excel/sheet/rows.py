@@ -104,7 +104,7 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     last = region.body[-1] if region.body else region.table.bottom
     return Block(
-        area=f"{grid.ref(region.top, region.table.left)}:{grid.ref(last, region.table.right)}",
+        area=grid.area(region.top, region.table.left, last, region.table.right),
         layout="rows",
         title=title or criteria.title,
         department=identity.department or department_in(title),

@@ -54,7 +54,7 @@ def read_turned(grid: Grid, scales: tuple[Field, ...] = ()) -> Block | None:
     identity = read_lines(grid, [row for row in grid.rows if row < area.top], 1, grid.right)
     return replace(
         block,
-        area=f"{grid.ref(area.top, area.left)}:{grid.ref(area.bottom, area.right)}",
+        area=grid.area(area.top, area.left, area.bottom, area.right),
         layout="transposed",
         title=title,
         department=identity.department or department_in(title),

@@ -24,8 +24,6 @@ _LIMITING = regex(r"最高|最多|不超过|封顶|上限|最低|不低于")
 _WEIGHT = regex(
     rf"(?P<name>[^\d,;、:=()和]{{1,12}}?)(?:所占|占|的)?(?:总分|总成绩|综合得分)?的?(?:权重|比重|比例)?(?:占|为|:)?(?P<rate>{ARABIC})%[,;、和]?"
 )
-_CLOCK = regex(r"(?<![\d:])[0-2]?\d:[0-5]\d(?![\d:])")
-"""22:00 is a time of day, and no shares of 22 to 0."""
 _AVERAGE = regex(r"^(?P<label>[^=]*)=(?P<what>[^=]*?)的?(?:算术|简单)?平均(?:值|分|数|得分)?$")
 
 
@@ -84,7 +82,7 @@ def average(all_sentences: Sequence[Sentence]) -> Taken | None:
 
 def shares(normal: Normal, known: Known) -> Taken | None:
     """客服、环境、安全三处得分按4:3:3折算."""
-    if not re.search(r"\d:\d", _CLOCK.sub("", normal.text)):
+    if not re.search(r"\d:\d", normal.text):
         return None
     rule = read_total_rule(normal.source)
     if rule is None or rule.kind is not TotalKind.EXPRESSION or rule.expression is None:
