@@ -11,6 +11,7 @@ from .code import Code
 from .codes import (
     accepted_gone,
     amount_wrong,
+    base_salary_wrong,
     blank_as_none,
     cell_unplaced,
     copied_figure,
@@ -95,6 +96,7 @@ MODULES: tuple[ModuleType, ...] = (
     grade_wrong,
     share_wrong,
     amount_wrong,
+    base_salary_wrong,
     rank_wrong,
     copied_figure,
     figure_follows,

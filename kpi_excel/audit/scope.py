@@ -9,6 +9,7 @@ from ..period import Period, period_of
 from ..results import Status
 from ..scoring.card import BlockScore, Check, ItemScore, MarkScore, PersonScore, SheetScore
 from ..sheet.grid import Grid
+from ..sheet.ladder import Ladder, Paid, ladders, paid
 from ..sheet.roster import Roster
 from ..sheet.vocabulary import Vocabulary
 from ..workbook.model import Sheet, Workbook
@@ -127,6 +128,18 @@ class Scope:
         """The period that the sheet is about, as it says itself, else its tab or file."""
         said = next((block.block.period for block in self.blocks() if block.block.period), "")
         return period_of(said, self.name, PurePosixPath(self.file).stem)
+
+    @cached_property
+    def ladders(self) -> tuple[Ladder, ...]:
+        """The workbook's ladders of levels with a base salary for each."""
+        if self.home is not self:
+            return self.home.ladders
+        return tuple(ladder for sheet in self.sheets for ladder in ladders(sheet.grid))
+
+    @cached_property
+    def paid(self) -> tuple[Paid, ...]:
+        """Everybody on the sheet with a base salary; nobody where the workbook has no ladder."""
+        return tuple(paid(self.grid)) if self.ladders else ()
 
     @cached_property
     def counted(self) -> tuple[Counted, ...]:

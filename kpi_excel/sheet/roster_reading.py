@@ -12,7 +12,6 @@ from importlib.resources import files
 from ..dates import day_of
 from .grid import Grid
 from .identity import pairs_in_text
-from .model import Field
 from .names import clean_name, may_be_name
 from .regions import Region
 from .roster import Employee, Fact, Roster, Told
@@ -68,7 +67,7 @@ def _columns(grid: Grid, region: Region) -> tuple[_Columns, bool]:
     for column in region.table.columns:
         if column.index == region.table.key:
             continue
-        fact, level = _fact(grid.words, column.label), _LEVEL_SINCE.fullmatch(peel(column.label))
+        fact, level = fact_of(grid.words, column.label), _LEVEL_SINCE.fullmatch(peel(column.label))
         if fact is not None:
             if fact not in facts.values():
                 facts[column.index] = fact
@@ -79,7 +78,8 @@ def _columns(grid: Grid, region: Region) -> tuple[_Columns, bool]:
     return _Columns(facts, levels), foreign
 
 
-def _fact(words: Vocabulary, label: str) -> Fact | None:
+def fact_of(words: Vocabulary, label: str) -> Fact | None:
+    """Return what the header of a roster's column says about an employee, or ``None``."""
     flat = peel(label)
     for fact in Fact:
         if flat in _data()["columns"][fact.value]:
@@ -118,7 +118,7 @@ def _employee(grid: Grid, row: int, key: int, columns: _Columns) -> Employee:
         return day_of(cells[fact].value) if fact in cells else None
 
     def figure(fact: Fact) -> Decimal | None:
-        return _figure(cells[fact]) if fact in cells else None
+        return figure_in(cells[fact].text) if fact in cells else None
 
     level = text(Fact.LEVEL)
     since = {word: stated for index, word in columns.levels.items() if (stated := day_of(grid.field(row, index).value))}
@@ -160,9 +160,9 @@ def _first(*answers: bool | None) -> bool | None:
     return next((answer for answer in answers if answer is not None), None)
 
 
-def _figure(cell: Field) -> Decimal | None:
-    """Return the number in a cell, typed as one or as text with its unit (1200元, 22天)."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)(?:元|天|日)?(?:/月)?", normalise(cell.text).replace(",", ""))
+def figure_in(text: str) -> Decimal | None:
+    """Return the number in a cell's text, alone or with its unit (1200元, 22天)."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(?:元|天|日)?(?:/月)?", normalise(text).replace(",", ""))
     return Decimal(found[1]) if found else None
 
 
