@@ -12,9 +12,9 @@ from .phrases import Bound, Edge
 from .quantity import Dimension, Quantity, dimension, turned
 from .rules import ONE, Interval
 
-_SPLIT = regex(
-    r"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气])(?![^、,与和]{1,6}(?:不符|不一致|不相符|不匹配|不相等|相符|一致|不同))|(?<!参)与(?!会)(?![^、,与和]{1,6}(?:不符|不一致|不相符|不匹配|不相等|相符|一致|不同))"
-)
+_TOGETHER = "(?![^、,与和]{1,6}(?:不符|不一致|不相符|不匹配|不相等|相符|一致|不同|争吵|争执|吵架|冲突|打架|纠纷))"
+"""与实物不符, 与客户争吵: what takes two is one case."""
+_SPLIT = regex(rf"[、/,或]|以及|(?<![不未普涉顾])及(?![时格])|和(?![谐气]){_TOGETHER}|(?<!参)与(?!会){_TOGETHER}")
 
 
 REACHED = regex(

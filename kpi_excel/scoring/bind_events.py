@@ -12,7 +12,7 @@ from .amounts import fits, in_unit, value_of
 from .by_size import by_size, of_size, tells_a_size
 from .directions import direction, hints_at_one
 from .events import Event, says_how_often
-from .matching import best, likeness, related
+from .matching import best, done_otherwise, likeness, related
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
 from .polarity import (
@@ -21,6 +21,7 @@ from .polarity import (
     contrary,
     denies,
     doubtful,
+    goes_with_another,
     lacks_what_sets_apart,
     leaves_fault_out,
     nothing_of,
@@ -73,7 +74,7 @@ class EventBinder:
         if event.count == 0:
             self.bound.any = True
             return
-        if event.count is None and says_how_often(event.label) and not self._named(event):
+        if event.count is None and says_how_often(event.label) and not self._named(event) and not self._contrary(event):
             raise Undecided(f"“{event.label}”看不出是几次")
         n = ONE if event.count is None else event.count
         if n < 0:
@@ -107,12 +108,23 @@ class EventBinder:
             several = len(self.parts.tallies) + len(self.parts.fatals) > 1
             if several and lacks_what_sets_apart(event.label, case.names):
                 raise Undecided(f"“{event.label}”看不出是不是“{'、'.join(case.names)}”")
+            if (
+                event.unit
+                and event.unit in event.label
+                and not denies(event.label)
+                and all(event.label in name and denies(name) for name in case.names)
+            ):
+                raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")  # 工单50单
             if event.count is not None and leaves_fault_out(
                 event.label, case.names, self.work.seen.item, alone=not several
             ):
                 raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
             if speaks_of_more(event.label, case.names):
                 raise Undecided(f"“{event.label}”看不出是“{'、'.join(case.names)}”本身，还是对它的处理")
+        if event.count is None and isinstance(case, Tally | Fatal) and self._goes_with_another(event, case):
+            if case is not self.last:
+                raise Undecided(f"“{event.label}”没有写是什么事，出了几次")
+            return  # 违反保密规定1次，未造成泄密: said of what is counted already
         if case is None:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
                 self.bound.total += n
@@ -121,8 +133,10 @@ class EventBinder:
             if self._measure(event):
                 return
             raise Undecided(f"数据里的“{event.label}”对不上标准里的任何一种情形")
-        if isinstance(case, Piecewise) and event.count is None and event.label[:1] in "未没无不":
+        if isinstance(case, Piecewise) and event.count is None:
             raise Undecided(f"数据里的“{event.label}”没有写次数")
+        if isinstance(case, Piecewise) and self._turned_round(event.label, case.name):
+            raise Undecided(f"数据里的“{event.label}”与标准里的“{case.name}”正好相反")
         if isinstance(case, Piecewise) and case.name.startswith("连续") and "连续" not in self.work.seen.text:
             raise Undecided(f"“{event.label}”没有写是不是连续的")
         if isinstance(case, Tally) and dimension(event.unit) is Dimension.LEVEL and case.unit != event.unit:
@@ -274,7 +288,7 @@ class EventBinder:
     def _contrary(self, event: Event) -> bool:
         """按规定着装 where only 未按规定着装 costs something: none of it happened. A case of that very name comes first."""
         costs = [t for t in self.parts.tallies if t.points < 0]
-        if len(costs) < len(self.parts.tallies):
+        if len(costs) < len(self.parts.tallies) or event.label.endswith(("率", "度")):
             return False
         cases: list[Tally | Fatal] = [*costs, *self.parts.fatals]
         names = [name for case in cases for name in case.names]
@@ -289,6 +303,13 @@ class EventBinder:
             raise Undecided(f"“{event.label}”看不出是做到了，还是没有做到")
         return True
 
+    def _turned_round(self, label: str, name: str) -> bool:
+        """一次未通过 of a measure that says how often it took to pass (通过=1次), or the other way round."""
+        return denies(label) != denies(name) and (denies(label) or contrary(label, (name,), counted=True) != NO)
+
+    def _goes_with_another(self, event: Event, case: Tally | Fatal) -> bool:
+        return event.label[:1] in "未没无不" and goes_with_another(event.label, case.names)
+
     def _severe(self, event: Event) -> Tally | None:
         """严重差错 is the severe case, whatever is severe, where the text says no more than 严重扣5分."""
         if not event.label.startswith(("严重", "情节严重", "性质严重")):
@@ -298,7 +319,12 @@ class EventBinder:
 
     def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
         names = (part.name,) if isinstance(part, Piecewise) else part.names
-        return not names or any(related(event.label, name) for name in names)
+        if not names:
+            return True
+        if any(done_otherwise(event.label, name) for name in names):
+            return False
+        label = event.label.replace(part.unit, "") if len(part.unit) == 1 else event.label  # 催单 is no 订单超时
+        return any(related(label, name) for name in names)
 
     def _only(self, event: Event, vetoes: list[Fatal]) -> Tally | Fatal | Piecewise | None:
         """With a single kind of case what is entered is that case, unless it plainly is something else."""
@@ -339,6 +365,8 @@ class EventBinder:
                 return False
             self._set(measure, anchor)
             return True
+        if measure.name.startswith("连续") and event.label and "连续" not in self.work.seen.text:
+            raise Undecided(f"“{event.label}”没有写是不是连续的")
         if event.count is None and measure.excess_from is not None and _WITHIN_PLAN.fullmatch(event.label):
             self._set(measure, ONE)  # 未超预算: what is right for everything up to there
             return True
@@ -361,7 +389,8 @@ class EventBinder:
             and likeness(event.label, measure.name) < 0.5
         ):
             raise Undecided(f"数据里的“{event.label}”看不出是数值本身，还是比目标多多少、少多少")
-        if denies(event.label) != denies(measure.name) and event.label.endswith(("率", "比例", "数")):
+        opposite = denies(event.label) != denies(measure.name) and event.label.endswith(("率", "比例", "数"))
+        if opposite or (measure.whole and measure.name and self._turned_round(event.label, measure.name)):
             raise Undecided(f"数据里的“{event.label}”与标准里的指标正好相反")
         if not apart and not same_measure(event.label, measure.name, self.work.seen.item, self.work.seen.criterion):
             about = measure.name or self.work.seen.item

@@ -71,7 +71,7 @@ _SIZED = regex(
 _AMONG = regex(rf"^其中(?:有(?=\d|[{CHINESE}])|的)?")
 _NUMERAL = regex(rf"[{CHINESE}半两\d.个]+")
 """What is left of a figure that no rule knows: 一个半小时, 九成五, 4.8千件."""
-_COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})([^\d,;、+\s()]+)")
+_COUNT_FIRST = regex(rf"((?:{ARABIC})|[{CHINESE}]+)\s*({_UNIT})((?!以?之?[内外前后上下])[^\d,;、+\s()]+)")
 _STAMP = regex(
     r"\d{1,2}月\d{1,2}[日号]|\d{4}年|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?=[一-鿿])(?![百千万亿])(?!"
     rf"{_UNIT})"

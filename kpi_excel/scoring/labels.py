@@ -36,6 +36,8 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
         return None  # 组织培训、有记录: more than one of them
     if text.startswith(WORDS.negated) or seen.kind is Kind.NONE:
         none = [o for o in levels.options if any(_starts(label, text, seen) for label in o.labels)]
+        if none and sum(any(text in label for label in o.labels) for o in levels.options) > 1:
+            return None  # 不准确 of 不准确不及时 and 及时但不准确
         if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):
             return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
     if (there := _there_is(levels, text)) is not None:

@@ -89,6 +89,8 @@ def common(a: str, b: str) -> int:
 
 def likeness(label: str, name: str) -> float:
     """Return 0…1: how much of the label stands in the name, in order. A negation on one side only halves it."""
+    if done_otherwise(label, name):
+        return 0.0
     label, name = clean(label)[:40], clean(name)[:60]
     if not label or not name or not figures(label) <= figures(name) or _another_degree(label, name):
         return 0.0
@@ -100,7 +102,7 @@ def likeness(label: str, name: str) -> float:
     score = max(shared / len(label), shared / len(name) if len(name) >= 2 else 0.0)
     if shared < 2 and min(len(label), len(name)) > 1:
         return 0.0
-    if _denies(label, name) or _denies(name, label):
+    if _denies(label, name) or _denies(name, label) or denied_in(label, name):
         score *= 0.5
     return min(score, 0.99) - (0.01 * abs(len(name) - len(label)) / 60)
 
@@ -126,11 +128,33 @@ def _another_degree(label: str, name: str) -> bool:
     return bool(one and two) and not one & two
 
 
+_WAYS = ("漏忘未没缺少", "迟晚", "早", "错误", "代替", "乱", "多重", "拒")
+
+
+def done_otherwise(label: str, name: str) -> bool:
+    """Whether two names say of one thing that it was done amiss in two ways (未打卡, 代打卡); 漏签 and 未签 are one."""
+    if len(label) != len(name) or len(label) < 3 or label[1:] != name[1:] or label[0] == name[0]:
+        return False
+    ways = [{i for i, signs in enumerate(_WAYS) if text[0] in signs} for text in (label, name)]
+    return all(ways) and not ways[0] & ways[1]
+
+
 def _denies(label: str, name: str) -> bool:
     """Whether the name denies what the label says (未清理 against 清理)."""
     if any(c in label for c in _NEGATIONS):
         return False
     return any(c in _NEGATIONS and name[i + 1 : i + 3] and name[i + 1] in label for i, c in enumerate(name))
+
+
+_DENIED_BEFORE = regex(
+    "(?:未|没有?|不(?!足|良|当)|无(?!故|证|理))(?:能|曾|有|造成|导致|引起|引发|发生|出现|产生|形成|构成|达到?|被|收到)*$"
+)
+
+
+def denied_in(label: str, name: str) -> bool:
+    """Whether a name speaks of what the label says only to deny it (未造成泄密 of 泄密), and the label denies nothing."""
+    at = name.find(label)
+    return at > 0 and label[0] not in _NEGATIONS and bool(_DENIED_BEFORE.search(name[:at]))
 
 
 _COMMON = frozenset("不未无没的了者和或及次数情况发生出现人员工作")
@@ -144,13 +168,31 @@ def related(label: str, name: str) -> bool:
 def _names(label: str, name: str) -> bool:
     """Whether a label stands in a name as what happened, not as the cause of something worse (未检查造成抛锚)."""
     at = name.find(label)
-    denied = at > 0 and name[at - 1] in _NEGATIONS and label[0] not in _NEGATIONS
-    return at >= 0 and not denied and not re.match("造成|导致|引起|引发|致使|的?而", name[at + len(label) :])
+    return (
+        at >= 0
+        and not denied_in(label, name)
+        and not re.match("造成|导致|引起|引发|致使|的?而", name[at + len(label) :])
+    )
 
 
 def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.6, margin: float = 0.08) -> int | None:
     """Return the place of the one candidate that the label means, or ``None`` when none or more than one may be meant."""
-    within = [i for i, names in enumerate(candidates) if len(label) >= 3 and any(_names(label, n) for n in names)]
+    very = [i for i, names in enumerate(candidates) if label in names]
+    very = very or [i for i, names in enumerate(candidates) if any(_turned_about(label, n) for n in names)]
+    if len(very) == 1:
+        return very[0]
+    if very:
+        return None
+    if (only := _by_itself(label, candidates)) is not None:
+        return only
+    within = [i for i, names in enumerate(candidates) if any(_names(label, n) for n in names)]
+    if len(within) > 1 and len(label) > 1 and not figures(label):
+        return None
+    within = within if len(label) >= 3 else []
+    if (len(within) > 1 and not figures(label)) or (
+        len(within) == 1 and _spread_over_another(label, candidates, within[0])
+    ):
+        return None  # 质量问题 of 客户投诉质量问题 and 内部发现质量问题
     if len(within) == 1 and not any(label.startswith(n) for n in _NEGATIONS if n not in "未不"):
         return within[0]
     scores = [max((likeness(label, n) for n in names), default=0.0) for names in candidates]
@@ -161,12 +203,34 @@ def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.
     if scores[first] < least or _one_of_several(label, candidates, first):
         return None
     rivals = [i for i in order[1:] if scores[first] - scores[i] < margin]
-    if not rivals or scores[first] == 1.0:
+    if not rivals or (scores[first] == 1.0 and scores[rivals[0]] < 1.0):
         return first
     # 重大客诉 is 属重大客诉的 rather than 客诉: the name that it covers best, if that is plain.
     covered = {i: max(coverage(label, n) for n in candidates[i]) for i in (first, *rivals)}
     ranked = sorted(covered, key=lambda i: -covered[i])
     return ranked[0] if covered[ranked[0]] - covered[ranked[1]] >= 0.15 else None
+
+
+_COURSE = regex("连续|重复|再次|多次|屡次|累计")
+
+
+def _by_itself(label: str, candidates: Sequence[tuple[str, ...]]) -> int | None:
+    """缺席 of 缺席早会 and 连续缺席: the one case that says no more of how it came, where all others that it stands in do."""
+    within = [i for i, names in enumerate(candidates) if any(_names(label, n) for n in names)]
+    plain = [i for i in within if not all(_COURSE.search(n) for n in candidates[i])]
+    return plain[0] if len(within) > 1 and len(plain) == 1 and not _COURSE.search(label) else None
+
+
+def _turned_about(label: str, name: str) -> bool:
+    """骨干流失 for 流失骨干."""
+    return len(label) == len(name) >= 4 and any(label == name[at:] + name[:at] for at in range(2, len(name) - 1))
+
+
+def _spread_over_another(label: str, candidates: Sequence[tuple[str, ...]], within: int) -> bool:
+    """客户流失 stands in 大客户流失, and its words in 流失普通客户 as well."""
+    others = [n for i, names in enumerate(candidates) if i != within for n in names]
+    halves = {label[: len(label) // 2], label[len(label) // 2 :]}
+    return len(label) >= 4 and not figures(label) and any(all(half in n for half in halves) for n in others)
 
 
 def _one_of_several(label: str, candidates: Sequence[tuple[str, ...]], first: int) -> bool:

@@ -4,17 +4,18 @@ from functools import lru_cache
 
 from ..regex import regex
 from .matching import likeness
+from .opposites import opposed
 
 _DENIED = regex(
-    "未(?!成年|来|经)|没(?!收)有?|不(?!足|良|当|锈|动产|干胶|仅|慎|力|同|断|低于|超过|少于|高于|得|实|明|满|符|合理)"
+    "未(?!成年|来|经)|没(?!收)有?|不(?!足|良|当|锈|动产|干胶|仅|慎|力|同|断|低于|超过|少于|高于|得|实|明|满(?!意)|符|合理)"
     "|无(?!故|证|理|线|人|纺|尘|需|损|关)|非(?!法|机动|常|正常)"
 )
 """A word that denies what follows it, and does not belong to another word (无故, 不良)."""
-_SAYS_DONE = regex("已|均|都|全部|按时|及时|按期|按规定|按要求|准时")
+_SAYS_DONE = regex(r"已|均|都|全部|按时|及时|按期|按规定|按要求|准时|\d个?(?:分钟|小时|工作日|天|日)(?:以|之)?内")
 _ALL_THE_SAME = regex("^(?:已经?|均|都|全部|全|能够?|可以|做到|是|有|皆)+|(?:了|的)$")
 _HAPPENED = regex("^(?:有|发生|出现|造成|收到?|被|过)+")
 _FINE = regex(
-    "良好|正确|清晰|清楚|完好|完整|齐全|齐$|畅通|通畅|到位|遵守|准确|规范|整洁|正常|落实|按时|准时|及时|合格|达标|属实|好$|完成$|符合|一致|优秀"
+    "良好|正确|清晰|清楚|完好|完整|齐全|齐$|畅通|通畅|到位|遵守|准确|规范|整洁|正常|落实|按时|准时|及时|合格|达标|属实|好$|完成$|符合|一致|优秀|干净|整齐|清洁"
 )
 _NONE_OF = regex("(?:无|没有?|未(?:发生|出现|有))(?=..)")
 _APART = regex("重大|特大|严重|较大|机密|媒体|败诉|全部|返工|仍|恶意|再次|连续|升级|故意|多次|重复|隐瞒")
@@ -42,13 +43,42 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
         return YES
     denial = _DENIED.search(own)
     if denial is None:
-        if not any(_affirms(own, name) for name in names):
+        if opposed(own, names):
+            return YES
+        if any(_leaves_how_out(own, name) for name in names):
+            return PERHAPS
+        if not any(_affirms(own, name) or done_wrong(own, name) for name in names):
             return NO
         return PERHAPS if counted and not _SAYS_DONE.search(label) else YES
     if any(_DENIED.search(name) for name in names):
         return NO
     rest = _HAPPENED.sub("", own[: denial.start()] + own[denial.end() :])
+    if any(done_wrong(rest, name) for name in names):
+        return NO  # 未巡查 is 漏巡查
     return YES if len(rest) >= 2 and any(rest in name or likeness(rest, name) >= 0.75 for name in names) else NO
+
+
+_WRONGLY = "代乱漏忘错误拒"
+"""Signs before a verb that say how it was done wrong: 代打卡, 漏签到."""
+_NOUNS = ("错误", "失误", "有误", "延误", "遗漏", "缺漏", "差错", "出错", "混乱")
+"""Nouns that end in one of them: 申报错误产生滞纳金."""
+
+
+def done_wrong(label: str, name: str) -> bool:
+    """Whether a name says of what the label says that it was done wrong, or not at all (打卡 of 代打卡)."""
+    at = name.find(label)
+    return len(label) >= 2 and at > 0 and name[at - 1] in _WRONGLY and not name[:at].endswith(_NOUNS)
+
+
+_HOW = regex(r"[内前时期]$|及时|按.{1,3}$|规定$|要求$|标准$")
+
+
+def _leaves_how_out(label: str, name: str) -> bool:
+    """回复 of 未在24小时内回复: done, but whether as it ought to be isn't said."""
+    name = _MITIGATED.sub("", name)
+    found = _DENIED.search(name)
+    at = -1 if found is None else name.find(label, found.end())
+    return found is not None and at > found.end() and len(label) >= 2 and bool(_HOW.search(name[found.end() : at]))
 
 
 def nothing_of(label: str, names: tuple[str, ...]) -> bool:
@@ -65,7 +95,20 @@ def nothing_of(label: str, names: tuple[str, ...]) -> bool:
     return any(rest == core or (_FAULT.match(rest) and core.startswith(rest)) for core in cores)
 
 
-_LACKS = regex("未|不(?!良|当|合格|达标|符)|没有?|无(?!故)|超时|逾期")
+_AS_SAID = regex("的.")
+_BESIDES = regex("[但却而且并][未没不无]")
+
+
+def goes_with_another(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label is what a case says besides, and not what happened: 未造成泄密 of 违反规定但未造成泄密."""
+    found = [(name.find(label), name) for name in names]
+    return bool(found) and all(
+        (at > 0 and _BESIDES.match(name[at - 1 : at + 1])) or (at == 0 and _AS_SAID.match(name[len(label) :]))
+        for at, name in found
+    )
+
+
+_LACKS = regex("未|不(?!良|当|符)|没有?|无(?!故)|超时|逾期|延误|延期|延迟|错误|差错|出错|破损|损坏|丢失|缺失|遗漏")
 _OCCASION = regex("隐患|异常|投诉|问题|整改|检查|点检|订单|工单|报修|申请|通知|任务|需求|单据|回访|建议")
 
 
@@ -99,12 +142,22 @@ def denies(text: str) -> bool:
     return _DENIED.search(text) is not None
 
 
+_MITIGATED = regex("(?:但|而|却)(?:尚)?[未不没无].*")
+"""What makes a case less bad: 违规用火但未引发火灾."""
+_MEANS = regex(r"^(?:在|能够?|于)(?=\d)")
+_LATE = regex("超|逾|迟|晚|延")
+
+
 def _affirms(label: str, name: str) -> bool:
     """按规定着装 · 登记完整 · 标识清晰 against 未按规定着装 · 登记不完整 · 标识不清: it goes on as the name does behind its denial."""
+    name = _MITIGATED.sub("", name)
     found = _DENIED.search(name)
     if found is None:
         return False
-    before, after = name[: found.start()], name[found.end() :]
+    before, after = name[: found.start()], _MEANS.sub("", name[found.end() :]).replace("日内", "天内")
+    if after[:1].isdigit():
+        within = after[: after.find("内") + 1] in label.replace("日内", "天内")
+        return after[-2:] in label and within and not _LATE.search(label)
     if len(after) < 2 and not (before and before[-2:] in label):
         return False
     return bool(after) and after[:2] in label

@@ -1,0 +1,30 @@
+"""Words for what is well against their contraries: 按时300单 under 订单超时, 出席会议 under 缺席 (opposites.toml)."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ..regex import regex
+
+FILE = Path(__file__).with_name("opposites.toml")
+
+
+@cache
+def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    data = tomllib.loads(FILE.read_text("utf8"))
+    return tuple((_said(pair["good"]), _said(pair["bad"])) for pair in data["pair"])
+
+
+def _said(words: list[str]) -> re.Pattern[str]:
+    """A pattern for any of some words that is not denied."""
+    return regex(f"(?<![未不没无非])(?<!未能)(?<!没能)(?<!没有)(?:{'|'.join(map(re.escape, words))})")
+
+
+@lru_cache(8192)
+def opposed(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label says that it went well, where all names say that it did not."""
+    return bool(names) and any(
+        good.search(label) and not bad.search(label) and all(bad.search(n) and not good.search(n) for n in names)
+        for good, bad in _pairs()
+    )
