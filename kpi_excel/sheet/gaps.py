@@ -13,6 +13,7 @@ from .grid import Grid
 from .header_kinds import kind_of
 from .margin import lift_margin
 from .model import Field
+from .unmerged import put_together
 from .vocabulary import Role, Vocabulary
 
 _OWN = (Role.PERSON, Role.ITEM, Role.CONTENT, Role.CATEGORY, Role.SEQUENCE, Role.NUMBER, Role.DEPARTMENT)
@@ -25,7 +26,8 @@ def open_grid(sheet: Sheet, words: Vocabulary | None) -> tuple[Grid, tuple[Grade
     """Return the grid of a sheet, without empty columns inside tables, and what was taken off it: the tables of grades
     and the lines of criteria that stand beside tables.
     """
-    grid = Grid(sheet, words)
+    grid = put_together(Grid(sheet, words))
+    sheet = grid.sheet
     gaps = list(_gaps(grid))
     margin = lift_margin(grid)
     grades = lift_grades(grid)
