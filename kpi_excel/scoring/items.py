@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..criteria.choices import OPEN, Choice
 from ..criteria.choose import choose
 from ..criteria.reading import Criterion, Understanding, read
-from ..criteria.rules import Fatal, Piecewise, Rule, ScoreUnit, Series, Tally
+from ..criteria.rules import AwardKind, Constant, Fatal, Piecewise, Rule, ScoreUnit, Series, Steps, Tally
 from ..figures import plain
 from ..regex import regex
 from ..results import Status
@@ -218,7 +218,22 @@ def _without_full(out: ItemScore, rule: Rule) -> bool:
     takes = any(
         isinstance(p, Tally | Series | Fatal) and not (isinstance(p, Tally) and p.points > 0) for p in rule.parts
     )
-    return kept and takes and not any(isinstance(p, Piecewise) for p in rule.parts)
+    measured = [p for p in rule.parts if isinstance(p, Piecewise)]
+    return kept and all(map(_only_takes, measured)) and (takes or bool(measured))
+
+
+def _only_takes(part: Piecewise) -> bool:
+    """Whether a measure only takes points off (每少1家扣1分): nothing that it comes to is a mark by itself."""
+    changes: list[Decimal] = []
+    for piece in part.pieces:
+        value = piece.value
+        if isinstance(value, Steps) and value.base.kind is AwardKind.POINTS and value.base.value == 0:
+            changes.append(value.points)
+        elif isinstance(value, Constant) and value.award.kind is AwardKind.POINTS:
+            changes.append(value.award.value)
+        else:
+            return False
+    return min(changes) < 0 and max(changes) <= 0
 
 
 def _sense(out: ItemScore, mark: Mark | None, columns: Columns) -> Sense:

@@ -158,7 +158,9 @@ def _weight(field: Field | None) -> Decimal | None:
 def _fractional(cards: Sequence[Sequence[Decimal]]) -> bool:
     """Whether the weights on every card are written as fractions of one (0.35, 35 %) rather than as points (35)."""
     weights = [w for card in cards for w in card]
-    return bool(weights) and all(w <= _ONE for w in weights) and all(sum(card) <= Decimal("1.5") for card in cards)
+    if not weights or not all(w <= _ONE for w in weights):
+        return False
+    return min(weights) < _ONE or all(sum(card) <= Decimal("1.5") for card in cards)
 
 
 def _whole_parts(items: Mapping[str, Item], weights: Mapping[str, Decimal | None]) -> bool:

@@ -14,7 +14,7 @@ from .header_kinds import kind_of
 from .margin import lift_margin
 from .model import Field
 from .unmerged import put_together
-from .vocabulary import Role, Vocabulary
+from .vocabulary import ENDING, Role, Vocabulary
 
 _OWN = (Role.PERSON, Role.ITEM, Role.CONTENT, Role.CATEGORY, Role.SEQUENCE, Role.NUMBER, Role.DEPARTMENT)
 """What a table begins with: a header without any of these goes on with the one to its left."""
@@ -63,7 +63,7 @@ def _goes_on(grid: Grid, start: int, left: int, right: int) -> bool:
         cells = grid.starts(row, start)
         before = [column for column in cells if column < left]
         run = _next(grid, row, [column for column in cells if column > right])
-        ended, begun = kind_of(grid, row, before), kind_of(grid, row, run)
+        ended, begun = _whole(grid, row, before), kind_of(grid, row, run)
         joint = before and run and (kind_of(grid, row, [*before, *run]) or kind_of(grid, row, cells))
         if begun and _has_key(grid, row, run) and (ended or not joint):
             return False
@@ -71,6 +71,12 @@ def _goes_on(grid: Grid, start: int, left: int, right: int) -> bool:
             return False
         goes_on |= bool(joint) and (right - left < _WIDEST or grid.edge(row, before[-1]) >= right)
     return goes_on
+
+
+def _whole(grid: Grid, row: int, cells: Sequence[int]) -> bool:
+    """Say whether cells are a table's header by themselves: more than categories with their weights (类别, 类别权重)."""
+    named = any(not grid.words.means(grid.text(row, c), Role.CATEGORY, Role.WEIGHT, least=ENDING) for c in cells)
+    return named and kind_of(grid, row, cells) is not None
 
 
 def _next(grid: Grid, row: int, cells: Sequence[int]) -> list[int]:

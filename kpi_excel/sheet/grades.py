@@ -76,6 +76,8 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     rows: list[int] = []
     for below in range(row + 1, row + 2 + _MOST):
         filled = [c for c in cells if grid.own(below, c)]
+        if rows and rows[-1] == below - 1 and _skipped(grid, below, cells):
+            continue
         stray = [c for c in grid.columns(below, cells[0], cells[-1]) if c not in cells]
         if len(filled) < 2 or stray or any(len(grid.text(below, c)) > 40 for c in cells[:2]):
             break
@@ -86,6 +88,19 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     labels = [grid.text(row, c) for c in cells]
     area = Area(row, cells[0], rows[-1], grid.span(row, cells[-1]).right)
     return _table(grid, labels, roles, lines, area, of=peel(labels[0]) if measured else "")
+
+
+def _skipped(grid: Grid, row: int, cells: Sequence[int]) -> bool:
+    """Say whether a row between two of a table is blank, and the next one goes on with what the one before has."""
+    if not all(grid.blank(row, c, c) and not grid.text(row, c) for c in cells):
+        return False
+    over, under = ([bool(grid.own(r, c)) and grid.numeric(r, c) for c in cells] for r in (row - 1, row + 1))
+    return (
+        over == under
+        and any(over)
+        and all(grid.own(row + 1, c) for c in cells)
+        and is_level(grid.words, grid.text(row + 1, cells[0]))
+    )
 
 
 def _lying(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
