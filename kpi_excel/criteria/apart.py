@@ -59,6 +59,8 @@ def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]
                 raise NotUnderstood(band.clause, "没有写目标是多少，不知道从哪里起算")
             whole, unit = edge.value, edge.unit
         moved = tuple(_moved(i, whole, band.apart) for i in band.intervals)
+        if whole > 0 and any(end is not None and end < 0 for i in moved for end in (i.low, i.high)):
+            raise NotUnderstood(band.clause, "比目标低这么多就成了负数，看不出是目标的百分之几，还是几个百分点")
         out.append(replace(band, intervals=moved, unit=unit, name="", apart=0))
     return out
 

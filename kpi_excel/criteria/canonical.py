@@ -86,8 +86,8 @@ def _unbracketed(item: str) -> str:
 def settled(rule: Rule, item: str = "") -> Rule:
     """Return the rule without what makes no difference.
 
-    Pieces are put in order of their ranges, how an end was settled (by the text or by law) is forgotten, and a measure
-    called 数值, or by the name of the ``item`` without brackets, has no name.
+    Pieces are put in order of their ranges. How an end was settled (by the text or by law), and which figures a measure
+    can have, is forgotten. A measure called 数值, or by the name of the ``item`` without brackets, has no name.
     """
     item = _unbracketed(item)
     parts = tuple(_settled(p, item) for p in rule.parts)
@@ -105,7 +105,8 @@ def _settled(part: Part, item: str) -> Part:
     whole = part if _overlapping(part) else with_starts(part)
     pieces = [replace(p, value=_reduced(p.value)) for p in whole.pieces]
     name = "" if part.name in (MEASURE, item) or generic(part.name) else part.name
-    return replace(part, name=name, pieces=tuple(sorted(pieces, key=place)))
+    pieces.sort(key=place)
+    return replace(part, name=name, pieces=tuple(pieces), never_negative=False, rated=False)
 
 
 def _overlapping(measure: Piecewise) -> bool:

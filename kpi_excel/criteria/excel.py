@@ -16,9 +16,11 @@ from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .quantity import Dimension, dimension
 from .rules import (
+    LEAST_REACHED,
     LIKELY_SHARE,
     MOST_REACHED,
     ONE,
+    OUT_OF_TEN,
     SMALL_EXCESS,
     ZERO,
     Constant,
@@ -135,6 +137,8 @@ class _Formula:
             raise _NoFormula  # which side of it a bare figure lies on, no cell tells
         x, certain = self._value(measure, cell)
         certain = _both(certain, _amount_for_certain(measure, cell))
+        if measure.rated and self.scale is Scale.EITHER:
+            certain = _both(certain, f"OR(ABS({cell})<=1.6,ABS({cell})>{plain(OUT_OF_TEN)})")
         if measure.unit == "号":
             certain = _both(certain, f"AND({cell}=INT({cell}),{cell}>=1,{cell}<={plain(measure.last_day + FAR)})")
         if measure.excess_from is not None:
@@ -177,6 +181,8 @@ class _Formula:
         most = plain(max(reach * 10, Decimal(10)) * 100)
         x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
         if measure.share_of:
+            if measure.share_of != 1 and measure.share_of * LEAST_REACHED <= Decimal("1.6"):
+                raise _NoFormula  # 1.176 of 1.2万件: no cell tells an amount from a ratio
             far = f"OR(ABS({cell})>{plain(MOST_REACHED * 100)},AND(ABS({cell})>1.6,ABS({cell})<{plain(SMALL_EXCESS * 100)},ABS({cell})>={plain(measure.share_of * SMALL_EXCESS)}))"
             amount = f"AND({far},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
             x = f"ROUND(IF({amount},{cell}/{plain(measure.share_of)},IF(ABS({cell})>1.6,{cell}/100,{cell})),12)"
@@ -281,7 +287,8 @@ class _Formula:
         for fatal in vetoes:
             body = f"IF({cell}{_enough(fatal)},{self._number(self.marks.points(fatal.award))},{body})"
         nothing = self._number(self.marks.base)
-        return _guarded(cell, f"IF({cell}<0,{UNSETTLED},{body})", nothing)
+        unsure = f"{cell}<0" if self.rule.due is None else f"OR({cell}<0,{cell}<>INT({cell}))"  # 5.12 may be a date
+        return _guarded(cell, f"IF({unsure},{UNSETTLED},{body})", nothing)
 
     def _named_counts(self, tallies: Sequence[Tally], fatals: Sequence[Fatal]) -> str:
         """Add up counts that stand in cells of their own, each by its name."""

@@ -89,12 +89,23 @@ _REFUSED: tuple[tuple[Callable[[Clause], bool], str], ...] = (
 )
 
 
-def check_measures(bands: Sequence[Band]) -> None:
-    """Raise :class:`NotUnderstood` where bands speak of two different rates (基础护理合格率…；危重护理合格率…)."""
+_RATES = ("率", "度", "比例")
+
+
+def check_measures(bands: Sequence[Band], item: str) -> None:
+    """Raise :class:`NotUnderstood` where bands speak of two different rates (基础护理合格率…；危重护理合格率…).
+
+    ``item``: what steps without a name of their own are about (每低1%扣1分，提前完成比例达到30%的加2分 under 及时率).
+    """
     named = [b for b in bands if b.unit == "%" and len(b.name) > 2]
+    about = re.sub(r"[(（][^()（）]*[)）]", "", item)
+    for band in named if about.endswith(_RATES) else ():
+        adds = band.clause.effect is not None and band.clause.effect.kind in ("add", "extra")
+        if adds and band.name.endswith(_RATES) and not (_shortened(band.name, about) or _shortened(about, band.name)):
+            raise NotUnderstood(band.clause, f"“{band.name}”与“{about}”是两个指标，一个数据判断不了")
     for band in named[1:]:
         first = named[0].name
-        rates = first.endswith(("率", "度", "比例")) and band.name.endswith(("率", "度", "比例"))
+        rates = first.endswith(_RATES) and band.name.endswith(_RATES)
         if rates and not (_shortened(band.name, first) or _shortened(first, band.name)):
             raise NotUnderstood(band.clause, "一条标准里有两个指标，一个数据判断不了")
 

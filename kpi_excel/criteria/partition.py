@@ -133,10 +133,11 @@ def partition(measure: Piecewise, marks: Marks) -> tuple[Stretch, ...]:
     Raises :class:`Contradiction` and :class:`NeedsFullMark`.
     """
     ends = {e for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None}
-    ends |= {ZERO} if measure.size_only else set()
+    unsigned = measure.size_only or measure.never_negative
+    ends |= {ZERO} if unsigned else set()
     out: list[Stretch] = []
     for sample, end, end_in in _cells(sorted(ends)):
-        value = None if measure.size_only and sample < 0 else _settled(measure, marks, sample)
+        value = None if unsigned and sample < 0 else _settled(measure, marks, sample)
         if out and out[-1].value == value:
             out.pop()
         out.append(Stretch(end, end_in, value))

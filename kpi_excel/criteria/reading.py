@@ -30,11 +30,12 @@ from .lexer import tokenise
 from .limits import MOST_COUNTED
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
+from .possible import with_possible_figures
 from .quantity import Quantity
 from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
-from .rules import Piecewise, Rule, ScoreUnit
+from .rules import HUNDRED, Piecewise, Rule, ScoreUnit
 from .terse import spelled_out
 from .twists import check_twists
 from .unsaid_verbs import verbs_put_in
@@ -109,7 +110,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason=JUDGED, passed=_texts(normal, clauses))
     losing = losing or _losing(typed.text)
-    goal = _target(target, item)
+    goal = _in_percent(_target(target, item), item, typed.text)
     draft = Draft(full, item, goal, losing)
     try:
         if unread_dates(rest.text):
@@ -126,7 +127,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             MOST_COUNTED.fullmatch(words_of(c)) for c in ruling
         )
         gather(ruling, draft)
-        check_measures(draft.bands)
+        check_measures(draft.bands, item if draft.steps else "")
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)
@@ -146,6 +147,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         check_course(rule, full)
         if target:
             check_column(rule, goal, normalise(target).text, of_target=of_target)
+        rule = with_possible_figures(rule, item)
         rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
@@ -245,6 +247,27 @@ def _of_rate(given: Quantity, item: str) -> Quantity:
     if _TIMES.search(item) and given.value > _FRACTION:
         return given  # 连带率 2: two of a kind, not 2 %
     return Quantity(given.value if given.value <= _FRACTION else given.value / 100, "%")
+
+
+_DEGREE = regex(r"(?:度|覆盖面|占比|比重|比例)(?:[(（][^()（）]*[)）])?$")
+_PERCENT_STEPS = regex(
+    r"每?(?:低|少|降|高|超|差|增|减|升|下降|降低|减少|提高|增加|低于|超过)[^,;\d]{0,4}\d+(?:\.\d+)?(?:%|个?百分点|个点)"
+)
+_LEAST_DEGREE = Decimal(50)
+
+
+def _in_percent(goal: Target | None, item: str, text: str) -> Target | None:
+    """Return 90 in the target column of a 满意度 as 90 % where the text counts in percent (每低1%扣1分)."""
+    edge = goal.low or goal.high if goal is not None else None
+    if goal is None or edge is None or edge.unit or edge.value is None or not _DEGREE.search(item):
+        return goal
+    if not _LEAST_DEGREE <= edge.value <= HUNDRED or not _PERCENT_STEPS.search(text):
+        return goal
+
+    def percent(end: Edge | None) -> Edge | None:
+        return None if end is None or end.value is None else replace(end, value=end.value / HUNDRED, unit="%")
+
+    return replace(goal, low=percent(goal.low), high=percent(goal.high))
 
 
 _ASIDE = regex(

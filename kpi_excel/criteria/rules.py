@@ -16,6 +16,9 @@ _DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
 _RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
 MOST_REACHED = Decimal(3)
 """300 %: more of a target than anybody reaches; a figure that would be more in percent is an amount."""
+LEAST_REACHED = Decimal("0.3")
+"""30 %: less of a target than anybody reaches who reaches any of it."""
+OUT_OF_TEN = Decimal(10)
 LIKELY_SHARE = (Decimal(50), Decimal(150))
 """What is reached of a plan in percent; a figure outside of that may as well be the amount itself."""
 ZERO = Decimal(0)
@@ -202,6 +205,10 @@ class Piecewise:
     """What 100 % stands for (a target column's figure under 完成80%以上): data may state the amount instead."""
     share_unit: str = ""
     """The unit of ``share_of``."""
+    never_negative: bool = False
+    """Whether a value below 0 makes no sense (合格率, 投诉次数)."""
+    rated: bool = False
+    """Whether 4.7 may be out of five points rather than a percentage (满意度)."""
 
     @property
     def streak_earns(self) -> bool:

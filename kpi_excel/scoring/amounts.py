@@ -42,9 +42,16 @@ def converted(x: Decimal, unit: str, to: str) -> Decimal:
     return value
 
 
+_LOTS = frozenset({"批", "批次", "车", "箱", "柜", "托", "包", "盒", "袋", "船", "锅", "炉"})
+_CASES = frozenset({"次", "起", "例", "项", "回", "单", "票", "车次", "柜次"})
+"""Lots are of many things: 退货50件 is not so many 批, while 退货2次 may be."""
+
+
 def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
     """Return a count in the unit that the case is counted in; a figure of another kind is no count of it."""
     a, b = dimension(unit), dimension(tally.unit)
+    if tally.unit in _LOTS and unit and unit not in _LOTS | _CASES and a is Dimension.COUNT:
+        raise Undecided(f"数据的单位是{unit}，标准按{tally.unit}计，看不出是几{tally.unit}")
     if not unit or a is b or (a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL)):
         return converted(n, unit, tally.unit)
     if unit == "分" and b is Dimension.TIME:

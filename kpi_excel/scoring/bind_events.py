@@ -112,7 +112,7 @@ class EventBinder:
                 event.unit
                 and event.unit in event.label
                 and not denies(event.label)
-                and all(event.label in name and denies(name) for name in case.names)
+                and all(name.find(event.label) > 1 and denies(name) for name in case.names)
             ):
                 raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")  # 工单50单
             if event.count is not None and leaves_fault_out(

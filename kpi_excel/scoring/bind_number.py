@@ -64,6 +64,8 @@ class NumberBinder:
             raise Undecided("次数是负数")
         if _DATE.search(seen.text) and self.work.rule.due is None:
             raise Undecided(f"“{seen.text}”是哪一天，看不出延迟了几天")
+        if self.work.rule.due is not None and not seen.unit and seen.number % 1:
+            raise Undecided(f"“{seen.text}”看不出是几月几日，还是延迟了几天")
         self._times(seen.number, seen.unit)
 
     def _times(self, n: Decimal, unit: str) -> None:

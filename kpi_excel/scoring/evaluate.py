@@ -10,6 +10,7 @@ from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain
 from .binding import bind
 from .counting import Change, change, fatal
+from .day_length import in_working_hours
 from .deadline import on_time
 from .formula import measured, total
 from .labels import level
@@ -38,6 +39,11 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         least, most = sorted((chosen.other, chosen.score))
         why = _joined(counted_days, chosen.why, "标准只给出范围，由评分人在范围内确定")
         return Outcome(State.UNDECIDED, None, {"最少": least, "最多": most}, why, (least, most))
+    if (working := in_working_hours(rule, seen)) is not None:
+        other = _reading(rule, working, full, DEFAULT)
+        if other is not None and other != chosen.score:
+            either = {"一天按24小时计": chosen.score, "一天按8小时计": other}
+            return Outcome(State.UNDECIDED, None, either, f"数据“{seen.text}”里的一天看不出按24小时计，还是按8小时计")
     readings: dict[str, Decimal | str] = {}
     for mode in OTHERS:
         other = _reading(rule, seen, full, mode)

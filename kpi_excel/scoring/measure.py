@@ -61,6 +61,8 @@ def _adjusts(piece: Piece) -> bool:
 def at(work: Work, measure: Piecewise, x: Decimal) -> Worth:
     """Return what the measure is worth at ``x``. Raises :class:`Undecided` in a gap and where bands contradict."""
     shown = write(x, measure.unit)
+    if x < 0 and measure.never_negative and not work.signed:
+        raise Undecided(f"{measure.name or '数据'}{shown}是负数，这个指标不会小于0，数据不合理")
     if x < 0 and measure.size_only and not work.signed:
         raise Undecided(f"{measure.name}{shown}是负数，标准没有写按绝对值还是按正负计")
     holding = _settled([p for p in measure.pieces if x in p.interval])
