@@ -7,7 +7,7 @@ from ..regex import regex
 from .draft import NotUnderstood, Target
 from .numerals import ARABIC, number
 from .quantity import Dimension, Quantity, dimension
-from .rules import ONE, ZERO, Piecewise, Rule, Steps, Tally
+from .rules import ONE, ZERO, Fatal, Piecewise, Rule, Steps, Tally
 
 _FIGURE = regex(ARABIC)
 _APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
@@ -53,6 +53,8 @@ def _starts(rule: Rule) -> Iterator[Decimal]:
     for part in rule.parts:
         if isinstance(part, Tally):
             yield part.free
+        elif isinstance(part, Fatal):
+            yield part.count
         elif isinstance(part, Piecewise):
             of_whole = part.share_of is not None
             for piece in part.pieces:

@@ -41,6 +41,7 @@ from .settle import (
     merge_counts,
     settle_base_pay,
     settle_earned,
+    settle_how_many,
     settle_lacking,
     settle_levels,
     settle_named_steps,
@@ -51,6 +52,7 @@ from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
 from .unsigned_cases import settle_unsigned_cases
 from .untouched import TAKING
+from .vetoes import settle_vetoes
 
 
 def compose(draft: Draft, target: Target | None) -> Rule:
@@ -88,9 +90,11 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_changes(draft)
     settle_level_with(draft)
     settle_levels(draft)
+    settle_vetoes(draft, target)
     merge_counts(draft)
     settle_lacking(draft)
     settle_named_steps(draft, target)
+    settle_how_many(draft)
     settle_shares_of_pay(draft)
     _sound(draft, full)
     parts: list[Part] = []
@@ -104,12 +108,22 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     if not parts:
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
     base = _base(draft, parts, full)
+    if base != NOTHING and len(parts) > 1 and draft.otherwise is None:
+        parts = [replace(p, uncovered=base) if isinstance(p, Piecewise) and _only_adds(p) else p for p in parts]
     if len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
         parts = [_from_nothing(parts[0])]
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),
     )  # fmt: skip
+
+
+def _only_adds(part: Piecewise) -> bool:
+    """Whether a measure does nothing but add where one of its bands holds (表扬5次以上加8分), beside other parts."""
+    return part.uncovered == NOTHING and all(
+        isinstance(p.value, Constant) and p.value.award.kind is AwardKind.MINUS and p.value.award.value < 0
+        for p in part.pieces
+    )
 
 
 def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:

@@ -37,6 +37,7 @@ from .rules import (
     Steps,
     Tally,
 )
+from .vetoes import without_all
 
 UNSETTLED = '""'
 """What a formula gives where there is no score."""
@@ -279,7 +280,7 @@ class _Formula:
         if not mains:
             raise _NoFormula
         tally = mains[0]
-        if any(is_another_event(f, tally) for f in fatals):
+        if any(is_another_event(f, tally) for f in fatals) or any(without_all(n) for f in fatals for n in f.names):
             raise _NoFormula
         cell = self._cell(*tally.names)
         body = self._sum(self.marks.base, [self._tally(tally, cell)])
@@ -307,7 +308,7 @@ class _Formula:
 
     def _tally(self, tally: Tally, cell: str) -> tuple[bool, str]:
         """Return whether it adds, and how much, without its sign."""
-        if tally.upto is not None:
+        if tally.upto is not None or tally.of is not None:
             raise _NoFormula
         over = f"MAX({cell}{_less(tally.free)},0)" if tally.free else cell
         units = _units(over if tally.per == ONE else f"{over}/{plain(tally.per)}", tally.rounding)

@@ -315,6 +315,8 @@ class Tally:
     """So many are free (超过3次的每次扣1分)."""
     most: Decimal | None = None
     rounding: Rounding = Rounding.WHOLE_STATED
+    of: Decimal | None = None
+    """How many there should be (每月巡检30次，每漏1次扣1分): a bare figure near to it may be what was done."""
     counted: bool = True
     """Whether the text counts (一次扣2分) or only names the case (未归档的扣20分)."""
 

@@ -1,8 +1,9 @@
 """What was gathered is settled before a rule is made: series, fines, base pay, levels, counts beside bands."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from ..regex import regex
 from .alike import is_alike
@@ -162,6 +163,19 @@ def settle_named_steps(draft: Draft, column: Target | None) -> None:
     draft.steps.clear()
 
 
+_LACKING = regex("^(?:漏|缺|少)[^,;]{0,4}$")
+
+
+def settle_how_many(draft: Draft) -> None:
+    """每月巡检30次，每漏1次扣1分: let cases of something left out know how many there should be."""
+    clauses = [*draft.passed, *(t.clause for t in draft.targets if t.clause is not None)]
+    plain = [a.quantity for c in clauses if c.effect is None and not c.bounds for a in c.counts]
+    for place, (tally, clause) in enumerate(draft.tallies):
+        stated = {q.value for q in plain if q.unit == tally.unit and q.value > ONE}
+        if len(stated) == 1 and tally.names and all(_LACKING.search(name) for name in tally.names):
+            draft.tallies[place] = (replace(tally, of=stated.pop()), clause)
+
+
 _ABSENT = regex(r"^(?:每)?(?:缺|缺少|少|漏|少于|不足|差|再少)$")
 
 
@@ -304,13 +318,21 @@ def merge_counts(draft: Draft) -> None:
     for tally, clause in list(draft.tallies):
         same = [b for b in draft.bands if b.unit == tally.unit and b.intervals and is_alike(b.name, tally.names)]
         if not same or not all(
-            b.clause.effect and (b.clause.effect.kind in ("deduct", "all", "zero", "get") or _at_zero(b)) for b in same
+            b.clause.effect
+            and (b.clause.effect.kind in ("deduct", "all", "zero", "get", "add") or _at_zero(b))
+            and (b.clause.effect.kind != "add" or tally.points > 0)
+            for b in same
         ):
             continue
         if tally.points > 0 and _only_limits(tally, draft):
             draft.cap = draft.bands[0].award.value
             draft.bands.clear()
             return
+        if tally.points > 0 and (start := _where_more_begins(tally, clause, same)) is not None:
+            # 提前1天加1分，提前3天以上加3分: the later band takes the place of the steps
+            draft.tallies.remove((tally, clause))
+            draft.bands.extend(_each_below(start, tally, clause, same[0].name))
+            continue
         if tally.points > 0 and _exact(clause) and all(_counts_one(b) for b in same) and clause.effect is not None:
             # 0起奖500元，1起奖200元，2起及以上不奖
             draft.tallies.remove((tally, clause))
@@ -340,6 +362,32 @@ def merge_counts(draft: Draft) -> None:
         else:
             upper = next(i for b in same for i in b.intervals if i.low == start)
             draft.steps.append(_step_from(tally, clause, Interval(ZERO, True, start, not upper.low_in, True, True)))
+
+
+_MOST_LISTED = 20
+
+
+def _where_more_begins(tally: Tally, clause: Clause, same: list[Band]) -> Decimal | None:
+    """Where the first band begins that adds to the same as a tally does; ``None`` where they don't go together.
+
+    1天加1分 is said of each day where three of them come to what 3天以上 gives; else of one.
+    """
+    adds = all(b.clause.effect is not None and b.clause.effect.kind == "add" for b in same)
+    if not adds or tally.share or tally.upto is not None or not tally.counted:
+        return None
+    starts = [i.low for b in same for i in b.intervals if i.low is not None]
+    onward = len(starts) == sum(len(b.intervals) for b in same) and all(s > tally.per for s in starts)
+    goes_on = clause.every is not None or all(
+        s / tally.per * tally.points == -b.award.value for s, b in zip(starts, same, strict=False)
+    )
+    return min(starts) if onward and starts and goes_on and min(starts) / tally.per <= _MOST_LISTED else None
+
+
+def _each_below(start: Decimal, tally: Tally, clause: Clause, name: str) -> Iterator[Band]:
+    """Yield what one, two … of a case add, up to where a later band begins."""
+    for n in range(1, int((start / tally.per).to_integral_value(ROUND_CEILING))):
+        at = Interval(n * tally.per, True, n * tally.per, True, True, True)
+        yield Band(name, tally.unit, (at,), Award(AwardKind.MINUS, -n * tally.points), clause)
 
 
 def _exact(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from ..criteria.rules import ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .by_size import by_size, of_size, tells_a_size
-from .directions import direction, hints_at_one
+from .directions import apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
 from .matching import best, done_otherwise, likeness, related
 from .outcome import Undecided, Work
@@ -205,12 +205,24 @@ class EventBinder:
         return any(event.label in name for own in names for name in own)
 
     def _is_measure(self, event: Event) -> bool:
-        if direction(event.label, event.unit) or event.label == _LEVEL_WITH:
+        if direction(event.label, event.unit) or event.label == _LEVEL_WITH or self._short_or_over(event):
             return not any(event.label in name for t in self.parts.tallies for name in t.names)
         kind = dimension(event.unit)
         if event.count is None or kind in (Dimension.NONE, Dimension.COUNT, Dimension.LEVEL):
             return False
         return kind is Dimension.PERCENT or not any(dimension(t.unit) is kind for t in self.parts.tallies)
+
+    def _short_or_over(self, event: Event) -> int:
+        """Return ±1 for 少拜访2家, 保养少1次, 超休1天: so many fewer or more than the goal of the only measure that counts so."""
+        only = [m for m in self.parts.measures if not event.unit or fits(m, event.unit)]
+        if len(only) != 1 or event.count is None:
+            return 0
+        edges = [e for p in only[0].pieces for e in (p.interval.low, p.interval.high) if e]
+        steps = [p.value for p in only[0].pieces if isinstance(p.value, Steps) and p.value.anchor in edges]
+        about = (only[0].name, self.work.seen.item, self.work.seen.criterion)
+        side = apart_from_goal(event.label, about)
+        costs = any(s.points < 0 for s in steps)
+        return side if steps and (costs or side > 0) else 0
 
     def _case(self, event: Event) -> Tally | Fatal | Piecewise | None:
         """Return the one case that the label names."""
@@ -372,7 +384,7 @@ class EventBinder:
             return True
         if event.count is None:
             return False
-        apart = direction(event.label, event.unit)
+        apart = direction(event.label, event.unit) or self._short_or_over(event)
         names = (measure.name, self.work.seen.item)
         if apart and (grown := self._change_of(event, measure, anchor)) is not None:
             self.work.signed = True
@@ -386,6 +398,7 @@ class EventBinder:
             not apart
             and event.label
             and hints_at_one(event.label, measure.name)
+            and not self._counts_its_own(event)
             and likeness(event.label, measure.name) < 0.5
         ):
             raise Undecided(f"数据里的“{event.label}”看不出是数值本身，还是比目标多多少、少多少")
@@ -418,6 +431,11 @@ class EventBinder:
             return False
         self._set(measure, value)
         return True
+
+    def _counts_its_own(self, event: Event) -> bool:
+        """迟到3次 where 迟到 is what is counted: no distance from the goal."""
+        of_time = _OF_TIME.search(event.label) is not None and dimension(event.unit) is Dimension.COUNT
+        return of_time and any(event.label in text for text in (self.work.seen.item, self.work.seen.criterion))
 
     def _change_of(self, event: Event, measure: Piecewise, anchor: Decimal | None) -> Decimal | None:
         """增长8%, 下降2% where the measure is itself a growth or a fall: that change, with its sign; else ``None``.

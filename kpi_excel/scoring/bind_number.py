@@ -89,6 +89,8 @@ class NumberBinder:
             raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))
         if dimension(tally.unit) is Dimension.TIME and _SPAN.search(self.work.seen.item):
             raise Undecided(f"“{self.work.seen.text}”看不出是一共用了多少，还是{'、'.join(tally.names)}多少")
+        if tally.of is not None and n * 2 > tally.of:
+            raise Undecided(f"“{self.work.seen.text}”看不出是做了多少，还是{'、'.join(tally.names)}了多少")
         self.bound.count(tally, in_unit(n, unit, tally))
 
     def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..criteria.alike import is_alike
 from ..criteria.quantity import write
 from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
+from ..criteria.vetoes import without_all
 from ..figures import plain
 from .measure import units
 from .outcome import Undecided, Work
@@ -137,6 +139,11 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
                 and (not veto.names or same_case(veto.names, (measure.name,)))
             ):
                 n = max(n, bound.measured.get(id(measure), ZERO))
+        rest = [without_all(name) for name in veto.names]
+        if all(rest) and rest and not veto.reached(n):
+            alike = [t for t in parts.tallies if any(is_alike(r, t.names) for r in rest)]
+            if any(bound.times.get(id(t), ZERO) > 1 for t in alike):
+                raise Undecided(f"看不出是不是“{veto.names[0]}”：数据没有写一共几{alike[0].unit}")
         if veto.reached(n):
             name = "、".join(veto.names)
             work.why.append(

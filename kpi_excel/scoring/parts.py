@@ -12,6 +12,12 @@ _WITHOUT = regex(
 )
 
 
+_PERIOD = regex(
+    r"^(?:全年|年度|本年度?|年内|季度|本季度?|季度内|半年|上半年|下半年|考核期|考核期内)(?:内)?累计(?:发生|出现)?(?=..)"
+)
+"""全年累计缺席: what one month alone reaches is reached for the year."""
+
+
 @dataclass(slots=True)
 class Parts:
     """A rule's parts by kind."""
@@ -62,7 +68,7 @@ def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
     It does not where it says more of the case than the tally (投诉升级至媒体 against 投诉), or another one (丙级, 乙级病历).
     """
-    return names == others or any(_same(a, b) for a in names for b in others)
+    return names == others or any(_same(_PERIOD.sub("", a), b) for a in names for b in others)
 
 
 def _same(veto: str, case: str) -> bool:
