@@ -110,7 +110,7 @@ def _check(text: str, clause: Clause) -> None:
     excepted = "EXCEPT" in clause.words and (clause.bounds or clause.counts)
     if clause.words & {"ORDINAL", "ELSE"} or excepted:
         raise NotUnderstood(clause, "这句话看不懂")
-    if re.search(r"(?:[≥≤<>]|达到?|以上|每[高低])\s*(?:%|元|分)", text):
+    if re.search(r"(?:[≥≤<>]|达到?|以上|每[高低])\s*(?:%|元|分(?![数值析店公配]))", text):
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
 
 

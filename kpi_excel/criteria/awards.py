@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 
 from .clauses import Clause
+from .conditions import words_of
 from .draft import Draft, NotUnderstood
 from .phrases import Effect
-from .rules import FULL, NOTHING, Award, AwardKind
+from .rules import FULL, NOTHING, Award, AwardKind, Tally
 from .signs import sign_of_event
 
 
@@ -85,6 +86,12 @@ def _unsigned_gain(clause: Clause, draft: Draft) -> bool:
     if _earns_full(clause, draft):
         return True
     sign = sign_of_event(clause.case + draft.item) or (-1 if draft.taken_to_end else int(draft.capped))
+    if not sign and draft.passed:  # 6S检查不符合项：轻微项0.5分/项
+        sign = sign_of_event(words_of(draft.passed[0]))
+    last = draft.last
+    if not sign and isinstance(last, tuple) and isinstance(last[0], Tally):
+        before = last[1].effect  # 发明专利每件8分，实用新型每件4分: as the one before it
+        sign = 1 if before is not None and not before.verb and last[0].points > 0 else 0
     if not sign:
         raise NotUnderstood(clause, "没有写是加分还是扣分")
     return sign > 0

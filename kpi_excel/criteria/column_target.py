@@ -1,13 +1,13 @@
 """The target column must have been taken up where a criterion counts distances or cases (每多1户扣2分 under a target of 1户)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..regex import regex
 from .draft import NotUnderstood, Target
 from .numerals import ARABIC, number
 from .quantity import Dimension, Quantity, dimension
-from .rules import ONE, ZERO, Fatal, Piecewise, Rule, Steps, Tally
+from .rules import ONE, ZERO, Fatal, Piecewise, Rate, Rule, Steps, Tally
 
 _FIGURE = regex(ARABIC)
 _APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
@@ -46,6 +46,33 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     wanted = [{abs(q.to(unit).value) * scale for unit in units | {q.unit} for scale in (1, 10000)} for q in given]
     if not all(held & each for each in wanted):
         raise NotUnderstood(None, "目标栏里的目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")
+
+
+_BEYOND = regex("迟|逾|超|延|晚|误|拖|过期|提前|早|少|缺|漏|差|欠|多")
+"""Cases that their own name says to lie beyond a target, or short of it: 3日内提交，迟交1天扣1分."""
+
+
+def check_targets(rule: Rule, targets: Iterable[Target]) -> None:
+    """Raise :class:`NotUnderstood` where cases are counted in the kind of a target that the text states and no part holds.
+
+    24小时内开具，每4小时扣1分: what is entered may be all the time, or only what goes beyond.
+    """
+    cases = [t for t in rule.parts if isinstance(t, Tally) and not any(_BEYOND.search(n) for n in t.names)]
+    kinds = {dimension(t.unit) for t in cases} - {Dimension.COUNT, Dimension.NONE}
+    alone = all(isinstance(p, Tally) for p in rule.parts) and any(not t.names for t in cases)
+    kinds_apart = {Dimension.MONEY, Dimension.PERCENT} if alone else set()
+    of_share = any(
+        isinstance(p, Piecewise) and p.unit == "%" and p.plan is None and p.share_of is None
+        and any(isinstance(q.value, Rate) for q in p.pieces)
+        for p in rule.parts
+    )  # fmt: skip
+    kinds_apart |= {Dimension.MONEY, Dimension.COUNT} if of_share else set()
+    for target in targets:
+        edges = [e for e in (target.low, target.high) if e is not None and e.value]
+        aside = target.clause is not None and bool(target.clause.depth)
+        stated = bool(edges) and not aside and dimension(edges[0].unit) in kinds_apart
+        if not target.used and edges and (dimension(edges[0].unit) in kinds or stated):
+            raise NotUnderstood(target.clause, "目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")
 
 
 def _starts(rule: Rule) -> Iterator[Decimal]:

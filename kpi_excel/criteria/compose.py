@@ -13,9 +13,9 @@ from .changes import settle_changes
 from .choices import OTHER_EDGE
 from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
-from .level_with import settle_level_with
+from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
-from .punctual import settle_on_time
+from .punctual import settle_after_limit, settle_on_time
 from .quantity import Dimension, dimension
 from .ranks import settle_ranks
 from .rules import (
@@ -26,6 +26,7 @@ from .rules import (
     Award,
     AwardKind,
     Constant,
+    Fatal,
     Levels,
     Part,
     Piece,
@@ -83,6 +84,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_sizes(draft)
     settle_surpassing(draft)
     settle_ranks(draft)
+    settle_after_limit(draft)
     settle_on_time(draft)
     settle_ordinals(draft)
     settle_base_pay(draft)
@@ -96,6 +98,8 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_named_steps(draft, target)
     settle_how_many(draft)
     settle_shares_of_pay(draft)
+    settle_per_week(draft)
+    _all_lost(draft, full)
     _sound(draft, full)
     parts: list[Part] = []
     parts.extend(measures_of(draft, target, full))
@@ -124,6 +128,17 @@ def _only_adds(part: Piecewise) -> bool:
         isinstance(p.value, Constant) and p.value.award.kind is AwardKind.MINUS and p.value.award.value < 0
         for p in part.pieces
     )
+
+
+def _all_lost(draft: Draft, full: Decimal | None) -> None:
+    """未处理扣15分 of an item of 15, beside a measure: nothing is left whatever is measured."""
+    if full is None or draft.negative or draft.cap is not None or not (draft.bands or draft.steps):
+        return
+    for tally, clause in list(draft.tallies):
+        if tally.counted or tally.share or tally.upto is not None or tally.points != -full:
+            continue
+        draft.tallies.remove((tally, clause))
+        draft.fatals.append((Fatal(tally.names, ONE, NOTHING, tally.unit), clause))
 
 
 def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:

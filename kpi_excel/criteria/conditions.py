@@ -174,6 +174,10 @@ def case_of(subject: str) -> str:
     return "" if generic(name) else tidy(name)
 
 
+_FAULT = regex("错|漏|误|乱|拒|迟|超|逾|早退|旷|缺|丢|损|坏|假|差")
+"""不报站、报错站: the second is bad in itself."""
+
+
 def names_in(subject: str) -> tuple[str, ...]:
     """Split 迟到、早退 into its names; a shared end goes to each (错发/漏发)."""
     names = tuple(n for n in (tidy(part) for part in _SPLIT.split(subject)) if n and not generic(n))
@@ -181,7 +185,7 @@ def names_in(subject: str) -> tuple[str, ...]:
         len(names) > 1
         and names[0][0] in _NEGATIONS
         and len(names[0]) <= 5
-        and not any(n[0] in _NEGATIONS for n in names[1:])
+        and not any(n[0] in _NEGATIONS or _FAULT.search(n) for n in names[1:])
     ):
         names = (names[0], *(names[0][0] + n for n in names[1:]))  # 未清洁、清理
     return names or ((tidy(subject),) if tidy(subject) and not generic(tidy(subject)) else ())

@@ -84,6 +84,12 @@ def add_exact_mark(clause: Clause, draft: Draft) -> bool:
 def _subject(clause: Clause) -> str:
     """What is counted, in the words around the count (试块强度1组不合格: 试块强度不合格)."""
     said = [s for s in (clause.subject, clause.tail) if not generic(tidy(s))]
+    if (
+        len(said) == 2
+        and "、" in clause.subject
+        and not re.search(r"[,;、:]", clause.subject.replace("、", "") + clause.tail)
+    ):
+        return "、".join(part + clause.tail for part in clause.subject.split("、"))  # 理论、操作考核一项不合格
     whole = len(said) == 2 and not re.search(r"[,;、:]", clause.subject + clause.tail)
     return "".join(said) if whole else said[0] if said else ""
 
@@ -143,6 +149,9 @@ def _stepping(clause: Clause, *, goal: bool, limited: bool) -> Clause | None:
     first = place == 1 and found is not None and found.start() == 0 and word.kind in ("DIR", "TEXT")
     if found is None or not (first or word.text == found[1]) or count.quantity.value == 0:
         return None
+    thing = word.text[found.end(1) :]
+    if found[1] == "缺" and len(thing) > 1:
+        return None  # 缺评语1节: what is missing of each, and no number to fall short of
     if found[1] in ("缺", "差") and not goal:
         return None  # 缺1次扣1分, and no number of times to fall short of
     every = Every(

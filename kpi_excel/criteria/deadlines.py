@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ..regex import regex
-from .rules import Fatal, Piecewise, Rule, Tally
+from .rules import Fatal, Levels, Piecewise, Rule, Tally
 
 FAR = 15
 """A day of the month that lies so many days beyond a deadline may belong to the month before."""
@@ -71,4 +71,13 @@ def with_due_day(rule: Rule, text: str) -> Rule:
     """Return the rule with its deadline, where it counts days."""
     days = any(isinstance(p, Tally | Piecewise) and p.unit in ("天", "日") for p in rule.parts)
     late = any(isinstance(p, Tally | Fatal) and _LATE.search("".join(p.names)) for p in rule.parts)
-    return replace(rule, due=due_day(text)) if days or late else rule
+    levels = any(isinstance(p, Levels) and done_in_time(p) is not None for p in rule.parts)
+    return replace(rule, due=due_day(text)) if days or late or levels else rule
+
+
+def done_in_time(levels: Levels) -> tuple[str, str] | None:
+    """Return the labels of 每月15日前办结 and 未按时办结 where those are the two levels, else ``None``."""
+    labels = [o.labels[0] for o in levels.options]
+    done = [label for label in labels if _DUE.search(label)]
+    missed = [label for label in labels if _LATE.search(label)]
+    return (done[0], missed[0]) if len(labels) == 2 and len(done) == len(missed) == 1 and done != missed else None

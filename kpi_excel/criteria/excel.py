@@ -14,11 +14,14 @@ from .alike import is_another_event, is_worse_of
 from .deadlines import FAR
 from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
+from .punctual import either_way
 from .quantity import Dimension, dimension
 from .rules import (
+    FAR_TEN_THOUSANDS,
     LEAST_REACHED,
     LIKELY_SHARE,
     MOST_REACHED,
+    NEAR_TEN_THOUSANDS,
     ONE,
     OUT_OF_TEN,
     SMALL_EXCESS,
@@ -134,7 +137,7 @@ class _Formula:
 
     def _measure(self, measure: Piecewise) -> str:
         cell = self._cell(measure.name)
-        if measure.name == APART:
+        if measure.name == APART or either_way(measure):
             raise _NoFormula  # which side of it a bare figure lies on, no cell tells
         x, certain = self._value(measure, cell)
         certain = _both(certain, _amount_for_certain(measure, cell))
@@ -170,6 +173,10 @@ class _Formula:
                 f"ABS({cell})>={plain(reach * Decimal('0.02'))}",
             )
             return f"ROUND(IF({least},{cell}*10000,{cell}),9)", f"OR({least},{most})"
+        if measure.unit.startswith("万"):
+            near, far = (plain(measure.reach * times) for times in (NEAR_TEN_THOUSANDS, FAR_TEN_THOUSANDS))
+            least = f"ABS({cell})<={near}"
+            return f"ROUND(IF({least},{cell},{cell}/10000),12)", f"OR({least},ABS({cell})>={far})"
         if measure.whole:
             return cell, ""
         if dimension(measure.unit) is not Dimension.PERCENT or self.scale is Scale.FRACTION:
@@ -184,6 +191,8 @@ class _Formula:
         if measure.share_of:
             if measure.share_of != 1 and measure.share_of * LEAST_REACHED <= Decimal("1.6"):
                 raise _NoFormula  # 1.176 of 1.2万件: no cell tells an amount from a ratio
+            if measure.share_unit.startswith("万"):
+                cell = f"IF(ABS({cell})>={plain(measure.share_of * FAR_TEN_THOUSANDS)},{cell}/10000,{cell})"
             far = f"OR(ABS({cell})>{plain(MOST_REACHED * 100)},AND(ABS({cell})>1.6,ABS({cell})<{plain(SMALL_EXCESS * 100)},ABS({cell})>={plain(measure.share_of * SMALL_EXCESS)}))"
             amount = f"AND({far},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
             x = f"ROUND(IF({amount},{cell}/{plain(measure.share_of)},IF(ABS({cell})>1.6,{cell}/100,{cell})),12)"
@@ -310,6 +319,8 @@ class _Formula:
         """Return whether it adds, and how much, without its sign."""
         if tally.upto is not None or tally.of is not None:
             raise _NoFormula
+        if tally.unit.startswith("万"):
+            raise _NoFormula  # 3 and 30000 may both be 3万件
         over = f"MAX({cell}{_less(tally.free)},0)" if tally.free else cell
         units = _units(over if tally.per == ONE else f"{over}/{plain(tally.per)}", tally.rounding)
         each = abs(tally.points) * self.marks.share(tally.share)

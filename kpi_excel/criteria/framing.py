@@ -23,6 +23,11 @@ _DEFINITION = regex(
 _MARKS = regex(r"[扣加减得罚奖]|以上|以下|以内|不足|超过|低于|高于")
 _BY_COUNT = regex(r"数|量|额|人|次|件|天|时|单|费|本|收入|面积|里|成本|利润|产值|合计|总")
 
+_COUNTS_AS = regex(
+    r"(?:(?<=^)|(?<=;))\s*[^;%扣得罚奖]{4,40}(?:视为|视作|算作|计为|即为|判定为)(?P<what>准点|正点|及时|按时|合格|达标|有效|超时|正常)(?=;|$)"
+)
+"""早发不超过0分钟、晚发不超过2分钟视为准点: what a share of cases is counted from."""
+
 
 def without_headings(text: str) -> str:
     """Return an evened-out text with blanks for its headings; every place stays what it was."""
@@ -45,5 +50,11 @@ def without_definitions(normal: Normal) -> tuple[Normal, tuple[tuple[int, int], 
             return found["name"].ljust(len(found.group()))
         return ";".ljust(len(found.group()))
 
-    text = _DEFINITION.sub(said, normal.text)
+    def counted(found: re.Match[str]) -> str:
+        if f"{found['what']}率" not in normal.text:
+            return found.group()
+        places.append(found.span())
+        return " " * len(found.group())
+
+    text = _COUNTS_AS.sub(counted, _DEFINITION.sub(said, normal.text))
     return (replace(normal, text=text), tuple(places)) if places else (normal, ())

@@ -13,6 +13,7 @@ from .conditions import edges_of, words_of
 from .consequences import is_consequence
 from .draft import Band, NotUnderstood
 from .every_side import LATE
+from .phrases import Amount
 from .quantity import Dimension, dimension
 from .rules import Fatal, Levels, Piecewise, Rule, ScoreUnit, Series, Tally
 
@@ -124,6 +125,9 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
     for clause in passed:
         if clause.effect is None and not clause.limits and clause.full is None:
             _says_nothing(clause, points=rule.unit is ScoreUnit.POINTS, by_when=_by_when(clause, rule))
+        held = [p.quantity.unit for p in clause.phrases if isinstance(p, Amount)]
+        if clause.effect is None and not clause.bounds and len(held) > 1 and set(held) & {"元", "分"}:
+            raise NotUnderstood(clause, "这一句像是在说得分，看不懂")  # 四星300元
         if clause.bounds and "DOUBLE" in clause.words:
             raise NotUnderstood(clause, "从第几次起加倍，看不懂")
         if (clause.bounds or clause.counts) and clause.effect is None and _CHANGING.search(words_of(clause)):
@@ -218,8 +222,16 @@ def check_names(rule: Rule) -> None:
             raise NotUnderstood(None, f"“{name}”不像一种情形，这一句没有读懂")
 
 
+_BESIDES = regex(rf"(?:{UP_TO_FULL.pattern})[^;]{{0,4}};[^;]{{0,16}}另(?:加|奖)")
+
+
 def limited_to_full(rule: Rule, text: str, full: Decimal | None) -> Rule:
-    """累计不超过满分: the full mark is the cap, whatever is added."""
+    """累计不超过满分: the full mark is the cap, whatever is added.
+
+    满分为限；超额完成的另加1分，最多加3分: what is added besides is not limited by it.
+    """
+    if rule.most_on is not None and full is not None and _BESIDES.search(text):
+        return replace(rule, cap=full + rule.most_on)
     if full is not None and UP_TO_FULL.search(text) and (rule.cap is None or rule.cap > full):
         return replace(rule, cap=full)
     return rule

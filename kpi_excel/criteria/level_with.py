@@ -4,18 +4,30 @@ from dataclasses import replace
 
 from ..regex import regex
 from .awards import award
+from .conditions import words_of
 from .draft import Band, Draft
+from .quantity import Dimension, dimension
 from .rules import ZERO, Interval
 
 APART = "相差"
 """What such a measure is called. Its data says the side: 高出3分, 落后2分, 持平, or has a sign."""
-_LEVEL = regex(r"[^,;]{0,12}?(?:与|和|同|跟|较|比)?[^,;]{0,12}持平(?:的|者|时)?")
+_LEVEL = regex(
+    r"[^,;]{0,12}?(?:与|和|同|跟|较|比)?[^,;]{0,12}持平(?:的|者|时)?"
+    r"|[^,;]{0,8}?(?:达到?|等于|完成)[^,;\d]{1,8}平均(?:分|成绩|水平|值)?(?:的|者|时)?"
+)
 
 
 def settle_level_with(draft: Draft) -> None:
     """Let steps start from 持平, where the text names no other start."""
     level = [(o, c) for o, c in draft.options if _LEVEL.fullmatch(o.labels[0])]
-    if len(level) != 1 or len(draft.options) > 1 or draft.bands or draft.targets or draft.column is not None:
+    if (
+        len(level) != 1
+        or len(draft.options) > 1
+        or draft.bands
+        or draft.tallies
+        or draft.targets
+        or draft.column is not None
+    ):
         return
     units = {s.unit for s in draft.steps}
     if len(units) != 1 or any(s.intervals or s.anchor is not None for s in draft.steps):
@@ -26,3 +38,23 @@ def settle_level_with(draft: Draft) -> None:
     draft.bands.append(Band(APART, units.pop(), (even,), award(clause.effect, clause, draft), clause))
     draft.options.clear()
     draft.steps[:] = [replace(s, name=APART) for s in draft.steps]
+
+
+_MONTHLY = regex(r"每月|当月|全月|本月|累计")
+_OFTEN = regex(r"每(?:周|日|天|班|星期)")
+
+
+def settle_per_week(draft: Draft) -> None:
+    """每周巡查不少于3次，少1次扣1分; 每少1件扣1分 alone: data tell how many are lacking, or say too little."""
+    often = [
+        t
+        for t in draft.targets
+        if t.clause is not None and _OFTEN.search(words_of(t.clause)) and dimension(t.unit) is Dimension.COUNT
+    ]
+    counted = all(dimension(s.unit) is Dimension.COUNT and not s.intervals and s.anchor is None for s in draft.steps)
+    counted = counted and not any(_MONTHLY.search(words_of(s.clause)) for s in draft.steps)  # another period
+    alone = not draft.targets and all(s.direction < 0 and s.points < 0 for s in draft.steps)
+    if not (len(often) == 1 or alone) or not draft.steps or not counted or draft.bands or draft.column is not None:
+        return
+    draft.targets[:] = [t for t in draft.targets if t not in often]
+    draft.steps[:] = [replace(s, name=APART, anchor=ZERO) for s in draft.steps]

@@ -84,8 +84,9 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
     verbs = {*limit.verbs} | ({clause.phrases[0].text} if clause.phrases else set())
     off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚|减分", clause.subject)
     on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject) or "加" in limit.text
-    if off and re.search(r"扣|减分", clause.subject) and re.search(r"加分", clause.subject):
-        draft.most_off = draft.most_on = most  # 加分、扣分均以10分为限
+    either_way = re.search(r"加减|增减|加扣|奖扣|奖罚", clause.subject + limit.text)
+    if either_way or (off and re.search(r"扣|减分", clause.subject) and re.search(r"加分", clause.subject)):
+        draft.most_off = draft.most_on = most  # 加分、扣分均以10分为限, 加减分最多5分
     elif _of_one_case(clause, draft):
         raise NotUnderstood(clause, "这一句只限制其中一种情形，看不懂")
     elif off:
@@ -127,9 +128,9 @@ def _sign_before(most: Decimal, clause: Clause, draft: Draft) -> int:
 
 
 _AMOUNTS = regex(
-    r"加分|扣分|加减分|减分|增减分|奖分|奖励分|赔偿|补贴|提成|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月)$"
+    r"加分|扣分|加减分|减分|增减分|奖分|奖励分|赔偿|补贴|提成|累计|合计|总计|奖励|罚款|总分|^(?:当月|每月|本月|月度|全月|单月|一个月|每人每月)$"
 )
-_EACH_MONTH = regex(r"当月|每月|本月|月度|全月")
+_EACH_MONTH = regex(r"当月|每月|本月|月度|全月|单月|一个月|每人每月")
 
 
 def add_limit_in_words(clause: Clause, draft: Draft) -> bool:

@@ -174,7 +174,7 @@ def _amount_of_whole(draft: Draft) -> Target | None:
 
 
 _NO_NAME = regex(
-    r"^(?:由|须|应|需|要|并|经|以|如|若|按|接报|接到|收到|在|到)|(?:到场|到达|到位|接起|回复|响应|送达|办结|录入)$"
+    r"^(?:由|须|应|需|要|并|经|以|如|若|按|接报|接到|收到|在|到)|(?:到场|到达|到位|接起|回复|响应|送达|办结|录入|修复|解决|处理|关闭|恢复|整改|上门|维修|交付|提交|反馈)$"
 )
 _COMMON = regex(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
 
@@ -201,6 +201,7 @@ def _measure(
     unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
     steps = by_fall(bands, steps, draft, column, unit)
     level = any(b.name == APART and b.intervals[0].point for b in bands)  # 相差=0分得10分
+    level = level or any(s.name == APART for s in steps)
     own = (b.name for b in bands if not (steps and DISTANCE.fullmatch(b.name)))
     name = APART if level else max(own, key=len, default="") or next((s.name for s in steps if s.name), "")
     name = name or _of_target(steps, draft, unit)

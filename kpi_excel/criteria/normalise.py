@@ -21,6 +21,8 @@ _DROP_BLANK = regex(
     rf"(?<=[{_CJK},;:()~≥≤<>=]) +(?=[{_CJK}(),;:~≥≤<>=])|(?<=[{_CJK}]) +(?=\d)|(?<=[<>≥≤=]) +|(?<=[\d%‰]) +(?=[{_CJK}])"
 )
 _FIGURE = r"\d+(?:\.\d+)?(?:[%‰]|万?元|分|天|次|件|万)?"
+_UNFILLED = regex(r"(?<=[得扣加减计奖罚])(?:\s{2,}|(?<=[得扣加减计奖罚])\s(?=[分元](?:[,;/、)]|$)))(?=[分元%])")
+"""每低1%扣  分: a blank that nobody has filled in."""
 _SPAN = regex(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
 """[95%,98%) · [100%,+∞): a range as mathematicians write it."""
 _COMPARED = tuple(
@@ -89,6 +91,7 @@ def normalise(source: str, *, clauses: bool = False) -> Normal:
             text, origin = _replace(text, origin, LINE, ",")
             text = text.replace("\n", " ")
     if " " in text:
+        text, origin = _replace(text, origin, _UNFILLED, "_")
         text, origin = _replace(text, origin, _DROP_BLANK, "")
     text = _SPAN.sub(_said_plainly, text).replace("[", "(").replace("]", ")")
     return Normal(text, tuple(origin), source)

@@ -12,7 +12,7 @@ from .asides import everyone
 from .bare_rates import in_percent
 from .case_limits import check_case_limits
 from .clauses import Clause
-from .column_target import check_column
+from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
 from .consequences import is_consequence
@@ -20,6 +20,7 @@ from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .excepted import excepted
+from .excess import as_excess
 from .formulas.take import take
 from .framing import without_definitions
 from .gather import gather
@@ -117,6 +118,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
         check_case_limits(typed.text)
+        if formula is None and _PARTS.search(normal.text):
+            raise NotUnderstood(None, "写了几部分之比，看不出是哪几部分")
         if unread_rounding(normal.text):
             raise NotUnderstood(None, "怎样取整、保留几位小数，是指数据还是指得分，看不懂")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
@@ -142,6 +145,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         )
         check_figures(rule, ruling, draft.passed, known)
         rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
+        rule = as_excess(rule, item)
+        check_targets(rule, draft.targets)
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
@@ -237,6 +242,8 @@ def _meaning(clause: Clause) -> str:
 _RATE_NAME = regex(r"(?:(?<!周转)(?<!换手)(?<!倍)率|比例|占比|比重)(?:\([^()]*\))?")
 _TIMES = regex(r"(?:连带|频|速|功)率")
 """Rates that are no percentages."""
+_PARTS = regex(r"(?<![\d:])\d{1,2}(?::\d{1,2}){2,}(?![\d:])")
+"""4:3:3."""
 _FRACTION, _PERCENT = Decimal("1.6"), Decimal(130)
 
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..regex import regex
 from .deadlines import by_date
 from .excepted import without_excepted
 from .framing import without_headings
 from .normalise import Normal
-from .numerals import ARABIC
+from .numerals import ARABIC, number
 from .turns import turns
 
 _EQUAL = regex(r"(?P<name>[^=,;:()×÷/+<>≥≤%\d]{1,12})=(?=\d+(?:\.\d+)?(?:分|%|元)?(?:[,;、]|$))")
@@ -26,18 +27,20 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
 
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
-    text = _dashed(without_headings(without_excepted(normal.text)), full)
+    text = _first_free(_outside(_benchmark(_dashed(without_headings(without_excepted(normal.text)), full), full)))
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)
     text = _DAY.sub("天", text) if _WITHIN_DAYS.search(text) and not _BY_DATE.search(text) else text
     for turn in turns():
         text = turn.said_in(text)
     text = _numbered(_listed(_on_the_basis(text)))
-    text = by_date(_ranked(_equal(text)))
+    text = by_date(_ranked(_ranks_go_on(_equal(text))))
     return normal if text == normal.text else replace(normal, text=text)
 
 
-_WITHIN_DAYS = regex(r"\d{1,2}日(?:之|以)?内")
+_WITHIN_DAYS = regex(
+    r"\d{1,2}日(?:之|以)?内|(?:逾期|延期|延误|延迟|推迟|迟交|迟报|超期|提前)\d{1,2}(?:[~至-]\d{1,2})?日"
+)
 _BY_DATE = regex(r"[号月]|日(?:之|以)?[前后]|当日|日起")
 _DAY = regex(r"(?<=\d)日(?![一-鿿]*(?:报|志|期))")
 """3日内返回10分；3~5日7分；7日以上0分: how many days, throughout."""
@@ -55,6 +58,75 @@ def _dashed(text: str, full: Decimal | None) -> str:
         return text
     meant = "得" if marks[0] == full or not marks[-1] else "?"
     return _DASH.sub(lambda m: m[1] + meant, text)
+
+
+_BENCHMARK = regex(
+    rf"以(?P<mark>{ARABIC})分(?:为|作为|作)(?:基准线?|基准值|标准线?|目标值?|及格线|合格线|基线)(?=[,;]|$)"
+)
+
+
+def _benchmark(text: str, full: Decimal | None) -> str:
+    """以85分为基准 of an item of 15: a target, since it can't be the mark that one starts from."""
+
+    def said(found: re.Match[str]) -> str:
+        mark = Decimal(found["mark"].replace(",", ""))
+        return (
+            f"目标≥{found['mark']}分".ljust(len(found.group())) if full is not None and mark > full else found.group()
+        )
+
+    return _BENCHMARK.sub(said, text)
+
+
+_RANKS_ON = regex(
+    r"(?P<ranks>第[1一]名? *得?\d+分[,;、]第[2二]名? *得?\d+分(?:[,;、]第[3三]名? *得?\d+分)?(?:[,;、]第[4四]名? *得?\d+分)?)[,;]?(?P<on>依[次此]类推|以此类推)"
+)
+
+
+def _ranks_go_on(text: str) -> str:
+    """第1得10分，第2得9分，依次类推: a point less for each rank."""
+
+    def said(found: re.Match[str]) -> str:
+        marks = [int(m) for m in re.findall(r"(\d+)分", found["ranks"])]
+        falls = {a - b for a, b in pairwise(marks)}
+        fall = falls.pop() if len(falls) == 1 else 0
+        return (
+            found["ranks"] + ("," if len(found.group()) > len(found["ranks"]) + 4 else "") + f"递减{fall}分"
+            if 0 < fall < 10
+            else found.group()
+        )
+
+    return _RANKS_ON.sub(said, text)
+
+
+_FIRST_FREE = regex(
+    r"前(?P<free>\d|[一二两三四五])(?P<unit>[次处起项单件个例])(?:[^,;\d]{0,6})不扣分?[,;](?=第(?P<from>\d|[二三四五六])(?P=unit)(?:起|开始|及以后|以后))"
+)
+
+
+def _first_free(text: str) -> str:
+    """前2处警告不扣分，第3处起每处扣2分: the second says what the first does."""
+
+    def said(found: re.Match[str]) -> str:
+        free, first = number(found["free"]), number(found["from"])
+        return " " * len(found.group()) if free is not None and first == free + 1 else found.group()
+
+    return _FIRST_FREE.sub(said, text)
+
+
+_OUTSIDE = regex(
+    rf"(?:低于|小于|不足|<)(?P<low>(?:{ARABIC})%?)(?:或者?|、|以及|和)(?:高于|大于|超过|>)(?P<high>(?:{ARABIC})%?)(?:的|时|者)?,?(?=每(?:偏离|偏差|相差|超出))"
+)
+
+
+def _outside(text: str) -> str:
+    """在58%~62%之间得10分，低于58%或高于62%的，每偏离1%扣2分: outside of the range that was named before."""
+
+    def said(found: re.Match[str]) -> str:
+        low, high = re.escape(found["low"].rstrip("%")), re.escape(found["high"].rstrip("%"))
+        named = re.search(rf"(?<![\d.]){low}%?[~至到-]{high}(?![\d.])", text[: found.start()])
+        return " " * len(found.group()) if named else found.group()
+
+    return _OUTSIDE.sub(said, text)
 
 
 _BASIS = regex(rf"在(?P<mark>{ARABIC})分的?基础上,?")
@@ -91,7 +163,7 @@ def _numbered(text: str) -> str:
     return _NUMBER.sub(lambda m: ";".ljust(len(m.group())), text)
 
 
-_RANKED = regex(r"排名|名列|位列|名次|业绩第|成绩第")
+_RANKED = regex(r"排名|排第|名列|位列|名次|业绩第|成绩第")
 _RANK = regex(r"第(?=[一二三四五六七八九十\d]{1,3}(?:得|:|及以[后下]|,|、|的|者|为|加|扣|奖|计|$))")
 
 

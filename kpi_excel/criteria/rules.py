@@ -10,7 +10,7 @@ from .quantity import TIME_UNITS
 
 _DEVIATION = regex(r"误差|偏差|差异|偏离")
 _FALL = regex(r"下降|降低|减少|下滑")
-_CHANGE = regex(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅")
+_CHANGE = regex(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅|延长|缩短")
 _RATIO = regex("率|比|度")
 _DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
 _RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
@@ -21,6 +21,8 @@ LEAST_REACHED = Decimal("0.3")
 OUT_OF_TEN = Decimal(10)
 LIKELY_SHARE = (Decimal(50), Decimal(150))
 """What is reached of a plan in percent; a figure outside of that may as well be the amount itself."""
+NEAR_TEN_THOUSANDS, FAR_TEN_THOUSANDS = Decimal(20), Decimal(200)
+"""Up to so many times a rule's own 2万件 a bare number is in 万件, from so many times on it is in 件."""
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -272,6 +274,8 @@ class Piecewise:
         """
         if self.unit != "%" or self.derived is not None:
             return None
+        if self._saves_and_exceeds():
+            return -ONE  # 0 and -5% may be a distance as well
         best = [p for p in self.pieces if SMALL_EXCESS in p.interval]
         if len(best) != 1 or not isinstance(best[0].value, Constant) or best[0].interval.low is not None:
             return None
@@ -281,6 +285,14 @@ class Piecewise:
         if end is None or not ONE <= end < 2 or award is None or any(o is None or o > award for o in others):
             return None
         return end - ONE
+
+    def _saves_and_exceeds(self) -> bool:
+        """费用每超预算5%扣1分，每节约5%加1分: a small percentage may be what was saved, or spent beyond, rather than all."""
+        steps = [(p.interval, p.value) for p in self.pieces if isinstance(p.value, Steps)]
+        below = [v for i, v in steps if i.low is None and i.high is not None and i.high <= ONE]
+        above = [v for i, v in steps if i.high is None and i.low is not None and i.low >= ONE]
+        anchored = all(v.anchor == ONE for _, v in steps)
+        return anchored and any(v.points > 0 for v in below) and any(v.points < 0 for v in above)
 
     @property
     def reach(self) -> Decimal:

@@ -9,7 +9,7 @@ from ..regex import regex
 from .alike import is_alike
 from .awards import award
 from .changes import stretch_of_change
-from .clauses import Clause
+from .clauses import Clause, generic, tidy
 from .conditions import names_in
 from .direction import figure_of, is_falling
 from .draft import Band, Draft, NotUnderstood, Step, Target
@@ -32,12 +32,23 @@ def settle_ordinals(draft: Draft) -> None:
     growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
     if draft.onward:
         growth = Growth.SAME
-    before = _before_from_then_on(draft, first) if draft.onward and len(terms) == 1 else None
+    before = _before_from_then_on(draft, first) if draft.onward and len(terms) == 1 else _before_in_turn(draft, first)
     if before is not None:
         draft.tallies.clear()
         terms, first = (before.points,) * (first - 1) + terms, 1
     unit = ordered[0][2].ordinal[-1:] if ordered[0][2].ordinal[:1] == "第" else "次"
     draft.series.append((Series((), terms, growth, first - 1, unit), ordered[0][2]))
+
+
+def _before_in_turn(draft: Draft, nth: int) -> Tally | None:
+    """玩手机罚款50元/次，第二次罚款100元: what the first costs; ``None`` where the two may be different things, or add up."""
+    only = draft.tallies[0][0] if len(draft.tallies) == 1 else None
+    own = [(points, clause) for _, points, clause in draft.ordinals]
+    if only is None or draft.onward or nth < 2 or only.per != 1 or only.upto is not None or only.share or only.extra:
+        return None
+    on_top = any(c.effect is not None and c.effect.kind == "extra" for _, c in own)
+    named = any(not generic(tidy(c.subject + c.tail)) for _, c in own)
+    return None if on_top or named or any((p < 0) != (only.points < 0) for p, _ in own) else only
 
 
 def _before_from_then_on(draft: Draft, nth: int) -> Tally | None:

@@ -13,6 +13,7 @@ from .phrases import Bound, segments
 from .reading import Criterion
 from .rephrase import rephrased
 from .rules import Interval, Piecewise, Rule
+from .terse import spelled_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,6 @@ _LONGEST = 4000
 
 def subject(criterion: Criterion, full: Decimal | None, item: str = "") -> Subject:
     """Take a criterion apart again for its checks."""
-    normal = rephrased(normalise(criterion.text, clauses=True))
+    normal = rephrased(spelled_out(normalise(criterion.text, clauses=True)), full)
     clauses = read_clauses(segments(tokenise(normal))) if len(normal.text) <= _LONGEST else ()
     return Subject(criterion, full, item, normal, clauses)

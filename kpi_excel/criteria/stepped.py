@@ -17,6 +17,7 @@ from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Constant, Interva
 
 def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, unit: str) -> list[Piece]:
     """Make pieces of steps from a target and the bands beside them."""
+    bands = _earned(bands, steps, draft)
     goal_band = _goal_band(bands, steps, draft)
     goal = _goal(goal_band, draft, column, unit, steps)
     steps = _mirrored(steps, goal)
@@ -31,7 +32,10 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
         base = draft.base
     _one_way(steps, goal_band)
     _one_period(steps, goal_band)
-    others = [_so_far_over(_from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
+    whole = goal_band is not None and bool(_DISTANT.search(goal_band.name))  # 逾期3天以内不扣分…逾期10天以上0分
+    others = [
+        _so_far_over(b if whole else _from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band
+    ]
     cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps, draft) if others else []
     if goal_band is not None and goal_band.reaching:
         cutoffs = [replace(c, interval=_short_of(c.interval, goal[0])) for c in cutoffs]
@@ -77,6 +81,30 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     for left in subtract(rest, taken):
         _joined_to(pieces, Piece(left, Constant(base)))
     return pieces
+
+
+def _earned(bands: list[Band], steps: Sequence[Step], draft: Draft) -> list[Band]:
+    """达到99%奖励500元，每再提高0.1%奖50元: where nothing is full, what is added first is what the steps go on from."""
+    more = all(s.points > 0 and s.direction > 0 and not s.intervals and s.anchor is None for s in steps)
+    first = [b for b in bands if _kind(b) == "add" and len(b.intervals) == 1 and b.intervals[0].low is not None]
+    i = first[0].intervals[0] if len(first) == 1 else Interval()
+    if draft.full is not None or not more or i.low is None or not (i.high is None or i.point):
+        return bands
+    effect = first[0].clause.effect
+    assert effect is not None
+    i = Interval(i.low, i.low_in, None, False, True, False)
+    got = Award(AwardKind.POINTS, abs(first[0].award.value))
+    clause = replace(first[0].clause, effect=replace(effect, kind="get"))
+    plain = replace(first[0], award=got, clause=clause, intervals=(i,))
+    others = [b for b in bands if b is not first[0]]
+    if not others:
+        below = Interval(None, False, i.low, not i.low_in, False, True)
+        others = [replace(plain, intervals=(below,), award=NOTHING)]
+    return [plain, *others]
+
+
+def _kind(band: Band) -> str:
+    return "" if band.clause.effect is None else band.clause.effect.kind
 
 
 def _short_of(cut: Interval, goal: Decimal | None) -> Interval:
@@ -158,6 +186,7 @@ DISTANCE = regex(
     r"(?:累计)?(下降|降低|减少|少|低|下滑|欠缺?|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超差|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?"
 )
 """What a band is called that says how far from the target (下降10个百分点以上不得分)."""
+_DISTANT = regex(rf"(?:{DISTANCE.pattern})$")
 
 
 def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
@@ -265,14 +294,14 @@ def _goal(
         and all(_GROWS.search(s.every.words) and not s.intervals for s in steps)
     ):
         return ZERO, ZERO, True  # 基准分14分，每增长1%加1分，每下降1%扣1分
-    if unit == "%" and all("预算" in words_of(s.clause) for s in steps):
+    if unit == "%" and any(re.search("预算|计划|定额", words_of(s.clause)) for s in steps):
         return ONE, ONE, True
     if any(re.search(r"上月|上期|同期|上一|预算|计划|目标", s.every.words + s.name) for s in steps) and unit == "%":
         return None, None, True
     return None, None, True
 
 
-_GROWS = regex("增长|下降|上升|增加|减少|下滑|上涨|回落")
+_GROWS = regex("增长|下降|上升|增加|减少|下滑|上涨|回落|提升|提高|降低")
 
 
 def _of_the_month(target: Target, steps: Sequence[Step]) -> None:

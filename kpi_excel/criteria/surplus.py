@@ -68,7 +68,7 @@ def surplus_in(clause: Clause) -> str | None:
     if (
         clause.effect.quantity is not None
         and clause.effect.quantity.unit == "元"
-        and re.search(r"照价|赔偿", words_of(clause))
+        and re.search(r"照价" if clause.effect.verb.startswith("赔") else r"照价|赔偿", words_of(clause))
     ):
         return "另有赔偿，金额不定"
     if "±" in words_of(clause):

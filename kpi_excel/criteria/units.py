@@ -55,11 +55,17 @@ def units() -> Units:
     """Return the units of ``units.toml``."""
     data = tomllib.loads(FILE.read_text("utf8"))
     kinds = data["kinds"]
+    thousands: list[str] = data["ten_thousands"]["units"]
+    measured = {many for many in thousands if many[1:] in kinds["measured"]}
     return Units(
         percent=_worth(data["percent"]), money=_worth(data["money"]), time=_worth(data["time"]),
-        sizes=tuple(_worth(data[kind]) for kind in ("mass", "length", "volume")),
-        level=frozenset(kinds["level"]), rank=frozenset(kinds["rank"]), measured=frozenset(kinds["measured"]),
-        counted=frozenset(kinds["counted"]), unless_before=data["unless_before"],
+        sizes=(
+            *(_worth(data[kind]) for kind in ("mass", "length", "volume")),
+            *({many: Decimal(10000), many[1:]: Decimal(1)} for many in thousands),
+        ),
+        level=frozenset(kinds["level"]), rank=frozenset(kinds["rank"]),
+        measured=frozenset({*kinds["measured"], "万吨", "万公里", "万米", *measured}),
+        counted=frozenset({*kinds["counted"], *thousands} - measured), unless_before=data["unless_before"],
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def verbs_put_in(normal: Normal, item: str, full: object) -> Normal:
 @cache
 def _signs(money: str, points: str) -> tuple[Sign, ...]:
     each = rf"(?<![按付])(?:按)?(?P<each>每<UNIT>)(?:按|提|计|为)?(?P<mark><FIG>万?元)(?:的?标准)?(?:处理|计算|计发|计件|计提|计|执行|发放)?{_END}"
-    per = rf"(?<=[一-鿿) ])(?<![罚扣奖加补提减款赔])(?P<mark><FIG>元)/(?P<unit><UNIT>){_END}"
+    per = rf"(?<=[一-鿿) :])(?<![罚扣奖加补提减款赔])(?P<mark><FIG>元)/(?P<unit><UNIT>){_END}"
     marks = rf"(?P<each>每<UNIT>)(?:计|为)?(?P<mark><FIG>分){_END}"
     return (
         Sign(frozenset("元"), filled(each), f"{{each}}{money}{{mark}}"),

@@ -23,8 +23,11 @@ def settle_unsigned_cases(draft: Draft) -> None:
     taking = draft.taken_to_end
     if len(bands) == 1 and not draft.tallies and not taking:
         return
+    known = {sign for b in bands if (sign := sign_of_event(b.name))}
     for band in bands:
-        sign = -1 if taking or draft.losing else sign_of_event(band.name)
+        sign = (
+            -1 if taking or draft.losing else sign_of_event(band.name) or (next(iter(known)) if len(known) == 1 else 0)
+        )
         if not sign:
             raise NotUnderstood(band.clause, "没有写是加分还是扣分")
         assert band.clause.effect is not None

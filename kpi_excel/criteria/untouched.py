@@ -66,10 +66,11 @@ def _joined(intervals: Sequence[Interval], whole: bool) -> bool:
 
 def uncovered_by(bands: list[Band], steps: list[Step], draft: Draft, full: Decimal | None) -> Award | None:
     """Return what holds where no band does."""
-    if draft.otherwise is not None:
-        return draft.otherwise
     kinds = {b.clause.effect.kind for b in bands if b.clause.effect is not None}
-    if bands and kinds <= TAKING:
+    if draft.otherwise is not None and not (draft.otherwise == FULL and bands and kinds == {"add"}):
+        return draft.otherwise  # 第一名加5分，其余不加分: nothing is added
+    taking = {"zero" if b.award == NOTHING else b.clause.effect.kind for b in bands if b.clause.effect is not None}
+    if bands and taking <= TAKING and kinds & TAKING:  # 60天以上得0分 is 不得分 beside 30天以内扣2分
         return FULL if full is not None else NOTHING
     if bands and kinds <= {"add"}:
         return NOTHING if full is None or not draft.steps else None

@@ -5,11 +5,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..criteria.excepted import ONLY
+from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, Quantity, dimension
-from ..criteria.rules import ZERO, Fatal, Piecewise, Steps, Tally
+from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .by_size import by_size, of_size, tells_a_size
+from .deadline import limit_of
 from .directions import apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
 from .matching import best, done_otherwise, likeness, related
@@ -41,9 +43,9 @@ _REMARK = regex("(?:经查|核实)?(?:均|都|全部)?(?:未|没有?|不|已)?(?
 _OTHER_MONTH = frozenset({"次月", "下月", "上月", "下个月", "上个月", "次日", "隔月"})
 _OF_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
 """Words of time: a percentage beside them is no distance of another measure (迟交3% under 及时率)."""
-_CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落)了?")
-_RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅")
-_FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅")
+_CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落|延长|缩短)了?")
+_RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅", "延长")
+_FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅", "缩短")
 _WITHIN_PLAN = regex(
     r"(?:未|没有?|不)(?:超出?|超过|超支|突破)(?:了)?(?:预算|计划|目标|定额|标准|支)?|(?:在)?(?:预算|计划|目标|定额)(?:以|之)?内"
 )
@@ -79,6 +81,9 @@ class EventBinder:
         n = ONE if event.count is None else event.count
         if n < 0:
             raise Undecided("次数是负数")
+        if event.label and f"{event.label}除外" in self.work.rule.exceptions:
+            self.bound.any = True
+            return
         if self._taken_out(event):
             raise Undecided(f"标准写了“{'；'.join(self.work.rule.exceptions)}”，“{event.label}”看不出算不算")
         if event.label and (only := self._outside(event)):
@@ -372,6 +377,8 @@ class EventBinder:
             anchor = ZERO
         if anchor is None and event.unit == "%" and _around_whole(measure):
             anchor = ONE
+        if anchor is None and direction(event.label, event.unit) > 0 and _LATE.search(event.label):
+            anchor = limit_of(measure, self.work.seen.criterion)
         if event.label == _LEVEL_WITH:
             if anchor is None:
                 return False
@@ -379,12 +386,15 @@ class EventBinder:
             return True
         if measure.name.startswith("连续") and event.label and "连续" not in self.work.seen.text:
             raise Undecided(f"“{event.label}”没有写是不是连续的")
-        if event.count is None and measure.excess_from is not None and _WITHIN_PLAN.fullmatch(event.label):
-            self._set(measure, ONE)  # 未超预算: what is right for everything up to there
+        excess = "超" in measure.name
+        if event.count is None and (measure.excess_from is not None or excess) and _WITHIN_PLAN.fullmatch(event.label):
+            self._set(measure, ZERO if excess else ONE)  # 未超预算: what is right for everything up to there
             return True
         if event.count is None:
             return False
         apart = direction(event.label, event.unit) or self._short_or_over(event)
+        if measure.name == APART and not apart:
+            raise Undecided(f"“{self.work.seen.text}”没有写是高出还是低于")
         names = (measure.name, self.work.seen.item)
         if apart and (grown := self._change_of(event, measure, anchor)) is not None:
             self.work.signed = True
@@ -392,6 +402,8 @@ class EventBinder:
             return True
         if apart and event.unit == "%" and _OF_TIME.search(event.label) and not any(event.label in n for n in names):
             raise Undecided(f"数据里的“{event.label}”看不出是比目标多多少、少多少，还是另一个指标")
+        if apart > 0 and _LATE.search(event.label) and event.label in measure.name:
+            apart = 0  # 逾期5天 of what is called 资料逾期
         if apart < 0 and any(sign in measure.name for sign in event.label if sign in "缺少差欠短"):
             apart = 0  # 缺岗2人 of what is called 缺岗
         if (
@@ -409,7 +421,10 @@ class EventBinder:
             about = measure.name or self.work.seen.item
             raise Undecided(f"数据里的“{event.label}”不像是“{about}”，看不出是不是这个指标")
         percent = apart != 0 and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
-        value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
+        if apart and not event.unit and measure.share_of and event.count > MOST_REACHED:
+            value = event.count / measure.share_of  # 结余2000 of a budget
+        else:
+            value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
         if apart:
             self.work.signed = True
             falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短", "提前"))

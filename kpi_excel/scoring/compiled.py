@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ..criteria.level_with import APART
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
+from ..criteria.punctual import either_way
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
 from .parts import rewards_absence
 
@@ -33,10 +34,17 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and part.plan is None
             and part.unit != "号"
             and part.name != APART
+            and not either_way(part)
+            and not part.unit.startswith("万")
         )
         if isinstance(part, Piecewise) and simple and part.excess_from is None:
             return _measure(part, marks)
-        if isinstance(part, Tally) and part.upto is None and not rewards_absence(part):
+        if (
+            isinstance(part, Tally)
+            and part.upto is None
+            and not part.unit.startswith("万")
+            and not rewards_absence(part)
+        ):
             return _tally(part, marks)
     except (Contradiction, NeedsFullMark):
         return None

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from ..criteria.deadlines import FAR
+from ..criteria.deadlines import FAR, done_in_time
+from ..criteria.numerals import ARABIC
+from ..criteria.punctual import either_way
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import ZERO, Fatal, Levels, Piecewise, Rule, Tally
+from ..criteria.rules import NOTHING, ZERO, Constant, Fatal, Levels, Part, Piecewise, Rule, Tally
 from ..figures import plain
 from ..regex import regex
 from .events import Event
@@ -17,9 +19,17 @@ _DATE = regex(
     r"(?:\d{4}[-/.年])?(?P<month>\d{1,2}[-/.月])?(?P<day>\d{1,2})(?P<sign>[日号])?(?: \d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?:已|才)?(?:提交|上报|上交|报送|交|报|完成|办理)?"
 )
-_LATE = regex(r"延迟|延误|延期|逾期|推迟|拖延|迟|晚|超期|超时|[未不](?:能)?(?:按时|按期|及时)")
+_LATE = regex(r"延迟|延误|延期|逾期|推迟|拖延|滞后|迟|晚|超期|超时|[未不](?:能)?(?:按时|按期|及时)")
 _EARLY = regex(r"提前|提早")
-_ON_TIME = regex(r"(?:已)?(?:按时|按期|准时|及时|如期|按计划)(?:完成|提交|上报|上交|交付|办理|到达|送达)?")
+_EARLY_BY = regex(
+    rf"(?:提前|提早)了?(?:(?P<figure>{ARABIC})个?(?P<unit>天|日|工作日|小时|周|月|分钟)?)?(?:完成|交付|提交|上报|上交|办理|送达|到达|交片|交货)?"
+)
+_ON_TIME = regex(
+    r"(?:已|在)?(?:按时|按期|准时|及时|如期|按计划|按节点|按进度|规定(?:的)?(?:时间|时限|期限)(?:以|之)?内|(?:时限|期限)内)(?:完成|提交|上报|上交|交付|办理|到达|送达)?"
+)
+_NOT_LATE = regex(
+    r"(?:没有?|未|无|不)(?:发生|出现)?(?:逾期|超期|延期|延误|延迟|拖延|超时|迟交|迟报|推迟)(?:情况|现象|记录)?"
+)
 _CALENDAR = frozenset({"天", "日"})
 
 
@@ -31,15 +41,31 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     dated = [part for part in rule.parts if isinstance(part, Piecewise) and part.unit == "号"]
     if dated:
         return _as_day(seen, dated[0]), ""
+    if len(rule.parts) == 1 and isinstance(rule.parts[0], Levels):
+        return _done_by(seen, rule, rule.parts[0]), ""
     delays = [p for p in rule.parts if isinstance(p, Piecewise) and _is_delay(p)]
     levels = [p for p in rule.parts if isinstance(p, Levels)]
     named = any(seen.word in o.labels for p in levels for o in p.options)
     alone = len(delays) == 1 and len(delays) + len(levels) == len(rule.parts) and not named
-    if alone and seen.kind is Kind.WORD and _ON_TIME.fullmatch(seen.word):
+    if not delays and (_ON_TIME.fullmatch(seen.word) or _NOT_LATE.fullmatch(seen.word)) and len(rule.parts) == 1:
+        only = rule.parts[0]
+        limit = limit_of(only, seen.criterion)
+        if limit is not None and isinstance(only, Piecewise):
+            said = f"“{seen.text}”按没有超过{plain(limit)}{only.unit}计"
+            return replace(seen, kind=Kind.NUMBER, number=limit, unit=only.unit, events=()), said
+    if alone and (_NOT_LATE.fullmatch(seen.word) or (seen.kind is Kind.WORD and _ON_TIME.fullmatch(seen.word))):
         return replace(
             seen, kind=Kind.NUMBER, number=ZERO, unit=delays[0].unit, events=()
         ), f"“{seen.text}”按没有延迟计"
+    if alone and either_way(delays[0]):
+        return _early_or_late(seen, delays[0])
     late, early = _names(rule, _LATE), _names(rule, _EARLY)
+    cases = [p for p in rule.parts if isinstance(p, Tally)]
+    of_time = bool(cases) and all(
+        any(re.search(rf"{_LATE.pattern}|{_EARLY.pattern}", n) for n in t.names) for t in cases
+    )
+    if of_time and _ON_TIME.fullmatch(seen.word) and all(isinstance(p, Tally | Fatal) for p in rule.parts):
+        return replace(seen, kind=Kind.NONE, number=None, unit="", events=()), f"“{seen.text}”：既没有提前，也没有延迟"
     day = _day(seen, rule) if late else None
     if day is None:
         return seen, ""
@@ -57,6 +83,54 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     event = Event(name, Decimal(abs(after)), unit) if unit else Event(name, None)
     said = f"{day}日比{rule.due}日{'晚' if after > 0 else '早'}{abs(after)}天"
     return replace(seen, kind=Kind.EVENTS, number=None, unit="", events=(event,)), said
+
+
+def limit_of(part: Part, criterion: str) -> Decimal | None:
+    """Return the time up to which nothing is late (30日内移交得8分，逾期10日以内得5分: 30天).
+
+    ``None`` for anything but a time that earns the most up to some limit, in a criterion that speaks of being late.
+    """
+    if (
+        not isinstance(part, Piecewise)
+        or dimension(part.unit) is not Dimension.TIME
+        or not (_LATE.search(criterion) or "超" in criterion)
+    ):
+        return None
+    if _is_delay(part):
+        return ZERO if either_way(part) else None
+    first = next((p for p in part.pieces if p.interval.low is None and p.interval.high_in), None)
+    given = first is not None and isinstance(first.value, Constant) and first.value.award != NOTHING
+    return first.interval.high if first is not None and given else None
+
+
+def _done_by(seen: Observation, rule: Rule, levels: Levels) -> Observation:
+    """Return 12日 as 15日前办结, and 16日 as 未按时办结, where those are the only levels."""
+    labels, day = done_in_time(levels), _day(seen, rule)
+    if labels is None or day is None or rule.due is None:
+        return seen
+    if abs(day - rule.due) > FAR:
+        raise Undecided(f"数据“{seen.text}”离{rule.due}日太远，不知道是哪个月的")
+    return replace(seen, kind=Kind.WORD, number=None, unit="", events=(), evened=labels[day > rule.due])
+
+
+def _early_or_late(seen: Observation, measure: Piecewise) -> tuple[Observation, str]:
+    """Return 提前3天 as a delay of less than none, where one measure says how early or late something is.
+
+    Raises :class:`Undecided` for a figure that doesn't say which, and for 提前 without one where that matters.
+    """
+    found = _EARLY_BY.fullmatch(seen.word)
+    if found is not None and found["figure"]:
+        early = Decimal(found["figure"])
+        unit = found["unit"] or measure.unit
+        said = f"“{seen.text}”按延迟-{plain(early)}{unit}计"
+        return replace(seen, kind=Kind.NUMBER, number=-early, unit=unit, events=()), said
+    if found is not None:
+        if any(p.interval.low is None and p.interval.high == ZERO for p in measure.pieces if not p.interval.high_in):
+            return replace(seen, kind=Kind.NUMBER, number=Decimal(-1), unit=measure.unit, events=()), ""
+        raise Undecided(f"“{seen.text}”没有写提前了多少{measure.unit}")
+    if seen.kind is Kind.NUMBER and seen.number:
+        raise Undecided(f"“{seen.text}”看不出是提前还是延迟")
+    return seen, ""
 
 
 def _as_day(seen: Observation, measure: Piecewise) -> Observation:

@@ -55,19 +55,25 @@ _WITHIN = rf"(?:{ARABIC})(?:{_UNIT})(?:以[内上下]|之?内|及以[上下])|(?
 """A figure inside a name: 10元以内2次, 超速15%1次."""
 _ONE = (
     r"((?:[A-Za-z]{1,3}\d{1,2}(?=[^\d\s])|\d{1,2}[A-Za-z]{1,3}(?=[^\d\s]))?"
-    rf"(?:[^\d,;、+\s]*?(?:{_WITHIN}))?[^\d,;、+\s]*?(?:[^\d,;、+\s各共计为:]|(?<=[%内上下])))\s*(?:各|共|共计|合计|为|:|：|=|×|\*)*\s*"
-    rf"((?:{ARABIC})|[{CHINESE}半]+(?=\s*(?:{_UNIT})))\s*({_UNIT}|{_ODD})?"
+    rf"(?:[^\d,;、+\s]*?(?:{_WITHIN}))?[^\d,;、+\s]*?(?:[^\d,;、+\s各共计为:]|(?<=[设会])计|(?<=[%内上下])))\s*(?:各|共|共计|合计|为|:|：|=|×|\*)*\s*"
+    rf"((?:{ARABIC})|(?!二次[一-鿿])[{CHINESE}半]+(?=\s*(?:{_UNIT})))\s*({_UNIT}|{_ODD})?"
 )
 _EVENT = regex(_ONE)
 _EVENTS = regex(rf"(?:{_ONE}[\s+、和及]*)+(?:等|左右)?")
+_SEPARATOR = regex(r"[\s+、和及]+|等$|左右$")
 _COUNTED = "|".join(sorted(units().counted, key=lambda name: (-len(name), name)))
-_MEASURE = rf"(?:{'|'.join(sorted(units().time, key=len, reverse=True))}|日|万?元|%|℃|公里|cm|mm|km)"
+_MEASURE = rf"(?:{'|'.join(sorted(units().time, key=len, reverse=True))}|日|声|万?元|%|℃|公里|cm|mm|km)"
 _SIZED = regex(
-    rf"([^\d,;、+\s()≥≤<>]{{1,12}}(?:{ARABIC})\s*{_MEASURE}[^\d,;、+\s]{{0,8}}?|[A-Za-z]{{1,3}}\d{{1,2}}[级类]?"
+    rf"([^\d,;、+\s()≥≤<>]{{1,12}}(?:{ARABIC}|[{CHINESE}]+)\s*{_MEASURE}[^\d,;、+\s]{{0,8}}?|[A-Za-z]{{1,3}}\d{{1,2}}[级类]?"
     rf"|[^\d,;、+\s()≥≤<>]{{0,12}}(?:(?:{ARABIC})\s*{_MEASURE}?\s*[~至到-]\s*)?(?:{ARABIC})\s*{_MEASURE}(?:及?以[上下内]|内)?的?[^\d,;、+\s]{{0,4}}?)"
     rf"\s*({ARABIC})\s*({_COUNTED}|列)"
 )
 """What happened with its size, and how often: 示忙超10分钟1次, 晚点3分钟1列, P1 1次."""
+_NOUN_LAST = regex(
+    rf"([^\d,;、+\s()≥≤<>]{{1,10}}?)({ARABIC}|[{CHINESE}]+)\s*([个种项])"
+    r"(点位|品种|单品|岗位|工位|房间|楼层|网点|站点|门店|客户|工单|订单|项目|品类|样品|标本|环节|流程|部位|区域|地方|问题|隐患|文件|档案|科目|学生|批次)"
+)
+"""缺货3个品种: what is counted stands last."""
 _AMONG = regex(rf"^其中(?:有(?=\d|[{CHINESE}])|的)?")
 _NUMERAL = regex(rf"[{CHINESE}半两\d.个]+")
 """What is left of a figure that no rule knows: 一个半小时, 九成五, 4.8千件."""
@@ -198,7 +204,11 @@ def _listed(part: str, out: list[Event]) -> bool:
     elif len(part) <= _LONGEST and (sized := _SIZED.fullmatch(part)):
         amount = _quantity(Decimal(sized[2].replace(",", "")), sized[3])
         out.append(Event(sized[1].strip(), amount.value, amount.unit))
+    elif len(part) <= _LONGEST and (noun := _NOUN_LAST.fullmatch(part)) and (value := _number(noun[2])) is not None:
+        out.append(Event(noun[1] + noun[4], value, noun[3]))
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):
+        if _SEPARATOR.sub("", _EVENT.sub("", part)):
+            return False  # 响铃超过三声2次: a figure within a name that is none of its own
         for one in _EVENT.finditer(part):
             label = one[1].strip(" 、:")
             if _ROUGHLY.fullmatch(one[2]):

@@ -45,6 +45,8 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     yes_no = _yes_no(levels, text)
     if yes_no is not None:
         return Chosen(yes_no, f"“{seen.text}”")
+    if (part := _part_of(levels, text) or _not_the_other(levels, text)) is not None:
+        return Chosen(part.award, f"“{seen.text}”对应“{part.labels[0]}”")
     if seen.kind is Kind.NUMBER:
         return None
     if any(isinstance(p, Piecewise) and p.name and p.name in text for p in rule.parts):
@@ -79,6 +81,33 @@ def _there_is(levels: Levels, text: str) -> Option | None:
         if f is not None and (f["there"] == "有") == (said["there"] == "有")
     ]
     return held[0] if len(held) == 1 else None
+
+
+_DEGREE = regex("[一二三四五六1-6][级等档星](?:证书?)?")
+
+_AGAINST = regex(
+    "^(?:较|比|与)?(?:本月|当月)?(?:预算|计划|目标|定额|上月|去年|同期|上年|上季度?)(?:值|数|额)?(?:相比)?"
+)
+
+
+def _part_of(levels: Levels, text: str) -> Option | None:
+    """二级 is 持二级证书, 节约 is 较预算节约, where no other level speaks of it."""
+    if not _DEGREE.fullmatch(text):
+        compared = [o for o in levels.options if any(_AGAINST.sub("", label) == text != label for label in o.labels)]
+        return compared[0] if len(compared) == 1 and len(text) > 1 else None
+    held = [o for o in levels.options if any(text in label for label in o.labels)]
+    plain = [o for o in held if not any(n in label for label in o.labels for n in WORDS.negated)]
+    return held[0] if len(held) == len(plain) == 1 else None
+
+
+def _not_the_other(levels: Levels, text: str) -> Option | None:
+    """按时办结 is 每月15日前办结, where the only other level is 未按时办结."""
+    if len(levels.options) != 2:
+        return None
+    other = [
+        o for o in levels.options if any(label in (f"未{text}", f"没有{text}", f"未能{text}") for label in o.labels)
+    ]
+    return next(o for o in levels.options if o is not other[0]) if len(other) == 1 else None
 
 
 _MORE = regex(

@@ -62,7 +62,7 @@ def clean(label: str) -> str:
     return _THERE_IS.sub("", label) if len(label) > 2 else label
 
 
-_THERE_IS = regex("有(?![责效理])")
+_THERE_IS = regex("有(?![责效理误])")
 """有责, 有效 and 有理 set a case apart from others; 有 alone does not."""
 
 

@@ -109,6 +109,8 @@ def goes_with_another(label: str, names: tuple[str, ...]) -> bool:
 
 
 _LACKS = regex("未|不(?!良|当|符)|没有?|无(?!故)|超时|逾期|延误|延期|延迟|错误|差错|出错|破损|损坏|丢失|缺失|遗漏")
+_ENDS_BADLY = regex("(?:造假|作假|虚假|不实|缺失|错误|差错|出错|不全|不齐|不完整|不规范|不及时|遗漏|丢失|逾期|超时)$")
+"""What is wrong with what a name begins with: 拜访记录造假 is more than 拜访."""
 _OCCASION = regex("隐患|异常|投诉|问题|整改|检查|点检|订单|工单|报修|申请|通知|任务|需求|单据|回访|建议")
 
 
@@ -122,7 +124,8 @@ def leaves_fault_out(label: str, names: tuple[str, ...], item: str, *, alone: bo
 
     def occasion(name: str) -> bool:
         rest = name[len(label) :]
-        return name.startswith(label) and bool(_LACKS.match(rest)) and _LACKS.search(label) is None
+        badly = _LACKS.match(rest) or _ENDS_BADLY.search(rest)
+        return name.startswith(label) and bool(badly) and _LACKS.search(label) is None
 
     return len(label) > 1 and bool(names) and all(occasion(name) for name in names)
 

@@ -1,9 +1,20 @@
-"""Whether a bare number under a percent rule is a fraction or percent points (docs/reading.md: scale of percentages)."""
+"""The scale of a bare number: a fraction or percent points, yuan or 万元, 件 or 万件 (docs/reading.md)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..criteria.rules import LEAST_REACHED, LIKELY_SHARE, MOST_REACHED, OUT_OF_TEN, SMALL_EXCESS, Piecewise
+from ..criteria.rules import (
+    FAR_TEN_THOUSANDS,
+    LEAST_REACHED,
+    LIKELY_SHARE,
+    MOST_REACHED,
+    NEAR_TEN_THOUSANDS,
+    OUT_OF_TEN,
+    SMALL_EXCESS,
+    Piecewise,
+    Rule,
+    Tally,
+)
 from ..figures import plain
 from .observe import Observation
 
@@ -26,6 +37,8 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     """Settle the scale of ``x`` by format, then by the size of the rule's own thresholds."""
     if seen.percent_format or seen.exact_ratio:
         return Scaled(x)
+    if measure.share_of and measure.share_unit.startswith("万") and abs(x) >= measure.share_of * FAR_TEN_THOUSANDS:
+        x /= _WAN  # 114000 of 12万件
     size = abs(x)
     reach = measure.reach
     if size == 0:
@@ -74,3 +87,22 @@ def as_money(x: Decimal, measure: Piecewise) -> Scaled:
     if share <= Decimal("0.002"):
         return Scaled(x * _WAN, f"数值{plain(x)}按{plain(x)}万元计")
     return Scaled(None, f"数值{plain(x)}看不出是元还是万元", (x, x * _WAN))
+
+
+def in_ten_thousands(rule: Rule, seen: Observation) -> Observation:
+    """Return 5.2万 as 5.2万次 where the rule itself counts in 万次, every other observation as it is."""
+    units = {p.unit for p in rule.parts if isinstance(p, Piecewise | Tally) and p.unit.startswith("万")}
+    if len(units) != 1 or seen.unit != "元" or seen.number is None or not seen.word.endswith("万"):
+        return seen
+    return replace(seen, number=seen.number / _WAN, unit=units.pop())
+
+
+def as_ten_thousands(x: Decimal, measure: Piecewise) -> Scaled:
+    """Settle whether a bare number is in the rule's own 万件 or in 件, by the size of the rule's own thresholds."""
+    size = abs(x) / measure.reach
+    if size <= NEAR_TEN_THOUSANDS:
+        return Scaled(x)
+    one = measure.unit[1:]
+    if size >= FAR_TEN_THOUSANDS:
+        return Scaled(x / _WAN, f"数值{plain(x)}按{plain(x)}{one}计")
+    return Scaled(None, f"数值{plain(x)}看不出是{one}还是{measure.unit}", (x, x / _WAN))

@@ -207,7 +207,7 @@ def _rate(line: Linear, plan: Decimal, full: Decimal | None) -> Rate:
 
 
 def piecewise(
-    all_equations: Sequence[Equation], known: Known, limits: tuple[Decimal | None, Decimal | None] = (None, None)
+    all_equations: Sequence[Equation], known: Known, limits: tuple[Quantity | None, Quantity | None] = (None, None)
 ) -> Piecewise | None:
     """Make the curve of equations with their conditions. ``limits`` clamp the measure itself (大于50%按50%,小于0按0)."""
     conditional = [e for e in all_equations if e.when is not None]
@@ -250,8 +250,15 @@ def piecewise(
     return Piecewise(first.name, first.unit, tuple(pieces), uncovered, derived=first.derived, plan=first.plan)
 
 
-def _clamped(piece: Piece, limits: tuple[Decimal | None, Decimal | None], measure: Measured) -> list[Piece]:
-    low, high = limits
+def _of_measure(limit: Quantity | None, measure: Measured) -> Decimal | None:
+    """110% of a plan of 500 is 550, where what is measured is what was done of it."""
+    if limit is None:
+        return None
+    return limit.value * measure.plan if limit.unit == "%" and measure.plan is not None else limit.value
+
+
+def _clamped(piece: Piece, limits: tuple[Quantity | None, Quantity | None], measure: Measured) -> list[Piece]:
+    low, high = (_of_measure(limit, measure) for limit in limits)
     assert isinstance(piece.value, Rate)
     inner = Interval(low, low is not None, high, high is not None, low is not None, high is not None)
     out = [Piece(inner, piece.value)]

@@ -1,7 +1,7 @@
 """Straight lines between two stated marks: 85%~90%之间线性计分(85%得0分), 70%得0分，90%得20分，中间按线性插值."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,12 +9,12 @@ from ...regex import regex
 from ..draft import NotUnderstood
 from ..quantity import quantity
 from ..ranges import CONDITION, NUMBER, UNIT, condition, figure, find
-from ..rules import FULL, ZERO, Award, AwardKind, Constant, Interval, Line, Piece, PieceValue, Piecewise
+from ..rules import FULL, ONE, ZERO, Award, AwardKind, Constant, Interval, Line, Piece, PieceValue, Piecewise, Rate
 from .source import Sentence, sentences
 from .taken import Taken
 
 _STRAIGHT = regex(
-    r"(?<!平均)线性(?!超|欠|尺寸|度|误差|偏差)|直线|插值|内插|(?:之间|中间|其间|区间内?)[^,;]{0,4}按比例|按比例(?:递减|递增)"
+    r"(?<!平均)线性(?!超|欠|尺寸|度|误差|偏差)|直线|插值|内插|(?P<share>(?:之间|中间|其间|区间内?)[^,;]{0,4}按比例)|按比例(?:递减|递增)"
 )
 _MARK = rf"(?:的|时|者|则|,|计|得|给|记|为|是|可|该项|本项|:)*(?:(?P<full>满分|全分|满)|(?P<zero>不得分|不计分|零分|无分)|(?P<mark>{NUMBER})(?:分|$))"
 _ANCHOR = regex(rf"^(?P<name>[^\d≥≤<>-]*?)(?:(?P<when>{CONDITION})|(?P<x>-?{NUMBER})(?P<xu>{UNIT})?){_MARK}")
@@ -84,7 +84,28 @@ def straight(text: str, full: Decimal | None) -> Taken | None:
     lines = _lines(points, stretch, full)
     pieces = _pieces(lines, anchors, points, full)
     name = next((a.name for a in anchors if a.name), "")
-    return Taken(tuple(sorted(set(spans))), Piecewise(name, units.pop(), tuple(pieces)))
+    curve = Piecewise(name, units.pop(), tuple(pieces))
+    if all(found["share"] for found in _STRAIGHT.finditer(text)) and (share := _in_proportion(curve)) is not None:
+        if curve.unit == "%" and lines[-1].x1 == ONE:
+            return Taken(tuple(sorted(set(spans))), share, others=((BETWEEN, curve),))
+        return Taken(tuple(sorted(set(spans))), curve, others=((PROPORTIONAL, share),))
+    return Taken(tuple(sorted(set(spans))), curve)
+
+
+BETWEEN = "按两端之间的直线计分"
+PROPORTIONAL = "按达到的比例折算"
+
+
+def _in_proportion(curve: Piecewise) -> Piecewise | None:
+    """80%～100%之间按比例得分，80%以下不得分: the full mark × the share reached, which the words may mean as well.
+
+    ``None`` where the line does not rise from nothing to the full mark.
+    """
+    lines = [p.value for p in curve.pieces if isinstance(p.value, Line)]
+    if len(lines) != 1 or lines[0].y0.value or lines[0].y1 != FULL or lines[0].x0 <= 0:
+        return None
+    rate = Rate(divisor=lines[0].x1, of_full=True)
+    return replace(curve, pieces=tuple(replace(p, value=rate) if p.value is lines[0] else p for p in curve.pieces))
 
 
 def _far_end(anchors: list[_Anchor], stretch: Interval, unit: str, mark: Award, sentence: Sentence) -> list[_Anchor]:

@@ -10,7 +10,7 @@ from ..normalise import Normal
 from ..numerals import ARABIC
 from ..quantity import Dimension, Quantity, dimension
 from ..ranges import find
-from ..rules import FULL, ONE, Constant, Interval, Piece, Piecewise, Rate
+from ..rules import FULL, ONE, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
 from .equations import Equation, pure_ratio
 from .expression import Binary
 from .resolve import Known
@@ -69,12 +69,13 @@ def is_proportion(match: re.Match[str], sentence: Sentence, text: str) -> bool:
     """Whether 按…比例 in a sentence speaks of marks, not of rounding, pay or a straight line."""
     kind = match["kind"] or match["kind2"] or match["kind3"] or ""
     what = match["what"] or match["what3"] or ""
-    if re.search(
-        r"(?:不足|不满)\s*[\d一半部]|全额|提成|超额|扣|罚|插值|线性|之间|权重|职务|岗位|出勤|天数", sentence.text
-    ):
+    if re.search(r"(?:不足|不满)\s*[\d一半部]|全额|提成|超额|扣|罚|插值|线性|权重|职务|岗位|出勤|天数", sentence.text):
+        return False
+    if "之间" in sentence.text and not re.search("完成|达成|率", what + kind):
         return False
     if (
         re.search(r"每(?:降|低|高|超|少|多|增|减|提|延|迟|达|缺|差)", text)
+        and not re.match(r"(?:未|没|低于|不足|少于|达不到|不到)", sentence.text.strip())
         and "完成" not in what + kind
         and "达成" not in what + kind
     ):
@@ -85,15 +86,19 @@ def is_proportion(match: re.Match[str], sentence: Sentence, text: str) -> bool:
 def proportional(
     all_sentences: Sequence[Sentence], at: int, match: re.Match[str], known: Known, definitions: Sequence[Equation]
 ) -> Taken | None:
-    """按完成比例计分: the full mark × the share that was reached."""
-    if known.full is None:
+    """按完成比例计分: the full mark × the share that was reached; 按实际完成率发放: that share of the pay."""
+    paid = bool(match["pay"])
+    if paid is not (known.full is None):
         return None
     sentence = all_sentences[at]
     when = find(sentence.text[: match.start()])
     interval = Interval()
-    if when is not None:
-        if dimension(when.unit) is not Dimension.PERCENT:
+    below = None
+    if when is not None and dimension(when.unit) is not Dimension.PERCENT:
+        below = _short_of(when.interval, when.unit)
+        if below is None:
             return None
+    elif when is not None:
         interval = when.interval
     name = ((match["what"] or match["what3"] or "") + (match["kind"] or match["kind2"] or match["kind3"] or "")).strip(
         "的"
@@ -105,7 +110,14 @@ def proportional(
             derived = tree.left if isinstance(tree, Binary) and tree.sign == "×" else tree
     spans = [(sentence.start, sentence.end), *_around(all_sentences, at, known.full)]
     spans += [(d.start, d.end) for d in definitions]
-    plan = known.given("目标") or known.given("计划") or known.given("任务") or known.given("定额")
+    plan = (
+        below
+        or known.given("目标")
+        or known.given("计划")
+        or known.given("任务")
+        or known.given("定额")
+        or known.given("指标")
+    )
     stepped = any("每" in s.text for s in all_sentences)  # what lies above the goal is read with the rest
     goal = None if stepped else _goal(all_sentences, known.full)
     if interval.high is not None and interval.high < 1:
@@ -114,6 +126,8 @@ def proportional(
         plan = goal[0]
         if plan.unit != "%":
             spans.append(goal[1])
+    if paid:
+        return _share_of_pay(Piecewise(name, "%", (Piece(interval, Rate()),)), sentence)
     rate = Rate(of_full=True)
     unit, held = "%", None
     others: tuple[tuple[str, Piecewise], ...] = ()
@@ -130,6 +144,20 @@ def proportional(
     part = Piecewise(name if unit == "%" else "", unit, (Piece(interval, rate),), derived=derived, plan=held)
     cap, cap_spans = cap_of(all_sentences, known.full)
     return Taken(merged([*spans, *cap_spans]), part, cap=cap, others=others)
+
+
+def _short_of(interval: Interval, unit: str) -> Quantity | None:
+    """低于30单的按比例得分: in proportion to 30."""
+    if interval.low is not None or interval.high is None or interval.high_in or not interval.high:
+        return None
+    return Quantity(interval.high, unit)
+
+
+def _share_of_pay(part: Piecewise, sentence: Sentence) -> Taken | None:
+    """80%≤完成率<100%按实际完成率发放: the share of the pay is the share reached, within those bounds only."""
+    if part.pieces[0].interval.low is None:
+        return None
+    return Taken(((sentence.start, sentence.end),), part, ScoreUnit.FRACTION, capped=False)
 
 
 def _goal(all_sentences: Sequence[Sentence], full: Decimal | None) -> tuple[Quantity, tuple[int, int]] | None:

@@ -294,17 +294,17 @@ def _failed(text: str) -> tuple[tuple[tuple[Interval, Award], ...], list[tuple[i
 
 def _measure_limits(
     all_sentences: Sequence[Sentence],
-) -> tuple[tuple[Decimal | None, Decimal | None], list[tuple[int, int]]]:
+) -> tuple[tuple[Quantity | None, Quantity | None], list[tuple[int, int]]]:
     """大于50%按50%,小于0按0: limits of the measure in between, not of the mark."""
-    low: Decimal | None = None
-    high: Decimal | None = None
+    low: Quantity | None = None
+    high: Quantity | None = None
     spans: list[tuple[int, int]] = []
     for sentence in all_sentences:
         for pattern in (_LIMIT_HIGH, _MOST_OF_MEASURE, _LIMIT_LOW):
             found = pattern.search(sentence.text.strip())
             if found is None or (len(found.groups()) > 2 and found.group(1, 2) != found.group(3, 4)):
                 continue
-            value = quantity(Decimal(found[1].replace(",", "")), found[2]).value
+            value = quantity(Decimal(found[1].replace(",", "")), found[2])
             if pattern is _LIMIT_LOW:
                 low = value
             else:

@@ -15,6 +15,7 @@ from ..quantity import Dimension, dimension
 from ..rules import (
     FULL,
     NOTHING,
+    ONE,
     ZERO,
     Award,
     AwardKind,
@@ -64,7 +65,8 @@ class Taken:
     def rule(self, draft: Draft, target: Target | None) -> Rule:
         """Make the rule out of the formula and what the rest of the text said. Raises :class:`NotUnderstood`."""
         if isinstance(self.part, Piecewise) and (whole := _whole(self.part, target)) is not None:
-            return replace(self, part=replace(self.part, share_of=whole)).rule(draft, None)
+            of_whole = replace(self.part, share_of=whole.value, share_unit=whole.unit)
+            return replace(self, part=of_whole).rule(draft, None)
         if draft.steps:
             return self._below(draft, target)
         if draft.options or draft.ordinals:
@@ -125,6 +127,13 @@ class Taken:
         part = self.part
         clause = draft.steps[0].clause
         cut_off = any(b.award == NOTHING for b in draft.bands)
+        if isinstance(part, Piecewise) and (none := _cut_below(part, draft)) is not None:
+            draft.bands.remove(none)
+            rule = self._below(draft, target)
+            cut = Piece(none.intervals[0], Constant(NOTHING))
+            return replace(
+                rule, parts=tuple(_cut(p, [cut], None) if isinstance(p, Piecewise) else p for p in rule.parts)
+            )
         if isinstance(part, Piecewise) and (cut_off or draft.steps[0].intervals):
             return self._between(part, draft)
         if not isinstance(part, Piecewise) or self.others or self.cuts:
@@ -137,6 +146,9 @@ class Taken:
             raise NotUnderstood(clause, "既按比例计分，又每低多少扣分，互相矛盾")
         if target is None and part.plan is not None and not draft.targets:
             edge = Edge(part.plan, part.unit, True)
+            target = Target(edge, edge)
+        if whole and part.unit == "%" and target is None and not draft.targets and not draft.bands:
+            edge = Edge(ONE, "%", True)  # 超额完成的每超10%另加1分: from where all of it is reached
             target = Target(edge, edge)
         composed = compose(draft, target)
         measures = [p for p in composed.parts if isinstance(p, Piecewise)]
@@ -157,6 +169,11 @@ class Taken:
             low = replace(low, value=Rate(factor=at_goal, divisor=anchor))
         plan = None if measure.unit == "%" else anchor
         joined = replace(measure, pieces=(low, *kept), plan=plan)
+        if _SURPASSED.fullmatch(measure.name):
+            joined = replace(joined, name=part.name)
+        full, most = draft.known_full, draft.most_on
+        if full is not None and most is not None and draft.cap == full:
+            draft.cap = full + most  # 满分为限；超额完成的每超10%另加1分，最多加3分: the ratio's own marks are limited
         return replace(composed, cap=draft.cap, parts=tuple(joined if p is measure else p for p in composed.parts))
 
     def _between(self, part: Piecewise, draft: Draft) -> Rule:
@@ -192,6 +209,18 @@ def from_zero(part: Piecewise) -> bool:
     return all(not r.offset and not r.plus for r in rates)
 
 
+_SURPASSED = regex("(?:超额|超出|超过)(?:完成|达成|部分)?(?:的|者)*")
+
+
+def _cut_below(part: Piecewise, draft: Draft) -> Band | None:
+    """未完成的按完成率×30计分，不足80%为0分: the only band that gives nothing, below where a share all along is enough."""
+    none = [b for b in draft.bands if b.award == NOTHING and len(b.intervals) == 1 and b.unit == part.unit == "%"]
+    if len(none) != 1 or part.pieces[0].interval != Interval() or draft.steps[0].intervals:
+        return None
+    i = none[0].intervals[0]
+    return none[0] if i.low is None and i.high is not None and i.high < 1 else None
+
+
 def _from_full(value: PieceValue) -> PieceValue:
     """What lies above a proportion goes on from the full mark, to which the proportion has come by then."""
     if isinstance(value, Steps) and value.base == NOTHING:
@@ -219,12 +248,12 @@ def _from_plan(draft: Draft, part: Piecewise) -> None:
 _DEGREE = regex(r"(?:完成|达成|达标|实现)(?:率|比例|比率|程度|度|比)")
 
 
-def _whole(part: Piecewise, target: Target | None) -> Decimal | None:
+def _whole(part: Piecewise, target: Target | None) -> Edge | None:
     """Return what 100 % stands for: the amount in the target column, where the curve is over 完成率."""
     edge = None if target is None else target.low or target.high
     if edge is None or edge.unit == "%" or not edge.value or part.unit != "%" or not _DEGREE.search(part.name):
         return None
-    return edge.value
+    return edge
 
 
 def _of_full(part: Piecewise) -> bool:
