@@ -39,9 +39,8 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
                 right.setdefault(name, _figure_of(person.total, proper=True))
                 entered.setdefault(name, _figure_of(person.total, proper=False))
         facts = {peel(fact.label) for fact in person.person.facts}
-        if (person.share is not None and not facts.intersection(wanted)) or any(
-            right.get(n) is None or entered.get(n) is None for n in wanted
-        ):
+        usual = person.share is not None and person.base is not None and not facts.intersection(wanted)
+        if usual or any(right.get(n) is None or entered.get(n) is None for n in wanted):
             continue
         made = _worked_out(rule.expression, right), _worked_out(rule.expression, entered)
         if made[0] is not None and made[1] is not None:

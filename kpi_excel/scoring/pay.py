@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.choices import OPEN
 from ..criteria.scales import Scale, ScaleResult, read_scale
 from ..figures import plain
 from ..results import Figure, Status
@@ -114,8 +115,18 @@ def _fraction(share: Decimal | None) -> Decimal:
 def _fits(scale: Scale, person: PersonScore, block: BlockScore) -> bool:
     if not scale.who:
         return True
-    about = person.person.post + person.person.department + block.block.department + block.block.title
+    about = " ".join((*_described(person), block.block.department, block.block.title))
     return bool(about) and (scale.who in about or any(w in about for w in (scale.who[:2], scale.who[:4]) if len(w) > 1))
+
+
+def _described(person: PersonScore) -> list[str]:
+    """The words that say what somebody is: post, department, and what stands under 人员类别 and the like."""
+    who = person.person
+    words = [f.text for f in who.facts if f.number is None and not f.formula and re.search(_KIND_OF_PERSON, f.label)]
+    return [who.post, who.department, *words]
+
+
+_KIND_OF_PERSON = r"类别|类型|性质|序列|职务|职级|级别|岗级|身份|班组|组别"
 
 
 def _person(person: PersonScore, sheet: PaySheet) -> None:
@@ -255,7 +266,22 @@ def _share(
             out.consequence = _cause(total) or ("" if table.stated else _cause(grade))
         elif graded is not None and same(got, graded, slack):
             out.consequence = _cause(grade)
+        if not out.consequence and (who := _for_nobody_named(table, entered, got, slack)):
+            out.status, out.score = Status.UNDECIDED, None
+            out.why = f"{out.why}；对“{who}”另有规定，看不出本人是不是，按那条规定是对的"
     return out
+
+
+def _for_nobody_named(table: Worth, entered: Decimal | None, got: Decimal, slack: Decimal) -> str:
+    """Whom a rule for some of the people is for, where nobody of the block is said to be one and it makes a share right."""
+    sheet = table.sheet
+    for scale in sheet.scales:
+        if scale.who and scale.shared and entered is not None:
+            result = result_at(scale, entered, OPEN, table.person.base)
+            fits = isinstance(result.share, Decimal) and same(got, result.share, slack)
+            if fits and not any(_fits(scale, person, sheet.block) for person in sheet.block.people):
+                return scale.who
+    return ""
 
 
 def _number(value: Figure) -> Decimal:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -16,10 +16,12 @@ _CAP = regex(r"(?:最高|最多|上限|封顶|不超过)\s*(?:加|得|计|为|�
 
 
 _LIMITS = {
-    "cap": regex(r"(?:最高|最多|上限|封顶|不超过)[^\d,，]{0,4}(\d+(?:\.\d+)?)[元分]"),
+    "cap": regex(
+        r"(?:(?:最高|最多|上限|封顶|不超过)[^\d,，]{0,4}|额度[^\d,，]{0,4}\d+(?:\.\d+)?元?[~—-])(\d+(?:\.\d+)?)[元分]"
+    ),
     "floor": regex(r"(?:最低|最少|下限|保底|不低于)[^\d,，]{0,4}(\d+(?:\.\d+)?)[元分]"),
 }
-"""最高500元, after the formula of an amount."""
+"""最高500元, 额度0~500元, after the formula of an amount."""
 
 
 _ASIDE = regex(r"\([^()+\-×*÷/=]*[一-鿿][^()+\-×*÷/=]*\)$")
@@ -138,6 +140,8 @@ def stated(one: Sum, block: Block) -> Stated | None:
     if own is not None and own.kind is not TotalKind.LIMIT:
         return Stated(one.made or one.label, own, _cap(label))
     cap = _cap(label)
+    if cap is None:
+        cap = _stated_cap(label, block)
     if one.kind is SumKind.SUBTOTAL:
         cap = cap if cap is not None else _section_cap(one, block)
         return Stated(f"不超过{cap}分", None, cap) if cap is not None else None
@@ -148,17 +152,24 @@ def stated(one: Sum, block: Block) -> Stated | None:
     return Stated(text if len(text) <= 60 else f"{text[:60]}…", found, cap)
 
 
+_WHOLE = r"(?<![\w/])"
+_SUMMED = regex(r"(?:合计|总计|总额|总金额)$")
+
+
 @lru_cache(maxsize=2048)
-def equation_for(label: str, text: str) -> TotalRule | None:
-    """Read 实扣金额=罚款合计-奖励 in a note, whatever the left side is called, for a figure of just that name."""
+def equation_for(label: str, text: str, *, whole: bool = False) -> TotalRule | None:
+    """Read 实扣金额=罚款合计-奖励 in a note, whatever the left side is called, for a figure of just that name.
+
+    ``whole``: nothing may stand before the name (基础绩效奖金 is not 绩效奖金).
+    """
     found = re.search(
-        rf"{re.escape(label)}\s*=\s*(?P<right>[^=,，;；。\n]+)(?P<limits>[^;；。\n=]*)",
+        rf"{_WHOLE if whole else ''}{re.escape(label)}\s*=\s*(?P<right>[^=,，;；。\n]+)(?P<limits>[^;；。\n=]*)",
         unicodedata.normalize("NFKC", text),
     )
     if found is None:
         return None
     try:
-        tree = parse(_UNIT.sub("", _ASIDE.sub("", found["right"].strip())))
+        tree = parse(_UNIT.sub("", _ASIDE.sub("", found["right"].strip())).replace("*", "×"))
     except NotAnExpression:
         return None
     cap, floor = _LIMITS["cap"].search(found["limits"]), _LIMITS["floor"].search(found["limits"])
@@ -185,6 +196,10 @@ def _from_notes(one: Sum, block: Block) -> TotalRule | None:
     for note in block.notes:
         if label and (equation := equation_for(label, note.text)) is not None:
             return equation
+    short = _SUMMED.sub("", label)
+    for note in block.notes if len(short) > 1 and short != label else ():
+        if (equation := equation_for(short, note.text, whole=True)) is not None:
+            return replace(equation, label=label)
     rules = [r for r in rules if not _of_another(r, name, block)]
     totals = [r for r in rules if re.search(r"总分|综合|合计|最终|得分", r.label) or not r.label]
     made = [r for r in totals if r.kind is not TotalKind.LIMIT]
@@ -206,6 +221,32 @@ def _of_another(rule: TotalRule, name: str, block: Block) -> bool:
 def _cap(label: str) -> Decimal | None:
     found = _CAP.search(label)
     return Decimal(found[1]) if found else None
+
+
+_OVER = regex(
+    r"(?:超过|高于|超出|大于)(?P<most>\d+(?:\.\d+)?)[元分](?:以上)?(?:的|者|时)?[,，]?(?:仍|均|都|则|也|只)?(?:按|以|计)(?P=most)[元分]"
+)
+"""绩效奖金超过500元按500元计."""
+_ALLOWED = regex(r"额度[^\d,，]{0,4}\d+(?:\.\d+)?元?[~—-](?P<most>\d+(?:\.\d+)?)元")
+"""绩效奖金额度：0~500元."""
+
+
+def _stated_cap(label: str, block: Block) -> Decimal | None:
+    """Return the most that a line which begins with a figure's own name lets it be."""
+    whole = re.sub(r"\(.*?\)", "", label).strip()
+    names = tuple(name for name in (whole, _SUMMED.sub("", whole)) if len(name) >= _LEAST_NAME)
+    if not names:
+        return None
+    for note in block.notes:
+        for line in re.split(r"[。；;\n]", unicodedata.normalize("NFKC", note.text)):
+            said = re.sub(r"^\s*(?:\d+[、.)]|[一二三四五六七八九十]+[、.])\s*", "", line).strip()
+            if said.startswith(names) and (found := _OVER.search(said) or _ALLOWED.search(said)) is not None:
+                return Decimal(found["most"])
+    return None
+
+
+_LEAST_NAME = 4
+"""Shorter names (总分, 合计) begin lines about much else."""
 
 
 def _section_cap(one: Sum, block: Block) -> Decimal | None:

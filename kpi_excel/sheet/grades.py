@@ -71,11 +71,13 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     measured = len(cells) == 2 and not roles[0] and bool(roles[1] & {Role.SHARE, Role.AMOUNT, Role.MONEY})
     if measured:
         roles[0] = frozenset({Role.RANGE})
-    if not all(r & _ALL for r in roles) or not any(r & {Role.GRADE, Role.RANGE} for r in roles):
+    if not all(r & _ALL for r in roles):
+        return None
+    if not any(r & {Role.GRADE, Role.RANGE} for r in roles) and not _scale_of_results(roles):
         return None
     rows: list[int] = []
     for below in range(row + 1, row + 2 + _MOST):
-        filled = [c for c in cells if grid.own(below, c)]
+        filled = {grid.anchor(below, c) for c in cells if grid.own(below, c)}
         if rows and rows[-1] == below - 1 and _skipped(grid, below, cells):
             continue
         stray = [c for c in grid.columns(below, cells[0], cells[-1]) if c not in cells]

@@ -259,7 +259,11 @@ def _criterion(
                 bands.append(BandRow(condition, grid.field(row, beside.index, beside.label)))
             else:
                 texts.append(condition)
-    bands.extend(_level_bands(grid, columns.levels, group.first, points))
+    whole = _over_all_levels(grid, columns.levels, group.first)
+    if whole is not None:
+        texts.append(whole)
+    else:
+        bands.extend(_level_bands(grid, columns.levels, group.first, points))
     return CriterionText(tuple(texts), tuple(bands)) if texts or bands else None
 
 
@@ -271,6 +275,14 @@ def _stated(grid: Grid, cell: Field) -> Field:
     verb = "加" if "加" in cell.label else "罚款" if money else "扣"
     unit = next((found for found in ("起", "处", "项", "人次", "单", "例", "天") if f"每{found}" in cell.label), "次")
     return replace(cell, value=f"每{unit}{verb}{plain(abs(cell.number))}{'元' if money else '分'}")
+
+
+def _over_all_levels(grid: Grid, levels: Sequence[Level], row: int) -> Field | None:
+    """Return the text that is merged over all columns of bands (由上级按0～100分评定): a criterion of its own, no band."""
+    if len(levels) < 2 or not grid.text(row, levels[0].index):
+        return None
+    places = {grid.anchor(row, level.index) for level in levels}
+    return grid.field(row, levels[0].index) if len(places) == 1 else None
 
 
 def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | None) -> Iterator[BandRow]:

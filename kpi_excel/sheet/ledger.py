@@ -7,14 +7,15 @@ such columns alone are sums. Amounts that a sum names and nothing defines are en
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..figures import plain
 from .body import RowKind, body_rows
 from .criteria import Criteria
 from .forms import read_head
 from .grid import Grid
 from .identity import department_in
-from .lines import period_in
+from .lines import is_note, is_sentence, period_in
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Sum, SumKind
 from .names import clean_name, may_be_name
 from .regions import Region
@@ -22,8 +23,18 @@ from .vocabulary import PEELED, Role, peel
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
-_DEFINES = re.compile(r"(?P<name>[^\s=≥≤<>,，:：。；;()（）×÷+*/\-]{2,16}?)(?:为|按)?\s*=")
+_DEFINES = re.compile(
+    r"(?P<name>(?:(?<=[加减增升涨盈奖扣罚])/(?=[减加降跌亏罚惩扣])|[^\s=≥≤<>,，:：。；;()（）×÷+*/\-]){2,16}?)(?:为|按)?\s*="
+)
 _FIGURE = re.compile(r"\d")
+_CONDITION = re.compile(r"[≥≤<>~～—-]|低于|高于|超过|不足|以上|以下|以内")
+_LIMITED = re.compile(
+    r"(?:超过|高于|超出|大于)(\d+(?:\.\d+)?)[元分](?:的|者|时)?[,，]?(?:仍|均|都|则|也|只)?(?:按|以|计)\1[元分]"
+)
+"""超过500元按500元计: a limit of what is made, no condition."""
+_SUMMED = re.compile(r"(?:合计|总计|总额|总金额|金额)$")
+_SHORT = frozenset({"比例", "系数", "加减成", "奖励", "提成"})
+"""Words that a line may have for the only column whose header ends with them (比例 of QC加减成比例)."""
 _ORDINAL = re.compile(r"^\s*(?:\d{1,2}[、.．)）]|[(（]?[一二三四五六七八九十]{1,2}[)）、.])\s*(?=\D)")
 
 
@@ -38,10 +49,9 @@ class _Definition:
     @property
     def is_sum(self) -> bool:
         """Whether it is made of other columns alone, without a figure or a condition."""
-        right = self.text.partition("=")[2]
-        return not _FIGURE.search(re.split("[,，]", right)[0]) and not re.search(
-            r"[≥≤<>]|低于|高于|超过|以上", self.text
-        )
+        text = _LIMITED.sub("", self.text)
+        right = text.partition("=")[2]
+        return not _FIGURE.search(re.split("[,，;；]", right)[0]) and not re.search(r"[≥≤<>]|低于|高于|超过|以上", text)
 
 
 def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
@@ -62,6 +72,8 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     if not people:
         return None
     title, identity, notes, _ = read_head(grid, region)
+    notes.extend(_beside(grid, region))
+    defined = {c: _with_parameters(grid, region, d) for c, d in defined.items()}
     by_hand = {c for d in sums.values() for c in d.names if c not in defined}
     items = {
         column: _item(grid, region, column, defined.get(column), criteria)
@@ -99,6 +111,55 @@ def _told(grid: Grid, region: Region, criteria: Criteria) -> list[Field]:
     return list({field.ref: field for field in (*told, *criteria.notes, *criteria.scales)}.values())
 
 
+def _beside(grid: Grid, region: Region) -> list[Field]:
+    """Return the lines of text to the right of the table and below its people."""
+    rows = {row.number: row.kind for row in body_rows(grid, region)}
+    places = [
+        (row, c)
+        for row in (*region.table.rows, *region.body)
+        for c in grid.starts(row, region.table.right + 1, region.right)
+    ]
+    places += [(row, c) for row, kind in rows.items() if kind is RowKind.NOTE for c in grid.starts(row, region.left)]
+    said = [place for place in dict.fromkeys(places) if not grid.numeric(*place)]
+    return [grid.field(*p) for p in said if is_note(grid.words, grid.text(*p)) or is_sentence(grid.text(*p))]
+
+
+def _with_parameters(grid: Grid, region: Region, definition: _Definition) -> _Definition:
+    """Add what figures stand beside or around the table for names in a definition (基准奖金 | 300): 基准奖金为300元."""
+    text = definition.text
+    for row in grid.rows:
+        for column in grid.starts(row):
+            inside = row >= region.table.top and region.table.left <= column <= region.table.key
+            label, beside = grid.text(row, column), grid.edge(row, column) + 1
+            name = peel(label)
+            if inside or len(name) < _NAME or grid.numeric(row, column) or not _names_parameter(name, text):
+                continue
+            value = grid.field(row, beside) if grid.number(row, beside) is not None else None
+            if value is not None and value.number is not None and f"{name}为" not in text:
+                grid.take(row, (column,))
+                text = f"{text}\n{name}为{_shown(value, label)}"
+    return replace(definition, text=text)
+
+
+_NAME = 2
+"""Shorter names are no parameter's."""
+
+
+def _names_parameter(name: str, text: str) -> bool:
+    """Say whether the right side of a definition has a name, with signs on both sides of it."""
+    edge = r"[=()（）+\-*/×÷]"
+    return any(
+        re.search(rf"(?:^|{edge}){re.escape(name)}(?:{edge}|$)", line.partition("=")[2]) for line in text.split("\n")
+    )
+
+
+def _shown(value: Field, label: str) -> str:
+    if "%" in value.number_format and value.number is not None:
+        return f"{plain(value.number * 100)}%"
+    unit = "元" if re.search(r"[(（]元[)）]", label) else ""
+    return f"{value.text}{unit}"
+
+
 def _defines(text: str) -> bool:
     return len(text) > 6 and bool(_DEFINES.search(unicodedata.normalize("NFKC", text)))
 
@@ -110,9 +171,30 @@ def _definitions(told: Sequence[Field], labels: Mapping[int, str]) -> dict[int, 
         for line in _LINE.findall(unicodedata.normalize("NFKC", field.text)):
             for column, text in _said_of(_ORDINAL.sub("", line), by_label).items():
                 names = _named(text, labels, column)
-                if names:
+                before = found.get(column)
+                if before is not None and _is_case(before.text) and _is_case(text) and text not in before.text:
+                    every = tuple(sorted({*before.names, *names}))
+                    found[column] = _Definition(f"{before.text}\n{text}", before.field, every)
+                elif names:
                     found.setdefault(column, _Definition(text, field, names))
     return found
+
+
+def _is_case(text: str) -> bool:
+    """Say whether a definition begins with the condition that it holds under (QC<70%：比例=…)."""
+    head = text.partition("=")[0]
+    return bool(_FIGURE.search(head)) and bool(_CONDITION.search(head))
+
+
+def _column_of(name: str, by_label: Mapping[str, int]) -> int | None:
+    """Return the column that a name means: its own, or the only one that adds 合计 to it or says more before it."""
+    if name in by_label:
+        return by_label[name]
+    summed = [c for label, c in by_label.items() if _SUMMED.sub("", label) == name]
+    if summed:
+        return summed[0] if len(summed) == 1 else None
+    longer = [c for label, c in by_label.items() if label.endswith(name)]
+    return longer[0] if len(longer) == 1 and name in _SHORT else None
 
 
 def _said_of(line: str, by_label: Mapping[str, int]) -> dict[int, str]:
@@ -121,7 +203,8 @@ def _said_of(line: str, by_label: Mapping[str, int]) -> dict[int, str]:
     current: int | None = None
     waiting = ""
     for sentence in _SENTENCE.findall(line):
-        own = [by_label[n] for m in _DEFINES.finditer(sentence) if (n := peel(m["name"])) in by_label]
+        named = (_column_of(peel(m["name"]), by_label) for m in _DEFINES.finditer(sentence))
+        own = [column for column in named if column is not None]
         if own:
             current = own[0]
         if current is None:
@@ -132,14 +215,22 @@ def _said_of(line: str, by_label: Mapping[str, int]) -> dict[int, str]:
     return said
 
 
+_TAKEN = "\0"
+"""Stands in a text for a column's name that was found."""
+
+
 def _named(text: str, labels: Mapping[int, str], own: int) -> tuple[int, ...]:
-    """Return the columns that a text names, longer names before those that stand inside them."""
+    """Return the columns that a text names, longer names before those that stand inside them.
+
+    QC加减成比例 speaks of the column 加减成比例 alone, though another one is called QC.
+    """
     rest = text.replace(labels[own], " ")
     found: list[int] = []
     for column, label in sorted(labels.items(), key=lambda pair: -len(pair[1])):
-        if column != own and label in rest:
+        alone = rf"{re.escape(label)}(?!{_TAKEN})"
+        if column != own and re.search(alone, rest):
             found.append(column)
-            rest = rest.replace(label, " ")
+            rest = re.sub(alone, _TAKEN, rest)
     return tuple(sorted(found))
 
 

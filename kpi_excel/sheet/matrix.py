@@ -12,7 +12,7 @@ from .grid import Grid
 from .headless import rules_below
 from .identity import department_in
 from .items import bare_name, bracketed, heading_weight, with_leading_points
-from .lines import period_in, section_of, sum_role
+from .lines import is_sentence, period_in, section_of, sum_role
 from .linewise import Place, is_line, line_column
 from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
@@ -87,8 +87,10 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     if not people_rows or not (marked or summary):
         return None
     if summary:
+        columns = replace(columns, facts=(*columns.facts, *_described(grid, slots, numbers)))
         slots = ()
     statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
+    notes.extend(_beside(grid, region, numbers))
     plan = plan_pay(columns, slots, notes) if money else plan_sums(columns, slots)
     people = [_person(grid, Place(grid, span, line), columns, slots, items, plan, money=money) for span in spans]
     last = region.body[-1] if region.body else region.table.bottom
@@ -105,6 +107,19 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
         weight_sum=_weight_sum(grid, columns, attributes) or (criteria.weight_sum if listed else None),
         statistics=tuple(statistics),
     )
+
+
+def _described(grid: Grid, slots: Sequence[Slot], rows: Sequence[int]) -> list[Column]:
+    """Return the columns that say in words what somebody is (人员类别: 专员), of a table that has no items."""
+    every = [column for slot in slots for column in (*slot.raws, *slot.plain)]
+    return [c for c in every if not any(grid.numeric(row, c.index) for row in rows)]
+
+
+def _beside(grid: Grid, region: Region, rows: Sequence[int]) -> list[Field]:
+    """Return the sentences that stand to the right of a table, in rows of its people."""
+    places = [(row, c) for row in rows for c in grid.starts(row, region.table.right + 2, region.right)]
+    said = [place for place in places if not grid.numeric(*place) and is_sentence(grid.text(*place))]
+    return [grid.field(*place) for place in said]
 
 
 def _below(grid: Grid, rows: Sequence[Row]) -> list[Field]:

@@ -108,9 +108,17 @@ def _otherwise(sentence: Sentence, label: str) -> Equation | None:
         r"\s*(?:其它|其他|其余|否则|其他情况|其它情况)(?:[^\d=]{0,8}?)(?:为|=|是|按|均为|都为)?\s*(?P<value>\d+(?:\.\d+)?%?)(?:计|计算)?\s*",
         sentence.text,
     )
+    if found is None and _UNCHANGED.fullmatch(sentence.text.strip()) and re.search(r"比例|系数|倍", label):
+        return Equation(label, parse("1"), sentence.start, sentence.end, None, True)
     if found is None:
         return None
     return Equation(label, parse(found["value"]), sentence.start, sentence.end, None, True)
+
+
+_UNCHANGED = regex(
+    r"(?:其它|其他|其余|否则)(?:情况)?(?:时|的|均|都|则)*,?(?:无|不|没有|不予|不作|不做)(?:加减成?|加成|加减|增减|调整|变动|浮动)(?:比例)?"
+)
+"""其它无加减成: of a factor, that it is 1."""
 
 
 def _equation(text: str, sentence: Sentence, conditional: bool) -> Equation | None:
