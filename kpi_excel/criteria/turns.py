@@ -17,11 +17,15 @@ _PLACE = regex(r"\{(\w+)(:figure)?\}")
 class Turn:
     """What people write (``pattern``), and what it says (``says``); see the head of the file."""
 
+    told_by: frozenset[str]
+    """Characters one of which stands wherever it does; none where that is not known."""
     pattern: re.Pattern[str]
     says: str
 
     def said_in(self, text: str) -> str:
         """Return the text with the turn said plainly; blanks fill what it was longer by, and what would grow stays."""
+        if self.told_by and self.told_by.isdisjoint(text):
+            return text
         return self.pattern.sub(self._said, text)
 
     def _said(self, found: re.Match[str]) -> str:
@@ -37,4 +41,7 @@ class Turn:
 def turns() -> tuple[Turn, ...]:
     """Return the turns in their order."""
     data: list[dict[str, str]] = tomllib.loads(FILE.read_text("utf8"))["turn"]
-    return tuple(Turn(regex(t["pattern"].replace("<ARABIC>", ARABIC)), t.get("says", "")) for t in data)
+    return tuple(
+        Turn(frozenset(t.get("told_by", "")), regex(t["pattern"].replace("<ARABIC>", ARABIC)), t.get("says", ""))
+        for t in data
+    )
