@@ -15,7 +15,7 @@ from .deadlines import FAR
 from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .punctual import either_way
-from .quantity import Dimension, dimension
+from .quantity import Dimension, dimension, is_ten_thousands
 from .rules import (
     FAR_TEN_THOUSANDS,
     LEAST_REACHED,
@@ -173,7 +173,7 @@ class _Formula:
                 f"ABS({cell})>={plain(reach * Decimal('0.02'))}",
             )
             return f"ROUND(IF({least},{cell}*10000,{cell}),9)", f"OR({least},{most})"
-        if measure.unit.startswith("万"):
+        if is_ten_thousands(measure.unit):
             near, far = (plain(measure.reach * times) for times in (NEAR_TEN_THOUSANDS, FAR_TEN_THOUSANDS))
             least = f"ABS({cell})<={near}"
             return f"ROUND(IF({least},{cell},{cell}/10000),12)", f"OR({least},ABS({cell})>={far})"
@@ -191,7 +191,7 @@ class _Formula:
         if measure.share_of:
             if measure.share_of != 1 and measure.share_of * LEAST_REACHED <= Decimal("1.6"):
                 raise _NoFormula  # 1.176 of 1.2万件: no cell tells an amount from a ratio
-            if measure.share_unit.startswith("万"):
+            if is_ten_thousands(measure.share_unit):
                 cell = f"IF(ABS({cell})>={plain(measure.share_of * FAR_TEN_THOUSANDS)},{cell}/10000,{cell})"
             far = f"OR(ABS({cell})>{plain(MOST_REACHED * 100)},AND(ABS({cell})>1.6,ABS({cell})<{plain(SMALL_EXCESS * 100)},ABS({cell})>={plain(measure.share_of * SMALL_EXCESS)}))"
             amount = f"AND({far},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
@@ -319,7 +319,7 @@ class _Formula:
         """Return whether it adds, and how much, without its sign."""
         if tally.upto is not None or tally.of is not None:
             raise _NoFormula
-        if tally.unit.startswith("万"):
+        if is_ten_thousands(tally.unit):
             raise _NoFormula  # 3 and 30000 may both be 3万件
         over = f"MAX({cell}{_less(tally.free)},0)" if tally.free else cell
         units = _units(over if tally.per == ONE else f"{over}/{plain(tally.per)}", tally.rounding)

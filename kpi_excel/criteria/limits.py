@@ -42,6 +42,8 @@ def add_limit(limit: Limit, clause: Clause, draft: Draft) -> None:
         _add_most(value * (draft.full or 0) if share else value, limit, clause, draft)
 
 
+_EITHER_WAY = regex(r"加扣|奖扣|加减|增减|奖罚|加分?[、和及]扣|扣分?[、和及]加")
+"""What limits both what is added and what is taken off: 加减分最多5分, 累计加扣分不超过10分."""
 _OF_MARKS = frozenset({"DEDUCT", "ADD", "GET", "EXTRA", "FINE"})
 
 
@@ -84,8 +86,9 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
     verbs = {*limit.verbs} | ({clause.phrases[0].text} if clause.phrases else set())
     off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚|减分", clause.subject)
     on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject) or "加" in limit.text
-    either_way = re.search(r"加减|增减|加扣|奖扣|奖罚", clause.subject + limit.text)
-    if either_way or (off and re.search(r"扣|减分", clause.subject) and re.search(r"加分", clause.subject)):
+    if _EITHER_WAY.search(clause.subject + limit.text) or (
+        off and re.search(r"扣|减分", clause.subject) and re.search(r"加分", clause.subject)
+    ):
         draft.most_off = draft.most_on = most  # 加分、扣分均以10分为限, 加减分最多5分
     elif _of_one_case(clause, draft):
         raise NotUnderstood(clause, "这一句只限制其中一种情形，看不懂")
@@ -148,7 +151,7 @@ def add_limit_in_words(clause: Clause, draft: Draft) -> bool:
     if not marks or marks[0].high is None or marks[0].high.value is None or marks[0].low is not None:
         return False
     most = marks[0].high.value
-    if re.search(r"加扣|奖扣|加减|增减|奖罚|加分?[、和及]扣|扣分?[、和及]加", clause.subject):
+    if _EITHER_WAY.search(clause.subject):
         draft.most_off = draft.most_on = most
     elif "扣" in clause.subject or "减分" in clause.subject:
         draft.most_off = most

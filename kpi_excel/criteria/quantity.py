@@ -70,6 +70,11 @@ def dimension(unit: str) -> Dimension:
     return Dimension.COUNT if unit else Dimension.NONE
 
 
+def is_ten_thousands(unit: str) -> bool:
+    """Whether one of a unit is ten thousand of another (万件, 万公里). 万 and 万元 are money, which is kept in yuan."""
+    return unit.startswith("万")
+
+
 def quantity(value: Decimal, unit: str) -> Quantity:
     """Make a quantity of a number as written: percentages become fractions with unit ``%``, money becomes yuan."""
     if unit in PERCENT_UNITS:

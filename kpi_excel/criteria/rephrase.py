@@ -27,7 +27,8 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
 
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
-    text = _first_free(_outside(_benchmark(_dashed(without_headings(without_excepted(normal.text)), full), full)))
+    text = _benchmark(_dashed(without_headings(without_excepted(normal.text)), full), full)
+    text = _first_free(_outside(text))
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)
     text = _DAY.sub("天", text) if _WITHIN_DAYS.search(text) and not _BY_DATE.search(text) else text

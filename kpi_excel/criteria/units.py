@@ -64,7 +64,7 @@ def units() -> Units:
             *({many: Decimal(10000), many[1:]: Decimal(1)} for many in thousands),
         ),
         level=frozenset(kinds["level"]), rank=frozenset(kinds["rank"]),
-        measured=frozenset({*kinds["measured"], "万吨", "万公里", "万米", *measured}),
+        measured=frozenset({*kinds["measured"], *measured}),
         counted=frozenset({*kinds["counted"], *thousands} - measured), unless_before=data["unless_before"],
     )  # fmt: skip
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..criteria.quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, turned, write
-from ..criteria.rules import FAR_TEN_THOUSANDS, NEAR_TEN_THOUSANDS, SMALL_EXCESS, Fatal, Piecewise, Tally
-from ..figures import plain
+from ..criteria.quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, is_ten_thousands, turned, write
+from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Tally
 from ..regex import regex
 from .item_unit import other_unit
 from .measure import at
@@ -53,10 +52,11 @@ def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
     a, b = dimension(unit), dimension(tally.unit)
     if tally.unit in _LOTS and unit and unit not in _LOTS | _CASES and a is Dimension.COUNT:
         raise Undecided(f"数据的单位是{unit}，标准按{tally.unit}计，看不出是几{tally.unit}")
-    if not unit and tally.unit.startswith("万") and n >= FAR_TEN_THOUSANDS:
-        return n / 10000
-    if not unit and tally.unit.startswith("万") and n > NEAR_TEN_THOUSANDS:
-        raise Undecided(f"数值{plain(n)}看不出是{tally.unit[1:]}还是{tally.unit}")
+    if not unit and is_ten_thousands(tally.unit):
+        scaled = as_ten_thousands(n, tally.unit, ONE)
+        if scaled.value is None:
+            raise Undecided(scaled.how)
+        return scaled.value
     if not unit or a is b or (a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL)):
         return converted(n, unit, tally.unit)
     if unit == "分" and b is Dimension.TIME:
@@ -87,10 +87,10 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     kind = dimension(measure.unit)
     if not unit and x and not (seen.percent_format or seen.exact_ratio) and (named := other_unit(seen.item, measure)):
         raise Undecided(f"指标名称里的单位是{named}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种")
-    many = measure.unit.startswith("万")
+    many = is_ten_thousands(measure.unit)
     if (many or kind in (Dimension.PERCENT, Dimension.MONEY)) and not unit:
         if many:
-            scaled = as_ten_thousands(x, measure)
+            scaled = as_ten_thousands(x, measure.unit, measure.reach)
         else:
             scaled = as_fraction(x, seen, measure) if kind is Dimension.PERCENT else as_money(x, measure)
         if scaled.value is None:

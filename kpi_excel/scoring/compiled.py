@@ -12,6 +12,7 @@ from functools import lru_cache
 from ..criteria.level_with import APART
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
 from ..criteria.punctual import either_way
+from ..criteria.quantity import is_ten_thousands
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
 from .parts import rewards_absence
 
@@ -35,14 +36,14 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and part.unit != "号"
             and part.name != APART
             and not either_way(part)
-            and not part.unit.startswith("万")
+            and not is_ten_thousands(part.unit)
         )
         if isinstance(part, Piecewise) and simple and part.excess_from is None:
             return _measure(part, marks)
         if (
             isinstance(part, Tally)
             and part.upto is None
-            and not part.unit.startswith("万")
+            and not is_ten_thousands(part.unit)
             and not rewards_absence(part)
         ):
             return _tally(part, marks)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..criteria.quantity import is_ten_thousands
 from ..criteria.rules import (
     FAR_TEN_THOUSANDS,
     LEAST_REACHED,
@@ -37,7 +38,7 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     """Settle the scale of ``x`` by format, then by the size of the rule's own thresholds."""
     if seen.percent_format or seen.exact_ratio:
         return Scaled(x)
-    if measure.share_of and measure.share_unit.startswith("万") and abs(x) >= measure.share_of * FAR_TEN_THOUSANDS:
+    if measure.share_of and is_ten_thousands(measure.share_unit) and abs(x) >= measure.share_of * FAR_TEN_THOUSANDS:
         x /= _WAN  # 114000 of 12万件
     size = abs(x)
     reach = measure.reach
@@ -91,18 +92,18 @@ def as_money(x: Decimal, measure: Piecewise) -> Scaled:
 
 def in_ten_thousands(rule: Rule, seen: Observation) -> Observation:
     """Return 5.2万 as 5.2万次 where the rule itself counts in 万次, every other observation as it is."""
-    units = {p.unit for p in rule.parts if isinstance(p, Piecewise | Tally) and p.unit.startswith("万")}
+    units = {p.unit for p in rule.parts if isinstance(p, Piecewise | Tally) and is_ten_thousands(p.unit)}
     if len(units) != 1 or seen.unit != "元" or seen.number is None or not seen.word.endswith("万"):
         return seen
     return replace(seen, number=seen.number / _WAN, unit=units.pop())
 
 
-def as_ten_thousands(x: Decimal, measure: Piecewise) -> Scaled:
-    """Settle whether a bare number is in the rule's own 万件 or in 件, by the size of the rule's own thresholds."""
-    size = abs(x) / measure.reach
+def as_ten_thousands(x: Decimal, unit: str, reach: Decimal) -> Scaled:
+    """Settle whether a bare number is in the rule's own ``unit`` (万件) or in 件, by the size of its thresholds (``reach``)."""
+    size = abs(x) / reach
     if size <= NEAR_TEN_THOUSANDS:
         return Scaled(x)
-    one = measure.unit[1:]
+    one = unit[1:]
     if size >= FAR_TEN_THOUSANDS:
         return Scaled(x / _WAN, f"数值{plain(x)}按{plain(x)}{one}计")
-    return Scaled(None, f"数值{plain(x)}看不出是{one}还是{measure.unit}", (x, x / _WAN))
+    return Scaled(None, f"数值{plain(x)}看不出是{one}还是{unit}", (x, x / _WAN))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..criteria.formulas.expression import EITHER
 from ..figures import plain
 from .body import RowKind, body_rows
 from .criteria import Criteria
@@ -23,9 +24,7 @@ from .vocabulary import PEELED, Role, peel
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
-_DEFINES = re.compile(
-    r"(?P<name>(?:(?<=[加减增升涨盈奖扣罚])/(?=[减加降跌亏罚惩扣])|[^\s=≥≤<>,，:：。；;()（）×÷+*/\-]){2,16}?)(?:为|按)?\s*="
-)
+_DEFINES = re.compile(rf"(?P<name>(?:{EITHER}|[^\s=≥≤<>,，:：。；;()（）×÷+*/\-]){{2,16}}?)(?:为|按)?\s*=")
 _FIGURE = re.compile(r"\d")
 _CONDITION = re.compile(r"[≥≤<>~～—-]|低于|高于|超过|不足|以上|以下|以内")
 _LIMITED = re.compile(
@@ -73,7 +72,8 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     title, identity, notes, _ = read_head(grid, region)
     notes.extend(_beside(grid, region))
-    defined = {c: _with_parameters(grid, region, d) for c, d in defined.items()}
+    some = _parameters(grid, region) if defined else []
+    defined = {c: _with_parameters(grid, some, d) for c, d in defined.items()}
     by_hand = {c for d in sums.values() for c in d.names if c not in defined}
     items = {
         column: _item(grid, region, column, defined.get(column), criteria)
@@ -124,20 +124,42 @@ def _beside(grid: Grid, region: Region) -> list[Field]:
     return [grid.field(*p) for p in said if is_note(grid.words, grid.text(*p)) or is_sentence(grid.text(*p))]
 
 
-def _with_parameters(grid: Grid, region: Region, definition: _Definition) -> _Definition:
-    """Add what figures stand beside or around the table for names in a definition (基准奖金 | 300): 基准奖金为300元."""
-    text = definition.text
+@dataclass(frozen=True, slots=True)
+class _Parameter:
+    """A figure beside its name (基准奖金 | 300), and where the name stands."""
+
+    row: int
+    column: int
+    label: str
+    value: Field
+
+    @property
+    def name(self) -> str:
+        return peel(self.label)
+
+
+def _parameters(grid: Grid, region: Region) -> list[_Parameter]:
+    """Return the figures that stand beside a name, other than in the columns that say who somebody is."""
+    found = []
     for row in grid.rows:
         for column in grid.starts(row):
             inside = row >= region.table.top and region.table.left <= column <= region.table.key
             label, beside = grid.text(row, column), grid.edge(row, column) + 1
-            name = peel(label)
-            if inside or len(name) < _NAME or grid.numeric(row, column) or not _names_parameter(name, text):
+            if inside or grid.number(row, beside) is None or grid.numeric(row, column) or len(peel(label)) < _NAME:
                 continue
-            value = grid.field(row, beside) if grid.number(row, beside) is not None else None
-            if value is not None and value.number is not None and f"{name}为" not in text:
-                grid.take(row, (column,))
-                text = f"{text}\n{name}为{_shown(value, label)}"
+            value = grid.field(row, beside)
+            if value.number is not None:
+                found.append(_Parameter(row, column, label, value))
+    return found
+
+
+def _with_parameters(grid: Grid, some: Sequence[_Parameter], definition: _Definition) -> _Definition:
+    """Add the figures that stand for names in a definition (基准奖金 | 300): 基准奖金为300元."""
+    text = definition.text
+    for one in some:
+        if f"{one.name}为" not in text and _names_parameter(one.name, text):
+            grid.take(one.row, (one.column,))
+            text = f"{text}\n{one.name}为{_shown(one.value, one.label)}"
     return replace(definition, text=text)
 
 

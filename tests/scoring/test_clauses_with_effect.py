@@ -1,16 +1,8 @@
 """No clause is without effect in silence: allowances, what is short of a goal, later bands, vetoes of all and of a year."""
 
-from decimal import Decimal
-
 import pytest
 
-from kpi_excel.scoring.explain import explain
-
-
-def score(text: str, raw: object, *, full: int | None = 20, target: str = "", item: str = "") -> str | None:
-    points = None if full is None else Decimal(full)
-    answer = explain(text, item, points, target, [raw]).answers[0]
-    return answer.score if answer.status == "scored" else None
+from .asked import score
 
 
 @pytest.mark.parametrize(

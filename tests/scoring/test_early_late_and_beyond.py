@@ -1,16 +1,8 @@
 """Early and late, limits and what lies beyond them, 万件; each with its score worked out by hand from the text."""
 
-from decimal import Decimal
-
 import pytest
 
-from kpi_excel.scoring.explain import explain
-
-
-def answer(text: str, raw: str, full: int | None, item: str = "", target: str = "") -> tuple[str, str | None]:
-    found = explain(text, item, None if full is None else Decimal(full), target, [raw]).answers[0]
-    return found.status, found.score
-
+from .asked import asked, score
 
 EARLY = "提前3天及以上交付得15分；按期或提前不足3天得12分；延迟3天以内（含3天）得6分；延迟3天以上得0分"
 WITHIN = "验收后30日内移交得8分，逾期10日以内得5分，逾期超过10日不得分"
@@ -18,7 +10,7 @@ STEPS = "客诉后5个工作日内提交报告，迟1天扣1分，迟3天以上�
 
 
 @pytest.mark.parametrize(
-    ("text", "raw", "full", "score"),
+    ("text", "raw", "full", "expected"),
     [
         (EARLY, "提前4天", 15, "15"),
         (EARLY, "提前3天", 15, "15"),
@@ -45,19 +37,19 @@ STEPS = "客诉后5个工作日内提交报告，迟1天扣1分，迟3天以上�
         ("以85分为基准，每高1分加0.5分，每低1分扣1分，加分不超过3分", "88", 15, "16.5"),
     ],
 )
-def test_early_late_and_beyond(text: str, raw: str, full: int, score: str):
-    assert answer(text, raw, full) == ("scored", score)
+def test_early_late_and_beyond(text: str, raw: str, full: int, expected: str):
+    assert score(text, raw, full=full) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "raw"), [(EARLY, "4"), ("提前完成15分；按期完成12分；延迟3天以内6分；延迟3天以上0分", "2")]
 )
 def test_a_bare_figure_does_not_say_early_or_late(text: str, raw: str):
-    assert answer(text, raw, 15)[0] == "undecided"
+    assert asked(text, raw, full=15).status == "undecided"
 
 
 @pytest.mark.parametrize(
-    ("text", "raw", "full", "target", "score"),
+    ("text", "raw", "full", "target", "expected"),
     [
         ("月产量达12万件得30分，每少5000件扣1分", "11.5万件", 30, "", "29"),
         ("月产量达12万件得30分，每少5000件扣1分", "11.5", 30, "", "29"),
@@ -69,16 +61,16 @@ def test_a_bare_figure_does_not_say_early_or_late(text: str, raw: str):
         ("播放量每满1万次得1分，10分封顶", "5.2万", 10, "", "5"),
     ],
 )
-def test_ten_thousand_of_what_is_counted(text: str, raw: str, full: int | None, target: str, score: str):
-    assert answer(text, raw, full, "产量", target) == ("scored", score)
+def test_ten_thousand_of_what_is_counted(text: str, raw: str, full: int | None, target: str, expected: str):
+    assert score(text, raw, full=full, item="产量", target=target) == expected
 
 
 def test_between_the_two_scales_nothing_is_guessed():
-    assert answer("产量满1万件奖200元，满2万件奖500元", "150", None)[0] == "undecided"
+    assert asked("产量满1万件奖200元，满2万件奖500元", "150", full=None).status == "undecided"
 
 
 @pytest.mark.parametrize(
-    ("text", "raw", "full", "score"),
+    ("text", "raw", "full", "expected"),
     [
         ("完成率≥100%发放100%；80%≤完成率<100%按实际完成率发放；<80%不发", "92%", None, "0.92"),
         ("A级按120%发放，B级按100%发放，D级不发放", "A", None, "1.2"),
@@ -92,45 +84,45 @@ def test_between_the_two_scales_nothing_is_guessed():
         ("费用控制在预算内得10分，每超1%扣1分，每节约1%加1分，加减分最多5分", "80%", 10, "15"),
     ],
 )
-def test_shares_bonuses_and_proportions(text: str, raw: str, full: int | None, score: str):
-    assert answer(text, raw, full) == ("scored", score)
+def test_shares_bonuses_and_proportions(text: str, raw: str, full: int | None, expected: str):
+    assert score(text, raw, full=full) == expected
 
 
 def test_in_proportion_within_a_range_has_two_readings():
     text = "完成率达100%得满分，80%～100%之间按比例得分，80%以下不得分"
-    found = explain(text, "", Decimal(20), "", ["92%"]).answers[0]
+    found = asked(text, "92%")
     assert found.score == "18.4"  # 20×92%
     assert "12" in map(str, found.readings.values())  # (92−80)÷20×20
 
 
 @pytest.mark.parametrize(
-    ("text", "item", "raw", "score"),
+    ("text", "item", "raw", "expected"),
     [
         ("不超预算得满分，每超1%扣1分，超过10%不得分", "研发费用超支率", "3%", "7"),
         ("不超预算得满分，每超1%扣1分，超过10%不得分", "研发费用超支率", "11%", "0"),
         ("预算以内得满分，超预算3%以内扣3分，超3%—5%扣6分，超5%以上不得分", "管理费用超预算率", "4%", "4"),
     ],
 )
-def test_an_item_called_an_excess_is_entered_as_one(text: str, item: str, raw: str, score: str):
-    assert answer(text, raw, 10, item) == ("scored", score)
+def test_an_item_called_an_excess_is_entered_as_one(text: str, item: str, raw: str, expected: str):
+    assert score(text, raw, full=10, item=item) == expected
 
 
 @pytest.mark.parametrize("text", ["客服、环境、安全按4:3:3加权计算", "得分按客服、环境、安全4:3:3加权计算"])
 def test_parts_by_a_ratio(text: str):
-    assert answer(text, "客服90，环境80，安全100", 100) == ("scored", "90")  # (90×4+80×3+100×3)÷10
+    assert score(text, "客服90，环境80，安全100", full=100) == "90"  # (90×4+80×3+100×3)÷10
 
 
 def test_a_ratio_without_parts_gives_no_marks():
-    assert answer("按4:3:3计算", "90", 100)[0] != "scored"
+    assert score("按4:3:3计算", "90", full=100) is None
 
 
 def test_a_figure_within_a_name_is_no_count():
     text = "电话响铃超过三声未接每次扣1分；一般投诉每次扣3分，重大投诉每次扣8分"
-    assert answer(text, "响铃超过三声未接2次", 15) == ("scored", "13")
+    assert score(text, "响铃超过三声未接2次", full=15) == "13"
 
 
 @pytest.mark.parametrize(
-    ("text", "raw", "full", "score"),
+    ("text", "raw", "full", "expected"),
     [
         ("每月15日前办结得5分，未按时办结不得分", "12日", 5, "5"),
         ("每月15日前办结得5分，未按时办结不得分", "16日", 5, "0"),
@@ -143,10 +135,10 @@ def test_a_figure_within_a_name_is_no_count():
         ("90≤分数<95得16分；分数≥95得20分；分数<90得0分", "92", 20, "16"),
     ],
 )
-def test_dates_words_and_weeks(text: str, raw: str, full: int, score: str):
-    assert answer(text, raw, full) == ("scored", score)
+def test_dates_words_and_weeks(text: str, raw: str, full: int, expected: str):
+    assert score(text, raw, full=full) == expected
 
 
 @pytest.mark.parametrize("raw", ["2", "检查2次"])
 def test_a_count_against_a_week_says_too_little(raw: str):
-    assert answer("每周检查3次，每少1次扣2分", raw, 10)[0] != "scored"
+    assert score("每周检查3次，每少1次扣2分", raw, full=10) is None

@@ -1,16 +1,8 @@
 """Raw data that says the opposite of a case, lies so far from a goal, or speaks of something else."""
 
-from decimal import Decimal
-
 import pytest
 
-from kpi_excel.scoring.explain import explain
-
-
-def score(text: str, raw: str, *, full: int | None = 20, target: str = "", item: str = "") -> str | None:
-    points = None if full is None else Decimal(full)
-    answer = explain(text, item, points, target, [raw]).answers[0]
-    return answer.score if answer.status == "scored" else None
+from .asked import score
 
 
 @pytest.mark.parametrize(

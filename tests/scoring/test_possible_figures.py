@@ -1,15 +1,8 @@
 """Figures that a measure can hardly have, or that may be in two scales: below 0, out of five, in days of work."""
 
-from decimal import Decimal
-
 import pytest
 
-from kpi_excel.scoring.explain import explain
-
-
-def score(text: str, raw: object, *, full: int = 20, target: str = "", item: str = "") -> str | None:
-    answer = explain(text, item, Decimal(full), target, [raw]).answers[0]
-    return answer.score if answer.status == "scored" else None
+from .asked import score
 
 
 @pytest.mark.parametrize(

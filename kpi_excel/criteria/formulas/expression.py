@@ -16,13 +16,13 @@ from ..quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
 _LEVEL = {"+": 1, "-": 1, "×": 2, "÷": 2}
 _UNIT = r"个百分点|百分点|%|‰|万元|千元|亿元|元|万|分(?![钟数值别公管析类配工店支部布担手])"
 _TIMES = r"(?<=[\d%)\u4e00-\u9fff①-⑳])[xX](?=[\d(\u4e00-\u9fff①-⑳])"
-_EITHER = r"加/减|减/加|增/减|升/降|涨/跌|正/负|盈/亏|奖/[罚惩扣]|[罚惩扣]/奖|扣/罚|罚/扣"
+EITHER = r"加/减|减/加|增/减|升/降|涨/跌|正/负|盈/亏|奖/[罚惩扣]|[罚惩扣]/奖|扣/罚|罚/扣"
 """Two sides of one thing (QC加/减成比例, 奖/罚合计): one name, not a division."""
 _TOKEN = regex(
     rf"(?P<number>{ARABIC})(?P<unit>{_UNIT})?(?:/[月人次])?"
     rf"|(?P<sign>[+\-×÷/()])|(?P<times>{_TIMES})"
     r"|(?P<percent>%)|(?P<blank>\s+)|(?P<variable>[①-⑳])"
-    rf"|(?P<name>(?:{_EITHER}|(?!{_TIMES})[^\d+\-×÷/()%,;:=<>≤≥~\s①-⑳]|(?<=[第前后近])\d+(?=[\u4e00-\u9fff])|(?<=[A-Za-z])\d+)+)"
+    rf"|(?P<name>(?:{EITHER}|(?!{_TIMES})[^\d+\-×÷/()%,;:=<>≤≥~\s①-⑳]|(?<=[第前后近])\d+(?=[\u4e00-\u9fff])|(?<=[A-Za-z])\d+)+)"
 )
 
 

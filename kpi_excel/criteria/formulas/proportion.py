@@ -27,6 +27,7 @@ _EXCESS = regex(
     r"(?:比值|比率|比例|占比|百分比)?(?:大于|>|超过|高于|超出)100%?的?部分[^,;]*?(?:作为|从|在|按|为)?(?P<full>\d+)?分?[^,;]*?(?:减值|扣减|扣除|减去|减分|扣分)"
 )
 _DONE = regex(r"(?:完成|达到|实现)[^\d,;]{0,8}(?:任务|目标|计划|指标|定额|产量|保底|基数)(?:为|量)?(?=\d)")
+_PLANS = ("目标", "计划", "任务", "定额", "指标")
 _CAP = regex(
     rf"(?:最高|最多|上限|封顶)[^,;\d]{{0,8}}?(?:满分|分值|标准分|权重分|本项分|该项分)的?({ARABIC})%(?:封顶|为止|为限)?|(?:最高|上限)(?:为|计|按)?({ARABIC})%(?:计)?$|({ARABIC})%(?:封顶|为上限)$"
 )
@@ -110,14 +111,7 @@ def proportional(
             derived = tree.left if isinstance(tree, Binary) and tree.sign == "×" else tree
     spans = [(sentence.start, sentence.end), *_around(all_sentences, at, known.full)]
     spans += [(d.start, d.end) for d in definitions]
-    plan = (
-        below
-        or known.given("目标")
-        or known.given("计划")
-        or known.given("任务")
-        or known.given("定额")
-        or known.given("指标")
-    )
+    plan = below or next((given for name in _PLANS if (given := known.given(name))), None)
     stepped = any("每" in s.text for s in all_sentences)  # what lies above the goal is read with the rest
     goal = None if stepped else _goal(all_sentences, known.full)
     if interval.high is not None and interval.high < 1:

@@ -171,9 +171,6 @@ class Taken:
         joined = replace(measure, pieces=(low, *kept), plan=plan)
         if _SURPASSED.fullmatch(measure.name):
             joined = replace(joined, name=part.name)
-        full, most = draft.known_full, draft.most_on
-        if full is not None and most is not None and draft.cap == full:
-            draft.cap = full + most  # 满分为限；超额完成的每超10%另加1分，最多加3分: the ratio's own marks are limited
         return replace(composed, cap=draft.cap, parts=tuple(joined if p is measure else p for p in composed.parts))
 
     def _between(self, part: Piecewise, draft: Draft) -> Rule:
