@@ -80,6 +80,16 @@ def test_a_full_mark_is_no_cap_but_the_sentence_after_it_is() -> None:
     assert capped.cap == Decimal(100)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["当月总分在100分以上，仍按照满分100分计算", "总分超过100分的，仍然按照100分计", "总分100分以上的按满分100分计"],
+)
+def test_what_lies_above_counts_as_the_cap(text: str) -> None:
+    rule = read_total_rule(text)
+    assert rule is not None
+    assert rule.cap == Decimal(100)
+
+
 def test_a_cap_on_a_part_is_none_on_the_whole() -> None:
     rule = read_total_rule("加分项（最高加5分）")
     assert rule is not None
