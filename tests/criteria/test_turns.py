@@ -10,7 +10,9 @@ from kpi_excel.criteria.turns import FILE, Turn, turns
 EXAMPLES = [turn["like"].split(": ") for turn in tomllib.loads(FILE.read_text("utf8"))["turn"]]
 
 
-@pytest.mark.parametrize(("example", "turn"), list(zip(EXAMPLES, turns(), strict=True)), ids=lambda x: str(x)[:40])
+@pytest.mark.parametrize(
+    ("example", "turn"), list(zip(EXAMPLES, turns(), strict=True)), ids=[example[0] for example in EXAMPLES]
+)
 def test_a_turn_is_found_in_its_example(example: list[str], turn: Turn):
     said = turn.said_in(example[0])
     assert said != example[0]
