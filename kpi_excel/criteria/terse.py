@@ -30,7 +30,7 @@ class Sign:
 
     def spelled_in(self, text: str, origin: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
         """Return the text with the sign spelled out, and the places in step: words put in have that of the sign."""
-        if self.told_by.isdisjoint(text):
+        if not any(sign in text for sign in self.told_by):
             return text, origin
         out: list[str] = []
         places: list[int] = []

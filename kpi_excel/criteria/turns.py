@@ -24,7 +24,7 @@ class Turn:
 
     def said_in(self, text: str) -> str:
         """Return the text with the turn said plainly; blanks fill what it was longer by, and what would grow stays."""
-        if self.told_by and self.told_by.isdisjoint(text):
+        if self.told_by and not any(sign in text for sign in self.told_by):
             return text
         return self.pattern.sub(self._said, text)
 
