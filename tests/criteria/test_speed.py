@@ -1,12 +1,23 @@
 """No input takes long: repeated patterns of 10,000 characters."""
 
+import gc
 import time
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 
 from kpi_excel.criteria.reading import read
 from kpi_excel.scoring.observe import observe
+
+
+@pytest.fixture(autouse=True)
+def _what_other_tests_left() -> Iterator[None]:
+    """Leave out of the time what the collector spends on what other tests keep in memory."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize(
