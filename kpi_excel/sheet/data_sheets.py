@@ -1,4 +1,6 @@
-"""Sheets of raw data alone: a row per employee, a column per measure, no marks. They serve the marks of other sheets."""
+"""Tables of raw data alone: a row per employee, a column per measure, no marks. They serve the marks of other sheets,
+and those of other tables on their own sheet.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -23,10 +25,16 @@ class DataTable:
     sheet: str
     cells: Mapping[tuple[str, str], tuple[Field, ...]]
     """(name, measure, both normalised) → the cells, in reading order."""
+    month: str = ""
+    """The month that the sheet's name or the lines above the table tell, where they tell one."""
+    within: bool = False
+    """Whether it stands on the sheet whose marks it serves."""
 
 
-def read_data(grid: Grid, region: Region) -> Iterator[DataTable]:
-    """Read a table of people that has no marks; nothing is given where it has no measures."""
+def read_data(grid: Grid, region: Region, *, within: bool = False) -> Iterator[DataTable]:
+    """Read a table of people that has no marks; nothing is given where it has no measures. ``within``: for marks of the
+    same sheet.
+    """
     columns = matrix_columns(grid, region.table, ())
     slots = [(slot, (*slot.raws, *slot.plain)) for slot in columns.slots]
     cells: dict[tuple[str, str], tuple[Field, ...]] = {}
@@ -38,14 +46,18 @@ def read_data(grid: Grid, region: Region) -> Iterator[DataTable]:
             continue
         name = normalise(clean_name(text))
         (twice if name in seen else seen).add(name)
+        if within:
+            grid.take(row, (c for c in grid.columns(row, region.table.left, region.table.right)))
         for slot, measured in slots:
             if measured:
+                fields = (grid.field(row, column.index, column.label) for column in measured)
                 cells[name, peel(slot.name.text)] = tuple(
-                    _abroad(grid.field(row, column.index, column.label), grid.sheet.name) for column in measured
+                    field if within else _abroad(field, grid.sheet.name) for field in fields
                 )
     kept = {key: fields for key, fields in cells.items() if key[0] not in twice}
     if kept:
-        yield DataTable(grid.sheet.name, kept)
+        above = " ".join(grid.text(row, c) for row in region.head for c in grid.columns(row, region.left, region.right))
+        yield DataTable(grid.sheet.name, kept, _month(grid.sheet.name) or _month(above), within)
 
 
 def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> Iterator[DataTable]:
@@ -76,7 +88,7 @@ def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> It
         for item, columns in measured.items()
     }
     if cells:
-        yield DataTable(grid.sheet.name, cells)
+        yield DataTable(grid.sheet.name, cells, _month(grid.sheet.name))
 
 
 def _abroad(cell: Field, sheet: str) -> Field:
@@ -95,7 +107,7 @@ def join(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[st
     """
     used: set[str] = set()
     own = _month(block.period) or _month(block.title)
-    tables = [table for table in tables if not own or _month(table.sheet) in ("", own)]
+    tables = [table for table in tables if not own or table.month in ("", own)]
     if not tables or all(entry.raw for person in block.people for entry in person.entries):
         return block, frozenset()
 
@@ -106,7 +118,8 @@ def join(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[st
         hits = [table for table in tables if key in table.cells]
         if len(hits) != 1:
             return entry
-        used.add(hits[0].sheet)
+        if not hits[0].within:
+            used.add(hits[0].sheet)
         return replace(entry, raw=hits[0].cells[key])
 
     people = tuple(

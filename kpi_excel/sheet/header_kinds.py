@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .columns import is_level
 from .grid import Grid
 from .header_text import states_rule, unlike_header
 from .names import looks_like_name, may_be_name
@@ -11,6 +12,9 @@ from .vocabulary import ENDING, MARKS, PEELED, Role, normalise
 KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
 """Roles of which a table of items has at least one."""
 _BESIDE = KEYS | MARKS | {Role.FULL, Role.WEIGHT, Role.TARGET, Role.RAW, Role.WEIGHTED, Role.DEFINITION, Role.SOURCE}
+_ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
+_LINES = 10
+"""How many rows below a header are looked at for the first of its people."""
 _RESULTS = frozenset({Role.TOTAL, Role.MARK, Role.GRADE, Role.SHARE, Role.AMOUNT, Role.RANK})
 
 
@@ -26,6 +30,8 @@ def kind_of(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
     strong = [{m.role for m in found if m.strength >= PEELED} for found in meanings]
     weak = [{m.role for m in found if m.strength >= ENDING} for found in meanings]
     if any(Role.PERSON in roles for roles in strong) and _names_below(grid, row, cells, strong):
+        return Kind.PEOPLE
+    if Role.ITEM in strong[0] and _people_below_attributes(grid, row, cells):
         return Kind.PEOPLE
     if any(Role.TOTAL in roles for roles in strong[-3:]) and _raters_below(grid, row, cells):
         return Kind.RATERS
@@ -65,11 +71,11 @@ def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[se
     filled_in = looks_like_name(grid.words, grid.own(row, grid.span(row, column).right + 1))
     start = grid.span(row, column).bottom + 1
     seen = 0
-    for below in range(start, min(start + 8, grid.bottom + 1)):
+    for below in range(start, min(start + _LINES, grid.bottom + 1)):
         text = grid.own(below, column)
         if not text:
             continue
-        seen += 1
+        seen += not _is_about_items(grid, text)
         if grid.span(below, column).right > grid.span(row, column).right:
             seen -= 1
             continue
@@ -79,6 +85,26 @@ def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[se
             return False
         if seen >= 4 or grid.words.means(text, *KEYS - {Role.CRITERION}):
             break
+    return False
+
+
+def _is_about_items(grid: Grid, text: str) -> bool:
+    """Say whether a text labels a line about the items above it: 满分, 评分标准, or a level with its marks (80分, 良好)."""
+    return grid.words.role(text) in _ABOUT_ITEMS or is_level(grid.words, text)
+
+
+def _people_below_attributes(grid: Grid, row: int, cells: Sequence[int]) -> bool:
+    """Say whether a row of items' names (考核项目 | 接通率 | 投诉) stands over lines about them (满分, 评分标准) and then
+    over people with a figure each: the corner names the items, and 姓名 stands nowhere.
+    """
+    about = 0
+    for below in range(row + 1, min(row + _LINES, grid.bottom) + 1):
+        text = grid.text(below, cells[0])
+        if text and _is_about_items(grid, text):
+            about += 1
+        elif text:
+            figures = any(grid.numeric(below, c) for c in cells[1:])
+            return about > 0 and figures and looks_like_name(grid.words, text)
     return False
 
 

@@ -292,7 +292,7 @@ def _level_bands(grid: Grid, levels: Sequence[Level], row: int, points: int | No
         _figure(grid, row, level.index) is not None or _MARKED.fullmatch(grid.text(row, level.index)) for level in shown
     )
     for level in shown:
-        head = _level_points(grid.field(level.head.row, level.head.column))
+        head = level_points(grid.field(level.head.row, level.head.column))
         cell = grid.field(row, level.index, head.text)
         if points is not None and points != row:
             yield BandRow(cell, grid.field(points, level.index, head.text))
@@ -307,7 +307,7 @@ _LEVEL_FULL = re.compile(r"[(（]\s*得?满分\s*[)）]\s*$")
 _LEVEL_SHARE = re.compile(r"[(（]\s*(?:得|满分的?)?\s*(\d+(?:\.\d+)?\s*[%％]|0)\s*[)）]\s*$")
 
 
-def _level_points(head: Field) -> Field:
+def level_points(head: Field) -> Field:
     """Return a level's header with the points that it states in brackets as its value (优秀（100分） → 100, 甲（满分）,
     乙（80%） → 100 % and 80 % of the full mark, 丁（0） → 0).
     """

@@ -1,9 +1,9 @@
 """A row per employee: identity columns, item columns, totals and pay."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from .attribute_rows import Attributes, attribute_rows
 from .body import Row, RowKind, body_rows
 from .columns import MarkColumn
 from .criteria import Criteria, with_stated
@@ -11,13 +11,13 @@ from .forms import read_head
 from .grid import Grid
 from .headless import rules_below
 from .identity import department_in
-from .items import bare_name, bracketed, heading_weight, with_leading_points
+from .items import bare_name, bracketed, heading_weight, level_points, with_leading_points
 from .lines import is_sentence, period_in, section_of, sum_role
 from .linewise import Place, is_line, line_column
 from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
 from .measured import is_measured
-from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
+from .model import BandRow, Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields, set_aside
 from .pairing import paired
@@ -28,16 +28,6 @@ from .spoken import given_by_formula
 from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
-_ATTRIBUTES = frozenset({Role.FULL, Role.MARK, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
-"""What a row of a matrix may say about the items over it; 得分 there means full marks."""
-
-
-@dataclass(frozen=True)
-class _Attributes:
-    """Rows of a matrix that say something about its items (满分, 权重, 评分标准): role → row."""
-
-    rows: Mapping[Role, int]
-
 
 def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence[Field] = ()) -> Block | None:
     """Read a table with a row per employee; ``None`` when nothing in it is marked, summed or graded.
@@ -46,15 +36,15 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     """
     columns = matrix_columns(grid, region.table, criteria.names)
     rows = body_rows(grid, region)
-    attributes = _attribute_rows(grid, region, columns, rows)
+    attributes = attribute_rows(grid, region, columns, rows)
     stated = rules_below(grid, rows, {peel(slot.name.text) for slot in columns.slots})
     criteria = with_stated(criteria, stated)
-    people_rows = [row for row in rows if _is_person(grid, row, columns) and row.number not in attributes.rows.values()]
+    people_rows = [row for row in rows if _is_person(grid, row, columns) and row.number not in attributes.numbers]
     line = line_column(grid, region.table)
     spans = _spans(grid, rows, people_rows, columns, line)
     numbers = [row.number for row in people_rows]
     title, identity, notes, _ = read_head(grid, region)
-    if not attributes.rows and is_measured(grid, columns, numbers, title):
+    if not attributes and is_measured(grid, columns, numbers, title):
         return None
     notes.extend(around)
     notes.extend(_outcome_rules(grid, columns, attributes))
@@ -62,7 +52,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     identity = identity.or_else(criteria.identity)
     summed = (
         bool(columns.sums and _about_marks(grid, columns, title, criteria))
-        or bool(attributes.rows)
+        or bool(attributes)
         or any(bracketed(_head(grid, s.name)) for s in columns.slots)
     )
     told = (*criteria.notes, *notes, *_below(grid, rows))
@@ -192,61 +182,18 @@ def _is_department(grid: Grid, row: int, columns: MatrixColumns, text: str) -> b
     )
 
 
-def _attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Sequence[Row]) -> _Attributes:
-    """Find rows above the people (in the body or over the header) that give full marks, weights or criteria."""
-    table = region.table
-    first = min((c for slot in columns.slots for c in slot.columns), default=table.right)
-    found: dict[Role, int] = {}
-    named: dict[Role, str] = {}
-    several: set[Role] = set()
-    over = [row for row in region.head if table.top - 4 <= row]
-    over.extend(row for row in range(table.top, table.bottom) if row not in table.rows)
-    for number in [row.number for row in rows[:6]] + over:
-        last = min(first, table.key + 1) if grid.text(number, table.key) else first
-        labels = [grid.own(number, c) for c in range(table.left, last)]
-        for label in dict.fromkeys(text for text in labels if text):
-            role = grid.words.role(label)
-            filled = any(grid.text(number, c) for slot in columns.slots for c in slot.columns)
-            if (
-                role in found
-                and filled
-                and peel(label) == peel(named[role])
-                and normalise(label) != normalise(named[role])
-            ):
-                several.add(role)  # 满分（销售） and 满分（客服）: whose is whose is not said of a person
-            if role in _ATTRIBUTES and role not in found and filled:
-                found[role], named[role] = number, label
-                grid.take(number, grid.columns(number, table.left, table.right))
-                break
-    if rows and not found:
-        found.update(_unlabelled(grid, columns, rows[0]))
-    return _Attributes({role: number for role, number in found.items() if role not in several})
-
-
-def _outcome_rules(grid: Grid, columns: MatrixColumns, attributes: _Attributes) -> list[Field]:
+def _outcome_rules(grid: Grid, columns: MatrixColumns, attributes: Attributes) -> list[Field]:
     """Return what the row of criteria says under totals, grades and pay (90分以上A，80-89分B)."""
-    row = attributes.rows.get(Role.CRITERION)
-    if row is None:
-        return []
     places = [column.index for _, column in columns.outcomes] + [found.column.index for found in columns.sums]
-    return [grid.field(row, place) for place in places if grid.own(row, place)]
-
-
-def _unlabelled(grid: Grid, columns: MatrixColumns, row: Row) -> dict[Role, int]:
-    """Take a first row without a name whose cells are all points (40分) or shares (40%) for full marks or weights."""
-    if grid.text(row.number, columns.person) or len(columns.slots) < 2:
-        return {}
-    texts = [normalise(grid.text(row.number, slot.columns[0])) for slot in columns.slots if slot.columns]
-    if all(re.fullmatch(r"\d+(?:\.\d+)?%|0?\.\d+", text) for text in texts):
-        return {Role.WEIGHT: row.number}
-    return {Role.FULL: row.number} if all(re.fullmatch(r"\d+(?:\.\d+)?分?", text) for text in texts) else {}
+    rows = attributes.rows.get(Role.CRITERION, ())
+    return [grid.field(row, place) for row in rows for place in places if grid.own(row, place)]
 
 
 def _head(grid: Grid, head: Head) -> Field:
     return grid.field(head.row, head.column)
 
 
-def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -> Item:
+def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: Attributes) -> Item:
     """Return the item of a slot: as the criteria list it, completed by what the matrix itself says.
 
     A rule under the name itself is not given up for that of an item whose name is only much like it.
@@ -268,8 +215,10 @@ def _item(grid: Grid, slot: Slot, criteria: Criteria, attributes: _Attributes) -
         weight = "%" in normalise(field.text) or "权重" in field.text
         if thing.full_mark is None and thing.weight is None:
             thing = replace(thing, weight=field) if weight else replace(thing, full_mark=field)
-    for role, row in attributes.rows.items():
-        thing = _with_attribute(grid, thing, slot, role, row)
+    for role, rows in attributes.rows.items():
+        thing = _with_attribute(grid, thing, slot, role, rows)
+    if attributes.levels and (thing.criterion is None or not thing.criterion.bands):
+        thing = _with_bands(grid, thing, slot, attributes)
     if thing.full_mark is None and thing.weight is None:
         share = heading_weight(name)
         shared = share is not None and "%" in share.text
@@ -294,13 +243,15 @@ def _sectioned(slots: Sequence[Slot], items: Mapping[Head, Item]) -> dict[Head, 
     }
 
 
-def _with_attribute(grid: Grid, thing: Item, slot: Slot, role: Role, row: int) -> Item:
-    column = next((c for c in slot.columns if grid.text(row, c)), None)
-    if column is None:
+def _with_attribute(grid: Grid, thing: Item, slot: Slot, role: Role, rows: Sequence[int]) -> Item:
+    places = [(row, next((c for c in slot.columns if grid.text(row, c)), None)) for row in rows]
+    said = list(dict.fromkeys(grid.anchor(row, column) for row, column in places if column is not None))
+    if not said:
         return thing
-    field = grid.field(row, column)
+    fields = tuple(grid.field(*place) for place in said)
     if role is Role.CRITERION:
-        return replace(thing, criterion=thing.criterion or CriterionText((field,)))
+        return replace(thing, criterion=thing.criterion or CriterionText(fields))
+    field = fields[0]
     if role in (Role.FULL, Role.MARK):
         return replace(thing, full_mark=thing.full_mark or field)
     if role is Role.WEIGHT:
@@ -310,6 +261,20 @@ def _with_attribute(grid: Grid, thing: Item, slot: Slot, role: Role, row: int) -
     if role is Role.DEFINITION:
         return replace(thing, definition=thing.definition or field)
     return replace(thing, source=thing.source or field)
+
+
+def _with_bands(grid: Grid, thing: Item, slot: Slot, attributes: Attributes) -> Item:
+    """Return an item with the bands that rows over the people give (100分 | ≥98%)."""
+    cells = [
+        (row, label, next((c for c in slot.columns if grid.text(row, c)), None)) for row, label in attributes.levels
+    ]
+    bands = tuple(
+        BandRow(grid.field(row, column), level_points(grid.field(row, label)))
+        for row, label, column in cells
+        if column is not None
+    )
+    texts = thing.criterion.texts if thing.criterion is not None else ()
+    return replace(thing, criterion=CriterionText(texts, bands)) if bands else thing
 
 
 def _spans(
@@ -420,12 +385,12 @@ def _cell(grid: Grid, row: int, column: Column | None) -> Field | None:
     return grid.field(row, column.index, column.label)
 
 
-def _weight_sum(grid: Grid, columns: MatrixColumns, attributes: _Attributes) -> Field | None:
+def _weight_sum(grid: Grid, columns: MatrixColumns, attributes: Attributes) -> Field | None:
     for role in (Role.WEIGHT, Role.FULL):
-        row = attributes.rows.get(role)
-        for column in columns.sums if row is not None else ():
-            if row is not None and grid.text(row, column.column.index):
-                return grid.field(row, column.column.index, column.label)
+        for row in attributes.rows.get(role, ()):
+            for column in columns.sums:
+                if grid.text(row, column.column.index):
+                    return grid.field(row, column.column.index, column.label)
     return None
 
 
@@ -434,12 +399,12 @@ def _rest(
     region: Region,
     rows: Sequence[Row],
     people: set[int],
-    attributes: _Attributes,
+    attributes: Attributes,
     notes: list[Field],
 ) -> list[Field]:
     """Place the rows that are no people: statistics, notes, signatures."""
     statistics: list[Field] = []
-    used = people | set(attributes.rows.values())
+    used = people | attributes.numbers
     for row in rows:
         if row.number in used:
             continue

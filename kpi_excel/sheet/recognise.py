@@ -15,6 +15,7 @@ from .grid import Grid
 from .headers import find_tables
 from .item_cards import read_item_cards
 from .ledger import read_ledger
+from .lying import lift_lying_lists
 from .matrix import read_matrix
 from .model import Block, Field, SheetReading
 from .prose import rules_from_notes, with_items
@@ -46,6 +47,8 @@ class _Page:
     lists: list[tuple[Region, Criteria]] = field(default_factory=list)
     tables: list[Region] = field(default_factory=list)
     rosters: list[Roster] = field(default_factory=list)
+    unmarked: list[Region] = field(default_factory=list)
+    """Tables of people that no scorecard came of: they may hold the data of one on the same sheet."""
     used_by: list[str] = field(default_factory=list)
     """Sheets that use this sheet's criteria."""
 
@@ -88,7 +91,9 @@ def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[
 
 
 def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
-    """Give marks without raw data those that a sheet of data alone has for the same person and item."""
+    """Give marks without raw data those that a table of data alone has for the same person and item: one on their own
+    sheet, else one on a sheet of data.
+    """
     silent = [p for p, found in zip(pages, blocks, strict=True) if not found and (p.tables or not p.lists)]
     wanting = [p for found in blocks for b in found for p in b.people if any(not entry.raw for entry in p.entries)]
     names = {normalise(person.name) for person in wanting}
@@ -97,7 +102,9 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     tables += [(page, table) for page in silent if not page.tables for table in read_named(page.grid, names, items)]
     joined: list[list[Block]] = []
     for page, found in zip(pages, blocks, strict=True):
-        made = [join(block, [table for _, table in tables]) for block in found]
+        within = [t for region in page.unmarked if found for t in read_data(page.grid, region, within=True)]
+        near = [join(block, within)[0] for block in found]
+        made = [join(block, [table for _, table in tables]) for block in near]
         used = {sheet for _, sheets in made for sheet in sheets}
         for other in silent:
             if other.sheet.name in used:
@@ -109,6 +116,7 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
 def _open(sheet: Sheet, words: Vocabulary | None) -> _Page:
     grid, grades, margin = open_grid(sheet, words)
     page = _Page(sheet, grid, grades, margin)
+    page.lists.extend(lift_lying_lists(grid))
     cards: list[list[Region]] = []
     for region in regions(grid, find_tables(grid)):
         if region.table.kind is Kind.PEOPLE:
@@ -154,6 +162,8 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
         block = read_ledger(page.grid, region, criteria) or read(page.grid, region, criteria)
         if block is not None:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
+        else:
+            page.unmarked.append(region)
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
     blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
     return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .grid import Grid
 from .identity import identity_role, is_identity_line, pairs_in_text
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, sum_role
+from .names import looks_like_name
 from .table import Kind, Table
 from .vocabulary import OUTCOMES, PEELED, Role, normalise
 
@@ -66,9 +67,9 @@ def _right(grid: Grid, table: Table, tables: Sequence[Table]) -> int:
 
 
 def _head(grid: Grid, table: Table, tables: Sequence[Table], left: int, right: int) -> tuple[int, ...]:
-    above = [t.bottom for t in tables if t.bottom < table.top and t.overlaps(left, right)]
-    stop = max(above, default=0)
-    first = not above
+    above = [t for t in tables if t.bottom < table.top and t.overlaps(left, right)]
+    last = max(above, key=lambda t: t.bottom, default=None)
+    stop, first = (0, True) if last is None else (last.bottom, False)
     candidates: list[int] = []
     gap_after: int | None = None
     for row in range(table.top - 1, stop, -1):
@@ -78,7 +79,7 @@ def _head(grid: Grid, table: Table, tables: Sequence[Table], left: int, right: i
             if not first and table.top - row > 40:
                 break
             continue
-        if not first and _ends_a_table(grid, row, left, right):
+        if last is not None and (_is_somebodys(grid, row, last) or _ends_a_table(grid, row, left, right)):
             break
         candidates.append(row)
         if first and table.top - row > 60:
@@ -112,6 +113,12 @@ def _start(grid: Grid, rows: Sequence[int], left: int, right: int, after_gap: in
         return None
     tail = [row for row in rows if row >= after_gap]
     return tail[0] if tail and not any(is_note(words, t) for t in _texts(grid, tail[0], left, right)) else None
+
+
+def _is_somebodys(grid: Grid, row: int, table: Table) -> bool:
+    """Say whether a row below a table of people has somebody's name in its place and figures behind it."""
+    named = table.kind is Kind.PEOPLE and looks_like_name(grid.words, grid.own(row, table.key))
+    return named and any(grid.numeric(row, c) for c in grid.columns(row, table.key, table.right))
 
 
 def _ends_a_table(grid: Grid, row: int, left: int, right: int) -> bool:

@@ -31,7 +31,9 @@ class TurnedGrid(Grid):
                 if cell is not None:
                     cells[column, row] = cell
         self._upright = grid
-        super().__init__(Sheet(grid.sheet.name, cells), grid.words)
+        merges = (m for m in grid.sheet.merges if (m.top, m.left) in area and (m.bottom, m.right) in area)
+        turned = tuple(Area(m.left, m.top, m.right, m.bottom) for m in merges)
+        super().__init__(Sheet(grid.sheet.name, cells, turned), grid.words)
 
     def ref(self, row: int, column: int) -> str:
         """Return the reference of a place on the sheet itself."""

@@ -78,6 +78,8 @@ _BLANK = regex(r"\s+")
 _DECORATION = regex(r"^[★●■◆▲※*#_\-—.、:：]+|[★●■◆▲※*_\-—、:：。]+$")
 _BRACKETS = regex(r"[(（\[【〔<《][^()（）\[\]【】〔〕<>《》]*[)）\]】〕>》]")
 _UNIT = regex(r"(?<=.)(?:[/:：](?:分|%|元|次|‰|个|万元)|[%‰])$")
+_CORNER = regex(r"\s*\n\s*|\s{2,}")
+"""What parts the two labels of a cell cut by a line (项目 above, 姓名 below)."""
 _LEAD = regex(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])")
 
 
@@ -154,6 +156,9 @@ def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
         return ()
     parts = [vocabulary.exact.get(part, ()) for part in re.split(r"[/\\\\|]", flat)]
     if len(parts) > 1 and all(parts):
+        return tuple(Meaning(role, PEELED, flat) for roles in parts for role in roles[:1])
+    parts = [vocabulary.exact.get(normalise(part), ()) for part in _CORNER.split(text.strip())]
+    if len(parts) > 1 and all(parts) and any(Role.PERSON in roles for roles in parts):
         return tuple(Meaning(role, PEELED, flat) for roles in parts for role in roles[:1])
     for text in (bare, stripped):
         for start in range(len(text) - 1):
