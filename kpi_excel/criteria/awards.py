@@ -85,6 +85,8 @@ def _unsigned_gain(clause: Clause, draft: Draft) -> bool:
         return False
     if _earns_full(clause, draft):
         return True
+    if draft.sign:
+        return draft.sign > 0
     sign = sign_of_event(clause.case + draft.item) or (-1 if draft.taken_to_end else int(draft.capped))
     if not sign and draft.passed:  # 6S检查不符合项：轻微项0.5分/项
         sign = sign_of_event(words_of(draft.passed[0]))

@@ -82,6 +82,10 @@ class Draft:
     """What the target column says."""
     losing: bool = False
     """Whether the marks that the criterion gives are points lost (a 扣分 column)."""
+    sign: int = 0
+    """What the section that the item stands in makes of marks without a verb: +1 added (加分项), -1 taken off (扣分项)."""
+    once: bool = False
+    """Whether a mark without 每 or 次 was taken for each occurrence; it may be meant for all of them."""
     bands: list[Band] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     tallies: list[tuple[Tally, Clause]] = field(default_factory=list)

@@ -69,6 +69,8 @@ def add_named(clause: Clause, draft: Draft) -> None:
             return
         after_condition(clause, draft)
         if not name and not effect.per:
+            if _plain_mark(clause, draft):
+                return
             raise NotUnderstood(clause, "没有写在什么情况下加扣分")
         points, upto, share = signed_points(effect, clause, draft)
         unit = effect.per or "次"
@@ -77,6 +79,8 @@ def add_named(clause: Clause, draft: Draft) -> None:
             Tally(names, points, ONE, unit, upto, share, extra=effect.kind == "extra", counted=bool(effect.per)),
             clause, draft,
         )  # fmt: skip
+        return
+    if _plain_mark(clause, draft):
         return
     marks = effect.quantity.value if effect.kind == "get" and effect.quantity is not None else None
     if marks is not None and marks == draft.full and name.endswith("分") and name == tidy(draft.item):
@@ -117,6 +121,24 @@ def add_named(clause: Clause, draft: Draft) -> None:
             return
         raise NotUnderstood(clause, "没有写在什么情况下得分")
     add_option((name,), clause, draft)
+
+
+def _plain_mark(clause: Clause, draft: Draft) -> bool:
+    """5分, （5分） or 加5分 alone among additions or deductions: for each occurrence of what the item names.
+
+    Taken off, it may also stand behind a case (一般差错2分，重大差错5分). It may be meant once for all occurrences, too.
+    """
+    effect = clause.effect
+    if not draft.sign or draft.full is not None or effect is None or effect.quantity is None or clause.amounts:
+        return False
+    said = {"add": 1, "deduct": -1}.get(effect.kind, draft.sign if effect.kind == "get" and not effect.verb else 0)
+    name = tidy(clause.subject) if not generic(tidy(clause.subject)) else ""
+    if said != draft.sign or effect.quantity.unit != "分" or effect.per or (name and draft.sign > 0):
+        return False
+    points = draft.sign * effect.quantity.value
+    add_tally(Tally(names_in(clause.subject) if name else (), points, ONE, "次", counted=False), clause, draft)
+    draft.once = True
+    return True
 
 
 _OPPOSITE = regex(

@@ -36,7 +36,7 @@ from .quantity import Quantity
 from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
-from .rules import HUNDRED, Piecewise, Rule, ScoreUnit
+from .rules import HUNDRED, Piecewise, Rule, ScoreUnit, Tally
 from .terse import spelled_out
 from .twists import check_twists
 from .unsaid_verbs import verbs_put_in
@@ -75,16 +75,17 @@ class Criterion:
 
 @lru_cache(maxsize=8192)
 def read(
-    text: str, item: str = "", full: Decimal | None = None, target: str = "", *, losing: bool = False
+    text: str, item: str = "", full: Decimal | None = None, target: str = "", *, losing: bool = False, sign: int = 0
 ) -> Criterion:
     """Understand one criterion.
 
     ``item`` is the item's name, ``full`` its full mark in points (or yuan), ``target`` what its target column says;
-    ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off.
+    ``losing``: the marks are points lost (a 扣分 column), so a bare 0.5分/次 takes off; ``sign``: the item stands among
+    additions (+1) or deductions (-1), which says it of marks without a verb.
     Never raises for any text: should the reader itself fail, the criterion is unreadable and says so.
     """
     try:
-        return replace(_read(text, item, full, target, losing=losing), item=item)
+        return replace(_read(text, item, full, target, losing=losing, sign=sign), item=item)
     except Exception as error:
         return Criterion(
             text, Understanding.UNREADABLE, reason=f"{FAILED}（{type(error).__name__}），请改写或报告这条标准"
@@ -95,7 +96,7 @@ FAILED = "读这条标准时程序出错"
 """How the reason begins where the reader itself failed."""
 
 
-def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool) -> Criterion:
+def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool, sign: int) -> Criterion:
     typed = normalise(text, clauses=True)
     normal, places, rounding = without_rounding(rephrased(verbs_put_in(spelled_out(typed), item, full), full))
     try:
@@ -112,7 +113,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         return Criterion(text, Understanding.MANUAL, reason=JUDGED, passed=_texts(normal, clauses))
     losing = losing or _losing(typed.text)
     goal = _in_percent(_target(target, item), item, typed.text)
-    draft = Draft(full, item, goal, losing)
+    draft = Draft(full, item, goal, losing, sign)
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
@@ -153,6 +154,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if target:
             check_column(rule, goal, normalise(target).text, of_target=of_target)
         rule = with_possible_figures(rule, item)
+        if draft.once:
+            rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
         rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
@@ -164,6 +167,14 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     if others := [(*normal.span(a, b), meaning) for meaning, places in besides for a, b in places]:
         spans = tuple(sorted((*spans, *others)))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)
+
+
+ONCE = "不论几次只计一次"
+"""The other reading of a mark without 每 or 次 (加分项：提出合理化建议 | 5分)."""
+
+
+def _counted_once(rule: Rule) -> Rule:
+    return replace(rule, parts=tuple(replace(p, most=abs(p.points)) if isinstance(p, Tally) else p for p in rule.parts))
 
 
 _LOSING = regex(

@@ -26,7 +26,9 @@ def settle_unsigned_cases(draft: Draft) -> None:
     known = {sign for b in bands if (sign := sign_of_event(b.name))}
     for band in bands:
         sign = (
-            -1 if taking or draft.losing else sign_of_event(band.name) or (next(iter(known)) if len(known) == 1 else 0)
+            -1
+            if taking or draft.losing
+            else draft.sign or sign_of_event(band.name) or (next(iter(known)) if len(known) == 1 else 0)
         )
         if not sign:
             raise NotUnderstood(band.clause, "没有写是加分还是扣分")

@@ -24,7 +24,7 @@ from .house import NOTHING_SETTLED, House, Tolerances
 from .live import Sense, Source, live_formula
 from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
 from .outcome import Outcome, State
-from .texts import criterion_text, of_currency, target_text
+from .texts import by_its_name, criterion_text, of_currency, sign_of, target_text
 
 _SELF = ("自评", "自我", "本人", "员工自")
 _STATUS = {
@@ -45,9 +45,14 @@ def _chosen(rule: Rule, choice: Choice) -> Rule:
     return rule if choice == OPEN else choose(rule, choice)
 
 
-def understand(item: Item, standard: Standard, *, losing: bool = False) -> Criterion:
-    """Read an item's criterion with what stands around it. ``losing``: its marks are points lost (扣分)."""
-    return read(criterion_text(item), item.name.text, standard.full, target_text(item), losing=losing)
+def understand(item: Item, standard: Standard, *, losing: bool = False, gaining: bool = False) -> Criterion:
+    """Read an item's criterion with what stands around it. ``losing``: its marks are points lost (扣分), ``gaining``: they
+    are points added (加分).
+    """
+    text, target = criterion_text(item), target_text(item)
+    return read(
+        text, item.name.text, standard.full, target, losing=losing, sign=sign_of(item) or int(gaining) - int(losing)
+    )
 
 
 def deciding(marks: Sequence[Mark]) -> Mark | None:
@@ -140,9 +145,11 @@ def _score(
     block: Block, entry: Entry, standard: Standard, columns: Columns, house: House, *, filled: bool
 ) -> ItemScore:
     chosen = deciding([m for m in entry.marks if not _only_gains(m)] or entry.marks)
-    item = of_currency(entry.item, money=chosen is not None and in_yuan(chosen))
-    losing = bool(entry.marks) and all(m.kind is MarkKind.DEDUCTION for m in entry.marks)
-    criterion = understand(item, standard, losing=losing)
+    item = by_its_name(entry.item) if any(not cell.blank for cell in entry.raw) else entry.item
+    item = of_currency(item, money=chosen is not None and in_yuan(chosen))
+    kinds = {m.kind for m in entry.marks}
+    losing = kinds == {MarkKind.DEDUCTION}
+    criterion = understand(item, standard, losing=losing, gaining=kinds == {MarkKind.BONUS})
     unmarked = all(figure(m.field) is None for m in entry.marks)
     choice = house.choices.of(item.name.text)
     rule = None if criterion.rule is None else _chosen(criterion.rule, choice)

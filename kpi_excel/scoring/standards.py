@@ -111,7 +111,10 @@ def _one(
     kinds: frozenset[MarkKind],
 ) -> Standard:
     stated = _weight(item.full_mark)
-    if item.section is not Section.BASE and (MarkKind.SCORE not in kinds or stated is None or _each(item.full_mark)):
+    named = item.full_mark is not None and item.full_mark.ref == item.name.ref  # 客户表扬（5分）: for each, or at most
+    if item.section is not Section.BASE and (
+        MarkKind.SCORE not in kinds or stated is None or named or _each(item.full_mark)
+    ):
         return Standard(None, None, "加分项和扣分项按次计")
     if _each(item.full_mark):
         stated = None

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..figures import plain
 from ..regex import regex
-from ..sheet.model import CriterionText, Item
+from ..sheet.model import CriterionText, Item, Section
 
 _MARKED = regex(r"[分元%级]\s*$")
 _NUMBER = regex(r"\d+(?:\.\d+)?%?")
@@ -54,6 +54,28 @@ def _in_yuan(text: str) -> str | None:
 def written_text(item: Item) -> str:
     """Join the criterion as it stands on the sheet, also where the company put another in its place."""
     return "".join(text for text, _ in _pieces(item.criterion if item.replaced is None else item.replaced.written))
+
+
+def sign_of(item: Item) -> int:
+    """Whether an item stands among additions (+1) or deductions (-1): by its section, or by what its criterion's cells are
+    headed (加分标准, 扣分标准); 0 where neither says it.
+    """
+    own = {Section.BONUS: 1, Section.DEDUCTION: -1}.get(item.section, 0)
+    labels = [field.label for field in item.criterion.texts] if item.criterion is not None else []
+    signs = {bool(_ADDS.search(label)) - bool(_TAKES.search(label)) for label in labels} or {0}
+    headed = signs.pop() if len(signs) == 1 else 0
+    return own if headed in (0, own) else 0 if own else headed
+
+
+def by_its_name(item: Item) -> Item:
+    """Return an addition or deduction without a criterion of its own by the points in its name (工单差错（5分）)."""
+    stated = item.full_mark
+    if item.section is Section.BASE or item.criterion is not None or stated is None or stated.ref != item.name.ref:
+        return item
+    return replace(item, criterion=CriterionText((replace(stated, value=f"{stated.text}分", label=""),)))
+
+
+_ADDS, _TAKES = regex("加分|奖分|奖励分"), regex("扣分|减分|扣减")
 
 
 def target_text(item: Item) -> str:

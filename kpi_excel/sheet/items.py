@@ -203,7 +203,7 @@ def heading_weight(category: Field) -> Field | None:
 def bracketed(name: Field) -> Field | None:
     """Return the full mark or weight that stands in brackets in an item's name (服务态度（20分）)."""
     found = _POINTS.search(name.text)
-    if found and not re.search(r"[扣加减每]", found.group(0)):
+    if found and not re.search(r"[扣加减每]|分\s*[/／]", found.group(0)):
         return replace(name, value=Decimal(found.group(1) or found.group(2)), label="分值")
     return None
 
