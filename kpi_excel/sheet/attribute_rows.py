@@ -75,6 +75,7 @@ def attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Seq
                 named.setdefault(role, label)
                 grid.take(number, grid.columns(number, table.left, table.right))
                 break
+    _points_for_full(grid, columns, found)
     if len(levels) < _LEAST_LEVELS:
         levels.clear()
     for number, _ in levels:
@@ -82,6 +83,15 @@ def attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Seq
     if rows and not (found or levels):
         found.update(_unlabelled(grid, columns, rows[0]))
     return Attributes({role: numbers for role, numbers in found.items() if role not in several}, tuple(levels))
+
+
+def _points_for_full(grid: Grid, columns: MatrixColumns, found: dict[Role, tuple[int, ...]]) -> None:
+    """Take a line 标准 that has points alone under the items (50分) for their full marks, where no other line gives them."""
+    rows = found.get(Role.CRITERION, ())
+    texts = [normalise(grid.text(rows[0], c)) for s in columns.slots for c in s.columns[:1]] if len(rows) == 1 else []
+    told = [text for text in texts if text]
+    if told and Role.FULL not in found and all(re.fullmatch(r"\d+(?:\.\d+)?分", text) for text in told):
+        found[Role.FULL] = found.pop(Role.CRITERION)
 
 
 def _level(grid: Grid, columns: MatrixColumns, number: int, places: Sequence[int]) -> int | None:

@@ -25,6 +25,7 @@ from .regions import Region
 from .slot_reading import matrix_columns
 from .slots import MatrixColumns, Slot, settle
 from .spoken import given_by_formula
+from .stated_base import stated_base, with_pay_under_its_base
 from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
@@ -43,6 +44,7 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
     line = line_column(grid, region.table)
     spans = _spans(grid, rows, people_rows, columns, line)
     numbers = [row.number for row in people_rows]
+    columns = with_pay_under_its_base(grid, columns, numbers)
     title, identity, notes, _ = read_head(grid, region)
     if not attributes and is_measured(grid, columns, numbers, title):
         return None
@@ -81,8 +83,11 @@ def read_matrix(grid: Grid, region: Region, criteria: Criteria, around: Sequence
         slots = ()
     statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
     notes.extend(_beside(grid, region, numbers))
+    base = None if money else stated_base(grid, columns, attributes)
     plan = plan_pay(columns, slots, notes) if money else plan_sums(columns, slots)
     people = [_person(grid, Place(grid, span, line), columns, slots, items, plan, money=money) for span in spans]
+    if base is not None:
+        people = [replace(person, base=person.base or base) for person in people]
     last = region.body[-1] if region.body else region.table.bottom
     listed = any(thing in criteria.items for thing in items.values())
     return Block(

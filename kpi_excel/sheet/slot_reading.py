@@ -23,8 +23,9 @@ from .slot_account import (
     strong,
 )
 from .slots import MatrixColumns, SumColumn
+from .stated_base import without_base
 from .table import Column, Head, Table
-from .vocabulary import ENDING, MARKS, OUTCOMES, Role, Vocabulary, normalise, peel
+from .vocabulary import ENDING, MARKS, OUTCOMES, PEELED, Role, Vocabulary, normalise, peel
 
 _POINTS = re.compile(r"[(（]?(?:满分|权重|分值|标准分)?[:：]?\d+(?:\.\d+)?(?:分|%)?[)）]?")
 _WEIGHED = re.compile(r"[(（]\d+(?:\.\d+)?(?:分|%)[)）]$")
@@ -261,7 +262,7 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
     if period_in(text) and period_in(text) == text.strip():
         reading.parts.append(column)
         return
-    role = words.role(text) or _ending_role(words, text)
+    role = words.role(text) or _ending_role(words, text) or _pay_role(words, without_base(text))
     if role is Role.STATISTIC:
         role = Role.AVERAGE if "均" in text else None  # 付款人数, 质检合格率 of a person are data
     if role is Role.CRITERION and words.means(text, Role.BASE):
@@ -292,6 +293,14 @@ def _ending_role(words: Vocabulary, text: str) -> Role | None:
     """Return the role of a longer header that ends with a word for a sum or an outcome (月度绩效总分)."""
     wanted = {*SUMS, *OUTCOMES, Role.STATISTIC}
     return next((m.role for m in words.meanings(text) if m.strength == ENDING and m.role in wanted), None)
+
+
+def _pay_role(words: Vocabulary, text: str) -> Role | None:
+    """Return BASE or AMOUNT of a header that states the base of pay besides (绩效工资标准2000元/月)."""
+    return next((m.role for m in words.meanings(text) if m.strength >= PEELED and m.role in _PAY), None)
+
+
+_PAY = frozenset({Role.BASE, Role.AMOUNT})
 
 
 def _sum_kind(text: str, kind: SumKind) -> SumKind:
