@@ -35,7 +35,8 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
             left, right = cells[0], grid.edge(row, cells[-1])
             if any(t.bottom >= row and t.overlaps(left, right) for t in tables[-8:]):
                 continue
-            if _is_somebody(grid, row, next((t for t in reversed(tables) if t.overlaps(left, right)), None)):
+            over = next((t for t in reversed(tables) if t.overlaps(left, right)), None)
+            if _is_somebody(grid, row, over) or _is_about_items(grid, row, over):
                 continue
             table = _table(grid, row, cells)
             if table is not None:
@@ -46,6 +47,16 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
 def _is_somebody(grid: Grid, row: int, table: Table | None) -> bool:
     """Say whether a row stands under a header 姓名 with somebody's name: then it is no header, whatever else it says."""
     return table is not None and table.kind is Kind.PEOPLE and looks_like_name(grid.words, grid.own(row, table.key))
+
+
+def _is_about_items(grid: Grid, row: int, table: Table | None) -> bool:
+    """Say whether a row (评分标准 | 由上级评定 | 每满1年得2分) stands between a header 姓名 and the first of its people, right
+    below it or below other such rows: then it is no header of its own, but says something about the items over it.
+    """
+    if table is None or table.kind is not Kind.PEOPLE:
+        return False
+    labels = [grid.text(above, table.key) for above in range(table.bottom + 1, row + 1)]
+    return all(grid.words.role(label) in _ABOUT_ITEMS for label in labels)
 
 
 def _runs(grid: Grid, row: int) -> Iterator[list[int]]:

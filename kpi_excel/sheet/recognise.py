@@ -27,6 +27,7 @@ from .roster_reading import read_roster
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .table import Kind
+from .tenure import with_tenure
 from .turned import read_turned
 from .vocabulary import Role, Vocabulary, normalise, peel
 
@@ -100,6 +101,7 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     items = {peel(entry.item.name.text) for person in wanting for entry in person.entries}
     tables = [(page, table) for page in silent for region in page.tables for table in read_data(page.grid, region)]
     tables += [(page, table) for page in silent if not page.tables for table in read_named(page.grid, names, items)]
+    rosters = [roster for page in pages for roster in page.rosters]
     joined: list[list[Block]] = []
     for page, found in zip(pages, blocks, strict=True):
         within = [t for region in page.unmarked if found for t in read_data(page.grid, region, within=True)]
@@ -109,7 +111,7 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
         for other in silent:
             if other.sheet.name in used:
                 other.used_by.append(page.sheet.name)
-        joined.append([block for block, _ in made])
+        joined.append([with_tenure(block, rosters) for block, _ in made])
     return joined
 
 
