@@ -18,6 +18,12 @@ from .vocabulary import normalise, peel
 _MARKED = re.compile(r"得分|评分|扣分|加分|分数|成绩")
 
 
+_TARGETS = re.compile(r"目标|指标值|任务(?:量|数|值|分解|表|下达)|计划(?:值|数|量|指标)?(?:表|$)|指标分解")
+_LONGER = re.compile(r"年度|全年|半年|季度|[上下]半年|年(?:销售|经营|工作|任务)?目标")
+"""Whose targets are for more than a month: they are no month's."""
+_REACHED = re.compile(r"完成|实际|达成|实绩|原始|数据|业绩|统计|结果")
+
+
 @dataclass(frozen=True)
 class DataTable:
     """Raw data by person and measure; a person who stands there twice is left out."""
@@ -29,6 +35,8 @@ class DataTable:
     """The month that the sheet's name or the lines above the table tell, where they tell one."""
     within: bool = False
     """Whether it stands on the sheet whose marks it serves."""
+    targets: bool = False
+    """Whether its figures are what everybody is to reach (9月目标), not what was reached."""
 
 
 def read_data(grid: Grid, region: Region, *, within: bool = False) -> Iterator[DataTable]:
@@ -57,7 +65,16 @@ def read_data(grid: Grid, region: Region, *, within: bool = False) -> Iterator[D
     kept = {key: fields for key, fields in cells.items() if key[0] not in twice}
     if kept:
         above = " ".join(grid.text(row, c) for row in region.head for c in grid.columns(row, region.left, region.right))
-        yield DataTable(grid.sheet.name, kept, _month(grid.sheet.name) or _month(above), within)
+        targets = _are_targets(grid, above)
+        if not (targets and _LONGER.search(above + grid.sheet.name)):
+            month = _month(grid.sheet.name) or _month(above)
+            yield DataTable(grid.sheet.name, kept, month, within, targets)
+
+
+def _are_targets(grid: Grid, above: str) -> bool:
+    """Say whether a table holds targets: by what stands over it, else by its sheet's name."""
+    said = next((text for text in (above, grid.sheet.name) if _TARGETS.search(text) or _REACHED.search(text)), "")
+    return bool(_TARGETS.search(said)) and not _REACHED.search(said)
 
 
 def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> Iterator[DataTable]:
@@ -100,14 +117,41 @@ def _month(text: str) -> str:
     return found[0].lstrip("0") if len(set(found)) == 1 else ""
 
 
+def join_targets(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[str]]:
+    """Return a block with everybody's own targets from tables of targets for items that have none, and the sheets used."""
+    tables = _of_its_month(block, [table for table in tables if table.targets])
+    used: set[str] = set()
+
+    def with_target(person: Person, entry: Entry) -> Entry:
+        key = (normalise(person.name), peel(entry.item.name.text))
+        hits = [table for table in tables if any(not cell.blank for cell in table.cells.get(key, ()))]
+        if entry.item.target is not None or len(hits) != 1 or len(hits[0].cells[key]) != 1:
+            return entry
+        if not hits[0].within:
+            used.add(hits[0].sheet)
+        return replace(entry, item=replace(entry.item, target=hits[0].cells[key][0]))
+
+    if not tables:
+        return block, frozenset()
+    people = tuple(
+        replace(person, entries=tuple(with_target(person, entry) for entry in person.entries))
+        for person in block.people
+    )
+    return replace(block, people=people), frozenset(used)
+
+
+def _of_its_month(block: Block, tables: Sequence[DataTable]) -> list[DataTable]:
+    own = _month(block.period) or _month(block.title)
+    return [table for table in tables if not own or table.month in ("", own)]
+
+
 def join(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[str]]:
     """Return a block with raw data from tables for entries that have none, and the sheets that were used.
 
     Tables of another month than the block's (6月数据 beside 7月得分) are not looked at.
     """
     used: set[str] = set()
-    own = _month(block.period) or _month(block.title)
-    tables = [table for table in tables if not own or table.month in ("", own)]
+    tables = _of_its_month(block, [table for table in tables if not table.targets])
     if not tables or all(entry.raw for person in block.people for entry in person.entries):
         return block, frozenset()
 

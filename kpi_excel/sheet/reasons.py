@@ -38,7 +38,7 @@ def not_a_scorecard(
         )
     if used_by:
         sheets = "、".join(f"“{name}”" for name in dict.fromkeys(used_by))
-        return f"本表只有原始数据，没有得分；已用于工作表{sheets}。", "无需处理。"
+        return f"本表只有原始数据（或目标），没有得分；已用于工作表{sheets}。", "无需处理。"
     if tables:
         return _people_without_marks(grid, tables)
     if rosters:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..workbook.model import Sheet, Workbook
 from .clashes import meant, settled
 from .criteria import Criteria, abroad, completed, merge, read_criteria
-from .data_sheets import join, read_data, read_named
+from .data_sheets import join, join_targets, read_data, read_named
 from .forms import is_form, read_form
 from .gaps import open_grid
 from .grade_sheets import with_grades_of
@@ -105,9 +105,11 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     joined: list[list[Block]] = []
     for page, found in zip(pages, blocks, strict=True):
         within = [t for region in page.unmarked if found for t in read_data(page.grid, region, within=True)]
-        near = [join(block, within)[0] for block in found]
-        made = [join(block, [table for _, table in tables]) for block in near]
-        used = {sheet for _, sheets in made for sheet in sheets}
+        abroad_ones = [table for _, table in tables]
+        aimed = [join_targets(block, (*within, *abroad_ones)) for block in found]
+        near = [join(block, within)[0] for block, _ in aimed]
+        made = [join(block, abroad_ones) for block in near]
+        used = {sheet for _, sheets in (*aimed, *made) for sheet in sheets}
         for other in silent:
             if other.sheet.name in used:
                 other.used_by.append(page.sheet.name)
