@@ -12,6 +12,7 @@ from .disputed import settle_disputed
 from .fines import score_fines
 from .house import NOTHING_SETTLED, House
 from .items import Columns, score_items
+from .kept_and_lost import settle_kept
 from .logged import link_logs
 from .loose_rows import with_loose_rows
 from .pay import score_pay
@@ -50,6 +51,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     link_logs(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
+    settle_kept(everything)
     settle_finals(everything)
     score_sums(everything, columns)
     score_pay(everything, columns, house, rosters)
