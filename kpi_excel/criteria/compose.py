@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..figures import plain
 from ..regex import regex
 from .alike import is_alike
+from .all_of_it import settle_all_of_it
 from .changes import settle_changes
 from .choices import OTHER_EDGE
 from .conditions import words_of
@@ -91,6 +92,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_earned(draft)
     settle_changes(draft)
     settle_level_with(draft)
+    settle_all_of_it(draft)
     settle_levels(draft)
     settle_vetoes(draft, target)
     merge_counts(draft)
@@ -139,6 +141,18 @@ def _all_lost(draft: Draft, full: Decimal | None) -> None:
             continue
         draft.tallies.remove((tally, clause))
         draft.fatals.append((Fatal(tally.names, ONE, NOTHING, tally.unit), clause))
+
+
+def _rewards_and_fines(draft: Draft) -> None:
+    """100%以上奖励300元；不足90%罚款200元: where there are rewards too, what is fined is below zero."""
+    kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}
+    if not {"fine", "add"} <= kinds:
+        return
+    for band in draft.bands:
+        effect = band.clause.effect
+        if effect is not None and effect.kind == "fine" and band.award.kind is AwardKind.POINTS:
+            upto = None if band.award.upto is None else -band.award.upto
+            band.award = Award(AwardKind.POINTS, -band.award.value, upto=upto)
 
 
 def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
@@ -221,9 +235,7 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             )
         ):
             raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
-    kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}
-    if {"fine", "add"} <= kinds:
-        raise NotUnderstood(draft.bands[-1].clause, "既有奖励又有罚款，不知道这一栏里罚款写成正数还是负数")
+    _rewards_and_fines(draft)
     awards = [b.award for b in draft.bands]
     nothing = all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards)
     if len(awards) > 1 and nothing and not draft.steps:

@@ -37,7 +37,7 @@ from .every_side import (
 from .numbers_in_names import named_before
 from .ordinals import goes_on_so
 from .phrases import Every
-from .quantity import Dimension, Quantity, dimension
+from .quantity import Dimension, Quantity, dimension, same_kind
 from .rules import FULL, ONE, ZERO, Fatal, Interval, Rounding, Tally
 
 _FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
@@ -66,7 +66,7 @@ class _Unit:
     @property
     def alike(self) -> bool:
         """Whether one of the clause's conditions is in the unit that is counted."""
-        return any(e.value is None or dimension(e.unit) is self.kind for e in edges_of(self.clause))
+        return any(e.value is None or same_kind(e.unit, self.quantity.unit) for e in edges_of(self.clause))
 
     @property
     def to_target(self) -> bool:

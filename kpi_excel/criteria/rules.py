@@ -64,6 +64,11 @@ class Award:
             return False
         return self == FULL or (full is not None and self.points(full) == full)
 
+    @property
+    def gives(self) -> bool:
+        """Whether it gives an amount (奖200元), rather than taking one or giving none."""
+        return (self.kind is AwardKind.POINTS and self.value > 0) or (self.kind is AwardKind.MINUS and self.value < 0)
+
     def most(self, full: Decimal | None) -> Decimal | None:
         """Return the other end of an interval award, or ``None``."""
         return None if self.upto is None else self._points(self.upto, full)
@@ -445,7 +450,10 @@ class Rule:
         pieces = [piece.value for part in self.parts if isinstance(part, Piecewise) for piece in part.pieces]
         gains = any(isinstance(part, Tally) and part.points > 0 for part in self.parts)
         gains = gains or any(
-            isinstance(value, Rate) or (isinstance(value, Steps) and value.points > 0) for value in pieces
+            isinstance(value, Rate)
+            or (isinstance(value, Steps) and value.points > 0)
+            or (isinstance(value, Constant) and value.award.gives)
+            for value in pieces
         )
         return self.unit is ScoreUnit.YUAN and not gains
 

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..criteria.quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, is_ten_thousands, turned, write
+from ..criteria.quantity import (
+    CONTINUOUS_UNITS,
+    TIME_UNITS,
+    Dimension,
+    dimension,
+    is_ten_thousands,
+    same_kind,
+    turned,
+    write,
+)
 from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Tally
 from ..regex import regex
 from .item_unit import other_unit
@@ -17,6 +26,8 @@ _MONTHS = frozenset(["个月", "月", "年"])
 def fits(measure: Piecewise, unit: str) -> bool:
     """Whether a value in this unit can be a value of the measure."""
     a, b = dimension(unit), dimension(measure.unit)
+    if unit and not same_kind(unit, measure.unit) and a is b:
+        return False  # 8公斤 is not so many 次
     if a is b or b is Dimension.NONE or _of_whole(measure, unit):
         return True
     things = (Dimension.COUNT, Dimension.LEVEL)
@@ -57,7 +68,12 @@ def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
         if scaled.value is None:
             raise Undecided(scaled.how)
         return scaled.value
-    if not unit or a is b or (a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL)):
+    measured = bool({unit, tally.unit} & CONTINUOUS_UNITS)
+    if (
+        not unit
+        or (a is b and (not measured or same_kind(unit, tally.unit)))
+        or (not measured and a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL))
+    ):
         return converted(n, unit, tally.unit)
     if unit == "分" and b is Dimension.TIME:
         return converted(n, unit, tally.unit)
