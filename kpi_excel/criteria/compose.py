@@ -151,8 +151,7 @@ def _rewards_and_fines(draft: Draft) -> None:
     for band in draft.bands:
         effect = band.clause.effect
         if effect is not None and effect.kind == "fine" and band.award.kind is AwardKind.POINTS:
-            upto = None if band.award.upto is None else -band.award.upto
-            band.award = Award(AwardKind.POINTS, -band.award.value, upto=upto)
+            band.award = replace(band.award, kind=AwardKind.MINUS)
 
 
 def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:

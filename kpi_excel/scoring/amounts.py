@@ -23,11 +23,17 @@ from .scale import as_fraction, as_money, as_ten_thousands
 _MONTHS = frozenset(["个月", "月", "年"])
 
 
+_HAPPENING, _PARTIES = frozenset({"次", "起", "例", "宗", "回"}), frozenset({"户", "家", "人", "名"})
+"""群诉1起 doesn't say of how many 户."""
+
+
 def fits(measure: Piecewise, unit: str) -> bool:
     """Whether a value in this unit can be a value of the measure."""
     a, b = dimension(unit), dimension(measure.unit)
     if unit and not same_kind(unit, measure.unit) and a is b:
         return False  # 8公斤 is not so many 次
+    if {unit, measure.unit} & _HAPPENING and {unit, measure.unit} & _PARTIES:
+        return False
     if a is b or b is Dimension.NONE or _of_whole(measure, unit):
         return True
     things = (Dimension.COUNT, Dimension.LEVEL)

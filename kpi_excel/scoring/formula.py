@@ -10,6 +10,7 @@ from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
 from ..figures import plain
 from ..regex import regex
+from .all_done import all_of_it
 from .events import Event
 from .matching import best
 from .observe import Kind, Observation
@@ -101,7 +102,7 @@ def measured(rule: Rule, seen: Observation) -> Observation:
     """
     parts = [p for p in rule.parts if isinstance(p, Piecewise) and (p.derived is not None or p.plan is not None)]
     if len(parts) != 1:
-        return seen
+        return all_of_it(rule, seen)
     measure = parts[0]
     if seen.kind is Kind.EVENTS and measure.derived is not None:
         return _derived(measure, measure.derived, seen)
