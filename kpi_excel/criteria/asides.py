@@ -108,12 +108,16 @@ def _check(text: str, clause: Clause) -> None:
     standard = re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds
     if clause.every is not None and not _how_often(clause) and not standard:
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
+    if clause.bounds and _PAID.search(text):
+        raise NotUnderstood(clause, "这一句在说发多少，看不懂")  # 80分及以上全额结清
     excepted = "EXCEPT" in clause.words and (clause.bounds or clause.counts)
     if clause.words & {"ORDINAL", "ELSE"} or excepted:
         raise NotUnderstood(clause, "这句话看不懂")
     if re.search(r"(?:[≥≤<>]|达到?|以上|每[高低])\s*(?:%|元|分(?![数值析店公配]))", text):
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
 
+
+_PAID = regex(r"全额|足额|全数|照发|停发|不发|缓发|减发|扣发")
 
 _SPACED = regex(
     r"每(?:隔)?\d+(?:\.\d+)?(?:[a-zA-Z]{1,2}|米|公里|厘米|平方米|分钟|小时|天|日)(?:设|取|抽|测|查|检)?[一1][个处点次组根]?$"
