@@ -222,7 +222,7 @@ def check_names(rule: Rule) -> None:
             raise NotUnderstood(None, f"“{name}”不像一种情形，这一句没有读懂")
 
 
-_BESIDES = regex(rf"(?:{UP_TO_FULL.pattern})[^;]{{0,4}};[^;]{{0,16}}另(?:加|奖)")
+_BESIDES = regex(rf"(?:{UP_TO_FULL.pattern})[^;,]{{0,4}}[,;\s]*[^;]{{0,16}}另(?:加|奖)")
 
 
 def limited_to_full(rule: Rule, text: str, full: Decimal | None) -> Rule:

@@ -26,7 +26,10 @@ _UNFILLED = regex(r"(?<=[得扣加减计奖罚])(?:\s{2,}|(?<=[得扣加减计�
 _SPAN = regex(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
 """[95%,98%) · [100%,+∞): a range as mathematicians write it."""
 _COMPARED = tuple(
-    (regex(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}[≤<≥>])"), sign)
+    (
+        regex(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}(?:[≤<≥>]|[ 得]\d+分))"),
+        sign,
+    )
     for words, sign in (("小于或?等于", "≤"), ("大于或?等于", "≥"), ("小于", "<"), ("大于", ">"))
 )
 """15秒小于T≤20秒: words between a figure and a name, or before a figure, as signs."""

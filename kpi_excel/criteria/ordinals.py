@@ -33,7 +33,7 @@ def add_ordinal(clause: Clause, draft: Draft) -> None:
     where = next(i for i, p in enumerate(clause.phrases) if isinstance(p, Word) and p.kind == "ORDINAL")
     after = "".join(p.text for p in clause.phrases[where + 1 :] if p.start < effect.start and not isinstance(p, Every))
     onward = bool(_ONWARD.match(after)) or (clause.every is not None and bool(after)) or _from_then_on(clause)
-    if effect.kind in LOSING or (effect.gives_nothing and onward):
+    if effect.kind in LOSING or (effect.gives_nothing and (onward or nth > 1)):
         draft.fatals.append((Fatal((), Decimal(nth)), clause))
         return
     points, upto, share = _costs(effect, clause, draft)

@@ -174,7 +174,7 @@ def settle_named_steps(draft: Draft, column: Target | None) -> None:
     draft.steps.clear()
 
 
-_LACKING = regex("^(?:漏|缺|少)[^,;]{0,4}$")
+_LACKING = regex("^(?:漏|缺|少|超)[^,;]{0,4}$")
 
 
 def settle_how_many(draft: Draft) -> None:

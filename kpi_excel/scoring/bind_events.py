@@ -14,7 +14,7 @@ from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
 from .directions import apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
-from .matching import best, done_otherwise, likeness, related
+from .matching import best, done_otherwise, likeness, related, whole_of
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
 from .polarity import (
@@ -124,6 +124,8 @@ class EventBinder:
                 event.label, case.names, self.work.seen.item, alone=not several
             ):
                 raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
+            if event.count is not None and case.names and all(whole_of(event.label, name) for name in case.names):
+                raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")  # 休2天 of 超休
             if speaks_of_more(event.label, case.names):
                 raise Undecided(f"“{event.label}”看不出是“{'、'.join(case.names)}”本身，还是对它的处理")
         if event.count is None and isinstance(case, Tally | Fatal) and self._goes_with_another(event, case):

@@ -139,6 +139,15 @@ def done_otherwise(label: str, name: str) -> bool:
     return all(ways) and not ways[0] & ways[1]
 
 
+_BEYOND = frozenset("超欠多逾过缺差少短晚迟误不未违")
+
+
+def whole_of(label: str, name: str) -> bool:
+    """Whether a label speaks of the whole where the name means what is beyond it or lacking (休2天 of 超休每天扣3分)."""
+    caused = re.search("引起|引发|造成|导致|致使", name)
+    return len(name) > 1 and name[0] in "超欠" and not caused and not _BEYOND & set(label)
+
+
 def _denies(label: str, name: str) -> bool:
     """Whether the name denies what the label says (未清理 against 清理)."""
     if any(c in label for c in _NEGATIONS):
