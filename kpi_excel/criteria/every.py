@@ -237,7 +237,7 @@ def _distance_said(unit: _Unit) -> bool:
         return True
     if re.search(r"超过|超出", unit.every.words + clause.bounds[0].text):
         return True
-    return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT)
+    return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT, Dimension.NONE)
 
 
 def _counts_all(unit: _Unit) -> bool:

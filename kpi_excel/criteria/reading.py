@@ -38,7 +38,7 @@ from .quantity import Quantity
 from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
-from .rules import HUNDRED, Piecewise, Rule, ScoreUnit
+from .rules import HUNDRED, NOTHING, Piecewise, Rule, ScoreUnit
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
 from .twists import check_twists
@@ -139,6 +139,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)
+        if formula is not None:
+            _edge_of_goal(draft)
         of_target = any(band.target or band.apart for band in draft.bands)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
@@ -182,6 +184,19 @@ _OF_TARGET = regex(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|额)?�
 def _losing(text: str) -> bool:
     """Whether the text itself says that its marks are points lost (扣分：…1分/次; 以上均为扣分)."""
     return bool(_LOSING.search(text))
+
+
+def _edge_of_goal(draft: Draft) -> None:
+    """完成率90%以上，按完成率计分；90%以下0分: the edge that both name is the formula's, which is the better one."""
+    named = {t.low.value for t in draft.targets if t.low is not None and t.high is None and t.low.inclusive}
+    for band in draft.bands:
+        if band.award == NOTHING:
+            band.intervals = tuple(
+                replace(i, high_in=False, high_explicit=True)
+                if i.high in named and i.low is None and i.high_in and not i.high_explicit
+                else i
+                for i in band.intervals
+            )
 
 
 def _one_currency(draft: Draft) -> None:
