@@ -101,8 +101,15 @@ def _may_compute(text: str, clause: Clause) -> bool:
     return bool(_UNREAD.search(text)) or "±" in text or "TIMES" in clause.words
 
 
+_SHARE_LEFT = regex("(?:按|则|的)*(?:提成|计提|提取|佣金|返点|提点)(?:比例|点数)?(?:为|按|是|:)*")
+"""80%至100%，提成0.5%: a share of an amount that another clause, or none, gives."""
+
+
 def _check(text: str, clause: Clause) -> None:
     """Raise :class:`NotUnderstood` for words that may change a mark, and for blanks."""
+    shares = [a for a in clause.amounts if a.quantity.unit in ("%", "‰")]
+    if shares and not clause.bounds and clause.every is None and _SHARE_LEFT.fullmatch(clause.subject):
+        raise NotUnderstood(clause, "按比例提成，不知道以什么为基数")
     if _may_compute(text, clause):
         raise NotUnderstood(clause, "算法看不懂")
     standard = re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds

@@ -12,6 +12,7 @@ from .alike import is_alike
 from .all_of_it import settle_all_of_it
 from .changes import settle_changes
 from .choices import OTHER_EDGE
+from .clauses import generic, tidy
 from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
 from .level_with import settle_level_with, settle_per_week
@@ -50,8 +51,10 @@ from .settle import (
     settle_ordinals,
 )
 from .shares_of_pay import settle_coefficients, settle_shares_of_pay
+from .signs import sign_of_event
 from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
+from .two_sides import settle_two_sides
 from .unsigned_cases import settle_unsigned_cases
 from .untouched import TAKING
 from .vetoes import settle_vetoes
@@ -87,6 +90,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_ranks(draft)
     settle_after_limit(draft)
     settle_on_time(draft)
+    settle_two_sides(draft, target)
     settle_ordinals(draft)
     settle_base_pay(draft)
     settle_earned(draft)
@@ -175,12 +179,40 @@ _RANGED = regex(r"\d[^,;\d]{0,4}以[内上下]|[≥≤<>]\d|\d[-~]\d")
 """A range in the name of a case: 差错金额10元以内."""
 
 
+_GOAL = regex(
+    r"目标|标准|预算|计划|任务|定额|基数|限额|保底|底薪|工资|总额|上限|起征|奖金|绩效|津贴|补贴|押金|全勤|满勤|奖(?=\d|$)"
+)
+
+
+def _check_signs(draft: Draft) -> None:
+    """Refuse 未戴工牌2分，酒后上岗10分 (given for what is blamed?), and amounts of money that no case has taken up."""
+    blamed = [
+        clause
+        for option, clause in draft.options
+        if option.award.kind is AwardKind.POINTS
+        and option.award.value > 0
+        and clause.effect is not None
+        and not clause.effect.verb
+        and sign_of_event(option.labels[0]) < 0
+    ]
+    whole = [o for o, _ in draft.options if o.award == NOTHING or o.award.is_full(draft.known_full)]
+    if blamed and len(draft.options) > 1 and not whole and not draft.losing and draft.known_full is not None:
+        raise NotUnderstood(blamed[0], "没有写是加分还是扣分")
+    for target in draft.targets if draft.money and draft.tallies else ():
+        clause = target.clause
+        left = clause is not None and clause.effect is None and not clause.bounds and clause.every is None
+        named = clause is not None and not generic(tidy(clause.subject)) and not _GOAL.search(words_of(clause))
+        if left and named and target.unit == "元" and not target.used:
+            raise NotUnderstood(clause, "这一句里的金额没有写是奖还是罚")
+
+
 def _sound(draft: Draft, full: Decimal | None) -> None:
     """Refuse what looks like a rule and can't be one."""
     for option, clause in draft.options:
         shared = full is None and option.award.kind is AwardKind.SHARE
         if shared and any(_STRETCH.search(label) for label in option.labels):
             raise NotUnderstood(clause, "分段累计的算法看不懂")
+    _check_signs(draft)
     if draft.bands or draft.steps:
         unread = [
             c
@@ -284,6 +316,8 @@ def _full_in_yuan(draft: Draft) -> bool:
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
     if draft.floor is not None:
         return draft.floor
+    if full is None and any(s.share for s in draft.steps):
+        return ZERO  # 每低1分扣2%奖金: of what is paid, no more than all
     if draft.negative or (full is None and (base == NOTHING or draft.fines)) or full == 0:
         return None
     return ZERO

@@ -185,7 +185,7 @@ def names_in(subject: str) -> tuple[str, ...]:
         len(names) > 1
         and names[0][0] in _NEGATIONS
         and len(names[0]) <= 5
-        and not any(n[0] in _NEGATIONS or _FAULT.search(n) for n in names[1:])
+        and not any(set(n) & set(_NEGATIONS) or _FAULT.search(n) for n in names[1:])
     ):
         names = (names[0], *(names[0][0] + n for n in names[1:]))  # 未清洁、清理
     return names or ((tidy(subject),) if tidy(subject) and not generic(tidy(subject)) else ())

@@ -40,6 +40,7 @@ from .phrases import Every
 from .quantity import Dimension, Quantity, dimension, same_kind
 from .rules import FULL, ONE, ZERO, Fatal, Interval, Rounding, Tally
 
+_BY_HOW_MUCH = regex("提高|上升|增长|升高|降低|下降|减少|下滑|提升")
 _FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
 
 
@@ -106,6 +107,8 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
     every, effect = clause.every, clause.effect
     assert every is not None
     assert effect is not None
+    if every.quantity is None and _BY_HOW_MUCH.fullmatch(every.words) and not (clause.counts or clause.tail):
+        raise NotUnderstood(clause, f"写了“{every.text}”却没有写{every.text}多少", kind="unfilled")
     quantity = every.quantity or Quantity(ONE, "次")
     anchor: Decimal | None = None
     if len(clause.counts) == 1 and clause.counts[0].quantity.unit == quantity.unit == "%" and every.direction:
@@ -234,7 +237,7 @@ def _distance_said(unit: _Unit) -> bool:
         return True
     if re.search(r"超过|超出", unit.every.words + clause.bounds[0].text):
         return True
-    return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT)
+    return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT, Dimension.NONE)
 
 
 def _counts_all(unit: _Unit) -> bool:

@@ -41,7 +41,9 @@ def _from_the_last(clause: Clause) -> bool:
     return clause.effect is not None and bool(_FROM_LAST.search(words_of(clause)))
 
 
-_BOTH_WAYS = regex(r"每\s*[增升][减降]|(?<![高多限计且均各])加减\s*\d")
+_BOTH_WAYS = regex(
+    r"每\s*[增升][减降]|(?<![高多限计且均各])加减\s*\d|(?:加或者?减|加或者?扣|增加或者?减少|减或者?加|扣或者?加|奖或者?罚)\s*\d"
+)
 
 
 def _both_ways(clause: Clause) -> bool:

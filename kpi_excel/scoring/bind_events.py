@@ -14,7 +14,7 @@ from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
 from .directions import apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
-from .matching import best, done_otherwise, likeness, related, whole_of
+from .matching import best, contained, done_otherwise, likeness, related, whole_of
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
 from .polarity import (
@@ -248,6 +248,8 @@ class EventBinder:
             return sized
         found = best(event.label, [names for names, _ in kinds])
         if found is not None:
+            return kinds[found][1]
+        if event.count is not None and (found := contained(event.label, [names for names, _ in kinds])) is not None:
             return kinds[found][1]
         return self._only(event, vetoes)
 

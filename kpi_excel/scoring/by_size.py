@@ -55,7 +55,21 @@ def of_size(what: str, size: Quantity, cases: Sequence[Case]) -> Case | None:
     others = [n for c in cases for n in c.names if size_in(n) is None]
     if what and any(related(what, n) for n in others):
         return None
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else _tightest(fitting)
+
+
+def _tightest(fitting: Sequence[Case]) -> Case | None:
+    """Return 满5000元 of 满3000元 and 满5000元: the last of a chain that all goes one way, else ``None``."""
+    sizes = [
+        (own.interval.low, own.interval.high, c) for c in fitting for n in c.names if (own := size_in(n)) is not None
+    ]
+    lows = [(low, c) for low, high, c in sizes if low is not None and high is None]
+    highs = [(high, c) for low, high, c in sizes if low is None and high is not None]
+    if sizes and len({low for low, _ in lows}) == len(sizes):
+        return max(lows, key=lambda end: end[0])[1]
+    if sizes and len({high for high, _ in highs}) == len(sizes):
+        return min(highs, key=lambda end: end[0])[1]
+    return None
 
 
 def _holds(own: Size, what: str, size: Quantity) -> bool:
