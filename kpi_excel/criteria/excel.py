@@ -94,6 +94,8 @@ class _Formula:
     def text(self) -> str:
         """Return the formula without its ``=``."""
         parts = self.rule.parts
+        if self.rule.consequences:
+            raise _NoFormula
         if parts and all(isinstance(p, Tally | Fatal) for p in parts):
             return self._counts()
         if len(parts) == 1 and isinstance(parts[0], Piecewise):

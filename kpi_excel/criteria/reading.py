@@ -15,7 +15,7 @@ from .clauses import Clause
 from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
-from .consequences import is_consequence
+from .consequences import consequences_of, is_consequence
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
@@ -36,7 +36,7 @@ from .quantity import Quantity
 from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
-from .rules import HUNDRED, Piecewise, Rule, ScoreUnit
+from .rules import HUNDRED, Piecewise, Rate, Rule, ScoreUnit
 from .terse import spelled_out
 from .twists import check_twists
 from .unsaid_verbs import verbs_put_in
@@ -153,7 +153,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if target:
             check_column(rule, goal, normalise(target).text, of_target=of_target)
         rule = with_possible_figures(rule, item)
-        rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
+        exceptions = (*draft.exceptions, *excepted(typed.text))
+        rule = replace(rule, exceptions=exceptions, consequences=consequences_of(draft.passed), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
@@ -189,15 +190,21 @@ def _one_currency(draft: Draft) -> None:
 
 def _in_ten_thousands(rule: Rule, item: str, target: str, text: str) -> Rule:
     """产值（万元）: bare data are in units of 10,000 where the item's name, its target or the plan is written so."""
-    named = bool(re.search(r"[(（]万元?[)）]", item)) or "万" in target
+    named = bool(re.search(r"[(（](?:[^()（）]{1,8}[,，、:：])?(?:单位[:：])?万元?[)）]", item)) or "万" in target
     planned = bool(re.search(r"\d万", text))
     parts = tuple(
         replace(p, written="万元")
-        if isinstance(p, Piecewise) and p.unit == "元" and (named or (planned and p.plan is not None))
+        if isinstance(p, Piecewise) and p.unit == "元" and (named or (planned and (p.plan is not None or _tiered(p))))
         else p
         for p in rule.parts
     )
-    return replace(rule, parts=parts)
+    others = tuple((name, _in_ten_thousands(other, item, target, text)) for name, other in rule.others)
+    return replace(rule, parts=parts, others=others)
+
+
+def _tiered(measure: Piecewise) -> bool:
+    """10万元以内提3%，10万元以上提5%: whether pieces are paid by so much of the amount."""
+    return any(isinstance(p.value, Rate) and not p.value.of_full for p in measure.pieces)
 
 
 def _of_a_share(text: str, goal: Target | None) -> None:

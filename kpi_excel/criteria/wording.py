@@ -69,6 +69,7 @@ class _Sayer:
         yield from self._otherwise()
         yield from self._limits()
         yield from self.rule.exceptions
+        yield from dict.fromkeys(c.text for c in self.rule.consequences)
 
     def _named_by_deadline(self) -> bool:
         """Whether what is counted says by when in its own name (次月3日前提交、推迟)."""

@@ -379,6 +379,8 @@ class EventBinder:
             anchor = ONE
         if anchor is None and direction(event.label, event.unit) > 0 and _LATE.search(event.label):
             anchor = limit_of(measure, self.work.seen.criterion)
+        if anchor is None and direction(event.label, event.unit) > 0:
+            anchor = measure.paid_from
         if event.label == _LEVEL_WITH:
             if anchor is None:
                 return False

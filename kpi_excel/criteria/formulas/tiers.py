@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...regex import regex
@@ -11,6 +11,7 @@ from ..draft import NotUnderstood
 from ..quantity import Dimension, dimension
 from ..ranges import NUMBER, UNIT, find, settled
 from ..rules import ZERO, Award, AwardKind, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
+from .over_quota import over_quota
 from .resolve import Known
 from .source import Sentence, sentences
 from .taken import Taken
@@ -96,8 +97,15 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     found = [_Tier(i, t.rate, t.flat, t.part, t.sentence, t.name) for t, i in zip(found, stretches, strict=True)]
     found.sort(key=lambda t: t.interval.low if t.interval.low is not None else Decimal("-1e18"))
     name = next((t.name for t in found if t.name), "")
-    return _taken(
+    taken_up = _taken(
         found, name, unit, spans, whole, progressive or any(t.part for t in found), fine=bool(re.search("罚|扣", text))
+    )
+    names = [t.name for t in found]
+    assert isinstance(taken_up.part, Piecewise)
+    return replace(
+        taken_up,
+        part=over_quota(taken_up.part, names, known, item),
+        others=tuple((label, over_quota(other, names, known, item)) for label, other in taken_up.others),
     )
 
 
