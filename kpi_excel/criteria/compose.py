@@ -184,14 +184,9 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         first = draft.series[0][0].free + 1
         for band in list(draft.bands):
             i = band.intervals[0] if len(band.intervals) == 1 else None
-            if (
-                band.award == FULL
-                and i is not None
-                and i.low is None
-                and i.high is not None
-                and i.high + i.high_in == first
-            ):
-                draft.bands.remove(band)  # 3次以内不扣分，第4次起每次扣2分: says it twice
+            free = band.award == FULL or (full is None and band.award == NOTHING and draft.fines)
+            if free and i is not None and (i.low is None or i.point) and i.high is not None and i.high + i.high_in == first:
+                draft.bands.remove(band)  # 3次以内不扣分, 3次不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
     if draft.full and _fined(draft) and not _full_in_yuan(draft):

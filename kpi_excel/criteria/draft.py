@@ -104,6 +104,8 @@ class Draft:
     most_on: Decimal | None = None
     onward: bool = False
     """Whether the last listed 第几次 goes on for all later ones (第三次及以上每次扣9分)."""
+    lasting: set[int] = field(default_factory=set)
+    """Those 第几次 that go on until another one is named (第2次起每次扣2分，第5次起每次扣5分)."""
     falling: tuple[Decimal, Clause, tuple[Band, ...]] | None = None
     """By how many points marks by rank go down from rank to rank (依次递减1分), and the ranks that stand before."""
     capped: bool = False

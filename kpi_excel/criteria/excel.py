@@ -12,6 +12,7 @@ from enum import StrEnum
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
 from .deadlines import FAR
+from .incidents import touched
 from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .punctual import either_way
@@ -94,7 +95,7 @@ class _Formula:
     def text(self) -> str:
         """Return the formula without its ``=``."""
         parts = self.rule.parts
-        if self.rule.consequences:
+        if self.rule.consequences or any(isinstance(p, Fatal) and touched(p) for p in parts):
             raise _NoFormula
         if parts and all(isinstance(p, Tally | Fatal) for p in parts):
             return self._counts()

@@ -24,20 +24,39 @@ def settle_ordinals(draft: Draft) -> None:
         if draft.double and not draft.tallies:
             raise NotUnderstood(None, "写了翻倍，却没有写第一次扣多少")
         return
-    ordered = sorted(draft.ordinals, key=lambda o: o[0])
+    ordered = _filled(sorted(draft.ordinals, key=lambda o: o[0]), draft.lasting)
     first = ordered[0][0]
+    if draft.onward and ordered[-1][0] not in draft.lasting:
+        raise NotUnderstood(ordered[-1][2], "“第几次”之后的各次扣多少，看不懂")
     if [o[0] for o in ordered] != list(range(first, first + len(ordered))):
         raise NotUnderstood(ordered[-1][2], "“第几次”没有连着写，中间几次不知道扣多少")
     terms = tuple(o[1] for o in ordered)
     growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
     if draft.onward:
         growth = Growth.SAME
-    before = _before_from_then_on(draft, first) if draft.onward and len(terms) == 1 else _before_in_turn(draft, first)
+    draft.ordinals.sort(key=lambda o: o[0])
+    before = _before_from_then_on(draft, first) if first in draft.lasting else _before_in_turn(draft, first)
+    if before is None and draft.onward and first > 1 and draft.tallies:
+        raise NotUnderstood(ordered[0][2], "从第几次起另有扣法，分不清前面几次怎样计")
     if before is not None:
         draft.tallies.clear()
         terms, first = (before.points,) * (first - 1) + terms, 1
     unit = ordered[0][2].ordinal[-1:] if ordered[0][2].ordinal[:1] == "第" else "次"
     draft.series.append((Series((), terms, growth, first - 1, unit), ordered[0][2]))
+
+
+_FARTHEST = 50
+
+
+def _filled(ordered: list[tuple[int, Decimal, Clause]], lasting: set[int]) -> list[tuple[int, Decimal, Clause]]:
+    """第2次起每次扣2分，第5次起每次扣5分: the third and fourth cost what the second does."""
+    out: list[tuple[int, Decimal, Clause]] = []
+    for nth, points, clause in ordered:
+        if out and out[-1][0] < nth - 1 and nth <= _FARTHEST and any(o[0] in lasting and o[1] == out[-1][1] for o in out):
+            last = out[-1]
+            out.extend((between, last[1], last[2]) for between in range(last[0] + 1, nth))
+        out.append((nth, points, clause))
+    return out
 
 
 def _before_in_turn(draft: Draft, nth: int) -> Tally | None:

@@ -14,6 +14,7 @@ from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
 from .directions import apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
+from .incidents import incidents
 from .matching import best, done_otherwise, likeness, related
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
@@ -159,6 +160,8 @@ class EventBinder:
             n = in_unit(n, event.unit, case)
         elif dimension(case.unit) is Dimension.TIME:
             n = in_unit(n, event.unit, case)  # 旷工1次 is no day
+        if isinstance(case, Fatal):
+            n = incidents(case, n, event.unit, event.label, self.work.seen.text)
         if event.within:
             self._out_of_last(event, case, n)
         else:

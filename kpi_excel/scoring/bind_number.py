@@ -9,6 +9,7 @@ from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Piecewise, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
+from .incidents import incidents
 from .measure import adjusting, units
 from .outcome import DEFAULT, Undecided, Work
 from .parts import Bound, Parts
@@ -94,7 +95,8 @@ class NumberBinder:
             mains = list(self.parts.tallies)
         if not mains:
             if len(self.parts.fatals) == 1:
-                self.bound.count(self.parts.fatals[0], n)
+                only = self.parts.fatals[0]
+                self.bound.count(only, incidents(only, n, unit, "", self.work.seen.text))
                 return
             raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
         tally = self._one(mains, n, unit)
