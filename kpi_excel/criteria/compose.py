@@ -15,6 +15,7 @@ from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
+from .on_top import settle_on_top
 from .punctual import settle_after_limit, settle_on_time
 from .quantity import Dimension, dimension
 from .ranks import settle_ranks
@@ -93,6 +94,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_level_with(draft)
     settle_levels(draft)
     settle_vetoes(draft, target)
+    settle_on_top(draft)
     merge_counts(draft)
     settle_lacking(draft)
     settle_named_steps(draft, target)
@@ -103,6 +105,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     _sound(draft, full)
     parts: list[Part] = []
     parts.extend(measures_of(draft, target, full))
+    parts.extend(draft.curves)
     parts.extend(t for t, _ in draft.tallies)
     parts.extend(s for s, _ in draft.series)
     parts.extend(f for f, _ in draft.fatals)

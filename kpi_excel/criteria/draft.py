@@ -6,7 +6,7 @@ from decimal import Decimal
 from .clauses import Clause
 from .phrases import Edge, Every
 from .quantity import Quantity
-from .rules import Award, Fatal, Interval, Option, Rounding, Series, Tally
+from .rules import Award, Fatal, Interval, Option, Piecewise, Rounding, Series, Tally
 
 
 class NotUnderstood(Exception):  # noqa: N818 - a refusal, not a fault
@@ -84,6 +84,8 @@ class Draft:
     """Whether the marks that the criterion gives are points lost (a 扣分 column)."""
     bands: list[Band] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    curves: list[Piecewise] = field(default_factory=list)
+    """Measures that are made already."""
     tallies: list[tuple[Tally, Clause]] = field(default_factory=list)
     free: list[tuple[Tally, Clause]] = field(default_factory=list)
     """Cases that cost nothing (无责事故不扣分), beside others that do."""

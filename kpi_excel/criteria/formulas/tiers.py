@@ -42,6 +42,7 @@ _WITHIN = regex(
 )
 _BEYOND = regex(r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|保底|基数|指标|以上|量|额|数|值|的)*部分")
 
+_BESIDES = regex(rf"每[^,;]{{0,12}}{NUMBER}元[^;]*[,;][^,;]*{NUMBER}(?:{UNIT})[^,;]{{0,6}}(?:另|再|额外)(?:外)?[加奖]")
 _FINED = regex(rf"^(?!.*(?:最|上限|封顶|每|累计|合计)).*[罚扣]款?{NUMBER}元")
 
 
@@ -61,6 +62,8 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     """Read tiers; ``None`` when the text has none. Raises :class:`NotUnderstood` when a tier cannot be understood."""
     if known.full is not None or not _ABOUT.search(text + item) or re.search(r"\d分(?!钟)", text):
         return None
+    if _BESIDES.search(text):
+        return None  # 每张20元，超过30张另奖300元: on top, not in the place of what is paid for each
     found: list[_Tier] = []
     spans: list[tuple[int, int]] = []
     unit = ""
