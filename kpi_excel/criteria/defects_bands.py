@@ -272,6 +272,11 @@ def above_full(subject: Subject) -> Iterator[Defect]:
                 "criterion-above-full", f"这一档得{plain(award.value)}，超过满分{plain(full)}",
                 *_of_award(subject, award),
             )  # fmt: skip
+        elif award.kind is AwardKind.MINUS and award.value > full and rule.floor == 0 and rule.cap is not None:
+            yield Defect(
+                "criterion-above-full", f"这一档扣{plain(award.value)}，比满分{plain(full)}还多",
+                *_of_award(subject, award),
+            )  # fmt: skip
 
 
 def _of_award(subject: Subject, award: Award) -> tuple[int, int]:

@@ -265,6 +265,8 @@ def settle_levels(draft: Draft) -> None:
         )
         if measured and (region := _region(option, draft)) is not None:
             draft.bands.append(Band("", measured[0].unit, (region,), option.award, clause))
+            if _FAILS.fullmatch(option.labels[0]) and option.award == NOTHING:
+                draft.fatals.append((Fatal(option.labels), clause))  # data may say so in that very word
         elif top and measured and (none := _nothing_at_all(option, draft)) is not None:
             draft.bands.append(
                 Band("", none.unit, (Interval(ZERO, True, ZERO, True, True, True),), option.award, clause)
@@ -330,14 +332,36 @@ def _region(option: Option, draft: Draft) -> Interval | None:
         return change
     if re.fullmatch(r"(?:没有|未|无)(?:能)?(?:下降|增长|提高|降低|减少|提升|改善)", label):
         return Interval(None, False, ZERO, True, False, True)
+    if (failed := _failed(option, draft)) is not None:
+        return failed
     figures = [b for b in draft.bands if b.intervals]
-    if figures and not draft.steps and all(dimension(b.unit) is Dimension.COUNT for b in figures):
+    upward = all(s.points > 0 and s.direction > 0 and not s.intervals for s in draft.steps)
+    if figures and upward and all(dimension(b.unit) is Dimension.COUNT for b in figures):
         covered = any(ZERO in i for b in figures for i in b.intervals)
         none = re.match(r"未|没有?|无|零", label) is not None
-        low_is_best = is_falling(figures, draft.full)
+        low_is_best = is_falling(figures, draft.full) and not draft.steps
         if none and not covered and low_is_best != (option.award == NOTHING):
             return Interval(ZERO, True, ZERO, True, True, True)
     return None
+
+
+_FAILS = regex("不及格|不合格|不达标|未达标|未合格")
+_PASS = (Decimal(60), Decimal("0.6"))
+
+
+def _failed(option: Option, draft: Draft) -> Interval | None:
+    """80～89分得8分，60～79分得5分，不及格0分: what lies below all bands; 不及格 is below 60 and below nothing else."""
+    label = option.labels[0]
+    if len(option.labels) > 1 or not _FAILS.fullmatch(label) or draft.steps or len(draft.bands) < 2:
+        return None
+    intervals = [i for b in draft.bands for i in b.intervals]
+    lows = [i.low for i in intervals if i.low is not None]
+    units = {dimension(b.unit) for b in draft.bands} - {Dimension.MARK, Dimension.NONE, Dimension.PERCENT}
+    if units or len(lows) < len(intervals) or is_falling(draft.bands, draft.full):
+        return None
+    lowest = min(lows)
+    own = next(i for i in intervals if i.low == lowest)
+    return None if label == "不及格" and lowest not in _PASS else Interval(None, False, lowest, not own.low_in, False, True)
 
 
 def merge_counts(draft: Draft) -> None:
