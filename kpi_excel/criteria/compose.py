@@ -188,7 +188,13 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         for band in list(draft.bands):
             i = band.intervals[0] if len(band.intervals) == 1 else None
             free = band.award == FULL or (full is None and band.award == NOTHING and draft.fines)
-            if free and i is not None and (i.low is None or i.point) and i.high is not None and i.high + i.high_in == first:
+            if (
+                free
+                and i is not None
+                and (i.low is None or i.point)
+                and i.high is not None
+                and i.high + i.high_in == first
+            ):
                 draft.bands.remove(band)  # 3次以内不扣分, 3次不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")

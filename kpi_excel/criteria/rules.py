@@ -408,6 +408,8 @@ class Formula:
     text: str
     expression: Expression
     aliases: tuple[tuple[str, str], ...] = ()
+    most: Decimal | None = None
+    """The most that each of its shares counts for (单项完成率最高按120%计)."""
 
 
 @dataclass(frozen=True, slots=True)

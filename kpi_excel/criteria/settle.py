@@ -52,7 +52,12 @@ def _filled(ordered: list[tuple[int, Decimal, Clause]], lasting: set[int]) -> li
     """第2次起每次扣2分，第5次起每次扣5分: the third and fourth cost what the second does."""
     out: list[tuple[int, Decimal, Clause]] = []
     for nth, points, clause in ordered:
-        if out and out[-1][0] < nth - 1 and nth <= _FARTHEST and any(o[0] in lasting and o[1] == out[-1][1] for o in out):
+        if (
+            out
+            and out[-1][0] < nth - 1
+            and nth <= _FARTHEST
+            and any(o[0] in lasting and o[1] == out[-1][1] for o in out)
+        ):
             last = out[-1]
             out.extend((between, last[1], last[2]) for between in range(last[0] + 1, nth))
         out.append((nth, points, clause))
@@ -361,7 +366,11 @@ def _failed(option: Option, draft: Draft) -> Interval | None:
         return None
     lowest = min(lows)
     own = next(i for i in intervals if i.low == lowest)
-    return None if label == "不及格" and lowest not in _PASS else Interval(None, False, lowest, not own.low_in, False, True)
+    return (
+        None
+        if label == "不及格" and lowest not in _PASS
+        else Interval(None, False, lowest, not own.low_in, False, True)
+    )
 
 
 def merge_counts(draft: Draft) -> None:

@@ -90,6 +90,8 @@ class _Sayer:
         else:
             assert isinstance(part, Formula)
             yield f"{self.voice.result}={part.expression}{_aliases(part)}"
+            if part.most is not None:
+                yield f"单项完成率最高按{write(part.most, '%')}计"
 
     @property
     def _bonus(self) -> bool:

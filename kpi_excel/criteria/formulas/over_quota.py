@@ -30,7 +30,9 @@ def over_quota(curve: Piecewise, names: Iterable[str], known: Known, item: str) 
     if not over:
         return curve
     if called != over:
-        raise NotUnderstood(None, f"“{'、'.join(sorted(over))}”与“{'、'.join(sorted(called - over))}”混在一起，分不清各从哪里起算")
+        raise NotUnderstood(
+            None, f"“{'、'.join(sorted(over))}”与“{'、'.join(sorted(called - over))}”混在一起，分不清各从哪里起算"
+        )
     quotas = _quotas(curve.unit, known)
     if not quotas:
         if _WHOLE.search(item):
@@ -59,5 +61,7 @@ def _moved(piece: Piece, quota: Decimal) -> Piece:
     if isinstance(value, Rate):
         value = replace(value, plus=value.plus - value.factor * quota)
     first = i.low is None
-    moved = Interval(low, i.low_in and not first and i.low != 0, high, i.high_in, first or i.low_explicit, i.high_explicit)
+    moved = Interval(
+        low, i.low_in and not first and i.low != 0, high, i.high_in, first or i.low_explicit, i.high_explicit
+    )
     return Piece(moved, value)

@@ -153,7 +153,11 @@ def _share_of_pay(part: Piecewise, sentence: Sentence) -> Taken | None:
     """80%≤完成率<100%按实际完成率发放: the share of the pay is the share reached, within those bounds only."""
     if part.pieces[0].interval.low is None:
         return None
-    unit = ScoreUnit.POINTS if any(isinstance(p.value, Rate) and p.value.of_full for p in part.pieces) else ScoreUnit.FRACTION
+    unit = (
+        ScoreUnit.POINTS
+        if any(isinstance(p.value, Rate) and p.value.of_full for p in part.pieces)
+        else ScoreUnit.FRACTION
+    )
     return Taken(((sentence.start, sentence.end),), part, unit, capped=False)
 
 
