@@ -352,7 +352,7 @@ class _Formula:
         cell = self._cell(*series.names)
         count = f"INT({cell})" if not series.free else f"(INT({cell})-{series.free})"
         base, listed = self.marks.base, len(series.terms)
-        sums = [sum(series.terms[:n], ZERO) for n in range(listed + 1)]
+        sums = [self._at_most(sum(series.terms[:n], ZERO)) for n in range(listed + 1)]
         last = series.terms[-1]
         if series.growth is Growth.STOP:
             text = UNSETTLED
@@ -365,10 +365,21 @@ class _Formula:
             else:
                 rise = last - series.terms[-2]
                 beyond = f"{more}*{_bracketed(last)}+{_bracketed(rise)}*{more}*({more}+1)/2"
-            text = self._finished(f"{plain(base + sums[-1])}+{beyond}")
+            changed = f"{plain(sum(series.terms, ZERO))}+{beyond}"
+            if self.rule.most_off is not None and last < 0:
+                changed = f"MAX({changed},{plain(-self.rule.most_off)})"
+            if self.rule.most_on is not None and last > 0:
+                changed = f"MIN({changed},{plain(self.rule.most_on)})"
+            text = self._finished(f"{plain(base)}+{changed}" if base else changed)
         for n in range(listed, -1, -1):
             text = f"IF({count}<={n},{self._number(base + sums[n])},{text})"
         return _guarded(cell, f"IF({cell}<0,{UNSETTLED},{text})", self._number(base))
+
+    def _at_most(self, change: Decimal) -> Decimal:
+        """Keep what occurrences come to within the limits of what is taken off and added."""
+        off, on = self.rule.most_off, self.rule.most_on
+        change = change if off is None else max(change, -off)
+        return change if on is None else min(change, on)
 
     # ---- levels
 

@@ -4,7 +4,7 @@ from ..regex import regex
 from .alike import is_alike
 from .bands import chain
 from .draft import Band, Draft
-from .rules import NOTHING, ZERO, AwardKind, Constant, Interval, Piece, Piecewise, Rate, Tally
+from .rules import ZERO, AwardKind, Constant, Interval, Piece, Piecewise, Rate, Tally
 
 _ALSO = regex("另|再|额外|追加")
 
@@ -29,7 +29,7 @@ def settle_on_top(draft: Draft) -> None:
     draft.curves.append(Piecewise(only.names[0] if only.names else "", only.unit, tuple(pieces), whole=True))
     draft.tallies.clear()
     draft.bands.clear()
-    draft.base = NOTHING
+    draft.floor = ZERO if draft.floor is None else draft.floor
     if draft.cap is None and draft.most_on is not None:
         draft.cap, draft.most_on = draft.most_on, None
 

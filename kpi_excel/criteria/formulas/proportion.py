@@ -151,14 +151,16 @@ def _short_of(interval: Interval, unit: str) -> Quantity | None:
 
 def _share_of_pay(part: Piecewise, sentence: Sentence) -> Taken | None:
     """80%≤完成率<100%按实际完成率发放: the share of the pay is the share reached, within those bounds only."""
-    if part.pieces[0].interval.low is None:
+    stretch = part.pieces[0].interval
+    if stretch.low is None:
         return None
+    limited = stretch.high is not None and stretch.high <= ONE
     unit = (
         ScoreUnit.POINTS
         if any(isinstance(p.value, Rate) and p.value.of_full for p in part.pieces)
         else ScoreUnit.FRACTION
     )
-    return Taken(((sentence.start, sentence.end),), part, unit, capped=False)
+    return Taken(((sentence.start, sentence.end),), part, unit, capped=limited and unit is ScoreUnit.POINTS)
 
 
 def _with_condition(all_sentences: Sequence[Sentence], at: int) -> Sentence:

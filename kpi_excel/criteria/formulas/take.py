@@ -293,6 +293,8 @@ def _unit(final: Sequence[Equation], known: Known, item: str, text: str) -> Scor
     if re.search(r"工资|奖金|底薪|薪", owned) and not re.search(r"比例|系数|得分|比率", labels):
         return ScoreUnit.YUAN
     numbers = [n for f in final for n in _numbers(f.tree)]
+    if re.search(r"比例|系数|比率", labels) and not any(n.unit == "元" for n in numbers):
+        return ScoreUnit.FRACTION
     if any(n.unit == "元" for n in numbers) or (MONEY_NAME.search(item) and not re.search(r"比例|系数|得分", item)):
         return ScoreUnit.YUAN
     if re.search(r"比例|系数|比率", labels):
