@@ -32,13 +32,14 @@ def _figures(consequence: Consequence, rule: Rule, seen: Observation) -> list[tu
         unit = _unit(consequence, rule, seen)
         return [(seen.number, unit)] if unit else []
     out: list[tuple[Decimal, str]] = []
-    together: dict[str, Decimal] = {}
+    together: dict[tuple[str, str], Decimal] = {}
     for event in seen.events:
         if (size := size_of(event.label)) is not None and _about(consequence, size[0]):
             out.append((size[1].value, size[1].unit))
         elif event.count is not None and _about(consequence, event.label):
-            together[event.unit] = together.get(event.unit, ZERO) + event.count
-    return [*out, *((n, unit) for unit, n in together.items())]
+            one = event.unit, "" if consequence.what else event.label  # 会议缺勤1起，擅自离岗2起: three of neither
+            together[one] = together.get(one, ZERO) + event.count
+    return [*out, *((n, unit) for (unit, _), n in together.items())]
 
 
 def _about(consequence: Consequence, label: str) -> bool:
