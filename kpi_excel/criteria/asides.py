@@ -160,7 +160,7 @@ _WEIGHT = regex("(?:本项|该项)?(?:权重|占比)")
 
 
 def _is_target(clause: Clause) -> bool:
-    if (is_consequence(clause.tail + clause.subject) and not _within(clause)) or _WEIGHT.match(words_of(clause)):
+    if (is_consequence(words_of(clause)) and not _within(clause)) or _WEIGHT.match(words_of(clause)):
         return False
     return len(clause.bounds) == 1 or (not clause.bounds and len(clause.counts or clause.amounts) == 1)
 

@@ -17,6 +17,7 @@ from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
+from .on_top import settle_on_top
 from .punctual import settle_after_limit, settle_on_time
 from .quantity import Dimension, dimension
 from .ranks import settle_ranks
@@ -99,6 +100,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_all_of_it(draft)
     settle_levels(draft)
     settle_vetoes(draft, target)
+    settle_on_top(draft)
     merge_counts(draft)
     settle_lacking(draft)
     settle_named_steps(draft, target)
@@ -109,6 +111,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     _sound(draft, full)
     parts: list[Part] = []
     parts.extend(measures_of(draft, target, full))
+    parts.extend(draft.curves)
     parts.extend(t for t, _ in draft.tallies)
     parts.extend(s for s, _ in draft.series)
     parts.extend(f for f, _ in draft.fatals)
@@ -229,14 +232,15 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         first = draft.series[0][0].free + 1
         for band in list(draft.bands):
             i = band.intervals[0] if len(band.intervals) == 1 else None
+            free = band.award == FULL or (full is None and band.award == NOTHING and draft.fines)
             if (
-                band.award == FULL
+                free
                 and i is not None
-                and i.low is None
+                and (i.low is None or i.point)
                 and i.high is not None
                 and i.high + i.high_in == first
             ):
-                draft.bands.remove(band)  # 3次以内不扣分，第4次起每次扣2分: says it twice
+                draft.bands.remove(band)  # 3次以内不扣分, 3次不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
     if draft.full and _fined(draft) and not _full_in_yuan(draft):

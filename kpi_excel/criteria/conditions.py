@@ -174,7 +174,9 @@ def case_of(subject: str) -> str:
     return "" if generic(name) else tidy(name)
 
 
-_FAULT = regex("错|漏|误|乱|拒|迟|超|逾|早退|旷|缺|丢|损|坏|假|差")
+_FAULT = regex(
+    "错|漏|误|乱|拒|迟|超|逾|早退|旷|缺|丢|损|坏|假|差|过期|失效|到期|变质|破|脏|污|违|脱落|裂|锈|霉|松动|堵|私自|擅自|瞒|骗|打架|争吵|睡"
+)
 """不报站、报错站: the second is bad in itself."""
 
 

@@ -38,6 +38,10 @@ from .stated import Defect, Stated, Subject
 _GOOD = regex(
     r"(?<!不)(?:合格|通过|达标|准确|满意|接通|完成|达成|及时|收缴|回款|覆盖|完好|转化|毛利|增长|签约|出勤|成功|到岗|整改|回复|解决|正确)率|满意度|完成比例|(?<!不)良品率"
 )
+_HANDLED = regex(
+    r"[^,;]*?(?=(?:处理|处置|整改|解决|回复|答复|办结|结案|关闭|回访|修复|响应|巡检|巡查|检查|排查|治理|清理|培训|演练)(?:及时|完成|按时|合格)?(?:率|次数|数|\(|（|$))"
+)
+"""投诉处理率, 空置房巡检: what is done about something is no worse for its name."""
 _BAD = regex(
     r"不合格|不良|次品|差错|投诉|流失|损耗|逾期|退货|退款|返修|返工|失误|错误|(?<![无零])事故|缺勤|迟到|放弃率|呼损|误差|破损|延误|超时|空置|离职"
 )
@@ -272,6 +276,11 @@ def above_full(subject: Subject) -> Iterator[Defect]:
                 "criterion-above-full", f"这一档得{plain(award.value)}，超过满分{plain(full)}",
                 *_of_award(subject, award),
             )  # fmt: skip
+        elif award.kind is AwardKind.MINUS and award.value > full and rule.floor == 0 and rule.cap is not None:
+            yield Defect(
+                "criterion-above-full", f"这一档扣{plain(award.value)}，比满分{plain(full)}还多",
+                *_of_award(subject, award),
+            )  # fmt: skip
 
 
 def _of_award(subject: Subject, award: Award) -> tuple[int, int]:
@@ -307,7 +316,7 @@ def wrong_way(subject: Subject) -> Iterator[Defect]:
             continue  # more yuan to pay is worse, and so is a deviation either way
         names = () if measure.of_change or _NEVER.search(subject.text) else (measure.name, subject.item)
         for name in names:
-            good, bad = bool(_GOOD.search(name)), bool(_BAD.search(name))
+            good, bad = bool(_GOOD.search(name)), bool(_BAD.search(_HANDLED.sub("", name)))
             if good is bad:
                 continue
             falls = any(a > b for a, b in pairwise(values))

@@ -136,10 +136,13 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
 
 
 def _beyond_figure(clause: Clause, quantity: Quantity) -> bool:
-    """低于85分的部分，每低1分扣1分: the only condition, in the unit that is counted, is where the distance begins."""
+    """低于85分的部分，每低1分扣1分 · 超过3000公里的部分，每满100公里加0.5分: the only condition is where the distance begins."""
     every = clause.every
     alike = len(clause.bounds) == 1 and all(dimension(e.unit) is quantity.dimension for e in edges_of(clause))
-    directed = every is not None and every.direction != 0 and side_of(clause) in (0, every.direction)
+    side = side_of(clause)
+    directed = every is not None and (
+        side in (0, every.direction) if every.direction else side > 0 and every.words in ("", "满")
+    )
     return alike and directed and not clause.counts
 
 
@@ -235,6 +238,8 @@ def _distance_said(unit: _Unit) -> bool:
         return False
     if side_said(clause) and unit.kind is not Dimension.COUNT:
         return True
+    if speaks_of_part(clause) and side_of(clause) > 0:
+        return True  # 3000公里以上的部分每100公里加0.5分
     if re.search(r"超过|超出", unit.every.words + clause.bounds[0].text):
         return True
     return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT, Dimension.NONE)

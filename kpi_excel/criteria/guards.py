@@ -10,7 +10,7 @@ from .apart import CROSSED
 from .awards import adds_more
 from .clauses import Clause
 from .conditions import edges_of, words_of
-from .consequences import is_consequence
+from .consequences import consequences_of, is_consequence
 from .draft import Band, NotUnderstood
 from .every_side import LATE
 from .phrases import Amount
@@ -191,7 +191,8 @@ def _says_nothing(clause: Clause, *, points: bool, by_when: bool) -> None:
         raise NotUnderstood(clause, "这一句有条件，却没有读出得分")
     if _PAYING.search(words) and not (points and _LIABLE.search(words)):
         raise NotUnderstood(clause, "这一句像是在说金额，看不懂")
-    if _TWISTING.search(words) and "DOUBLE" not in clause.words and not _TWIST_KNOWN.search(words):
+    known = _TWIST_KNOWN.search(words) or next(iter(consequences_of([clause])), None)
+    if _TWISTING.search(words) and "DOUBLE" not in clause.words and not known:
         raise NotUnderstood(clause, "这一句改变前面的算法，看不懂")
     bare = [a for a in clause.amounts if not a.quantity.unit]
     if bare and clause.amounts and clause.amounts[-1] is clause.phrases[-1] and _BARE.search(words):

@@ -16,7 +16,7 @@ from .clauses import Clause
 from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
-from .consequences import is_consequence
+from .consequences import consequences_of, is_consequence
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
@@ -38,7 +38,7 @@ from .quantity import Quantity
 from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
-from .rules import HUNDRED, NOTHING, Piecewise, Rule, ScoreUnit, Tally
+from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
 from .twists import check_twists
@@ -163,7 +163,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = with_possible_figures(rule, item)
         if draft.once:
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
-        rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
+        exceptions = (*draft.exceptions, *excepted(typed.text))
+        rule = replace(rule, exceptions=exceptions, consequences=consequences_of(draft.passed), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
@@ -224,11 +225,17 @@ def _in_ten_thousands(rule: Rule, item: str, target: str, text: str) -> Rule:
     planned = bool(re.search(r"\d万", text))
     parts = tuple(
         replace(p, written="万元")
-        if isinstance(p, Piecewise) and p.unit == "元" and (named or (planned and p.plan is not None))
+        if isinstance(p, Piecewise) and p.unit == "元" and (named or (planned and (p.plan is not None or _tiered(p))))
         else p
         for p in rule.parts
     )
-    return replace(rule, parts=parts)
+    others = tuple((name, _in_ten_thousands(other, item, target, text)) for name, other in rule.others)
+    return replace(rule, parts=parts, others=others)
+
+
+def _tiered(measure: Piecewise) -> bool:
+    """10万元以内提3%，10万元以上提5%: whether pieces are paid by so much of the amount."""
+    return any(isinstance(p.value, Rate) and not p.value.of_full for p in measure.pieces)
 
 
 def _of_a_share(text: str, goal: Target | None) -> None:
@@ -323,7 +330,7 @@ def _in_items_unit(goal: Target | None, item: str, text: str) -> Target | None:
     return replace(goal, low=yuan(goal.low), high=yuan(goal.high))
 
 
-_IN_TEN_THOUSANDS = regex(r"[(（]万元?[)）]")
+_IN_TEN_THOUSANDS = regex(r"[(（](?:[^()（）]{1,8}[,，、:：])?(?:单位[:：])?万元?[)）]")
 _ASIDE = regex(
     r"[(（](?:权重|占比|分值|占)[^()（）]*[)）]|(?:抽检|抽查|抽样|随机)\d+(?:\.\d+)?%|\d+[天日]内|\d+[次起天日]以[上下内](?=[^\d)）]{2})"
 )

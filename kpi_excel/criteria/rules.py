@@ -267,6 +267,17 @@ class Piecewise:
         return bounded or (self.unit in TIME_UNITS and near.interval.high_in and bool(_DELAY.search(self.name)))
 
     @property
+    def paid_from(self) -> Decimal | None:
+        """From where on something is paid by the piece, where nothing is up to there (定额1000件，超产每件奖0.5元)."""
+        first = [p.interval.high for p in self.pieces if p.interval.low is None and p.value == Constant(NOTHING)]
+        start = first[0] if len(first) == 1 else None
+        rates = [p for p in self.pieces if isinstance(p.value, Rate) and p.interval.low == start]
+        paid = [r.value for r in rates if isinstance(r.value, Rate)]
+        if start is None or len(paid) != 1 or paid[0].of_full or paid[0].at(start, ONE) != 0:
+            return None
+        return start
+
+    @property
     def of_change(self) -> bool:
         """Whether it is a change (同比增长, 较上年下降), of which 持平 is 0."""
         return bool(_CHANGE.search(self.name))
@@ -402,6 +413,19 @@ class Formula:
     text: str
     expression: Expression
     aliases: tuple[tuple[str, str], ...] = ()
+    most: Decimal | None = None
+    """The most that each of its shares counts for (单项完成率最高按120%计)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What comes in the place of a mark where a figure of ``what`` is in a range (旷工3天以上按自动离职处理)."""
+
+    what: str
+    """``""``: whatever the text before is about."""
+    interval: Interval
+    unit: str
+    text: str
 
 
 Part = Piecewise | Tally | Fatal | Series | Levels | Formula
@@ -441,6 +465,8 @@ class Rule:
     """The day of the month by which something is due, where days after it count (5日前上报，每延迟1天扣2分)."""
     exceptions: tuple[str, ...] = ()
     """Cases that the text takes out (因堵车造成的除外): data that speaks of one is asked about."""
+    consequences: tuple[Consequence, ...] = ()
+    """Consequences that are no marks: data that falls into one is asked about."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..regex import regex
 from .bands import chain, settled_edges, subtract
-from .conditions import words_of
+from .conditions import speaks_of_part, words_of
 from .direction import figure_of, value_of
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Edge
@@ -354,7 +354,7 @@ def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit:
     anchor = (high if high is not None else low) if step.direction > 0 else (low if low is not None else high)
     if anchor is not None:
         return anchor
-    if step.points > 0 and step.direction > 0:
+    if step.points > 0 and step.direction > 0 and not speaks_of_part(step.clause):
         return ZERO
     if step.rounding in (Rounding.WHOLE_STATED, Rounding.BEGUN) and step.direction > 0 and unit != "%":
         return ZERO  # 掉线每超30分钟扣1分，不足30分钟不扣: counted from nothing

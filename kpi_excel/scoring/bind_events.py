@@ -14,6 +14,7 @@ from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
 from .directions import apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
+from .incidents import incidents
 from .matching import best, contained, done_otherwise, likeness, related, whole_of
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
@@ -161,6 +162,8 @@ class EventBinder:
             n = in_unit(n, event.unit, case)
         elif dimension(case.unit) is Dimension.TIME:
             n = in_unit(n, event.unit, case)  # 旷工1次 is no day
+        if isinstance(case, Fatal):
+            n = incidents(case, n, event.unit, event.label, self.work.seen.text)
         if event.within:
             self._out_of_last(event, case, n)
         else:
@@ -383,6 +386,8 @@ class EventBinder:
             anchor = ONE
         if anchor is None and direction(event.label, event.unit) > 0 and _LATE.search(event.label):
             anchor = limit_of(measure, self.work.seen.criterion)
+        if anchor is None and direction(event.label, event.unit) > 0:
+            anchor = measure.paid_from
         if event.label == _LEVEL_WITH:
             if anchor is None:
                 return False

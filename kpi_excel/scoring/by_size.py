@@ -19,11 +19,17 @@ Case = Tally | Fatal
 
 def by_size(label: str, cases: Sequence[Case]) -> Case | None:
     """Return the one case whose range holds the size in a label, ``None`` where none or more than one does."""
+    sized = size_of(label)
+    return _of_range(label, cases) if sized is None else of_size(*sized, cases)
+
+
+def size_of(label: str) -> tuple[str, Quantity] | None:
+    """Return what a label is about and its size (迟到40分钟 of 迟到40分钟2次), else ``None``."""
     found = _SIZE.fullmatch(label)
     if found is None:
-        return _of_range(label, cases)
-    size = quantity(Decimal(found["size"].replace(",", "")), "天" if found["unit"] == "日" else found["unit"])
-    return of_size(found["what"], size, cases)
+        return None
+    unit = "天" if found["unit"] == "日" else found["unit"]
+    return found["what"], quantity(Decimal(found["size"].replace(",", "")), unit)
 
 
 def _said(label: str) -> Size | None:

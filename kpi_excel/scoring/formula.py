@@ -45,6 +45,10 @@ def total(work: Work, formula: Formula) -> Decimal:
             raise Missing(f"数据里没有“{'、'.join(absent)}”")
         if left:
             raise Undecided(f"数据里的“{left[0].label}”在公式里没有")
+    if formula.most is not None:
+        above = [n for n, v in values.items() if v > formula.most]
+        values |= dict.fromkeys(above, formula.most)
+        work.why.extend(f"{n}按{plain(formula.most * 100)}%计" for n in above)
     try:
         result = compute(formula.expression, values.__getitem__)
     except ZeroDivisionError:

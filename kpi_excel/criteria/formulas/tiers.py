@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...regex import regex
@@ -11,6 +11,7 @@ from ..draft import NotUnderstood
 from ..quantity import Dimension, dimension
 from ..ranges import NUMBER, UNIT, find, settled
 from ..rules import ZERO, Award, AwardKind, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
+from .over_quota import over_quota
 from .resolve import Known
 from .source import Sentence, sentences
 from .taken import Taken
@@ -41,6 +42,7 @@ _WITHIN = regex(
 )
 _BEYOND = regex(r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|保底|基数|指标|以上|量|额|数|值|的)*部分")
 
+_BESIDES = regex(rf"每[^,;]{{0,12}}{NUMBER}元[^;]*[,;][^,;]*{NUMBER}(?:{UNIT})[^,;]{{0,6}}(?:另|再|额外)(?:外)?[加奖]")
 _FINED = regex(rf"^(?!.*(?:最|上限|封顶|每|累计|合计)).*[罚扣]款?{NUMBER}元")
 
 
@@ -60,6 +62,8 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     """Read tiers; ``None`` when the text has none. Raises :class:`NotUnderstood` when a tier cannot be understood."""
     if known.full is not None or not _ABOUT.search(text + item) or re.search(r"\d分(?!钟)", text):
         return None
+    if _BESIDES.search(text):
+        return None  # 每张20元，超过30张另奖300元: on top, not in the place of what is paid for each
     found: list[_Tier] = []
     spans: list[tuple[int, int]] = []
     unit = ""
@@ -96,8 +100,15 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     found = [_Tier(i, t.rate, t.flat, t.part, t.sentence, t.name) for t, i in zip(found, stretches, strict=True)]
     found.sort(key=lambda t: t.interval.low if t.interval.low is not None else Decimal("-1e18"))
     name = next((t.name for t in found if t.name), "")
-    return _taken(
+    taken_up = _taken(
         found, name, unit, spans, whole, progressive or any(t.part for t in found), fine=bool(re.search("罚|扣", text))
+    )
+    names = [t.name for t in found]
+    assert isinstance(taken_up.part, Piecewise)
+    return replace(
+        taken_up,
+        part=over_quota(taken_up.part, names, known, item),
+        others=tuple((label, over_quota(other, names, known, item)) for label, other in taken_up.others),
     )
 
 
