@@ -3,11 +3,15 @@
 import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ..criteria.reading import Criterion
 from ..criteria.rules import Rule
 from ..results import Figure, Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, Person, SheetReading, Sum
+
+if TYPE_CHECKING:
+    from .vetoes import Veto
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class ItemScore:
     """Whether no mark was entered at all."""
     outside: str = ""
     """The range (0～10) that the entered mark lies outside of, where nobody can recompute it."""
+    vetoing: bool = False
+    """Whether it has no points but says whether the whole total is lost (一票否决)."""
     disputed: bool = False
     """Whether most marks under the same criterion contradict the rule as read (see ``disputed.py``)."""
 
@@ -121,6 +127,8 @@ class PersonScore:
     """The totals on other sheets, each with its sheet, that totals of this card copy, by the copy's cell."""
     marks_from: dict[str, tuple[Figure, str]] = dataclasses.field(default_factory=dict)
     """By the cell of a mark that a formula takes from another sheet: what is right there, and the error behind it."""
+    vetoes: "tuple[Veto, ...]" = ()
+    """What may take away the whole total (一票否决)."""
     sums: list[Check] = dataclasses.field(default_factory=list)
     total: Check | None = None
     grade: Check | None = None

@@ -24,6 +24,7 @@ from .standards import standards
 from .stated_facts import with_stated_facts
 from .sums import score_sums
 from .unsigned import with_kinds
+from .vetoes import apply_veto_to_pay, link_vetoes
 
 
 def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETTLED) -> tuple[SheetScore, ...]:
@@ -48,6 +49,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     rosters = tuple(roster for reading in readings for roster in reading.rosters)
     score_against_targets(everything, columns)
     settle_disputed(everything)
+    link_vetoes(everything)
     link_logs(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
@@ -55,6 +57,8 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     settle_finals(everything)
     score_sums(everything, columns)
     score_pay(everything, columns, house, rosters)
+    for person in (p for block in everything for p in block.people):
+        apply_veto_to_pay(person)
     score_fines(everything, columns)
     settle_pay_sums(everything, columns)
     return tuple(sheets)
