@@ -13,6 +13,7 @@ from .fines import score_fines
 from .house import NOTHING_SETTLED, House
 from .items import Columns, score_items
 from .kept_and_lost import settle_kept
+from .listed import link_lists
 from .logged import link_logs
 from .loose_rows import with_loose_rows
 from .pay import score_pay
@@ -51,6 +52,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     settle_disputed(everything)
     link_vetoes(everything)
     link_logs(everything)
+    link_lists(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
     settle_kept(everything)

@@ -376,9 +376,9 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
                 there, cause = person.marks_from[ref]
                 by_ref[ref] = dataclasses.replace(by_ref[ref], right=there if isinstance(there, Decimal) else right)
                 wrong[ref] = [cause] if cause else []
-        if item.weighted is not None and not sheet:
+        if item.weighted is not None:
             check = item.weighted
-            ref = check.field.ref
+            ref = f"{sheet}!{check.field.ref}" if sheet else check.field.ref
             entered = check.entered if isinstance(check.entered, Decimal) else None
             score = check.score if isinstance(check.score, Decimal) else entered
             by_ref[ref] = Term(ref, entered, score, 1, item.standard, (item.item.name.text,), check.provisional, True)
