@@ -133,7 +133,12 @@ class PersonScore:
     total: Check | None = None
     grade: Check | None = None
     share: Check | None = None
+    by: "PersonScore | None" = None
+    """The card of the department by whose total and grade somebody without marks is paid."""
+    by_total: Check | None = None
     base: Decimal | None = None
+    base_check: Check | None = None
+    """The base as entered against the one that a note states for the person's level."""
     house_base: bool = False
     """Whether the base is the company's own (kpi.toml), because neither sheet nor roster states one."""
     amount: Check | None = None
@@ -145,7 +150,7 @@ class PersonScore:
     def checks(self) -> tuple[Check, ...]:
         """Every computed figure."""
         weighted = [i.weighted for i in self.items if i.weighted is not None]
-        rest = [c for c in (self.grade, self.share, self.amount, self.rank) if c is not None]
+        rest = [c for c in (self.grade, self.share, self.base_check, self.amount, self.rank) if c is not None]
         return (*weighted, *self.sums, *rest, *self.fines)
 
 

@@ -35,7 +35,7 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
         for name in wanted:
             if _BASE.search(name) and person.base is not None:
                 right.setdefault(name, person.base)
-                entered.setdefault(name, person.base)
+                entered.setdefault(name, _written_base(person))
             if _SCORE.fullmatch(name) and person.total is not None:
                 right.setdefault(name, _figure_of(person.total, proper=True))
                 entered.setdefault(name, _figure_of(person.total, proper=False))
@@ -69,7 +69,7 @@ def _named(person: PersonScore, *, proper: bool) -> dict[str, Decimal | None]:
     who = person.person
     out: dict[str, Decimal | None] = {peel(fact.label): figure(fact) for fact in who.facts if fact.label}
     if who.base is not None:
-        out[peel(who.base.label)] = person.base
+        out[peel(who.base.label)] = person.base if proper else _written_base(person)
     for check in (person.share, person.total, *person.sums):
         if check is not None:
             out[peel(check.label)] = _figure_of(check, proper=proper)
@@ -81,6 +81,11 @@ def _floor_of(field: Field, sheet: PaySheet) -> Decimal | None:
     amounts = (p.person.amount for p in sheet.block.people)
     formulas = [field.formula or "", *(f.formula or "" for f in amounts if f is not None)]
     return Decimal(0) if any(_MAX.match(formula.replace(" ", "")) for formula in formulas) else None
+
+
+def _written_base(person: PersonScore) -> Decimal | None:
+    """The base as entered, where a note states another one for the person's level."""
+    return figure(person.person.base) if person.base_check is not None else person.base
 
 
 def _worked_out(tree: Expression, values: dict[str, Decimal | None], floor: Decimal | None) -> Decimal | None:

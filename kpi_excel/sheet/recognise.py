@@ -164,6 +164,8 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
         criteria = replace(_criteria_for(page, region, own, others), scales=tuple(table.note for table in page.grades))
         read = read_rows if lists_items(page.grid, region.table) else read_matrix
         block = read_ledger(page.grid, region, criteria) or read(page.grid, region, criteria)
+        if block is None and any(card.layout == "department" for p in (page, *others) for _, card in p.forms):
+            block = read_matrix(page.grid, region, criteria, paying=True)
         if block is not None:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
         else:
