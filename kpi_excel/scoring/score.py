@@ -12,7 +12,7 @@ from .department_pay import link_departments
 from .disputed import settle_disputed
 from .fines import score_fines
 from .house import NOTHING_SETTLED, House
-from .items import Columns, score_items
+from .items import Columns, score_entry, score_items
 from .kept_and_lost import settle_kept
 from .listed import link_lists
 from .logged import link_logs
@@ -53,7 +53,12 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     score_against_targets(everything, columns)
     settle_disputed(everything)
     link_vetoes(everything)
-    link_logs(everything)
+    link_logs(
+        everything,
+        lambda block, _, entry: score_entry(
+            block.block, entry, block.standards[entry.item.name.ref], columns[block.sheet], house
+        ),
+    )
     link_lists(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)

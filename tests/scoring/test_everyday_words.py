@@ -42,3 +42,12 @@ def test_which_of_two_rules_was_broken_is_not_guessed():
 @pytest.mark.parametrize("text", ["每少1次扣2分", "每差1%扣2分"])
 def test_a_distance_still_needs_its_target(text: str):
     assert explain(text, "合格率", Decimal(10), "", ["2"]).answers[0].status != "scored"
+
+
+@pytest.mark.parametrize(
+    "text", ["按《扣分登记》累计扣分，得分=20-扣分合计，扣完为止", "按扣分登记表累计扣分，扣完为止"]
+)
+def test_points_lost_by_a_list_of_events(text: str):
+    answers = explain(text, "", Decimal(20), "", ["5", "21", "2次"]).answers
+    assert [(a.status, a.score) for a in answers[:2]] == [("scored", "15"), ("scored", "0")]
+    assert answers[2].status != "scored"  # so many times, of no stated cost
