@@ -12,6 +12,8 @@ from decimal import Decimal
 from ..regex import regex
 from ..sheet.model import MarkKind, Sum, SumKind
 from ..sheet.money_label import is_money
+from ..workbook.formula import references
+from ..workbook.model import place
 from .card import BlockScore, ItemScore, PersonScore
 from .compare import figure
 
@@ -33,7 +35,7 @@ def link_lists(blocks: Sequence[BlockScore]) -> None:
             one = _open_total(person)
             if one is not None and len(sources) == 1 and _is_list(sources[0][1]):
                 found.append((person, one, *sources[0]))
-        agreeing = sum(_agrees(one, source) for _, one, _, source in found)
+        agreeing = sum(_agrees(one, source, home.sheet, block.sheet) for _, one, home, source in found)
         if agreeing >= _LEAST and agreeing >= _SHARE * len(found):
             for person, one, home, source in found:
                 _link(person, one, "" if home.sheet == block.sheet else home.sheet, source)
@@ -50,9 +52,12 @@ def _is_list(person: PersonScore) -> bool:
     return not person.person.sums and kinds == {MarkKind.SCORE}
 
 
-def _agrees(one: Sum, source: PersonScore) -> bool:
-    if one.field.formula is not None and _ADDS.search(one.field.formula):
-        return True
+def _agrees(one: Sum, source: PersonScore, home: str, sheet: str) -> bool:
+    """Whether a total's formula adds up the list's column of marks, or what was typed is their sum."""
+    if one.field.formula is not None and _ADDS.search(one.field.formula) and source.items:
+        row, column = place(_cell(source.items[0]))
+        areas = [r.area for r in references(one.field.formula) if (r.sheet or sheet) == home]
+        return any(a.top <= row <= a.bottom and a.left <= column <= a.right for a in areas)
     entered = figure(one.field)
     marks = [item.entered or Decimal(0) for item in source.items]
     weighted = [figure(item.entry.weighted) or Decimal(0) for item in source.items]

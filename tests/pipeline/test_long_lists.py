@@ -81,3 +81,14 @@ def test_totals_of_something_else_are_not_made_of_the_list() -> None:
         {"明细": LIST, "汇总": [["绩效汇总表"], *pay([91, 77, 88]), [NOTE]]}, {"明细": "A1:F1", "汇总": "A1:G1 A6:G6"}
     )
     assert [cell for cell in judged(data)[1] if cell.startswith("C")] == []
+
+
+def test_a_sum_of_other_cells_is_not_made_of_the_list() -> None:
+    """Last year's two halves in the columns beside; the list is of December."""
+    rows = [
+        ["全年成绩表"],
+        ["姓名", "上半年", "下半年", "总分"],
+        ["杜若", 40, 51, "=SUM(B3:C3)"],
+        ["柳青", 44, 45, "=SUM(B4:C4)"],
+    ]
+    assert judged(book({"明细": LIST, "汇总": rows}, {"明细": "A1:F1", "汇总": "A1:D1"}))[1] == ["F7"]
