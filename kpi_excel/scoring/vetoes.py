@@ -160,7 +160,8 @@ def _nothing(text: str) -> bool:
 def _tells(field: Field, criterion: str) -> bool | None:
     """Whether a cell says that it happened; ``None`` where that can't be told."""
     if field.number is not None:
-        return field.number > 0 if field.number >= 0 else None
+        counted = field.number == field.number.to_integral_value() and "%" not in field.number_format
+        return _reached(field.number, criterion) if counted and field.number >= 0 else None
     text = normalise(field.text)
     if _nothing(text) or _DENIED.fullmatch(text):
         return False
@@ -171,11 +172,26 @@ def _tells(field: Field, criterion: str) -> bool | None:
     counts = [Decimal(found) for found in _COUNT.findall(text)]
     if counts and not any(counts):
         return False
-    if any(counts) or _HAPPENED.search(text):
+    if any(counts):
+        return _reached(max(counts), criterion)
+    if _HAPPENED.search(text):
         return True
     return True if len(text) >= _TELLING and text in normalise(criterion) else None
 
 
+def _reached(count: Decimal, criterion: str) -> bool | None:
+    """Whether so many are enough: any, unless the criterion says how many; ``None`` under a measure (合格率低于80%)."""
+    text = normalise(criterion)
+    if count == 0:
+        return None if _MEASURED.search(text) else False
+    least = [Decimal(found) for found in _LEAST.findall(text)]
+    if not least:
+        return None if _MEASURED.search(text) else True
+    return True if count > max(least) else False if count < min(least) else None if "超过" in text else True
+
+
+_LEAST = regex(r"(\d+)(?:起|次|件|例|宗|项|种|条|人次|单|笔|天|人)")
+_MEASURED = regex(r"\d%|[≥≤<>]|低于|高于|不足|小于|大于|少于|未达|达不到|超过\d|\d+(?:\.\d+)?(?:万元|元)")
 _TELLING = 3
 """So many signs of a criterion's own words say what happened (收红包)."""
 

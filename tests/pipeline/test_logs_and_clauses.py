@@ -60,6 +60,15 @@ def test_numbers_of_no_clause_leave_the_events_alone() -> None:
     assert "mismatch" not in found.values()
 
 
+@pytest.mark.parametrize(("said", "status"), [("5月6日迟到15分钟", "ok"), ("漏了3天的记录", ""), ("两天没打卡", "")])
+def test_a_figure_that_is_no_count(said: str, status: str) -> None:
+    rows = log(["第1条", "第2条", "第3条", "第4条"])
+    rows[2][2] = said
+    found, errors = judged(book({"扣分登记": rows, "考核办法": CLAUSES}, {"扣分登记": "A1:E1", "考核办法": "A1:C1"}))
+    assert "E3" not in errors
+    assert not status or found["E3"] == status
+
+
 @pytest.mark.parametrize("said", ["多次迟到", "疑似迟到", "迟到2次、早退1次"])
 def test_how_often_is_not_guessed(said: str) -> None:
     rows = log(["第1条", "第2条", "第3条", "第4条"])

@@ -221,3 +221,24 @@ def test_a_line_below_the_total(line: list[Any]) -> None:
     assert judged(card(0, 1))[1] == []
     assert judged(card(90, 1))[1] == ["E6"]
     assert judged(card(90, "责任事故1起"))[1] == ["E6"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "right"),
+    [
+        ("有效投诉3次以上的，当月考核得分为0分", 3, 0),
+        ("有效投诉3次以上的，当月考核得分为0分", 2, 82),
+        ("有效投诉3次以上的，当月考核得分为0分", "有效投诉4次", 0),
+        ("有效投诉超过3次的，当月考核得分为0分", 3, None),
+        ("合格率低于80%的，当月考核得分为0分", "95%", None),
+        ("合格率低于80%的，当月考核得分为0分", 0.95, None),
+        ("合格率低于80%的，当月考核得分为0分", 75, None),
+        ("损失金额1万元以上的，当月考核得分为0分", 300, None),
+    ],
+)
+def test_how_much_a_veto_takes(rule: str, said: Any, right: int | None) -> None:
+    """What is measured, and not counted, is left open."""
+    for total in (0, 82):
+        found, errors = judged(form(said, "—", total, rule))
+        assert found["F8"] == ("undecided" if right is None else "ok" if total == right else "mismatch")
+        assert errors == ([] if found["F8"] != "mismatch" else ["F8"])
