@@ -1,6 +1,7 @@
 """Scores and findings of a sheet become the result values that reports write down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from .audit.finding import Finding
@@ -57,7 +58,9 @@ def skipped_sheet_result(sheet: str, why: str) -> SheetResult:
 
 
 def _people(blocks: Sequence[BlockScore]) -> tuple[PersonResult, ...]:
-    """One result per person: a second table of the sheet about the same person adds its items to the first."""
+    """One result per person: a second table of the sheet about the same person adds its items to the first, and its totals
+    and pay to a list of marks without any.
+    """
     out: dict[tuple[str, str], PersonResult] = {}
     order: list[PersonResult] = []
     for index, block in enumerate(blocks):
@@ -65,7 +68,14 @@ def _people(blocks: Sequence[BlockScore]) -> tuple[PersonResult, ...]:
             result = _person(block, person)
             key = (result.name, person.person.number)
             first = out.get(key)
-            if first is not None and index and result.name and result.total is None:
+            if first is not None and index and result.name and not result.items and _bare(first):
+                merged = replace(
+                    first, post=first.post or result.post, department=first.department or result.department,
+                    total=result.total, grade=result.grade, pay=result.pay, sums=result.sums,
+                )  # fmt: skip
+                order[order.index(first)] = merged
+                out[key] = merged
+            elif first is not None and index and result.name and result.total is None:
                 merged = PersonResult(
                     first.name, first.post, first.department, first.items + result.items, first.total, first.grade,
                     first.pay, first.sums + result.sums, first.number, first.period,
@@ -76,6 +86,13 @@ def _people(blocks: Sequence[BlockScore]) -> tuple[PersonResult, ...]:
                 order.append(result)
                 out[key] = result
     return tuple(order)
+
+
+def _bare(person: PersonResult) -> bool:
+    """Whether somebody has marks alone so far."""
+    pay = person.pay
+    parts = (person.total, person.grade, pay.percent, pay.amount)
+    return bool(person.items) and not person.sums and all(part is None for part in parts)
 
 
 def _person(block: BlockScore, person: PersonScore) -> PersonResult:

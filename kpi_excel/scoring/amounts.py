@@ -90,12 +90,15 @@ def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
 
 def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     """Return a value in the measure's own scale. Raises :class:`Undecided` where two scales stay plausible."""
+    if _POINTS_LOST.fullmatch(measure.name) and dimension(unit) is Dimension.COUNT:
+        raise Undecided(f"标准要的是{measure.name}，数据“{work.seen.text}”是次数，看不出扣了几分")
     value = _in_scale(work, measure, x, unit)
     if unit and measure.plan and value and not _FARTHEST**-1 < abs(value / measure.plan) < _FARTHEST:
         raise Undecided(f"数据“{work.seen.text}”与目标相差太大，看不出两个数的单位是不是一样")
     return value
 
 
+_POINTS_LOST = regex(r"(?:累计|本月|当月)?扣分(?:合计|小计|总计|累计|总分|总数)?")
 _FARTHEST = Decimal(200)
 """How many times a plan may be reached, or of how much of it a part may be missing, for the two to be in one unit."""
 

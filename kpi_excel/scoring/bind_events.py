@@ -50,6 +50,8 @@ _FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长
 _WITHIN_PLAN = regex(
     r"(?:未|没有?|不)(?:超出?|超过|超支|突破)(?:了)?(?:预算|计划|目标|定额|标准|支)?|(?:在)?(?:预算|计划|目标|定额)(?:以|之)?内"
 )
+_BROKEN = frozenset({"违反", "违背", "触犯"})
+"""Verbs that say nothing without what was broken: the case that begins so."""
 _COMPARED = regex("环比|同比|较上|比上|较去年|比去年")
 
 
@@ -254,6 +256,10 @@ class EventBinder:
             return kinds[found][1]
         if event.count is not None and (found := contained(event.label, [names for names, _ in kinds])) is not None:
             return kinds[found][1]
+        if event.label in _BROKEN:  # 违反1次 under 违反三查七对每次扣5分，造成差错扣10分
+            begun = [case for names, case in kinds if any(name.startswith(event.label) for name in names)]
+            if len(begun) == 1:
+                return begun[0]
         return self._only(event, vetoes)
 
     def _of_size(self, event: Event) -> Tally | Fatal | None:

@@ -3,11 +3,15 @@
 import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ..criteria.reading import Criterion
 from ..criteria.rules import Rule
 from ..results import Figure, Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, Person, SheetReading, Sum
+
+if TYPE_CHECKING:
+    from .vetoes import Veto
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class ItemScore:
     """Whether no mark was entered at all."""
     outside: str = ""
     """The range (0～10) that the entered mark lies outside of, where nobody can recompute it."""
+    vetoing: bool = False
+    """Whether it has no points but says whether the whole total is lost (一票否决)."""
     disputed: bool = False
     """Whether most marks under the same criterion contradict the rule as read (see ``disputed.py``)."""
 
@@ -121,11 +127,18 @@ class PersonScore:
     """The totals on other sheets, each with its sheet, that totals of this card copy, by the copy's cell."""
     marks_from: dict[str, tuple[Figure, str]] = dataclasses.field(default_factory=dict)
     """By the cell of a mark that a formula takes from another sheet: what is right there, and the error behind it."""
+    vetoes: "tuple[Veto, ...]" = ()
+    """What may take away the whole total (一票否决)."""
     sums: list[Check] = dataclasses.field(default_factory=list)
     total: Check | None = None
     grade: Check | None = None
     share: Check | None = None
+    by: "PersonScore | None" = None
+    """The card of the department by whose total and grade somebody without marks is paid."""
+    by_total: Check | None = None
     base: Decimal | None = None
+    base_check: Check | None = None
+    """The base as entered against the one that a note states for the person's level."""
     house_base: bool = False
     """Whether the base is the company's own (kpi.toml), because neither sheet nor roster states one."""
     amount: Check | None = None
@@ -137,7 +150,7 @@ class PersonScore:
     def checks(self) -> tuple[Check, ...]:
         """Every computed figure."""
         weighted = [i.weighted for i in self.items if i.weighted is not None]
-        rest = [c for c in (self.grade, self.share, self.amount, self.rank) if c is not None]
+        rest = [c for c in (self.grade, self.share, self.base_check, self.amount, self.rank) if c is not None]
         return (*weighted, *self.sums, *rest, *self.fines)
 
 

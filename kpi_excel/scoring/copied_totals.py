@@ -13,10 +13,10 @@ from decimal import Decimal
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import Field, Sum
+from ..sheet.money_label import is_money
 from ..sheet.vocabulary import normalise
 from .card import BlockScore, Check, ItemScore, PersonScore
 from .compare import figure, same, tolerance
-from .money_label import is_money
 
 _OF_DEPARTMENT = regex(r"部门|科室|中心|门店|班组|车间|项目部")
 _LEAST, _SHARE = 2, 3

@@ -23,6 +23,7 @@ from .compare import figure, same, tolerance
 from .house import NOTHING_SETTLED, House, Tolerances
 from .live import Sense, Source, live_formula
 from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
+from .occurrences import told_of
 from .outcome import Outcome, State
 from .texts import by_its_name, criterion_text, of_currency, sign_of, target_text
 
@@ -83,6 +84,11 @@ def score_items(
     return tuple(
         _score(block, entry, standards[entry.item.name.ref], columns, house, filled=filled) for entry in person.entries
     )
+
+
+def score_entry(block: Block, entry: Entry, standard: Standard, columns: "Columns", house: House) -> ItemScore:
+    """Score one item of a person who was marked."""
+    return _score(block, entry, standard, columns, house, filled=True)
 
 
 def _filled(person: Person) -> bool:
@@ -160,7 +166,7 @@ def _score(
         out.status = _STATUS[criterion.understanding]
         out.why = criterion.reason
     else:
-        observed = _observed(entry.raw, criterion.rule, house.words, item) if entry.raw else None
+        observed = _observed(told_of(entry, criterion.rule), criterion.rule, house.words, item) if entry.raw else None
         if observed is not None:
             seen, source = observed
             observed = replace(seen, item=criterion.item, criterion=criterion.text), source
@@ -307,6 +313,8 @@ _DEGREE = regex(r"(?:完成|达成)(?:率|比例|百分比|度)$")
 def _with_unit(field: Field, seen: Observation, rule: Rule, item: Item | None) -> Observation:
     """A bare figure under a rate gets the unit of its header (完成（万元）) or its item: then it is no percentage."""
     measures = [p for p in rule.parts if isinstance(p, Piecewise)]
+    if _TIMES.search(normalise(field.label)) and any(p.name.startswith("扣分") for p in measures):
+        return replace(seen, unit="次") if seen.kind is Kind.NUMBER and not seen.unit else seen
     rates = any(p.unit == "%" for p in measures) and not any(p.share_of or p.plan for p in measures)
     heads = (field.label, item.name.text if item is not None else "")
     found = (_AMOUNT.search(unicodedata.normalize("NFKC", head)) for head in heads if rates)
@@ -316,6 +324,7 @@ def _with_unit(field: Field, seen: Observation, rule: Rule, item: Item | None) -
     return replace(seen, unit=unit[1])
 
 
+_TIMES = regex(r"(?:次|件|起|条|处|例)数")
 _AMOUNT = regex(r"\((万元|元|个|家|户|台|吨|件|单|人|次|公斤|千克|篇|套|份)\)$")
 """An amount's unit behind a header."""
 

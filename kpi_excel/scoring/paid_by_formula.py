@@ -15,6 +15,7 @@ from .total_rules import equation_for
 _CENT = Decimal("0.01")
 _BASE = regex(r"基数|绩效标准|标准绩效|绩效工资标准")
 """Names for the base of pay in a formula, whatever its column is called."""
+_MAX = regex(r"=(?:ROUND\()?MAX\((?:0,.+|.+,0)\)", re.IGNORECASE)
 _SCORE = regex(r"(?:考核|综合|最终|绩效|本月|月度|当月)*(?:总得分|总分|得分|分数|分值|合计)")
 """Names for the total in a formula, whatever its row is called."""
 
@@ -34,7 +35,7 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
         for name in wanted:
             if _BASE.search(name) and person.base is not None:
                 right.setdefault(name, person.base)
-                entered.setdefault(name, person.base)
+                entered.setdefault(name, _written_base(person))
             if _SCORE.fullmatch(name) and person.total is not None:
                 right.setdefault(name, _figure_of(person.total, proper=True))
                 entered.setdefault(name, _figure_of(person.total, proper=False))
@@ -42,7 +43,8 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
         usual = person.share is not None and person.base is not None and not facts.intersection(wanted)
         if usual or any(right.get(n) is None or entered.get(n) is None for n in wanted):
             continue
-        made = _worked_out(rule.expression, right), _worked_out(rule.expression, entered)
+        floor = rule.floor if rule.floor is not None else _floor_of(field, sheet)
+        made = _worked_out(rule.expression, right, floor), _worked_out(rule.expression, entered, floor)
         if made[0] is not None and made[1] is not None:
             return f"{label}={_right_side(text, label)}", made[0], made[1]
     return None
@@ -67,16 +69,30 @@ def _named(person: PersonScore, *, proper: bool) -> dict[str, Decimal | None]:
     who = person.person
     out: dict[str, Decimal | None] = {peel(fact.label): figure(fact) for fact in who.facts if fact.label}
     if who.base is not None:
-        out[peel(who.base.label)] = person.base
+        out[peel(who.base.label)] = person.base if proper else _written_base(person)
     for check in (person.share, person.total, *person.sums):
         if check is not None:
             out[peel(check.label)] = _figure_of(check, proper=proper)
     return out
 
 
-def _worked_out(tree: Expression, values: dict[str, Decimal | None]) -> Decimal | None:
+def _floor_of(field: Field, sheet: PaySheet) -> Decimal | None:
+    """Nothing, where the formulas of the sheet's amounts (=MAX(0,F14*D14-C15)) end there, as this cell's own may be typed."""
+    amounts = (p.person.amount for p in sheet.block.people)
+    formulas = [field.formula or "", *(f.formula or "" for f in amounts if f is not None)]
+    return Decimal(0) if any(_MAX.match(formula.replace(" ", "")) for formula in formulas) else None
+
+
+def _written_base(person: PersonScore) -> Decimal | None:
+    """The base as entered, where a note states another one for the person's level."""
+    return figure(person.person.base) if person.base_check is not None else person.base
+
+
+def _worked_out(tree: Expression, values: dict[str, Decimal | None], floor: Decimal | None) -> Decimal | None:
     try:
         made = compute(tree, lambda name: values[peel(name)] or Decimal(0))
     except (ArithmeticError, ValueError):
         return None
+    if floor is not None and made < floor:
+        made = floor
     return made.quantize(_CENT, ROUND_HALF_UP) if made.as_tuple().exponent < -2 else made  # type: ignore[operator]

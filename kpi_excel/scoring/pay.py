@@ -20,6 +20,7 @@ from .house import NOTHING_SETTLED, House
 from .house_pay import result_at
 from .items import Columns, column_of
 from .paid_by_formula import paid_by_formula
+from .pay_bases import check_bases
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
@@ -43,6 +44,7 @@ def score_pay(
 
     ``house`` is what the company has settled, ``rosters`` the lists of employees of the workbook.
     """
+    check_bases(blocks, lambda block: _scales(block, blocks))
     for block in sorted(blocks, key=lambda b: not any(p.items for p in b.people)):
         scales = _scales(block, blocks)
         by_score = _amounts_by_score(block, scales)
@@ -75,6 +77,11 @@ def _follow_grades(block: BlockScore, blocks: Sequence[BlockScore]) -> None:
 def _scales(block: BlockScore, blocks: Sequence[BlockScore]) -> list[Scale]:
     """The scales of a block's notes; grades that it does not state are those of the sheet that its totals copy."""
     scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
+    cards = {id(p.by) for p in block.people if p.by is not None}
+    scales += [
+        s for other in blocks if cards.intersection(map(id, other.people))
+        for s in (_scale(n.text) for n in other.block.notes) if s is not None and s not in scales
+    ]  # fmt: skip
     sources = {sheet for person in block.people for sheet, _ in person.copies.values()}
     if sources and not any(s.graded for s in scales):
         notes = [n.text for other in blocks if other.sheet in sources for n in other.block.notes]
@@ -137,7 +144,9 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
     if person.base is None:
         person.base = next((s.base for s in own if s.base is not None), None) or _base_by_post(own, who.post)
     settle_base(person, sheet, settled)
-    total = person.total
+    if person.base_check is not None:
+        person.base = _number(person.base_check.score)
+    total = person.total if person.total is not None else person.by_total
     entered = total.entered if total is not None and isinstance(total.entered, Decimal) else None
     right = (
         total.score if total is not None and isinstance(total.score, Decimal) else _unless_corrected(person, entered)
@@ -149,7 +158,8 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
         person.grade = _grade(who.grade, graded, entered, right, total, sheet)
     if who.share is not None:
         scale = next((s for s in own if s.shared), None)
-        person.share = _share(who.share, Worth(scale, settled, sheet, person), entered, right, total, person.grade)
+        grade = person.grade if person.grade is not None or person.by is None else person.by.grade
+        person.share = _share(who.share, Worth(scale, settled, sheet, person), entered, right, total, grade)
     if who.amount is not None:
         paying = (s for s in own if s.shared or s.paid)
         scale = next((s for s in paying if s.rows or settled.table is None), None)
@@ -299,8 +309,9 @@ def _amount(
     if table.settled.table is not None and table.states_amounts:
         proper = None
     out.score = out.from_entered = None
-    if base is not None and typed is not None:
-        out.from_entered = base * typed
+    written = figure(person.person.base) if person.base_check is not None else base
+    if written is not None and typed is not None:
+        out.from_entered = written * typed
     if base is not None and proper is not None:
         out.score = base * proper
     elif (
@@ -359,7 +370,9 @@ def _amount(
     else:
         out.status = Status.MISMATCH
         if isinstance(out.from_entered, Decimal) and same(value, out.from_entered, slack):
-            out.consequence = _cause(share) or _cause(person.total) or ("" if table.stated else _cause(person.grade))
+            total = person.total if person.total is not None else person.by_total
+            out.consequence = _cause(share) or _cause(person.base_check) or _cause(total)
+            out.consequence = out.consequence or ("" if table.stated else _cause(person.grade))
             if not out.consequence:
                 out.status = Status.OK
     return out

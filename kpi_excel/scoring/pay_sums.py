@@ -1,16 +1,20 @@
 """Totals of pay (应发合计=绩效工资+提成, 实发金额=绩效工资-罚款): made of amounts, so settled after them.
 
-How such a total is made is said by the formulas of most of its column, or, where all were typed, by the one way (the
-amount, and each column in yuan between it and the total, added or taken off by its name) that fits most people.
+How such a total is made is said by a note (应发合计=绩效工资+提成), by the formulas of most of its column, or, where all were
+typed, by the one way (the amount, and each column in yuan between it and the total, added or taken off by its name) that fits
+most people.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from ..criteria.formulas.expression import signed_names
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import Field, Sum, SumKind
+from ..sheet.money_label import is_money
+from ..sheet.vocabulary import normalise, peel
 from ..workbook.formula import pattern, references
 from ..workbook.model import a1, place
 from .added_facts import only_adds
@@ -18,7 +22,7 @@ from .card import BlockScore, Check, PersonScore
 from .compare import figure, same
 from .copied_totals import Cell, cells_of, referred
 from .items import Columns
-from .money_label import is_money
+from .total_rules import equation_for
 
 _LEAST = 3
 _LOSS = regex(r"扣|减|罚|违|个税|社保|公积金|代缴")
@@ -38,7 +42,8 @@ def settle_pay_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]
             for check in (*_open_sums(person), *_amounts_behind(person)):
                 groups[f"{check.label}|{place(check.field.ref)[1]}"].append((person, check))
         for members in groups.values():
-            way = _by_formulas(members) or _by_fit(members, columns[block.sheet])
+            made = _by_formulas(members)
+            way = _by_note(members, block, columns[block.sheet], made) or made or _by_fit(members, columns[block.sheet])
             for person, check in members:
                 if way and _settle(person, check, way, index, columns[block.sheet]) and check not in person.sums:
                     person.sums.append(check)
@@ -59,6 +64,31 @@ def _amounts_behind(person: PersonScore) -> Iterator[Check]:
         if is_money(fact.label) and place(fact.ref)[1] > place(amount.ref)[1] and figure(fact) is not None:
             one = Sum(SumKind.COMPOSITE, fact.label, fact)
             yield Check("sum", fact, fact.label, figure(fact), sum=one)
+
+
+def _by_note(members: Sequence[tuple[PersonScore, Check]], block: BlockScore, columns: Columns, made: Signed) -> Signed:
+    """The columns that a note adds or takes off by their names; nothing where it gives none of the totals as entered
+    and their formulas (``made``) say something else.
+    """
+    person, check = members[0]
+    label = peel(check.label)
+    for note in block.block.notes if label else ():
+        rule = equation_for(label, normalise(note.text), whole=True)
+        names = signed_names(rule.expression) if rule is not None and rule.expression is not None else None
+        if not names or rule is None or rule.cap is not None or rule.floor is not None:
+            continue
+        row = place(check.field.ref)[0]
+        named: dict[str, list[int]] = defaultdict(list)
+        for ref, field in _fields(person).items():
+            if ref != check.field.ref and "!" not in ref and place(ref)[0] == row:
+                named[peel(field.label)].append(place(ref)[1])
+        columns_of = [named.get(peel(name), []) for name, _ in names]
+        if any(len(found) != 1 for found in columns_of):
+            continue
+        way = tuple((found[0], sign) for found, (_, sign) in zip(columns_of, names, strict=True))
+        if not made or sorted(way) == sorted(made) or _fitting(members, way, columns):
+            return way
+    return ()
 
 
 def _by_formulas(members: Sequence[tuple[PersonScore, Check]]) -> Signed:
@@ -91,15 +121,19 @@ def _by_fit(members: Sequence[tuple[PersonScore, Check]], columns: Columns) -> S
         return ()
     beside = [f for f in first.person.facts if "!" not in f.ref and start < place(f.ref)[1] < end and is_money(f.label)]
     way = ((start, 1), *((place(f.ref)[1], -1 if _LOSS.search(f.label) else 1) for f in beside))
-    fits = 0
-    for person, one in members:
-        value = _value(person, one, way, {}, entered=True)
-        fits += (
-            value is not None
-            and isinstance(one.entered, Decimal)
-            and same(one.entered, value, columns.tolerance(one.field))
-        )
+    fits = _fitting(members, way, columns)
     return way if beside and fits >= _LEAST and fits * 3 >= len(members) * 2 else ()
+
+
+def _fitting(members: Sequence[tuple[PersonScore, Check]], way: Signed, columns: Columns) -> int:
+    """How many of the totals are made so, as entered."""
+    values = [(one, _value(person, one, way, {}, entered=True)) for person, one in members]
+    return sum(
+        value is not None
+        and isinstance(one.entered, Decimal)
+        and same(one.entered, value, columns.tolerance(one.field))
+        for one, value in values
+    )
 
 
 def _settle(person: PersonScore, check: Check, way: Signed, index: Mapping[str, Cell], columns: Columns) -> bool:

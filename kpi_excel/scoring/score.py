@@ -8,11 +8,13 @@ from .added_facts import with_added_facts
 from .against_target import score_against_targets
 from .allowed import note_outside
 from .card import BlockScore, PersonScore, SheetScore
+from .department_pay import link_departments
 from .disputed import settle_disputed
 from .fines import score_fines
 from .house import NOTHING_SETTLED, House
-from .items import Columns, score_items
+from .items import Columns, score_entry, score_items
 from .kept_and_lost import settle_kept
+from .listed import link_lists
 from .logged import link_logs
 from .loose_rows import with_loose_rows
 from .pay import score_pay
@@ -20,10 +22,12 @@ from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
 from .rater_shares import settle_finals
+from .score_shares import with_rates_of_pay
 from .standards import standards
 from .stated_facts import with_stated_facts
 from .sums import score_sums
 from .unsigned import with_kinds
+from .vetoes import apply_veto_to_pay, link_vetoes
 
 
 def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETTLED) -> tuple[SheetScore, ...]:
@@ -48,13 +52,23 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     rosters = tuple(roster for reading in readings for roster in reading.rosters)
     score_against_targets(everything, columns)
     settle_disputed(everything)
-    link_logs(everything)
+    link_vetoes(everything)
+    link_logs(
+        everything,
+        lambda block, _, entry: score_entry(
+            block.block, entry, block.standards[entry.item.name.ref], columns[block.sheet], house
+        ),
+    )
+    link_lists(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
     settle_kept(everything)
     settle_finals(everything)
     score_sums(everything, columns)
+    link_departments(everything)
     score_pay(everything, columns, house, rosters)
+    for person in (p for block in everything for p in block.people):
+        apply_veto_to_pay(person)
     score_fines(everything, columns)
     settle_pay_sums(everything, columns)
     return tuple(sheets)
@@ -62,6 +76,6 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
 def _settled(reading: SheetReading) -> SheetReading:
     """A sheet with what only its totals tell: signs, and what else they add."""
-    made = (with_pay_totals(with_stated_facts(with_kinds(block))) for block in reading.blocks)
+    made = (with_pay_totals(with_stated_facts(with_kinds(with_rates_of_pay(block)))) for block in reading.blocks)
     blocks = tuple(with_post_shares(with_added_facts(block)) for block in made)
     return with_loose_rows(replace(reading, blocks=blocks))

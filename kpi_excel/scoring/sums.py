@@ -17,17 +17,18 @@ from ..figures import plain
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
+from ..sheet.money_label import is_money
 from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
 from .copied_totals import copied, link_copies, link_marks, takes_marks
 from .disputed import LEAST
 from .items import Columns
-from .money_label import is_money
 from .named import Names
 from .rater_shares import combined, share_in
 from .sum_order import in_order
 from .total_rules import Stated, stated
+from .vetoes import applied, apply_veto, veto_cells
 
 _HUNDRED = Decimal(100)
 
@@ -200,6 +201,7 @@ def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mappi
             if not way.known and len(group) >= LEAST and check.status is Status.MISMATCH and not check.copied:
                 check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
                 check.why = "看不出这个合计是怎样算出来的，没有核对"
+            apply_veto(member.person, check, member.block.block)
             member.person.sums.append(check)
     for _, person in people:
         person.sums = _in_order(person)
@@ -374,9 +376,9 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
                 there, cause = person.marks_from[ref]
                 by_ref[ref] = dataclasses.replace(by_ref[ref], right=there if isinstance(there, Decimal) else right)
                 wrong[ref] = [cause] if cause else []
-        if item.weighted is not None and not sheet:
+        if item.weighted is not None:
             check = item.weighted
-            ref = check.field.ref
+            ref = f"{sheet}!{check.field.ref}" if sheet else check.field.ref
             entered = check.entered if isinstance(check.entered, Decimal) else None
             score = check.score if isinstance(check.score, Decimal) else entered
             by_ref[ref] = Term(ref, entered, score, 1, item.standard, (item.item.name.text,), check.provisional, True)
@@ -394,7 +396,8 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
             ref, entered, score, sign, None, names, check.provisional, outer=_category_weight(person, check)
         )
         wrong[ref] = ([check.consequence] if check.consequence else [ref]) if check.status is Status.MISMATCH else []
-    terms = _spoken_of(one, [by_ref[r] for r in one.over if r in by_ref])
+    vetoing = veto_cells(person)
+    terms = _spoken_of(one, [by_ref[r] for r in one.over if r in by_ref and r not in vetoing])
     causes = [c for t in terms for c in wrong.get(t.ref, [])]
     return terms, causes
 
@@ -431,7 +434,7 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
     rule = stated(group[0].one, group[0].block.block)
     for member in group:
         entered = figure(member.one.field)
-        if entered is None:
+        if entered is None or (entered == 0 and applied(member.person)):
             continue
         terms, _ = _terms(member.person, member.one)
         within = columns[member.block.sheet].tolerance(member.one.field)
@@ -502,8 +505,9 @@ def _value(member: Member, terms: Sequence[Term], way: Way, *, entered: bool) ->
 
     rule = way.rule
     if rule is not None and rule.expression:
-        value = rule.worked_out(Names(member.person, member.one.role), entered=entered)
-        return value if value is not None else rule.in_order([pick(t) for t in terms])
+        card = Names(member.person, member.one.role)
+        value = rule.worked_out(card, entered=entered)
+        return value if value is not None else rule.in_order(card, [pick(t) for t in terms])
     if rule is not None and rule.rule is not None and rule.rule.kind is TotalKind.RATIO:
         return rule.ratio([pick(t) for t in terms])
     if not terms:

@@ -22,6 +22,10 @@ _LIMITS = {
     "floor": regex(r"(?:最低|最少|下限|保底|不低于)[^\d,，]{0,4}(\d+(?:\.\d+)?)[元分]"),
 }
 """最高500元, 额度0~500元, after the formula of an amount."""
+_NEVER_BELOW = regex(
+    r"不(?:足|够)(?:扣除?|抵扣?)?(?:的|时|者)?[,，]?(?:按|以|计)(?:0|零)元?(?:计|发|算)?|(?:扣完|扣至0元?)为止|不(?:得|出现|计)?(?:为)?负(?:数|值)?|(?:低于|小于)(?:0|零)元?(?:的|时)?[,，]?(?:按|以)(?:0|零)"
+)
+"""不足扣的按0计, after the formula of an amount."""
 
 
 _ASIDE = regex(r"\([^()+\-×*÷/=]*[一-鿿][^()+\-×*÷/=]*\)$")
@@ -112,10 +116,12 @@ class Stated:
             sum((v * s for v, s in zip(values, self.rule.shares, strict=True) if v is not None), Decimal(0))
         )
 
-    def in_order(self, values: list[Decimal | None]) -> Decimal | None:
+    def in_order(self, card: Names, values: list[Decimal | None]) -> Decimal | None:
         """A weighted sum whose names stand nowhere on the card, but as many of them as parts: part by part in order."""
         assert self.rule is not None
         terms = self.rule.terms
+        if terms is not None and any(card.find(name) is not None for name, _ in terms):
+            return None  # 应发合计=绩效工资+提成, where only the 提成 is a figure known so far
         if terms is None or len(terms) != len(values) or len(terms) < 2 or any(v is None for v in values):
             return None
         return self.limited(sum((v * w for v, (_, w) in zip(values, terms, strict=True) if v is not None), Decimal(0)))
@@ -173,10 +179,11 @@ def equation_for(label: str, text: str, *, whole: bool = False) -> TotalRule | N
     except NotAnExpression:
         return None
     cap, floor = _LIMITS["cap"].search(found["limits"]), _LIMITS["floor"].search(found["limits"])
+    nothing = Decimal(0) if _NEVER_BELOW.search(found["limits"]) else None
     return (
         TotalRule(
             TotalKind.EXPRESSION, label, tree, cap=Decimal(cap[1]) if cap else None,
-            floor=Decimal(floor[1]) if floor else None,
+            floor=Decimal(floor[1]) if floor else nothing,
         )
         if names(tree)
         else None

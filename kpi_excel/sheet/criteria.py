@@ -95,6 +95,7 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
     standing = Standing()
     items: list[Item] = []
     posts, whose = _posts(grid, region, columns), ""
+    ordinals = _ordinals(grid, region, columns, sorted(starts))
     total: Field | None = None
     for row in rows:
         if row.number in starts:
@@ -105,6 +106,9 @@ def read_criteria(grid: Grid, region: Region) -> Criteria:
                 whose = grid.text(row.number, posts) or whose
                 grid.take(row.number, (posts,))
                 thing = replace(thing, whose=whose)
+            if ordinals is not None:
+                grid.take(row.number, (ordinals,))
+                thing = replace(thing, ordinal=grid.text(row.number, ordinals))
             items.append(thing)
         elif row.kind is RowKind.HEADING:
             heading = grid.field(row.number, row.columns[0])
@@ -137,6 +141,20 @@ def _posts(grid: Grid, region: Region, columns: ItemColumns) -> int | None:
         if c.index < columns.item and c.index not in (columns.category, columns.sequence)
     ]
     return next((c.index for c in before if grid.words.role(c.label) in (Role.POST, Role.DEPARTMENT)), None)
+
+
+def _ordinals(grid: Grid, region: Region, columns: ItemColumns, rows: Sequence[int]) -> int | None:
+    """Return the column before the items that numbers them (第1条, 3, A-2), each by another number."""
+    for column in (c.index for c in region.table.columns if c.index < columns.item):
+        texts = [grid.text(row, column) for row in rows]
+        distinct = len(set(texts)) == len(texts) > 1
+        if distinct and all(len(text) <= _SHORT and _ORDINAL.search(text) for text in texts):
+            return column
+    return None
+
+
+_SHORT = 8
+_ORDINAL = regex(r"[\d一二三四五六七八九十]")
 
 
 def _apart(grid: Grid, columns: ItemColumns, rows: Sequence[Row]) -> list[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from openpyxl.utils.cell import quote_sheetname
 
 from .grid import Grid
+from .measure_terms import terms_of
 from .model import Block, Entry, Field, Person
 from .names import clean_name, may_be_name
 from .regions import Region
@@ -108,6 +109,19 @@ def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> It
         yield DataTable(grid.sheet.name, cells, _month(grid.sheet.name))
 
 
+def _terms(entry: Entry) -> tuple[str, ...]:
+    """What the item's definition names, unless its criterion is about a target that stands nowhere."""
+    definition, criterion = entry.item.definition, entry.item.criterion
+    texts = criterion.texts if criterion is not None else ()
+    if entry.item.target is None and any(_OWN_TARGET.search(text.text) for text in texts):
+        return ()
+    return terms_of(definition.text) if definition is not None else ()
+
+
+_OWN_TARGET = re.compile(r"(?:个人|本人|各自|下达的?|月度|当月)目标|目标值(?!\s*(?:为|是|[:：=≥≤])?\s*\d)")
+"""A target that the criterion doesn't state: without it, a ratio is no degree of reaching it."""
+
+
 def _abroad(cell: Field, sheet: str) -> Field:
     return replace(cell, ref=f"{quote_sheetname(sheet)}!{cell.ref}")
 
@@ -158,13 +172,17 @@ def join(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[st
     def with_raw(person: Person, entry: Entry) -> Entry:
         if entry.raw:
             return entry
-        key = (normalise(person.name), peel(entry.item.name.text))
-        hits = [table for table in tables if key in table.cells]
-        if len(hits) != 1:
-            return entry
-        if not hits[0].within:
-            used.add(hits[0].sheet)
-        return replace(entry, raw=hits[0].cells[key])
+        name = normalise(person.name)
+        for wanted in ((peel(entry.item.name.text),), _terms(entry)):
+            hits = [t for t in tables if wanted and all((name, one) in t.cells for one in wanted)]
+            if len(hits) == 1:
+                cells = [hits[0].cells[name, one] for one in wanted]
+                if len(wanted) > 1 and any(len(own) != 1 for own in cells):
+                    return entry
+                if not hits[0].within:
+                    used.add(hits[0].sheet)
+                return replace(entry, raw=tuple(cell for own in cells for cell in own))
+        return entry
 
     people = tuple(
         replace(person, entries=tuple(with_raw(person, entry) for entry in person.entries)) for person in block.people

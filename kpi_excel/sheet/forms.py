@@ -13,7 +13,7 @@ from .identity import Identity, department_in, pairs_in_text, read_line, read_li
 from .items import Standing, entries_of, groups, item, points_row
 from .labels import inline_pairs, label_role, labelled_cells, value_cell
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
-from .loose import read_loose, read_loose_by_column
+from .loose import is_veto, read_loose, read_loose_by_column, read_veto
 from .model import Block, Entry, Field, Item, Person, Section
 from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
@@ -175,6 +175,11 @@ def _read_table(grid: Grid, region: Region, rows: Sequence[Row], card: Card, *, 
 
 
 def _read_loose(grid: Grid, rows: Sequence[Row], columns: ItemColumns, card: Card) -> None:
+    for row in [] if columns.transposed else [row for row in rows if is_veto(grid, row)]:
+        rule, told = read_veto(grid, row)
+        card.notes.extend([rule] if rule is not None else [])
+        card.facts[0].extend([told] if told is not None else [])
+        rows = [other for other in rows if other is not row]
     found = (
         read_loose_by_column(grid, rows, columns.owners)
         if columns.transposed

@@ -71,6 +71,10 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     measured = len(cells) == 2 and not roles[0] and bool(roles[1] & {Role.SHARE, Role.AMOUNT, Role.MONEY})
     if measured:
         roles[0] = frozenset({Role.RANGE})
+    measure = 0 if measured else _measure(grid, row, cells, roles)
+    if measure:
+        roles[measure] = frozenset({Role.RANGE})
+        roles[:measure] = [frozenset({Role.SEQUENCE})] * measure
     if not all(r & _ALL for r in roles):
         return None
     if not any(r & {Role.GRADE, Role.RANGE} for r in roles) and not _scale_of_results(roles):
@@ -89,7 +93,20 @@ def _upright(grid: Grid, row: int, cells: Sequence[int]) -> GradeTable | None:
     lines = [[(column, below) for column in cells] for below in rows]
     labels = [grid.text(row, c) for c in cells]
     area = Area(row, cells[0], rows[-1], grid.span(row, cells[-1]).right)
-    return _table(grid, labels, roles, lines, area, of=peel(labels[0]) if measured else "")
+    return _table(grid, labels, roles, lines, area, of=peel(labels[measure]) if measured or measure else "")
+
+
+def _measure(grid: Grid, row: int, cells: Sequence[int], roles: Sequence[frozenset[Role]]) -> int:
+    """Return the place of a measure of its own among numbered steps (档次: 1, 2, 3 | 成单金额 | 提成比例 | 说明); 0 for none."""
+    unknown = [place for place, role in enumerate(roles) if not role & _ALL]
+    paid = any(role & {Role.SHARE, Role.AMOUNT, Role.MONEY} for role in roles)
+    if unknown != [1] or not paid or not roles[0] & {Role.GRADE, Role.SEQUENCE}:
+        return 0
+    steps = [grid.text(below, cells[0]) for below in range(row + 1, row + 3)]
+    return 1 if all(re.fullmatch(r"第?[\d一二三四五六]{1,2}[档级]?", step) for step in steps) else 0
+
+
+_BY_PARTS = re.compile(r"超额累进|累进|分段(?:计算|计提|累计)")
 
 
 def _skipped(grid: Grid, row: int, cells: Sequence[int]) -> bool:
@@ -155,7 +172,12 @@ def _table(
     ):
         return None
     said = [_line(grid, labels, roles, line, condition, grades[0] if grades else None) for line in lines]
-    note = Field(grid.ref(area.top, area.left), "；".join(of + line for line in said), label="等级表")
+    text = "；".join(of + line for line in said)
+    asides = dict.fromkeys(
+        grid.text(r, c) for c, r in _cells(lines, [i for i, role in enumerate(roles) if Role.REMARK in role])
+    )
+    text = "。".join([text, *(aside for aside in asides if _BY_PARTS.search(aside))])
+    note = Field(grid.ref(area.top, area.left), text, label="等级表")
     return GradeTable(area, note)
 
 

@@ -18,6 +18,7 @@ from .grid import Grid
 from .identity import department_in
 from .lines import is_note, is_sentence, period_in
 from .model import Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Sum, SumKind
+from .money_label import is_money
 from .names import clean_name, may_be_name
 from .regions import Region
 from .vocabulary import PEELED, Role, peel
@@ -95,9 +96,14 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
 
 
 def _pays_by_grade(grid: Grid, region: Region) -> bool:
-    """Say whether a table has grades and what they are worth (等级 | 绩效系数 | 绩效基数): a matrix of pay."""
+    """Say whether a table has grades and what they are worth (等级 | 绩效系数 | 绩效基数), or a total of marks and what it is
+    worth (总分 | 绩效系数 | 绩效基数): a matrix of pay.
+    """
     found = {m.role for c in region.table.columns for m in grid.words.meanings(peel(c.label)) if m.strength >= PEELED}
-    return Role.GRADE in found and bool(found & {Role.SHARE, Role.BASE})
+    marks = any(grid.words.means(c.label, Role.TOTAL) and not is_money(c.label) for c in region.table.columns)
+    return (Role.GRADE in found and bool(found & {Role.SHARE, Role.BASE})) or (
+        marks and found >= {Role.SHARE, Role.BASE}
+    )
 
 
 def _told(grid: Grid, region: Region, criteria: Criteria) -> list[Field]:

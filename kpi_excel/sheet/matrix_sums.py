@@ -7,6 +7,7 @@ from .columns import MarkColumn
 from .grid import Grid
 from .linewise import Place
 from .model import Entry, MarkKind, Sum, SumKind
+from .money_label import is_money
 from .slots import MatrixColumns, Slot, SumColumn
 
 
@@ -44,6 +45,8 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
     waiting = sorted(deciding or [column.index for column in columns.parts])
     planned: list[PlannedSum] = []
     totals: set[int] = set()
+    points: set[int] = set()
+    """Totals of marks."""
     before = 0
     for column in columns.sums:
         index = column.column.index
@@ -65,12 +68,17 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
             if not over and not (loose and later):
                 over = waiting
         over = _of_its_kind(column.label, over, kinds)
+        if is_money(column.label) and any(c in points for c in over):
+            planned.append(PlannedSum(column, column.kind, ()))
+            continue  # 总分 | 绩效工资 | 提成 | 应发合计: pay is not made of marks
         composed = column.kind is SumKind.TOTAL and bool(over) and totals.issuperset(over)
         split = len(over) > 1 and len(every) > len(slots)
         mixed = loose and column.kind is SumKind.TOTAL and not totals.isdisjoint(over)
         kind = SumKind.COMPOSITE if mixed or (composed and split) else column.kind
         planned.append(PlannedSum(column, kind, tuple(over)))
         totals.add(index)
+        if not is_money(column.label) and any(kinds.get(c) is not MarkKind.MONEY for c in over):
+            points.add(index)
         waiting = sorted([c for c in waiting if c not in over] + [index])
     return SumPlan(tuple(planned), tuple(slots), weighted)
 

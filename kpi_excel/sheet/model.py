@@ -110,6 +110,8 @@ class Item:
     replaced: Replaced | None = None
     whose: str = ""
     """The post or department that a list of criteria has it for, where the list mixes several."""
+    ordinal: str = ""
+    """The number that a list of criteria gives it (第3条, 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class Entry:
     """In column order; the last one that is no 自评 decides."""
     weighted: Field | None = None
     remark: Field | None = None
+    by_clause: bool = False
+    """Whether it is an event of a list that names its clause (the item) by number; then its first data tell what happened."""
 
 
 class SumKind(StrEnum):

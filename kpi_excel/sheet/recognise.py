@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..workbook.model import Sheet, Workbook
 from .clashes import meant, settled
+from .clauses import refer_to_clauses
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, join_targets, read_data, read_named
 from .forms import is_form, read_form
@@ -72,8 +73,21 @@ def recognise_workbook(workbook: Workbook, words: Vocabulary | None = None) -> t
     """
     pages = [_open(sheet, words) for sheet in workbook.sheets]
     blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
-    joined = _join_raw_data(pages, _lend_grades(pages, blocks))
+    joined = _join_raw_data(pages, _lend_grades(pages, _under_clauses(pages, blocks)))
     return tuple(_reading(page, found) for page, found in zip(pages, joined, strict=True))
+
+
+def _under_clauses(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
+    """Put the events of a list under the clauses that it names by their numbers."""
+    lists = [(page.sheet.name, criteria) for page in pages for _, criteria in page.lists]
+    made: list[list[Block]] = []
+    for page, found in zip(pages, blocks, strict=True):
+        referring = [refer_to_clauses(block, page.sheet.name, lists) for block in found]
+        for other in pages:
+            if other is not page and any(home == other.sheet.name for _, home in referring):
+                other.used_by.extend([page.sheet.name] if page.sheet.name not in other.used_by else [])
+        made.append([block for block, _ in referring])
+    return made
 
 
 def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
@@ -164,6 +178,8 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
         criteria = replace(_criteria_for(page, region, own, others), scales=tuple(table.note for table in page.grades))
         read = read_rows if lists_items(page.grid, region.table) else read_matrix
         block = read_ledger(page.grid, region, criteria) or read(page.grid, region, criteria)
+        if block is None and any(card.layout == "department" for p in (page, *others) for _, card in p.forms):
+            block = read_matrix(page.grid, region, criteria, paying=True)
         if block is not None:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
         else:

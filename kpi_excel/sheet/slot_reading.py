@@ -30,6 +30,8 @@ from .vocabulary import ENDING, MARKS, OUTCOMES, PEELED, Role, Vocabulary, norma
 _POINTS = re.compile(r"[(（]?(?:满分|权重|分值|标准分)?[:：]?\d+(?:\.\d+)?(?:分|%)?[)）]?")
 _WEIGHED = re.compile(r"[(（]\d+(?:\.\d+)?(?:分|%)[)）]$")
 """Points or a weight behind a name (合格率（60分）): then it is an item's or a category's."""
+_LOST = re.compile(r"(?:累计|本月|当月)?(?:扣分|加分)(?:合计|小计|总计|累计|总分|总数)")
+"""扣分合计 in an item's group, before its 得分, is what the mark is made of."""
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
 _IN_YUAN = re.compile(r"(?:奖励|扣发|奖扣)(?:金额)?\(元\)$")
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
@@ -180,7 +182,9 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
     measured = role in (Role.AVERAGE, Role.STATISTIC, Role.GRADE) and bool(named) and _marked_beside(reading, outer[-1])
     if role is None and not is_known(reading, leaf.text) and _ending_role(reading.grid.words, leaf.text) in SUMS:
         _read_single(reading, column, leaf, extras)
-    elif measured:
+    elif measured or (
+        role in SUMS and named and _LOST.fullmatch(peel(leaf.text)) and _marked_beside(reading, outer[-1])
+    ):
         add(reading, named[-1], Role.RAW, column, extras, label=one_line(leaf.text))
     elif (role in SUMS or role in OUTCOMES) and not (marked and is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)

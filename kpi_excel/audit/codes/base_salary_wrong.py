@@ -11,13 +11,14 @@ from ...sheet.ladder import Step, base_label
 from ...sheet.model import Field
 from ...sheet.vocabulary import peel
 from ..code import Code
+from ..common import wrong_figures
 from ..finding import Finding, Severity
 from ..scope import Scope
 
 CODE = Code(
     "base-salary-wrong", Severity.ERROR, "底薪与级别不符",
     "工作簿里有一张级别与底薪（基本工资）的对照表，名册、工资表或定级表上某人的底薪不是他那一级的。"
-    "底薪正是另一级的，是错误；是别的数，是提醒。多数人都对不上的，是另有规定，不报告；按出勤折算过的、试用期的也不报告。",
+    "底薪正是另一级的，是错误；是别的数，是提醒。说明里按级别写了绩效基数（奖金基数：初级1000元，中级1500元），表上的基数不是那一级的，也是错误。多数人都对不上的，是另有规定，不报告；按出勤折算过的、试用期的也不报告。",
     "中级客服的基本工资是3000元，名册上中级客服安宁填了高级的3500元。",
     "安宁的基本工资是3000元。",
     "核对这个人的级别，把底薪（或者级别）改过来。",
@@ -49,6 +50,7 @@ def check(scope: Scope) -> Iterator[Finding]:
         odd = [case for case in cases if case.wrong]
         if odd and len(odd) * 2 < len(cases):
             yield from (_finding(scope, case) for case in odd if _meant(scope, case))
+    yield from wrong_figures(scope, CODE, "base")
 
 
 def _meant(scope: Scope, case: _Case) -> bool:

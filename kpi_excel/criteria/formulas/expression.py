@@ -186,6 +186,17 @@ def names(tree: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names(tree.left), *names(tree.right))))
 
 
+def signed_names(tree: Expression, sign: int = 1) -> tuple[tuple[str, int], ...] | None:
+    """Return the names that are only added (1) and taken off (-1), in reading order; ``None`` for anything else."""
+    if isinstance(tree, Name):
+        return ((tree.name, sign),)
+    if not isinstance(tree, Binary) or tree.sign not in "+-":
+        return None
+    left = signed_names(tree.left, sign)
+    right = signed_names(tree.right, -sign if tree.sign == "-" else sign)
+    return None if left is None or right is None else (*left, *right)
+
+
 def substitute(tree: Expression, values: Callable[[str], Expression | None]) -> Expression:
     """Put expressions in the place of names; names for which ``values`` gives ``None`` stay."""
     if isinstance(tree, Name):

@@ -1,0 +1,42 @@
+"""What is told of an event whose clause is named by its number: how often, in words of its own (漏录客户跟进记录3条)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ..criteria.quantity import Dimension, dimension
+from ..criteria.rules import Rule, Tally
+from ..regex import regex
+from ..sheet.model import Entry, Field
+from ..sheet.vocabulary import normalise
+
+_VAGUE = regex(r"多次|数次|若干|几|屡|反复|经常|频繁|多人|多处|多条|多起|不明|待|疑似|申诉|不属实|未遂|无")
+_WHEN = regex(r"\d{2,4}年|\d{1,2}月|\d{1,2}[日号](?!常)|\d{1,2}[:点]\d{0,2}分?|\d+分钟|[早中晚]\d班")
+"""When, and for how long, something happened once."""
+_FIGURE = regex(r"\d|[一两二三四五六七八九十](?:天|次|起|条|件|例|处|项|人|份|个|笔|元)")
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNTED = "次起条件例处项人份个笔种单回宗"
+
+
+def told_of(entry: Entry, rule: Rule) -> Sequence[Field]:
+    """Return the data of an event: its count alone, where the clause costs so much each time and it can be told.
+
+    The clause was named by its number: words that are not the clause's own leave no doubt which case it was.
+    """
+    part = rule.parts[0] if len(rule.parts) == 1 else None
+    if not entry.by_clause or not isinstance(part, Tally) or dimension(part.unit) is not Dimension.COUNT:
+        return entry.raw
+    figures = [f for f in entry.raw[1:] if f.number is not None]
+    if len(figures) == 1:
+        return (figures[0],)
+    text = normalise(entry.raw[0].text)
+    units = part.unit if part.unit != "次" else _COUNTED
+    counts = regex(rf"(\d+|[一两二三四五六七八九十])(?:{'|'.join(units) if part.unit == '次' else units})").findall(
+        text
+    )
+    if _VAGUE.search(text) or len(counts) > 1:
+        return entry.raw
+    if not counts and _FIGURE.search(_WHEN.sub("", text)):
+        return entry.raw  # 漏录3天的记录: how many that is, is not said
+    number = Decimal(_NUMERALS.get(counts[0]) or counts[0]) if counts else Decimal(1)
+    return (replace(entry.raw[0], value=number, number_format="General", formula=None),)
