@@ -5,13 +5,12 @@ import re
 from ..regex import regex
 from .clauses import Clause
 from .conditions import words_of
-from .consequences import is_consequence
+from .consequences import by_when, is_consequence
 from .draft import Draft, NotUnderstood, Target
 from .limits import add_limit_in_words
 from .named import counts_level
 from .part_units import add_rounding
 from .phrases import Edge
-from .quantity import Dimension, dimension
 from .rules import Option
 
 _UNREAD = regex(
@@ -160,17 +159,9 @@ _WEIGHT = regex("(?:本项|该项)?(?:权重|占比)")
 
 
 def _is_target(clause: Clause) -> bool:
-    if (is_consequence(words_of(clause)) and not _within(clause)) or _WEIGHT.match(words_of(clause)):
+    if (is_consequence(words_of(clause)) and not by_when(clause)) or _WEIGHT.match(words_of(clause)):
         return False
     return len(clause.bounds) == 1 or (not clause.bounds and len(clause.counts or clause.amounts) == 1)
-
-
-def _within(clause: Clause) -> bool:
-    """3天内上报, 24小时内移交: a time within which something is to be done, whatever it is."""
-    bound = clause.bounds[0] if len(clause.bounds) == 1 else None
-    if bound is None or bound.high is None or bound.low is not None or not bound.text.endswith("内"):
-        return False
-    return dimension(bound.high.unit) is Dimension.TIME and bound.high.unit not in ("个月", "月", "年")
 
 
 def _target(clause: Clause) -> Target:

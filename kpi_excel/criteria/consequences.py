@@ -37,7 +37,7 @@ def consequences_of(passed: Iterable[Clause]) -> tuple[Consequence, ...]:
 def _of(clause: Clause) -> Iterator[Consequence]:
     words = words_of(clause)
     found = _GRAVE.search(words)
-    if clause.effect is not None or clause.every is not None or clause.limits or found is None:
+    if clause.effect is not None or clause.every is not None or clause.limits or found is None or by_when(clause):
         return
     ends = [(interval(b), unit_of(b)) for b in clause.bounds]
     if not ends:  # 连续旷工3天按自动离职处理, and not 按旷工半天
@@ -47,6 +47,14 @@ def _of(clause: Clause) -> Iterator[Consequence]:
     for held, unit in ends if len(ends) == 1 or clause.union or not clause.bounds else []:
         if dimension(unit) in (Dimension.COUNT, Dimension.TIME) and (held.low is not None or held.high is not None):
             yield Consequence(what, held, unit, words)
+
+
+def by_when(clause: Clause) -> bool:
+    """3天内上报, 24小时内移交: whether it says within which time something is to be done, whatever it is."""
+    bound = clause.bounds[0] if len(clause.bounds) == 1 else None
+    if bound is None or bound.high is None or bound.low is not None or not bound.text.endswith("内"):
+        return False
+    return dimension(bound.high.unit) is Dimension.TIME and bound.high.unit not in ("个月", "月", "年")
 
 
 def _what(clause: Clause) -> str:

@@ -283,6 +283,17 @@ def above_full(subject: Subject) -> Iterator[Defect]:
             )  # fmt: skip
 
 
+def most_off(subject: Subject) -> Iterator[Defect]:
+    """最多扣30分 of 20: more is taken than there is, where nothing goes below 0."""
+    rule, full = subject.rule, subject.full
+    if rule is None or full is None or full <= 0 or rule.most_off is None or rule.floor != 0:
+        return
+    if rule.most_off > full and not any(isinstance(p, Tally) and p.points > 0 for p in rule.parts):
+        at = subject.text.find(plain(rule.most_off), max(subject.text.find("最"), 0))
+        place = subject.place(at, at + 1) if at >= 0 else (0, 0)
+        yield Defect("criterion-above-full", f"最多扣{plain(rule.most_off)}，比满分{plain(full)}还多", *place)
+
+
 def _of_award(subject: Subject, award: Award) -> tuple[int, int]:
     for clause in subject.clauses:
         quantity = clause.effect.quantity if clause.effect else None
