@@ -248,6 +248,8 @@ class Piecewise:
         """Whether it is how long something takes (生产周期), of which nothing entered is no 0, and no delay (延期)."""
         if self.unit not in TIME_UNITS or self.uncovered is not None or _DELAY.search(self.name):
             return False
+        if any(isinstance(p.value, Steps) and p.value.anchor == ZERO and p.value.points < 0 for p in self.pieces):
+            return False  # 每缺1天扣1分: how many are lacking
         best = [p.interval for p in self.pieces if ZERO in p.interval]
         return any(i.high is None or i.high > 0 for i in best)
 

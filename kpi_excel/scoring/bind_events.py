@@ -361,7 +361,8 @@ class EventBinder:
         if event.label in WORDS.happened and event.count is not None:
             only: list[Tally | Fatal] = [*self.parts.tallies, *vetoes]
             return only[0] if len(only) == 1 and not self.parts.measures else None
-        if any(word in event.label for word in WORDS.good):
+        gained = all(tally.points > 0 for tally in self.parts.tallies)  # 表扬2次 under 表扬, 每次加5分
+        if any(word in event.label for word in WORDS.good) and not gained:
             return None
         mains: list[Tally | Fatal | Piecewise] = [*self.parts.mains] or [*self.parts.tallies]
         cases: list[Tally | Fatal | Piecewise] = [*self.parts.tallies, *vetoes, *self.parts.measures]
