@@ -150,10 +150,9 @@ def _all_lost(draft: Draft, full: Decimal | None) -> None:
         draft.fatals.append((Fatal(tally.names, ONE, NOTHING, tally.unit), clause))
 
 
-def _rewards_and_fines(draft: Draft) -> None:
-    """100%以上奖励300元；不足90%罚款200元: where there are rewards too, what is fined is below zero."""
-    kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}
-    if not {"fine", "add"} <= kinds:
+def _fines_take(draft: Draft) -> None:
+    """迟到5分钟以内罚5元 · 100%以上奖励300元；不足90%罚款200元: what is fined is below zero, so that less of it is better."""
+    if draft.full is not None:
         return
     for band in draft.bands:
         effect = band.clause.effect
@@ -270,7 +269,7 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             )
         ):
             raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
-    _rewards_and_fines(draft)
+    _fines_take(draft)
     awards = [b.award for b in draft.bands]
     nothing = all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards)
     if len(awards) > 1 and nothing and not draft.steps:

@@ -81,7 +81,13 @@ def _shared_count(subject: Subject, measure: Piecewise, one: Piece, two: Piece) 
     ranges = a.low is not None and b.high is not None
     open_one = {s.interval: s.bound.text for s in subject.stated}.get(b if a.low is not None else a, "")
     named = ranges or ((a.low is not None or b.high is not None) and re.search("及以[上下]|含|≥|≤", open_one))
-    return a.high_in and b.low_in and a.high == b.low and bool(named) and (measure.whole or _whole(measure.unit))
+    return a.high_in and b.low_in and a.high == b.low and bool(named) and _in_wholes(measure)
+
+
+def _in_wholes(measure: Piecewise) -> bool:
+    """Whether it is counted in wholes: 套 and 天, not 分钟."""
+    days = measure.unit in ("天", "日", "个月", "月", "年")
+    return _whole(measure.unit) or (measure.whole and (days or dimension(measure.unit) is not Dimension.TIME))
 
 
 def _point_in_band(subject: Subject) -> Iterator[Defect]:

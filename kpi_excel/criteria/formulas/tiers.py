@@ -213,6 +213,8 @@ def _taken(
     if flat and progressive:
         raise NotUnderstood(None, "有的档按比例，有的档给固定金额，又说分段累进，算不出")
     as_whole = Piecewise(name, unit, _whole(found, unit, counted), whole=counted)
+    if fine and all(t.flat is not None for t in found):
+        as_whole = replace(as_whole, pieces=_owed(as_whole.pieces, counted=counted))
     others: list[tuple[str, Piecewise]] = []
     part = as_whole
     if progressive and not (whole and not any(t.part for t in found)):
@@ -233,6 +235,21 @@ def _taken(
                 from_zero = _progressive(found, counted, joined=True, from_zero=True)
                 others.append((FROM_ZERO, Piecewise(name, unit, from_zero, whole=counted)))
     return Taken(tuple(sorted(set(spans))), part, ScoreUnit.YUAN, tuple(others), capped=False)
+
+
+def _owed(pieces: tuple[Piece, ...], *, counted: bool) -> tuple[Piece, ...]:
+    """迟到5分钟以内罚5元，5分钟以上罚10元: what is fined is below zero, so that less of it is better at the shared 5;
+    not to be late at all costs nothing."""
+    out: list[Piece] = []
+    for piece in pieces:
+        value, interval = piece.value, piece.interval
+        if isinstance(value, Constant) and value.award.value:
+            value = Constant(replace(value.award, kind=AwardKind.MINUS))
+            if counted and ZERO in interval:
+                out.append(Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(Award(AwardKind.POINTS, ZERO))))
+                interval = replace(interval, low=ZERO, low_in=False, low_explicit=True)
+        out.append(Piece(interval, value))
+    return tuple(out)
 
 
 def _and_nothing_below(pieces: tuple[Piece, ...], found: list[_Tier]) -> tuple[Piece, ...]:
