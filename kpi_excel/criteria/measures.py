@@ -18,7 +18,7 @@ from .level_with import APART
 from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
 from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Option, Piece, Piecewise
 from .stepped import DISTANCE, by_fall, stepped_pieces
-from .untouched import reach_of_full, uncovered_by
+from .untouched import happens, reach_of_full, uncovered_by
 
 
 def measures_of(draft: Draft, column: Target | None, full: Decimal | None) -> list[Piecewise]:
@@ -234,13 +234,16 @@ def _measure(
     else:
         pieces = chain(bands, reaching_up=is_rising(bands, full), etc=draft.etc)
     uncovered = uncovered_by(bands, steps, draft, full)
+    owed = full is None and draft.fines and uncovered in (NOTHING, None)
     if (
-        uncovered == FULL
+        (uncovered == FULL or owed)
         and not steps
         and not dimension(unit) not in (Dimension.COUNT, Dimension.MONEY, Dimension.TIME)
-        and is_falling_strictly(bands, full)
+        and (is_falling_strictly(bands, full) or happens(bands))
     ):
         pieces = from_one(pieces)  # 损失500元以下扣5分: no loss is no case
+        if owed:
+            uncovered = NOTHING
     if uncovered == FULL and not steps:
         uncovered, pieces = reach_of_full(pieces, unit, whole, full)
     if uncovered is not None and not subtract(Interval(), [p.interval for p in pieces]):

@@ -37,7 +37,7 @@ _HEAD = regex(r"^\s*(?:评分|考核|计分|评价|考评|打分)(?:标准|细�
 """What the column's head says anyway."""
 _WITHIN = regex(r"(?<=\d) +(?=[分元%次])")
 _LETTERS = regex(
-    r"(?<=[得计扣为加])\s*[Oo〇](?=\s*分)|(?<=\d)[Oo](?=[\d%分])|(?<=[得计扣为加])l(?=\d分)|(?<![A-Za-z\d.])[lI](?=\d分)"
+    r"(?<=[得计扣为加])\s*[Oo〇](?=\s*分)|(?<=\d)[Oo](?=[\d%分])|(?<=[得计扣减为加])l(?=\d?分)|(?<![A-Za-z\d.])[lI](?=\d分)"
 )
 """O for 0 and l for 1, as scanners read them, where nothing but a figure can stand."""
 _PAIRS = tuple(

@@ -258,11 +258,13 @@ def _shares(text: str) -> TotalRule | None:
     whole = sum(parts, Decimal(0))
     if text.strip() == found[1] and whole:
         return TotalRule(TotalKind.RATIO, shares=tuple(p / whole for p in parts))
-    rest = text[: found.start()] + text[found.end() :]
+    rest = f"{text[: found.start()]};{text[found.end() :]}"
     who = re.search(r"([^\d:,;()=]+(?::[^\d:,;()=]+)+)\s*=?", rest)
     label = ""
     if who:
-        things = [w.strip(" =") for w in who[1].split(":")]
+        things = [
+            re.sub(r"(?:得分|分数)?(?:按照?|以|之比|的?比例)(?:为|是)?$", "", w.strip(" =")) for w in who[1].split(":")
+        ]
         before = text[: text.find(who[1])]
         label = _label(before.rstrip("(= :"))
         if "(" in before and re.fullmatch(r"[^()]*\([^()]*\)?", text):

@@ -80,10 +80,20 @@ def uncovered_by(bands: list[Band], steps: list[Step], draft: Draft, full: Decim
     return None
 
 
-_HARM = regex(r"损失|事故|投诉|差错|错误|失误|违[规纪章]|缺陷|返工|赔偿|旷工|延误|逾期|超期|拖欠|罚款|事件")
+_HARM = regex(
+    r"迟到|早退|迟交|晚到|晚点|延迟|推迟|拖延|超时|超速|超重|超载|超标|缺勤|缺席|脱岗|离岗|空岗|误差|损坏|损失|事故|投诉|差错|错误|失误|违[规纪章]|缺陷|返工|赔偿|旷工|延误|逾期|超期|拖欠|罚款|事件"
+)
 
 
 def _only_harm(band: Band) -> bool:
     """直接损失5000元以上的，该项为0分: where nothing but the worst is named, 为0分 is 不得分."""
     worst = all(i.low is not None and i.high is None and i.low > 0 for i in band.intervals)
     return band.award == NOTHING and worst and not band.target and _HARM.search(band.clause.case) is not None
+
+
+def happens(bands: Sequence[Band]) -> bool:
+    """迟到10分钟内扣2分, alone: whether it is of harm, of which none costs nothing."""
+    if len(bands) != 1 or bands[0].target or _HARM.search(bands[0].clause.case) is None:
+        return False
+    effect = bands[0].clause.effect
+    return effect is not None and effect.kind in ("deduct", "fine") and all(i.low is None for i in bands[0].intervals)

@@ -86,7 +86,28 @@ def _weighted(tree: Expression) -> frozenset[str]:
                     visit(side)
 
     visit(tree)
-    return frozenset(shared - others)
+    return frozenset(shared - others) | _of_mean(tree)
+
+
+def _of_mean(tree: Expression) -> frozenset[str]:
+    """Return the names of a weighted mean: (进度×4+质量×3+安全×3)÷10, 业绩×0.6+态度×0.4."""
+    whole = Decimal(1)
+    if isinstance(tree, Binary) and tree.sign == "÷" and isinstance(tree.right, Number):
+        whole, tree = tree.right.value, tree.left
+    weights: dict[str, Decimal] = {}
+    terms = [tree]
+    while terms:
+        term = terms.pop()
+        if isinstance(term, Binary) and term.sign == "+":
+            terms += [term.left, term.right]
+            continue
+        sides = (term.left, term.right) if isinstance(term, Binary) and term.sign == "×" else ()
+        names_in = [side.name for side in sides if isinstance(side, Name)]
+        numbers = [side.value for side in sides if isinstance(side, Number)]
+        if len(names_in) != 1 or len(numbers) != 1 or names_in[0] in weights:
+            return frozenset()
+        weights[names_in[0]] = numbers[0]
+    return frozenset(weights) if len(weights) > 1 and sum(weights.values()) == whole else frozenset()
 
 
 def _alike(values: dict[str, Decimal], weighted: frozenset[str], events: Sequence[Event]) -> None:

@@ -43,6 +43,8 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
             return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
     if (lettered := _lettered(levels, text)) is not None:
         return Chosen(lettered.award, f"“{seen.text}”对应“{lettered.labels[0]}”")
+    if (kind := _of_a_kind(levels, text)) is not None:
+        return Chosen(kind.award, f"“{seen.text}”对应“{kind.labels[0]}”")
     if (there := _there_is(levels, text)) is not None:
         return Chosen(there.award, f"“{seen.text}”对应“{there.labels[0]}”")
     yes_no = _yes_no(levels, text)
@@ -73,6 +75,13 @@ def _lettered(levels: Levels, text: str) -> Option | None:
         return None
     held = [o for o in levels.options if any(re.match(rf"{text.upper()}(?![A-Za-z])", x.upper()) for x in o.labels)]
     return held[0] if len(held) == 1 else None
+
+
+def _of_a_kind(levels: Levels, text: str) -> Option | None:
+    """Return 合格课 for 合格, where all that the label adds is what it is a level of (优秀课, 良好课, 合格课)."""
+    nouns = {x[-1] for o in levels.options for x in o.labels if len(x) > 2 and x[-1] in "课品级类档项件店星等"}
+    held = [o for o in levels.options if any(x[:-1] == text and x[-1] in nouns for x in o.labels)]
+    return held[0] if len(held) == 1 and len(text) > 1 else None
 
 
 _THERE_IS = regex("(?P<there>有|无|没有)(?P<what>[一-鿿]{2,})")

@@ -214,7 +214,7 @@ def _taken(
         raise NotUnderstood(None, "有的档按比例，有的档给固定金额，又说分段累进，算不出")
     as_whole = Piecewise(name, unit, _whole(found, unit, counted), whole=counted)
     if fine and all(t.flat is not None for t in found):
-        as_whole = replace(as_whole, pieces=_owed(as_whole.pieces, counted=counted))
+        as_whole = replace(as_whole, pieces=_owed(as_whole.pieces))
     others: list[tuple[str, Piecewise]] = []
     part = as_whole
     if progressive and not (whole and not any(t.part for t in found)):
@@ -237,15 +237,19 @@ def _taken(
     return Taken(tuple(sorted(set(spans))), part, ScoreUnit.YUAN, tuple(others), capped=False)
 
 
-def _owed(pieces: tuple[Piece, ...], *, counted: bool) -> tuple[Piece, ...]:
-    """迟到5分钟以内罚5元，5分钟以上罚10元: what is fined is below zero, so that less of it is better at the shared 5;
-    not to be late at all costs nothing."""
+def _owed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """迟到5分钟以内罚5元，5分钟以上罚10元: what is fined is below zero, so that less of it is better at the shared 5.
+
+    Where more of it costs more, none of it costs nothing (not where 不足10家罚100元 costs the most).
+    """
+    fines = [p.value.award.value for p in pieces if isinstance(p.value, Constant) and p.value.award.value]
+    rising = len(fines) > 1 and fines == sorted(set(fines))
     out: list[Piece] = []
     for piece in pieces:
         value, interval = piece.value, piece.interval
         if isinstance(value, Constant) and value.award.value:
             value = Constant(replace(value.award, kind=AwardKind.MINUS))
-            if counted and ZERO in interval:
+            if rising and ZERO in interval:
                 out.append(Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(Award(AwardKind.POINTS, ZERO))))
                 interval = replace(interval, low=ZERO, low_in=False, low_explicit=True)
         out.append(Piece(interval, value))
