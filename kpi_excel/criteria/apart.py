@@ -8,7 +8,7 @@ from ..regex import regex
 from .clauses import Clause
 from .draft import Band, Draft, NotUnderstood, Target
 from .quantity import Dimension, dimension
-from .rules import ONE, Interval
+from .rules import ONE, ZERO, Interval
 
 CROSSED = regex(r"^(?:低于|少于|小于|不足|<)[^,;]*以上|^(?:高于|多于|大于|超过|超出|>)[^,;]*(?:以下|以内|之内)")
 """低于10%以上: below, or above?"""
@@ -37,6 +37,37 @@ def side_of_distance(clause: Clause, draft: Draft) -> int:
             raise NotUnderstood(clause, "没有写超过的是哪个目标")
         return 0
     return distances[0].apart
+
+
+_OVER = regex(r"^(?:当月|每月|如|若|并|且|能)*超(?:额|产|产量|计划|目标|任务|出)?(?:完成|达成)?(?=[\d(])")
+_SHORT = regex(r"^(?:当月|每月|如|若|并|且)*(?:欠产|欠|差额|短缺|差)(?=[\d(])")
+
+
+def over_and_short(bands: Sequence[Band]) -> list[Band]:
+    """完成任务得8分，超额10%以上得10分: beside a band of the goal, how far beyond it (or short of it) is a distance."""
+    out: list[Band] = []
+    for band in bands:
+        ends = [e for i in band.intervals for e in (i.low, i.high) if e is not None]
+        small = bool(ends) and band.unit == "%" and not band.target and not band.apart and 0 <= max(ends) <= _DISTANCE
+        side = (1 if _OVER.match(band.clause.case) else -1 if _SHORT.match(band.clause.case) else 0) if small else 0
+        out.append(
+            replace(band, apart=side, name="", intervals=tuple(map(_from_none, band.intervals))) if side else band
+        )
+    return out
+
+
+def _from_none(i: Interval) -> Interval:
+    """超额10%以内: more than nothing."""
+    return replace(i, low=ZERO, low_in=False, low_explicit=True) if i.low is None else i
+
+
+def as_shares(bands: Sequence[Band]) -> list[Band]:
+    """完成任务奖500元，超额20%以上奖1000元: how far beyond 100 % as shares."""
+    out: list[Band] = []
+    for band in over_and_short(bands):
+        moved = tuple(_moved(i, ONE, band.apart) for i in band.intervals) if band.apart else band.intervals
+        out.append(replace(band, intervals=moved, apart=0))
+    return out
 
 
 def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]:

@@ -5,7 +5,7 @@ import re
 from ..regex import regex
 from .clauses import Clause
 from .conditions import words_of
-from .consequences import is_consequence
+from .consequences import by_when, is_consequence
 from .draft import Draft, NotUnderstood, Target
 from .limits import add_limit_in_words
 from .named import counts_level
@@ -100,19 +100,30 @@ def _may_compute(text: str, clause: Clause) -> bool:
     return bool(_UNREAD.search(text)) or "±" in text or "TIMES" in clause.words
 
 
+_SHARE_LEFT = regex("(?:按|则|的)*(?:提成|计提|提取|佣金|返点|提点)(?:比例|点数)?(?:为|按|是|:)*")
+"""80%至100%，提成0.5%: a share of an amount that another clause, or none, gives."""
+
+
 def _check(text: str, clause: Clause) -> None:
     """Raise :class:`NotUnderstood` for words that may change a mark, and for blanks."""
+    shares = [a for a in clause.amounts if a.quantity.unit in ("%", "‰")]
+    if shares and not clause.bounds and clause.every is None and _SHARE_LEFT.fullmatch(clause.subject):
+        raise NotUnderstood(clause, "按比例提成，不知道以什么为基数")
     if _may_compute(text, clause):
         raise NotUnderstood(clause, "算法看不懂")
     standard = re.search(r"标准|目标|定额", clause.subject) and len(clause.counts) == 1 and not clause.bounds
     if clause.every is not None and not _how_often(clause) and not standard:
         raise NotUnderstood(clause, "写了“每…”却没有写加扣多少分", kind="unfilled")
+    if clause.bounds and _PAID.search(text):
+        raise NotUnderstood(clause, "这一句在说发多少，看不懂")  # 80分及以上全额结清
     excepted = "EXCEPT" in clause.words and (clause.bounds or clause.counts)
     if clause.words & {"ORDINAL", "ELSE"} or excepted:
         raise NotUnderstood(clause, "这句话看不懂")
     if re.search(r"(?:[≥≤<>]|达到?|以上|每[高低])\s*(?:%|元|分(?![数值析店公配]))", text):
         raise NotUnderstood(clause, "条文里有空白没有填", kind="unfilled")
 
+
+_PAID = regex(r"全额|足额|全数|照发|停发|不发|缓发|减发|扣发")
 
 _SPACED = regex(
     r"每(?:隔)?\d+(?:\.\d+)?(?:[a-zA-Z]{1,2}|米|公里|厘米|平方米|分钟|小时|天|日)(?:设|取|抽|测|查|检)?[一1][个处点次组根]?$"
@@ -148,7 +159,7 @@ _WEIGHT = regex("(?:本项|该项)?(?:权重|占比)")
 
 
 def _is_target(clause: Clause) -> bool:
-    if is_consequence(clause.tail + clause.subject) or _WEIGHT.match(words_of(clause)):
+    if (is_consequence(words_of(clause)) and not by_when(clause)) or _WEIGHT.match(words_of(clause)):
         return False
     return len(clause.bounds) == 1 or (not clause.bounds and len(clause.counts or clause.amounts) == 1)
 

@@ -12,6 +12,7 @@ from .clauses import Clause, generic, tidy
 from .conditions import LOSING, case_of, intervals_of, names_in, speaks_of_part, subject_of, unit_of
 from .consequences import is_consequence
 from .draft import Band, Draft, NotUnderstood
+from .incidents import of_so_many
 from .phrases import Bound, Word
 from .quantity import Dimension, Quantity, dimension
 from .rules import NOTHING, ONE, Fatal, Tally
@@ -57,6 +58,10 @@ def _case_with_figure(clause: Clause, draft: Draft) -> bool:
     if low is not None and _stepped_count(clause, bound, unit):
         points, upto, share = signed_points(effect, clause, draft)
         add_tally(Tally(names_in(subject_of(clause)), points, low, unit, upto, share), clause, draft)
+        return True
+    if (incident := of_so_many(clause)) is not None:
+        draft.fatals.append((incident, clause))
+        draft.last = draft.fatals[-1]
         return True
     counting = bool(draft.tallies or draft.series or draft.ordinals)
     losing = effect.kind in LOSING or (effect.quantity is not None and effect.quantity.value == 0)

@@ -7,14 +7,14 @@ from .awards import signed_points
 from .clauses import Clause
 from .conditions import LOSING, edges_of
 from .draft import Draft, NotUnderstood, Target
-from .quantity import Dimension, Quantity, dimension
+from .quantity import Dimension, Quantity, dimension, same_kind
 from .rules import Rounding, Tally
 
 
 def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
     """迟到10分钟以内每次扣0.5分: a case that is counted, with a figure in its name."""
     assert clause.effect is not None
-    alike = any(e.value is None or dimension(e.unit) is quantity.dimension or not e.unit for e in edges_of(clause))
+    alike = any(e.value is None or same_kind(e.unit, quantity.unit) or not e.unit for e in edges_of(clause))
     if (
         alike
         or len(clause.counts) > (clause.every is None)
@@ -47,7 +47,8 @@ def _only_says_by_when(draft: Draft, clause: Clause) -> bool:
 
 
 def _of_time(unit: str) -> bool:
-    return dimension(unit) is Dimension.TIME
+    """Whether it says how soon: a time, or how often the telephone rings (3声内接听)."""
+    return dimension(unit) is Dimension.TIME or unit == "声"
 
 
 def add_tally(tally: Tally, clause: Clause, draft: Draft) -> None:

@@ -9,12 +9,15 @@ from decimal import Decimal
 from ..figures import plain
 from ..regex import regex
 from .alike import is_alike
+from .all_of_it import settle_all_of_it
 from .changes import settle_changes
 from .choices import OTHER_EDGE
+from .clauses import generic, tidy
 from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
+from .on_top import settle_on_top
 from .punctual import settle_after_limit, settle_on_time
 from .quantity import Dimension, dimension
 from .ranks import settle_ranks
@@ -49,8 +52,10 @@ from .settle import (
     settle_ordinals,
 )
 from .shares_of_pay import settle_coefficients, settle_shares_of_pay
+from .signs import sign_of_event
 from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
+from .two_sides import settle_two_sides
 from .unsigned_cases import settle_unsigned_cases
 from .untouched import TAKING
 from .vetoes import settle_vetoes
@@ -86,13 +91,16 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_ranks(draft)
     settle_after_limit(draft)
     settle_on_time(draft)
+    settle_two_sides(draft, target)
     settle_ordinals(draft)
     settle_base_pay(draft)
     settle_earned(draft)
     settle_changes(draft)
     settle_level_with(draft)
+    settle_all_of_it(draft)
     settle_levels(draft)
     settle_vetoes(draft, target)
+    settle_on_top(draft)
     merge_counts(draft)
     settle_lacking(draft)
     settle_named_steps(draft, target)
@@ -103,6 +111,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     _sound(draft, full)
     parts: list[Part] = []
     parts.extend(measures_of(draft, target, full))
+    parts.extend(draft.curves)
     parts.extend(t for t, _ in draft.tallies)
     parts.extend(s for s, _ in draft.series)
     parts.extend(f for f, _ in draft.fatals)
@@ -141,6 +150,16 @@ def _all_lost(draft: Draft, full: Decimal | None) -> None:
         draft.fatals.append((Fatal(tally.names, ONE, NOTHING, tally.unit), clause))
 
 
+def _fines_take(draft: Draft) -> None:
+    """迟到5分钟以内罚5元 · 100%以上奖励300元；不足90%罚款200元: what is fined is below zero, so that less of it is better."""
+    if draft.full is not None:
+        return
+    for band in draft.bands:
+        effect = band.clause.effect
+        if effect is not None and effect.kind == "fine" and band.award.kind is AwardKind.POINTS:
+            band.award = replace(band.award, kind=AwardKind.MINUS)
+
+
 def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
     """5分以内不予罚款: where fines are all that is computed, no fine is 0 yuan, not a full mark."""
     if full is not None or not draft.fines:
@@ -162,12 +181,40 @@ _RANGED = regex(r"\d[^,;\d]{0,4}以[内上下]|[≥≤<>]\d|\d[-~]\d")
 """A range in the name of a case: 差错金额10元以内."""
 
 
+_GOAL = regex(
+    r"目标|标准|预算|计划|任务|定额|基数|限额|保底|底薪|工资|总额|上限|起征|奖金|绩效|津贴|补贴|押金|全勤|满勤|奖(?=\d|$)"
+)
+
+
+def _check_signs(draft: Draft) -> None:
+    """Refuse 未戴工牌2分，酒后上岗10分 (given for what is blamed?), and amounts of money that no case has taken up."""
+    blamed = [
+        clause
+        for option, clause in draft.options
+        if option.award.kind is AwardKind.POINTS
+        and option.award.value > 0
+        and clause.effect is not None
+        and not clause.effect.verb
+        and sign_of_event(option.labels[0]) < 0
+    ]
+    whole = [o for o, _ in draft.options if o.award == NOTHING or o.award.is_full(draft.known_full)]
+    if blamed and len(draft.options) > 1 and not whole and not draft.losing and draft.known_full is not None:
+        raise NotUnderstood(blamed[0], "没有写是加分还是扣分")
+    for target in draft.targets if draft.money and draft.tallies else ():
+        clause = target.clause
+        left = clause is not None and clause.effect is None and not clause.bounds and clause.every is None
+        named = clause is not None and not generic(tidy(clause.subject)) and not _GOAL.search(words_of(clause))
+        if left and named and target.unit == "元" and not target.used:
+            raise NotUnderstood(clause, "这一句里的金额没有写是奖还是罚")
+
+
 def _sound(draft: Draft, full: Decimal | None) -> None:
     """Refuse what looks like a rule and can't be one."""
     for option, clause in draft.options:
         shared = full is None and option.award.kind is AwardKind.SHARE
         if shared and any(_STRETCH.search(label) for label in option.labels):
             raise NotUnderstood(clause, "分段累计的算法看不懂")
+    _check_signs(draft)
     if draft.bands or draft.steps:
         unread = [
             c
@@ -184,14 +231,15 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
         first = draft.series[0][0].free + 1
         for band in list(draft.bands):
             i = band.intervals[0] if len(band.intervals) == 1 else None
+            free = band.award == FULL or (full is None and band.award == NOTHING and draft.fines)
             if (
-                band.award == FULL
+                free
                 and i is not None
-                and i.low is None
+                and (i.low is None or i.point)
                 and i.high is not None
                 and i.high + i.high_in == first
             ):
-                draft.bands.remove(band)  # 3次以内不扣分，第4次起每次扣2分: says it twice
+                draft.bands.remove(band)  # 3次以内不扣分, 3次不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
     if draft.full and _fined(draft) and not _full_in_yuan(draft):
@@ -221,9 +269,7 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             )
         ):
             raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
-    kinds = {b.clause.effect.kind for b in draft.bands if b.clause.effect is not None}
-    if {"fine", "add"} <= kinds:
-        raise NotUnderstood(draft.bands[-1].clause, "既有奖励又有罚款，不知道这一栏里罚款写成正数还是负数")
+    _fines_take(draft)
     awards = [b.award for b in draft.bands]
     nothing = all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards)
     if len(awards) > 1 and nothing and not draft.steps:
@@ -273,6 +319,8 @@ def _full_in_yuan(draft: Draft) -> bool:
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
     if draft.floor is not None:
         return draft.floor
+    if full is None and any(s.share for s in draft.steps):
+        return ZERO  # 每低1分扣2%奖金: of what is paid, no more than all
     if draft.negative or (full is None and (base == NOTHING or draft.fines)) or full == 0:
         return None
     return ZERO

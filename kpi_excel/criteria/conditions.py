@@ -174,7 +174,9 @@ def case_of(subject: str) -> str:
     return "" if generic(name) else tidy(name)
 
 
-_FAULT = regex("错|漏|误|乱|拒|迟|超|逾|早退|旷|缺|丢|损|坏|假|差")
+_FAULT = regex(
+    "错|漏|误|乱|拒|迟|超|逾|早退|旷|缺|丢|损|坏|假|差|过期|失效|到期|变质|破|脏|污|违|脱落|裂|锈|霉|松动|堵|私自|擅自|瞒|骗|打架|争吵|睡"
+)
 """不报站、报错站: the second is bad in itself."""
 
 
@@ -185,7 +187,7 @@ def names_in(subject: str) -> tuple[str, ...]:
         len(names) > 1
         and names[0][0] in _NEGATIONS
         and len(names[0]) <= 5
-        and not any(n[0] in _NEGATIONS or _FAULT.search(n) for n in names[1:])
+        and not any(set(n) & set(_NEGATIONS) or _FAULT.search(n) for n in names[1:])
     ):
         names = (names[0], *(names[0][0] + n for n in names[1:]))  # 未清洁、清理
     return names or ((tidy(subject),) if tidy(subject) and not generic(tidy(subject)) else ())

@@ -8,13 +8,25 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from .defects_bands import above_full, backwards, cutoff, duplicate, gap, jump, open_end, overlap, units, wrong_way
+from .defects_bands import (
+    above_full,
+    backwards,
+    cutoff,
+    duplicate,
+    gap,
+    jump,
+    most_off,
+    open_end,
+    overlap,
+    units,
+    wrong_way,
+)
 from .defects_text import history, slip, unfilled, weights
 from .reading import Criterion
 from .stated import Defect, Subject, subject
 
 CHECKS: tuple[Callable[[Subject], Iterator[Defect]], ...] = (
-    unfilled, slip, units, overlap, duplicate, gap, open_end, above_full, jump, wrong_way, backwards, cutoff, weights, history,
+    unfilled, slip, units, overlap, duplicate, gap, open_end, above_full, most_off, jump, wrong_way, backwards, cutoff, weights, history,
 )  # fmt: skip
 
 NO_COMPARISON = (unfilled, slip, units, weights, history)

@@ -38,6 +38,10 @@ from .stated import Defect, Stated, Subject
 _GOOD = regex(
     r"(?<!不)(?:合格|通过|达标|准确|满意|接通|完成|达成|及时|收缴|回款|覆盖|完好|转化|毛利|增长|签约|出勤|成功|到岗|整改|回复|解决|正确)率|满意度|完成比例|(?<!不)良品率"
 )
+_HANDLED = regex(
+    r"[^,;]*?(?=(?:处理|处置|整改|解决|回复|答复|办结|结案|关闭|回访|修复|响应|巡检|巡查|检查|排查|治理|清理|培训|演练)(?:及时|完成|按时|合格)?(?:率|次数|数|\(|（|$))"
+)
+"""投诉处理率, 空置房巡检: what is done about something is no worse for its name."""
 _BAD = regex(
     r"不合格|不良|次品|差错|投诉|流失|损耗|逾期|退货|退款|返修|返工|失误|错误|(?<![无零])事故|缺勤|迟到|放弃率|呼损|误差|破损|延误|超时|空置|离职"
 )
@@ -77,7 +81,13 @@ def _shared_count(subject: Subject, measure: Piecewise, one: Piece, two: Piece) 
     ranges = a.low is not None and b.high is not None
     open_one = {s.interval: s.bound.text for s in subject.stated}.get(b if a.low is not None else a, "")
     named = ranges or ((a.low is not None or b.high is not None) and re.search("及以[上下]|含|≥|≤", open_one))
-    return a.high_in and b.low_in and a.high == b.low and bool(named) and (measure.whole or _whole(measure.unit))
+    return a.high_in and b.low_in and a.high == b.low and bool(named) and _in_wholes(measure)
+
+
+def _in_wholes(measure: Piecewise) -> bool:
+    """Whether it is counted in wholes: 套 and 天, not 分钟."""
+    days = measure.unit in ("天", "日", "个月", "月", "年")
+    return _whole(measure.unit) or (measure.whole and (days or dimension(measure.unit) is not Dimension.TIME))
 
 
 def _point_in_band(subject: Subject) -> Iterator[Defect]:
@@ -272,6 +282,22 @@ def above_full(subject: Subject) -> Iterator[Defect]:
                 "criterion-above-full", f"这一档得{plain(award.value)}，超过满分{plain(full)}",
                 *_of_award(subject, award),
             )  # fmt: skip
+        elif award.kind is AwardKind.MINUS and award.value > full and rule.floor == 0 and rule.cap is not None:
+            yield Defect(
+                "criterion-above-full", f"这一档扣{plain(award.value)}，比满分{plain(full)}还多",
+                *_of_award(subject, award),
+            )  # fmt: skip
+
+
+def most_off(subject: Subject) -> Iterator[Defect]:
+    """最多扣30分 of 20: more is taken than there is, where nothing goes below 0."""
+    rule, full = subject.rule, subject.full
+    if rule is None or full is None or full <= 0 or rule.most_off is None or rule.floor != 0:
+        return
+    if rule.most_off > full and not any(isinstance(p, Tally) and p.points > 0 for p in rule.parts):
+        at = subject.text.find(plain(rule.most_off), max(subject.text.find("最"), 0))
+        place = subject.place(at, at + 1) if at >= 0 else (0, 0)
+        yield Defect("criterion-above-full", f"最多扣{plain(rule.most_off)}，比满分{plain(full)}还多", *place)
 
 
 def _of_award(subject: Subject, award: Award) -> tuple[int, int]:
@@ -307,7 +333,7 @@ def wrong_way(subject: Subject) -> Iterator[Defect]:
             continue  # more yuan to pay is worse, and so is a deviation either way
         names = () if measure.of_change or _NEVER.search(subject.text) else (measure.name, subject.item)
         for name in names:
-            good, bad = bool(_GOOD.search(name)), bool(_BAD.search(name))
+            good, bad = bool(_GOOD.search(name)), bool(_BAD.search(_HANDLED.sub("", name)))
             if good is bad:
                 continue
             falls = any(a > b for a, b in pairwise(values))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from .clauses import Clause
 from .phrases import Edge, Every
 from .quantity import Quantity
-from .rules import Award, Fatal, Interval, Option, Rounding, Series, Tally
+from .rules import Award, Fatal, Interval, Option, Piecewise, Rounding, Series, Tally
 
 
 class NotUnderstood(Exception):  # noqa: N818 - a refusal, not a fault
@@ -88,6 +88,8 @@ class Draft:
     """Whether a mark without 每 or 次 was taken for each occurrence; it may be meant for all of them."""
     bands: list[Band] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    curves: list[Piecewise] = field(default_factory=list)
+    """Measures that are made already."""
     tallies: list[tuple[Tally, Clause]] = field(default_factory=list)
     free: list[tuple[Tally, Clause]] = field(default_factory=list)
     """Cases that cost nothing (无责事故不扣分), beside others that do."""
@@ -108,6 +110,8 @@ class Draft:
     most_on: Decimal | None = None
     onward: bool = False
     """Whether the last listed 第几次 goes on for all later ones (第三次及以上每次扣9分)."""
+    lasting: set[int] = field(default_factory=set)
+    """Those 第几次 that go on until another one is named (第2次起每次扣2分，第5次起每次扣5分)."""
     falling: tuple[Decimal, Clause, tuple[Band, ...]] | None = None
     """By how many points marks by rank go down from rank to rank (依次递减1分), and the ranks that stand before."""
     capped: bool = False

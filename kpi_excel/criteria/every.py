@@ -37,9 +37,10 @@ from .every_side import (
 from .numbers_in_names import named_before
 from .ordinals import goes_on_so
 from .phrases import Every
-from .quantity import Dimension, Quantity, dimension
+from .quantity import Dimension, Quantity, dimension, same_kind
 from .rules import FULL, ONE, ZERO, Fatal, Interval, Rounding, Tally
 
+_BY_HOW_MUCH = regex("提高|上升|增长|升高|降低|下降|减少|下滑|提升")
 _FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
 
 
@@ -66,7 +67,7 @@ class _Unit:
     @property
     def alike(self) -> bool:
         """Whether one of the clause's conditions is in the unit that is counted."""
-        return any(e.value is None or dimension(e.unit) is self.kind for e in edges_of(self.clause))
+        return any(e.value is None or same_kind(e.unit, self.quantity.unit) for e in edges_of(self.clause))
 
     @property
     def to_target(self) -> bool:
@@ -106,6 +107,8 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
     every, effect = clause.every, clause.effect
     assert every is not None
     assert effect is not None
+    if every.quantity is None and _BY_HOW_MUCH.fullmatch(every.words) and not (clause.counts or clause.tail):
+        raise NotUnderstood(clause, f"写了“{every.text}”却没有写{every.text}多少", kind="unfilled")
     quantity = every.quantity or Quantity(ONE, "次")
     anchor: Decimal | None = None
     if len(clause.counts) == 1 and clause.counts[0].quantity.unit == quantity.unit == "%" and every.direction:
@@ -133,10 +136,13 @@ def _unit(clause: Clause, draft: Draft) -> _Unit:
 
 
 def _beyond_figure(clause: Clause, quantity: Quantity) -> bool:
-    """低于85分的部分，每低1分扣1分: the only condition, in the unit that is counted, is where the distance begins."""
+    """低于85分的部分，每低1分扣1分 · 超过3000公里的部分，每满100公里加0.5分: the only condition is where the distance begins."""
     every = clause.every
     alike = len(clause.bounds) == 1 and all(dimension(e.unit) is quantity.dimension for e in edges_of(clause))
-    directed = every is not None and every.direction != 0 and side_of(clause) in (0, every.direction)
+    side = side_of(clause)
+    directed = every is not None and (
+        side in (0, every.direction) if every.direction else side > 0 and every.words in ("", "满")
+    )
     return alike and directed and not clause.counts
 
 
@@ -232,9 +238,11 @@ def _distance_said(unit: _Unit) -> bool:
         return False
     if side_said(clause) and unit.kind is not Dimension.COUNT:
         return True
+    if speaks_of_part(clause) and side_of(clause) > 0:
+        return True  # 3000公里以上的部分每100公里加0.5分
     if re.search(r"超过|超出", unit.every.words + clause.bounds[0].text):
         return True
-    return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT)
+    return within_limit(clause) and unit.kind in (Dimension.MARK, Dimension.PERCENT, Dimension.NONE)
 
 
 def _counts_all(unit: _Unit) -> bool:

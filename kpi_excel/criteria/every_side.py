@@ -63,7 +63,7 @@ def beyond_goal(clause: Clause, draft: Draft) -> tuple[int, ...]:
         e.value for t in draft.targets for e in (t.low, t.high) if e is not None
     }
     figures = bool(ends - limits)  # 20元以内不扣分，超过20元的部分每10元扣1分
-    going_on = re.fullmatch(r"(?:再)?(?:扩大|增加|超|超出|超过|高|高出|多|上升)?", clause.every.words.strip())
+    going_on = re.fullmatch(r"(?:再)?(?:扩大|增加|超|超出|超过|高|高出|多|上升|满)?", clause.every.words.strip())
     if figures or clause.counts or going_on is None or clause.every.direction < 0:
         return ()
     said = "".join(p.text for p in clause.phrases if p.start < clause.every.start).strip(" ,的")

@@ -12,6 +12,7 @@ from enum import StrEnum
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
 from .deadlines import FAR
+from .incidents import touched
 from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .punctual import either_way
@@ -94,6 +95,8 @@ class _Formula:
     def text(self) -> str:
         """Return the formula without its ``=``."""
         parts = self.rule.parts
+        if self.rule.consequences or any(isinstance(p, Fatal) and touched(p) for p in parts):
+            raise _NoFormula
         if parts and all(isinstance(p, Tally | Fatal) for p in parts):
             return self._counts()
         if len(parts) == 1 and isinstance(parts[0], Piecewise):
@@ -349,7 +352,7 @@ class _Formula:
         cell = self._cell(*series.names)
         count = f"INT({cell})" if not series.free else f"(INT({cell})-{series.free})"
         base, listed = self.marks.base, len(series.terms)
-        sums = [sum(series.terms[:n], ZERO) for n in range(listed + 1)]
+        sums = [self._at_most(sum(series.terms[:n], ZERO)) for n in range(listed + 1)]
         last = series.terms[-1]
         if series.growth is Growth.STOP:
             text = UNSETTLED
@@ -362,10 +365,21 @@ class _Formula:
             else:
                 rise = last - series.terms[-2]
                 beyond = f"{more}*{_bracketed(last)}+{_bracketed(rise)}*{more}*({more}+1)/2"
-            text = self._finished(f"{plain(base + sums[-1])}+{beyond}")
+            changed = f"{plain(sum(series.terms, ZERO))}+{beyond}"
+            if self.rule.most_off is not None and last < 0:
+                changed = f"MAX({changed},{plain(-self.rule.most_off)})"
+            if self.rule.most_on is not None and last > 0:
+                changed = f"MIN({changed},{plain(self.rule.most_on)})"
+            text = self._finished(f"{plain(base)}+{changed}" if base else changed)
         for n in range(listed, -1, -1):
             text = f"IF({count}<={n},{self._number(base + sums[n])},{text})"
         return _guarded(cell, f"IF({cell}<0,{UNSETTLED},{text})", self._number(base))
+
+    def _at_most(self, change: Decimal) -> Decimal:
+        """Keep what occurrences come to within the limits of what is taken off and added."""
+        off, on = self.rule.most_off, self.rule.most_on
+        change = change if off is None else max(change, -off)
+        return change if on is None else min(change, on)
 
     # ---- levels
 

@@ -10,7 +10,7 @@ from .apart import CROSSED
 from .awards import adds_more
 from .clauses import Clause
 from .conditions import edges_of, words_of
-from .consequences import is_consequence
+from .consequences import consequences_of, is_consequence
 from .draft import Band, NotUnderstood
 from .every_side import LATE
 from .phrases import Amount
@@ -41,7 +41,9 @@ def _from_the_last(clause: Clause) -> bool:
     return clause.effect is not None and bool(_FROM_LAST.search(words_of(clause)))
 
 
-_BOTH_WAYS = regex(r"每\s*[增升][减降]|(?<![高多限计且均各])加减\s*\d")
+_BOTH_WAYS = regex(
+    r"每\s*[增升][减降]|(?<![高多限计且均各])加减\s*\d|(?:加或者?减|加或者?扣|增加或者?减少|减或者?加|扣或者?加|奖或者?罚)\s*\d"
+)
 
 
 def _both_ways(clause: Clause) -> bool:
@@ -189,7 +191,8 @@ def _says_nothing(clause: Clause, *, points: bool, by_when: bool) -> None:
         raise NotUnderstood(clause, "这一句有条件，却没有读出得分")
     if _PAYING.search(words) and not (points and _LIABLE.search(words)):
         raise NotUnderstood(clause, "这一句像是在说金额，看不懂")
-    if _TWISTING.search(words) and "DOUBLE" not in clause.words and not _TWIST_KNOWN.search(words):
+    known = _TWIST_KNOWN.search(words) or next(iter(consequences_of([clause])), None)
+    if _TWISTING.search(words) and "DOUBLE" not in clause.words and not known:
         raise NotUnderstood(clause, "这一句改变前面的算法，看不懂")
     bare = [a for a in clause.amounts if not a.quantity.unit]
     if bare and clause.amounts and clause.amounts[-1] is clause.phrases[-1] and _BARE.search(words):
@@ -222,7 +225,7 @@ def check_names(rule: Rule) -> None:
             raise NotUnderstood(None, f"“{name}”不像一种情形，这一句没有读懂")
 
 
-_BESIDES = regex(rf"(?:{UP_TO_FULL.pattern})[^;]{{0,4}};[^;]{{0,16}}另(?:加|奖)")
+_BESIDES = regex(rf"(?:{UP_TO_FULL.pattern})[^;,]{{0,4}}[,;\s]*[^;]{{0,16}}另(?:加|奖)")
 
 
 def limited_to_full(rule: Rule, text: str, full: Decimal | None) -> Rule:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from ..regex import regex
 from .clauses import Clause, generic, tidy
+from .conditions import words_of
+from .consequences import is_consequence
 from .cutting import cut
 from .phrases import Effect, Segment, Word
 from .quantity import Dimension, dimension
@@ -162,7 +164,7 @@ def _continues(before: Clause, clause: Clause) -> bool:
         # 优秀(100分), 有(5分): a bracket that holds nothing but the mark.
         alone = clause.bare_effect and not clause.subject and not clause.ordinal
         return alone and bool(before.subject or before.level or before.bounds)
-    if _both(before, clause):
+    if _both(before, clause) or _has_consequence(before, clause):
         return True
     if (
         clause.opener == "COLON"
@@ -207,6 +209,14 @@ def _both(before: Clause, clause: Clause) -> bool:
     return (
         also and words and alone and bool(before.subject) and not generic(tidy(clause.subject.removeprefix(first.text)))
     )
+
+
+def _has_consequence(before: Clause, clause: Clause) -> bool:
+    """一个月内迟到超过5次的，予以警告: what happens then, in words without a mark."""
+    last = before.phrases[-1]
+    asks = isinstance(last, Word) and last.text.endswith(("的", "者", "时"))
+    mere = clause.bare_condition and not clause.conditioned and not clause.level and not clause.ordinal
+    return asks and bool(before.bounds or before.counts) and mere and is_consequence(words_of(clause))
 
 
 def _case(before: Clause, clause: Clause) -> bool:

@@ -42,6 +42,8 @@ def settle_level_with(draft: Draft) -> None:
 
 _MONTHLY = regex(r"每月|当月|全月|本月|累计")
 _OFTEN = regex(r"每(?:周|日|天|班|星期)")
+PER_DAY = regex(r"日均|人均日|日产|每日|每天|单日|周均|每周|每班|班产|班均")
+"""What the item's own figures are of: 日均产量 is measured against what is due each day."""
 
 
 def settle_per_week(draft: Draft) -> None:
@@ -54,6 +56,8 @@ def settle_per_week(draft: Draft) -> None:
     counted = all(dimension(s.unit) is Dimension.COUNT and not s.intervals and s.anchor is None for s in draft.steps)
     counted = counted and not any(_MONTHLY.search(words_of(s.clause)) for s in draft.steps)  # another period
     alone = not draft.targets and all(s.direction < 0 and s.points < 0 for s in draft.steps)
+    if often and PER_DAY.search(draft.item):
+        return
     if not (len(often) == 1 or alone) or not draft.steps or not counted or draft.bands or draft.column is not None:
         return
     draft.targets[:] = [t for t in draft.targets if t not in often]

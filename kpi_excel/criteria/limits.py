@@ -81,8 +81,29 @@ def _put(target: Target, draft: Draft) -> None:
     draft.last = target
 
 
+_UP_TO = regex(r"加[至到满]")
+"""最高加至24分: the mark goes up to that, it isn't what is added."""
+_WHOLE_MARK = regex(r"(?:本项|该项|此项|本指标|总得分|得分|分数|总分|合计)*")
+
+
+def _limits_mark(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> bool:
+    """最多加5分，本项最高30分 · 每超1%加1分，最高加至24分: whether the whole mark is limited, not what is added to it.
+
+    Less than the full mark (20分，每低1%加0.5分，最高加至10分) is the most that is added.
+    """
+    if _UP_TO.search(limit.text):
+        return draft.full is not None and most >= draft.full
+    named = clause.subject and _WHOLE_MARK.fullmatch(clause.subject)
+    return bool(named) and not _OF_MARKS & {*limit.verbs} and (draft.full is None or most >= draft.full)
+
+
 def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None:
     """The most that is taken off, added, or given, by the words around it."""
+    if _limits_mark(most, limit, clause, draft):
+        draft.cap = most
+        if draft.steps and _beyond_full(most, draft) and draft.base is None and not draft.bands:
+            raise NotUnderstood(clause, "从多少分加起，没有写")  # 20分，每超1%加1分，最高加至24分
+        return
     verbs = {*limit.verbs} | ({clause.phrases[0].text} if clause.phrases else set())
     off = verbs & {"DEDUCT", "FINE"} or re.search(r"扣|罚|减分", clause.subject)
     on = verbs & {"ADD", "EXTRA"} or re.search(r"加分|奖", clause.subject) or "加" in limit.text

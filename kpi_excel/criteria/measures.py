@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..regex import regex
-from .apart import settle_distances
+from .apart import over_and_short, settle_distances
 from .bands import chain, covers, subtract
 from .bare_rates import is_bare_percent, to_percent
 from .clauses import Clause, tidy
@@ -96,6 +96,8 @@ def _targets_without_figures(
 ) -> tuple[list[Band], list[tuple[Option, Clause]]]:
     """完成目标得10分 / 未完成不得分: bands where a target's figure is known, else the two levels 完成 and 未完成."""
     open_ones = [b for b in bands if b.target]
+    if open_ones and not any(b.clause.bounds for b in open_ones):
+        bands = over_and_short(bands)
     apart = any(b.apart for b in bands)
     if not open_ones and not apart:
         return bands, []
@@ -117,6 +119,9 @@ def _targets_without_figures(
     bands = settle_distances(bands, target)
     shared = any(s.unit == "%" for s in draft.steps) or any(b.unit == "%" for b in bands if not b.target)
     if shared and (figure is None or dimension(unit) is not Dimension.PERCENT):
+        for band in figured:
+            if band.name.endswith("率") and band.name not in draft.item and not _OF_GOAL.search(band.name):
+                raise NotUnderstood(band.clause, f"“{band.name}”与目标是不是同一件事，看不出来")
         figure, unit = ONE, "%"  # 达到目标 / 每低1%: the share of the target that was reached
     if figure is None and (any("率" in b.name or "率" in draft.item for b in open_ones) or draft.steps):
         raise NotUnderstood(open_ones[0].clause, "提到了目标，但没有写目标是多少", kind="unreadable")
@@ -163,6 +168,7 @@ def _targets_without_figures(
     return out, []
 
 
+_OF_GOAL = regex("完成|达成|达标|达到|实现|任务|目标|计划|进度|执行")
 _WHEN = regex("按时|按期|全部")
 """按时完成 is more than 完成."""
 

@@ -26,14 +26,19 @@ _UNFILLED = regex(r"(?<=[得扣加减计奖罚])(?:\s{2,}|(?<=[得扣加减计�
 _SPAN = regex(rf"([\[(])\s*({_FIGURE})\s*[,~]\s*(?:({_FIGURE})|\+?∞|-)\s*([\])])")
 """[95%,98%) · [100%,+∞): a range as mathematicians write it."""
 _COMPARED = tuple(
-    (regex(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}[≤<≥>])"), sign)
+    (
+        regex(rf"(?<!不){words}(?=\s*\d)|(?<=[\d%‰秒天升元次时钟hL]){words}(?=[^\d,;]{{1,10}}(?:[≤<≥>]|[ 得]\d+分))"),
+        sign,
+    )
     for words, sign in (("小于或?等于", "≤"), ("大于或?等于", "≥"), ("小于", "<"), ("大于", ">"))
 )
 """15秒小于T≤20秒: words between a figure and a name, or before a figure, as signs."""
 _HEAD = regex(r"^\s*(?:评分|考核|计分|评价|考评|打分)(?:标准|细则|办法|方法|规则)\s*[:,]\s*")
 """What the column's head says anyway."""
 _WITHIN = regex(r"(?<=\d) +(?=[分元%次])")
-_LETTERS = regex(r"(?<=[得计扣为加])\s*[Oo〇](?=\s*分)|(?<=\d)[Oo](?=[\d%分])|(?<=[得计扣为加])l(?=\d分)")
+_LETTERS = regex(
+    r"(?<=[得计扣为加])\s*[Oo〇](?=\s*分)|(?<=\d)[Oo](?=[\d%分])|(?<=[得计扣为加])l(?=\d分)|(?<![A-Za-z\d.])[lI](?=\d分)"
+)
 """O for 0 and l for 1, as scanners read them, where nothing but a figure can stand."""
 _PAIRS = tuple(
     (pair, regex(re.escape(pair)), sign)
@@ -75,8 +80,8 @@ def normalise(source: str, *, clauses: bool = False) -> Normal:
     # What a pattern can't do without is looked for first.
     if "'" in text:
         text, origin = _replace(text, origin, _MARK_PRIME, "分")
-    if "O" in text or "o" in text or "l" in text:
-        text = _LETTERS.sub(lambda m: m.group()[:-1] + ("1" if m.group()[-1] == "l" else "0"), text)
+    if "O" in text or "o" in text or "l" in text or "I" in text:
+        text = _LETTERS.sub(lambda m: m.group()[:-1] + ("1" if m.group()[-1] in "lI" else "0"), text)
     for pair, pattern, sign in _PAIRS:
         if pair in text:
             text, origin = _replace(text, origin, pattern, sign)

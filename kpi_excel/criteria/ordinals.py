@@ -33,7 +33,7 @@ def add_ordinal(clause: Clause, draft: Draft) -> None:
     where = next(i for i, p in enumerate(clause.phrases) if isinstance(p, Word) and p.kind == "ORDINAL")
     after = "".join(p.text for p in clause.phrases[where + 1 :] if p.start < effect.start and not isinstance(p, Every))
     onward = bool(_ONWARD.match(after)) or (clause.every is not None and bool(after)) or _from_then_on(clause)
-    if effect.kind in LOSING or (effect.gives_nothing and onward):
+    if effect.kind in LOSING or (effect.gives_nothing and (onward or nth > 1)):
         draft.fatals.append((Fatal((), Decimal(nth)), clause))
         return
     points, upto, share = _costs(effect, clause, draft)
@@ -48,6 +48,8 @@ def add_ordinal(clause: Clause, draft: Draft) -> None:
         raise NotUnderstood(clause, "“第几次”的先后看不懂")
     draft.ordinals.append((nth, points, clause))
     draft.onward = draft.onward or onward
+    if onward:
+        draft.lasting.add(nth)
     draft.last = draft.ordinals[-1]
 
 
@@ -96,8 +98,10 @@ def goes_on_so(clause: Clause, draft: Draft) -> bool:
     points, upto, share = signed_points(effect, clause, draft)
     if upto is not None or share or draft.onward:
         raise NotUnderstood(clause, "“以后每次”的扣分看不懂")
-    draft.ordinals.append((max(o[0] for o in draft.ordinals) + 1, points, clause))
+    after = max(o[0] for o in draft.ordinals) + 1
+    draft.ordinals.append((after, points, clause))
     draft.onward = True
+    draft.lasting.add(after)
     draft.last = draft.ordinals[-1]
     return True
 

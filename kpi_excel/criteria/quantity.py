@@ -70,6 +70,13 @@ def dimension(unit: str) -> Dimension:
     return Dimension.COUNT if unit else Dimension.NONE
 
 
+def same_kind(one: str, other: str) -> bool:
+    """Whether two units count the same: 5公斤 and 100克, 3起 and 1次, but not 误差超过5公斤 and 每次."""
+    if CONTINUOUS_UNITS & {one, other} and one and other:
+        return one == other or turned(Decimal(1), one, other) is not None
+    return dimension(one) is dimension(other)
+
+
 def is_ten_thousands(unit: str) -> bool:
     """Whether one of a unit is ten thousand of another (万件, 万公里). 万 and 万元 are money, which is kept in yuan."""
     return unit.startswith("万")

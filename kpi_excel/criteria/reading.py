@@ -10,12 +10,13 @@ from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
 from .bare_rates import in_percent
+from .both_ways import both_ways
 from .case_limits import check_case_limits
 from .clauses import Clause
 from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
-from .consequences import is_consequence
+from .consequences import consequences_of, is_consequence
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
@@ -24,6 +25,7 @@ from .excess import as_excess
 from .formulas.take import take
 from .framing import without_definitions
 from .gather import gather
+from .goals_said import goals_said
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
 from .judged import is_manual
@@ -36,7 +38,8 @@ from .quantity import Quantity
 from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
-from .rules import HUNDRED, Piecewise, Rule, ScoreUnit, Tally
+from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
+from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
 from .twists import check_twists
 from .unsaid_verbs import verbs_put_in
@@ -98,7 +101,9 @@ FAILED = "读这条标准时程序出错"
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool, sign: int) -> Criterion:
     typed = normalise(text, clauses=True)
-    normal, places, rounding = without_rounding(rephrased(verbs_put_in(spelled_out(typed), item, full), full))
+    normal, places, rounding = without_rounding(
+        rephrased(verbs_put_in(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item)), item, full), full)
+    )
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
@@ -112,7 +117,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason=JUDGED, passed=_texts(normal, clauses))
     losing = losing or _losing(typed.text)
-    goal = _in_percent(_target(target, item), item, typed.text)
+    goal = _in_items_unit(_in_percent(_target(target, item), item, typed.text), item, typed.text)
     draft = Draft(full, item, goal, losing, sign)
     try:
         if unread_dates(rest.text):
@@ -135,6 +140,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)
+        if formula is not None:
+            _edge_of_goal(draft)
         of_target = any(band.target or band.apart for band in draft.bands)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
         check_passed(draft.passed, rule)
@@ -156,7 +163,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = with_possible_figures(rule, item)
         if draft.once:
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
-        rule = replace(rule, exceptions=(*draft.exceptions, *excepted(typed.text)), places=places)
+        exceptions = (*draft.exceptions, *excepted(typed.text))
+        rule = replace(rule, exceptions=exceptions, consequences=consequences_of(draft.passed), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
@@ -190,6 +198,19 @@ def _losing(text: str) -> bool:
     return bool(_LOSING.search(text))
 
 
+def _edge_of_goal(draft: Draft) -> None:
+    """完成率90%以上，按完成率计分；90%以下0分: the edge that both name is the formula's, which is the better one."""
+    named = {t.low.value for t in draft.targets if t.low is not None and t.high is None and t.low.inclusive}
+    for band in draft.bands:
+        if band.award == NOTHING:
+            band.intervals = tuple(
+                replace(i, high_in=False, high_explicit=True)
+                if i.high in named and i.low is None and i.high_in and not i.high_explicit
+                else i
+                for i in band.intervals
+            )
+
+
 def _one_currency(draft: Draft) -> None:
     """Refuse 奖金=20000×考核分÷100；95分以上的按100分计: marks among amounts of money."""
     for band in draft.bands:
@@ -200,15 +221,21 @@ def _one_currency(draft: Draft) -> None:
 
 def _in_ten_thousands(rule: Rule, item: str, target: str, text: str) -> Rule:
     """产值（万元）: bare data are in units of 10,000 where the item's name, its target or the plan is written so."""
-    named = bool(re.search(r"[(（]万元?[)）]", item)) or "万" in target
+    named = bool(_IN_TEN_THOUSANDS.search(item)) or "万" in target
     planned = bool(re.search(r"\d万", text))
     parts = tuple(
         replace(p, written="万元")
-        if isinstance(p, Piecewise) and p.unit == "元" and (named or (planned and p.plan is not None))
+        if isinstance(p, Piecewise) and p.unit == "元" and (named or (planned and (p.plan is not None or _tiered(p))))
         else p
         for p in rule.parts
     )
-    return replace(rule, parts=parts)
+    others = tuple((name, _in_ten_thousands(other, item, target, text)) for name, other in rule.others)
+    return replace(rule, parts=parts, others=others)
+
+
+def _tiered(measure: Piecewise) -> bool:
+    """10万元以内提3%，10万元以上提5%: whether pieces are paid by so much of the amount."""
+    return any(isinstance(p.value, Rate) and not p.value.of_full for p in measure.pieces)
 
 
 def _of_a_share(text: str, goal: Target | None) -> None:
@@ -288,6 +315,22 @@ def _in_percent(goal: Target | None, item: str, text: str) -> Target | None:
     return replace(goal, low=percent(goal.low), high=percent(goal.high))
 
 
+_MONEY_STEPS = regex(r"\d(?:\.\d+)?万元?")
+
+
+def _in_items_unit(goal: Target | None, item: str, text: str) -> Target | None:
+    """Return 50 in the target column of 销售额（万元） as 500,000 yuan where the text counts in 万元 (每少5万元扣2分)."""
+    edge = goal.low or goal.high if goal is not None else None
+    if goal is None or edge is None or edge.unit or not _IN_TEN_THOUSANDS.search(item) or not _MONEY_STEPS.search(text):
+        return goal
+
+    def yuan(end: Edge | None) -> Edge | None:
+        return None if end is None or end.value is None else replace(end, value=end.value * 10000, unit="元")
+
+    return replace(goal, low=yuan(goal.low), high=yuan(goal.high))
+
+
+_IN_TEN_THOUSANDS = regex(r"[(（](?:[^()（）]{1,8}[,，、:：])?(?:单位[:：])?万元?[)）]")
 _ASIDE = regex(
     r"[(（](?:权重|占比|分值|占)[^()（）]*[)）]|(?:抽检|抽查|抽样|随机)\d+(?:\.\d+)?%|\d+[天日]内|\d+[次起天日]以[上下内](?=[^\d)）]{2})"
 )

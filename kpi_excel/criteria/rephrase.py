@@ -28,7 +28,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
     text = _benchmark(_dashed(without_headings(without_excepted(normal.text)), full), full)
-    text = _first_free(_outside(text))
+    text = _first_free(_either_side(_outside(text)))
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)
     text = _DAY.sub("天", text) if _WITHIN_DAYS.search(text) and not _BY_DATE.search(text) else text
@@ -100,7 +100,7 @@ def _ranks_go_on(text: str) -> str:
 
 
 _FIRST_FREE = regex(
-    r"前(?P<free>\d|[一二两三四五])(?P<unit>[次处起项单件个例])(?:[^,;\d]{0,6})不扣分?[,;](?=第(?P<from>\d|[二三四五六])(?P=unit)(?:起|开始|及以后|以后))"
+    r"前(?P<free>\d|[一二两三四五])(?P<unit>[次处起项单件个例])(?:[^,;\d]{0,6})不(?:予)?(?:扣分?|扣款|罚款|处罚|罚|计分?|考核)[,;](?=第(?P<from>\d|[二三四五六])(?P=unit)(?:起|开始|及以后|以后))"
 )
 
 
@@ -128,6 +128,25 @@ def _outside(text: str) -> str:
         return " " * len(found.group()) if named else found.group()
 
     return _OUTSIDE.sub(said, text)
+
+
+_EITHER_SIDE = regex(
+    rf"(?:低于|小于|不足|<|高于|大于|超过|>)(?P<one>(?:{ARABIC})%?)(?:[^,;\d]{{0,2}})?(?:或者?|、|以及|和)(?:高于|大于|超过|>|低于|小于|不足|<)(?P<two>(?:{ARABIC})%?)(?:的|时|者)?,?每(?=\d)"
+)
+
+
+def _either_side(text: str) -> str:
+    """58%-62%得满分，高于62%或低于58%的，每1%扣2分: by so much on either side of the range that was named before."""
+
+    def said(found: re.Match[str]) -> str:
+        one, two = (re.escape(found[end].rstrip("%")) for end in ("one", "two"))
+        before = text[: found.start()]
+        named = any(
+            re.search(rf"(?<![\d.]){low}%?[~至到-]{high}(?![\d.])", before) for low, high in ((one, two), (two, one))
+        )
+        return "每高于或低于".ljust(len(found.group())) if named else found.group()
+
+    return _EITHER_SIDE.sub(said, text)
 
 
 _BASIS = regex(rf"在(?P<mark>{ARABIC})分的?基础上,?")

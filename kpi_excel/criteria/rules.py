@@ -64,6 +64,11 @@ class Award:
             return False
         return self == FULL or (full is not None and self.points(full) == full)
 
+    @property
+    def gives(self) -> bool:
+        """Whether it adds an amount (奖200元, 加200元); what is fined may be stated as a positive amount (罚10元)."""
+        return self.kind is AwardKind.MINUS and self.value < 0
+
     def most(self, full: Decimal | None) -> Decimal | None:
         """Return the other end of an interval award, or ``None``."""
         return None if self.upto is None else self._points(self.upto, full)
@@ -243,6 +248,8 @@ class Piecewise:
         """Whether it is how long something takes (生产周期), of which nothing entered is no 0, and no delay (延期)."""
         if self.unit not in TIME_UNITS or self.uncovered is not None or _DELAY.search(self.name):
             return False
+        if any(isinstance(p.value, Steps) and p.value.anchor == ZERO and p.value.points < 0 for p in self.pieces):
+            return False  # 每缺1天扣1分: how many are lacking
         best = [p.interval for p in self.pieces if ZERO in p.interval]
         return any(i.high is None or i.high > 0 for i in best)
 
@@ -260,6 +267,17 @@ class Piecewise:
         near = max(below, key=lambda p: p.interval.high or ZERO)
         bounded = near.interval.low is not None and near.interval.low >= 0
         return bounded or (self.unit in TIME_UNITS and near.interval.high_in and bool(_DELAY.search(self.name)))
+
+    @property
+    def paid_from(self) -> Decimal | None:
+        """From where on something is paid by the piece, where nothing is up to there (定额1000件，超产每件奖0.5元)."""
+        first = [p.interval.high for p in self.pieces if p.interval.low is None and p.value == Constant(NOTHING)]
+        start = first[0] if len(first) == 1 else None
+        rates = [p for p in self.pieces if isinstance(p.value, Rate) and p.interval.low == start]
+        paid = [r.value for r in rates if isinstance(r.value, Rate)]
+        if start is None or len(paid) != 1 or paid[0].of_full or paid[0].at(start, ONE) != 0:
+            return None
+        return start
 
     @property
     def of_change(self) -> bool:
@@ -397,6 +415,19 @@ class Formula:
     text: str
     expression: Expression
     aliases: tuple[tuple[str, str], ...] = ()
+    most: Decimal | None = None
+    """The most that each of its shares counts for (单项完成率最高按120%计)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What comes in the place of a mark where a figure of ``what`` is in a range (旷工3天以上按自动离职处理)."""
+
+    what: str
+    """``""``: whatever the text before is about."""
+    interval: Interval
+    unit: str
+    text: str
 
 
 Part = Piecewise | Tally | Fatal | Series | Levels | Formula
@@ -436,6 +467,8 @@ class Rule:
     """The day of the month by which something is due, where days after it count (5日前上报，每延迟1天扣2分)."""
     exceptions: tuple[str, ...] = ()
     """Cases that the text takes out (因堵车造成的除外): data that speaks of one is asked about."""
+    consequences: tuple[Consequence, ...] = ()
+    """Consequences that are no marks: data that falls into one is asked about."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
 
@@ -445,7 +478,10 @@ class Rule:
         pieces = [piece.value for part in self.parts if isinstance(part, Piecewise) for piece in part.pieces]
         gains = any(isinstance(part, Tally) and part.points > 0 for part in self.parts)
         gains = gains or any(
-            isinstance(value, Rate) or (isinstance(value, Steps) and value.points > 0) for value in pieces
+            isinstance(value, Rate)
+            or (isinstance(value, Steps) and value.points > 0)
+            or (isinstance(value, Constant) and value.award.gives)
+            for value in pieces
         )
         return self.unit is ScoreUnit.YUAN and not gains
 

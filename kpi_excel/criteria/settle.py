@@ -24,20 +24,44 @@ def settle_ordinals(draft: Draft) -> None:
         if draft.double and not draft.tallies:
             raise NotUnderstood(None, "写了翻倍，却没有写第一次扣多少")
         return
-    ordered = sorted(draft.ordinals, key=lambda o: o[0])
+    ordered = _filled(sorted(draft.ordinals, key=lambda o: o[0]), draft.lasting)
     first = ordered[0][0]
+    if draft.onward and ordered[-1][0] not in draft.lasting:
+        raise NotUnderstood(ordered[-1][2], "“第几次”之后的各次扣多少，看不懂")
     if [o[0] for o in ordered] != list(range(first, first + len(ordered))):
         raise NotUnderstood(ordered[-1][2], "“第几次”没有连着写，中间几次不知道扣多少")
     terms = tuple(o[1] for o in ordered)
     growth = Growth.DOUBLE if draft.double else Growth.ARITHMETIC if draft.etc and len(terms) > 1 else Growth.STOP
     if draft.onward:
         growth = Growth.SAME
-    before = _before_from_then_on(draft, first) if draft.onward and len(terms) == 1 else _before_in_turn(draft, first)
+    draft.ordinals.sort(key=lambda o: o[0])
+    before = _before_from_then_on(draft, first) if first in draft.lasting else _before_in_turn(draft, first)
+    if before is None and draft.onward and first > 1 and draft.tallies:
+        raise NotUnderstood(ordered[0][2], "从第几次起另有扣法，分不清前面几次怎样计")
     if before is not None:
         draft.tallies.clear()
         terms, first = (before.points,) * (first - 1) + terms, 1
     unit = ordered[0][2].ordinal[-1:] if ordered[0][2].ordinal[:1] == "第" else "次"
     draft.series.append((Series((), terms, growth, first - 1, unit), ordered[0][2]))
+
+
+_FARTHEST = 50
+
+
+def _filled(ordered: list[tuple[int, Decimal, Clause]], lasting: set[int]) -> list[tuple[int, Decimal, Clause]]:
+    """第2次起每次扣2分，第5次起每次扣5分: the third and fourth cost what the second does."""
+    out: list[tuple[int, Decimal, Clause]] = []
+    for nth, points, clause in ordered:
+        if (
+            out
+            and out[-1][0] < nth - 1
+            and nth <= _FARTHEST
+            and any(o[0] in lasting and o[1] == out[-1][1] for o in out)
+        ):
+            last = out[-1]
+            out.extend((between, last[1], last[2]) for between in range(last[0] + 1, nth))
+        out.append((nth, points, clause))
+    return out
 
 
 def _before_in_turn(draft: Draft, nth: int) -> Tally | None:
@@ -148,7 +172,7 @@ _FULL_ATTENDANCE = regex("全勤$|满勤$")
 _PAID = regex(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标准|每月|/月)?(?:为|是)?$")
 
 
-_NAMED_STEP = regex(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超时|晚|早|缺|漏|少.")
+_NAMED_STEP = regex(r"延|迟|误|逾期|提前|节约|节省|节支|超耗|超支|超用|超领|超时|晚|早|缺|漏|少.")
 
 
 _SPENT = regex("每?(?:节约|节省|节支|超耗|超支|超用|超领)")
@@ -174,7 +198,7 @@ def settle_named_steps(draft: Draft, column: Target | None) -> None:
     draft.steps.clear()
 
 
-_LACKING = regex("^(?:漏|缺|少)[^,;]{0,4}$")
+_LACKING = regex("^(?:漏|缺|少|超)[^,;]{0,4}$")
 
 
 def settle_how_many(draft: Draft) -> None:
@@ -246,6 +270,8 @@ def settle_levels(draft: Draft) -> None:
         )
         if measured and (region := _region(option, draft)) is not None:
             draft.bands.append(Band("", measured[0].unit, (region,), option.award, clause))
+            if _FAILS.fullmatch(option.labels[0]) and option.award == NOTHING:
+                draft.fatals.append((Fatal(option.labels), clause))  # data may say so in that very word
         elif top and measured and (none := _nothing_at_all(option, draft)) is not None:
             draft.bands.append(
                 Band("", none.unit, (Interval(ZERO, True, ZERO, True, True, True),), option.award, clause)
@@ -311,14 +337,40 @@ def _region(option: Option, draft: Draft) -> Interval | None:
         return change
     if re.fullmatch(r"(?:没有|未|无)(?:能)?(?:下降|增长|提高|降低|减少|提升|改善)", label):
         return Interval(None, False, ZERO, True, False, True)
+    if (failed := _failed(option, draft)) is not None:
+        return failed
     figures = [b for b in draft.bands if b.intervals]
-    if figures and not draft.steps and all(dimension(b.unit) is Dimension.COUNT for b in figures):
+    upward = all(s.points > 0 and s.direction > 0 and not s.intervals for s in draft.steps)
+    if figures and upward and all(dimension(b.unit) is Dimension.COUNT for b in figures):
         covered = any(ZERO in i for b in figures for i in b.intervals)
         none = re.match(r"未|没有?|无|零", label) is not None
-        low_is_best = is_falling(figures, draft.full)
+        low_is_best = is_falling(figures, draft.full) and not draft.steps
         if none and not covered and low_is_best != (option.award == NOTHING):
             return Interval(ZERO, True, ZERO, True, True, True)
     return None
+
+
+_FAILS = regex("不及格|不合格|不达标|未达标|未合格")
+_PASS = (Decimal(60), Decimal("0.6"))
+
+
+def _failed(option: Option, draft: Draft) -> Interval | None:
+    """80～89分得8分，60～79分得5分，不及格0分: what lies below all bands; 不及格 is below 60 and below nothing else."""
+    label = option.labels[0]
+    if len(option.labels) > 1 or not _FAILS.fullmatch(label) or draft.steps or len(draft.bands) < 2:
+        return None
+    intervals = [i for b in draft.bands for i in b.intervals]
+    lows = [i.low for i in intervals if i.low is not None]
+    units = {dimension(b.unit) for b in draft.bands} - {Dimension.MARK, Dimension.NONE, Dimension.PERCENT}
+    if units or len(lows) < len(intervals) or is_falling(draft.bands, draft.full):
+        return None
+    lowest = min(lows)
+    own = next(i for i in intervals if i.low == lowest)
+    return (
+        None
+        if label == "不及格" and lowest not in _PASS
+        else Interval(None, False, lowest, not own.low_in, False, True)
+    )
 
 
 def merge_counts(draft: Draft) -> None:

@@ -41,6 +41,7 @@ def size_in(name: str) -> Size | None:
 
 def settle_sizes(draft: Draft) -> None:
     """Let all sizes of one case be cases: each by the name of what it is the size of, the largest without 每次 as well."""
+    _pieces(draft)
     sized = [size for t, _ in draft.tallies if (size := _only_size(t)) is not None]
     units = {dimension(size.unit) for size in sized}
     if not sized and draft.tallies:
@@ -66,18 +67,32 @@ def settle_sizes(draft: Draft) -> None:
             draft.fatals.append((named, clause))
 
 
+def _pieces(draft: Draft) -> None:
+    """单笔满3000元加1分，单笔满5000元加2分，每月最多加6分: what is given for a piece, where more than one may come."""
+    bands, most = draft.bands, draft.most_on
+    if draft.tallies or draft.steps or draft.options or len(bands) < 2 or most is None:
+        return
+    if not all(_ONE.fullmatch(b.name) and b.award.value <= 0 for b in bands):
+        return
+    cases = [case for b in bands if isinstance(case := _as_case(b, ("add",)), Tally)]
+    if len(cases) < len(bands) or most <= max(case.points for case in cases):
+        return
+    draft.tallies.extend((case, band.clause) for case, band in zip(cases, bands, strict=True))
+    bands.clear()
+
+
 def _only_size(case: Tally | Fatal) -> Size | None:
     return size_in(case.names[0]) if len(case.names) == 1 else None
 
 
-def _as_case(band: Band) -> Tally | Fatal | None:
+def _as_case(band: Band, kinds: tuple[str, ...] = ("deduct",)) -> Tally | Fatal | None:
     """Return 超过30分钟扣3分 as a case that is counted, ``None`` where a band is none."""
     effect, clause = band.clause.effect, band.clause
     if effect is None or len(band.intervals) != 1 or band.intervals[0].point:
         return None
     if effect.kind in LOSING:
         return Fatal((_named(clause, band.name),))
-    if effect.kind != "deduct" or band.award.kind is not AwardKind.MINUS or band.award.upto is not None:
+    if effect.kind not in kinds or band.award.kind is not AwardKind.MINUS or band.award.upto is not None:
         return None
     return Tally((_named(clause, band.name),), -band.award.value, counted=False)
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from ..regex import regex
 from .bands import chain, settled_edges, subtract
-from .conditions import words_of
+from .conditions import speaks_of_part, words_of
 from .direction import figure_of, value_of
 from .draft import Band, Draft, NotUnderstood, Step, Target
+from .level_with import PER_DAY
 from .phrases import Edge
 from .quantity import Dimension, Quantity, dimension
 from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Constant, Interval, Piece, Rounding, Steps
@@ -264,7 +265,8 @@ def _goal(
         raise NotUnderstood(fitting[1].clause, "写了不止一个目标，不知道从哪一个起算")
     for target in fitting:
         target.used = True
-        _of_the_month(target, steps)
+        if not PER_DAY.search(draft.item):
+            _of_the_month(target, steps)
         return _at(target.low, unit), _at(target.high, unit), True
     if column is not None and figure_of(column) is not None:
         low, high = column.low.value if column.low else None, column.high.value if column.high else None
@@ -354,7 +356,7 @@ def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit:
     anchor = (high if high is not None else low) if step.direction > 0 else (low if low is not None else high)
     if anchor is not None:
         return anchor
-    if step.points > 0 and step.direction > 0:
+    if step.points > 0 and step.direction > 0 and not speaks_of_part(step.clause):
         return ZERO
     if step.rounding in (Rounding.WHOLE_STATED, Rounding.BEGUN) and step.direction > 0 and unit != "%":
         return ZERO  # 掉线每超30分钟扣1分，不足30分钟不扣: counted from nothing

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..regex import regex
 from .direction import value_of
 from .draft import Band, Draft, Step
 from .quantity import Dimension, dimension
@@ -72,6 +73,17 @@ def uncovered_by(bands: list[Band], steps: list[Step], draft: Draft, full: Decim
     taking = {"zero" if b.award == NOTHING else b.clause.effect.kind for b in bands if b.clause.effect is not None}
     if bands and taking <= TAKING and kinds & TAKING:  # 60天以上得0分 is 不得分 beside 30天以内扣2分
         return FULL if full is not None else NOTHING
+    if full is not None and len(bands) == 1 and not steps and _only_harm(bands[0]):
+        return FULL
     if bands and kinds <= {"add"}:
         return NOTHING if full is None or not draft.steps else None
     return None
+
+
+_HARM = regex(r"损失|事故|投诉|差错|错误|失误|违[规纪章]|缺陷|返工|赔偿|旷工|延误|逾期|超期|拖欠|罚款|事件")
+
+
+def _only_harm(band: Band) -> bool:
+    """直接损失5000元以上的，该项为0分: where nothing but the worst is named, 为0分 is 不得分."""
+    worst = all(i.low is not None and i.high is None and i.low > 0 for i in band.intervals)
+    return band.award == NOTHING and worst and not band.target and _HARM.search(band.clause.case) is not None

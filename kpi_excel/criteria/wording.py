@@ -69,6 +69,7 @@ class _Sayer:
         yield from self._otherwise()
         yield from self._limits()
         yield from self.rule.exceptions
+        yield from dict.fromkeys(c.text for c in self.rule.consequences)
 
     def _named_by_deadline(self) -> bool:
         """Whether what is counted says by when in its own name (次月3日前提交、推迟)."""
@@ -89,6 +90,8 @@ class _Sayer:
         else:
             assert isinstance(part, Formula)
             yield f"{self.voice.result}={part.expression}{_aliases(part)}"
+            if part.most is not None:
+                yield f"单项完成率最高按{write(part.most, '%')}计"
 
     @property
     def _bonus(self) -> bool:

@@ -9,6 +9,9 @@ from .parts import Parts
 _DENIED = regex(r"(?:当月|本月|均|全月)*(?:无|没有|未发生|未出现|零|没发生)(?P<what>[^\d,;、]{1,8})")
 
 
+_UNDONE = regex(r"(?:当月|本月|全月)?(?:未|没有?)(?P<what>[^\d,;、]{1,4})")
+
+
 def denied(text: str, parts: Parts) -> bool:
     """无故障: whether the very cases that cost something are said not to have happened."""
     found = _DENIED.fullmatch(text)
@@ -24,8 +27,24 @@ def denied(text: str, parts: Parts) -> bool:
 def denied_measure(text: str, parts: Parts) -> bool:
     """无差异 of 盘点差异: whether the only measure is said to be nothing."""
     found = _DENIED.fullmatch(text)
+    if found is None and len(parts.measures) == 1 and dimension(parts.measures[0].unit) is Dimension.COUNT:
+        found = _UNDONE.fullmatch(text)  # 未提 of 每月提1件
     alone = len(parts.measures) == 1 and not (parts.tallies or parts.fatals or parts.series)
     return found is not None and alone and parts.measures[0].name.endswith(found["what"])
+
+
+_ALL_DONE = regex(r"(?:已|均|都)?(?:全部|全都|全|100%)(?:已|按时|按期|按计划)?(?:完成|达成|达标|做完|合格)了?")
+
+
+def wholly(text: str, parts: Parts) -> Piecewise | None:
+    """Return the only measure where it is a share that 全部完成 says is whole, else ``None``."""
+    alone = len(parts.measures) == 1 and not (parts.tallies or parts.fatals or parts.series)
+    only = parts.measures[0] if alone and _ALL_DONE.fullmatch(text) else None
+    if only is None or only.unit != "%":
+        return None
+    best = [p for p in only.pieces if p.interval.low == 1 and p.interval.low_in]
+    named = not only.name or "完成" in only.name or text.endswith(only.name.removesuffix("率"))
+    return only if best and named else None
 
 
 _ON_TIME = regex(

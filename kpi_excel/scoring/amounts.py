@@ -3,20 +3,38 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..criteria.quantity import CONTINUOUS_UNITS, TIME_UNITS, Dimension, dimension, is_ten_thousands, turned, write
-from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Tally
+from ..criteria.quantity import (
+    CONTINUOUS_UNITS,
+    TIME_UNITS,
+    Dimension,
+    dimension,
+    is_ten_thousands,
+    same_kind,
+    turned,
+    write,
+)
+from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Rate, Tally
 from ..regex import regex
 from .item_unit import other_unit
 from .measure import at
+from .observe import Observation
 from .outcome import Undecided, Work
 from .scale import as_fraction, as_money, as_ten_thousands
 
 _MONTHS = frozenset(["个月", "月", "年"])
 
 
+_HAPPENING, _PARTIES = frozenset({"次", "起", "例", "宗", "回"}), frozenset({"户", "家", "人", "名"})
+"""群诉1起 doesn't say of how many 户."""
+
+
 def fits(measure: Piecewise, unit: str) -> bool:
     """Whether a value in this unit can be a value of the measure."""
     a, b = dimension(unit), dimension(measure.unit)
+    if unit and not same_kind(unit, measure.unit) and a is b:
+        return False  # 8公斤 is not so many 次
+    if {unit, measure.unit} & _HAPPENING and {unit, measure.unit} & _PARTIES:
+        return False
     if a is b or b is Dimension.NONE or _of_whole(measure, unit):
         return True
     things = (Dimension.COUNT, Dimension.LEVEL)
@@ -57,7 +75,12 @@ def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
         if scaled.value is None:
             raise Undecided(scaled.how)
         return scaled.value
-    if not unit or a is b or (a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL)):
+    measured = bool({unit, tally.unit} & CONTINUOUS_UNITS)
+    if (
+        not unit
+        or (a is b and (not measured or same_kind(unit, tally.unit)))
+        or (not measured and a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL))
+    ):
         return converted(n, unit, tally.unit)
     if unit == "分" and b is Dimension.TIME:
         return converted(n, unit, tally.unit)
@@ -85,11 +108,27 @@ _DISTANCE = regex("^(?:欠产?|短缺?|滞后|落后|超支|超耗|超额|节约
 _HALF = Decimal("0.5")
 
 
+_SHARE_MOST = Decimal("1.6")
+_AMOUNT = regex(r"(?:额|产量|产值|销量|收入|利润|数量|面积|吨位|里程)(?:[(（][^()（）%％]*[)）])?$")
+_OF_GOAL = regex(r"^(?:完成|达成|达到|实现)?(?:率|比例|比率|比|度|进度|百分比)?$")
+
+
+def _may_be_amount(seen: Observation, measure: Piecewise) -> bool:
+    """Whether 80 typed for 销售额 under 按完成率计分 may be so much money: no target is known that it is a share of."""
+    if seen.percent_format or seen.exact_ratio or measure.share_of is not None or measure.plan is not None:
+        return False
+    if not any(isinstance(piece.value, Rate) for piece in measure.pieces):
+        return False  # bands in per cent say themselves what is entered
+    return _AMOUNT.search(seen.item.strip()) is not None and _OF_GOAL.search(measure.name) is not None
+
+
 def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     seen = work.seen
     kind = dimension(measure.unit)
     if not unit and x and not (seen.percent_format or seen.exact_ratio) and (named := other_unit(seen.item, measure)):
         raise Undecided(f"指标名称里的单位是{named}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种")
+    if not unit and kind is Dimension.PERCENT and abs(x) > _SHARE_MOST and _may_be_amount(seen, measure):
+        raise Undecided(f"“{seen.item}”是数额，没有目标，“{seen.text}”看不出是数额，还是完成了百分之几")
     many = is_ten_thousands(measure.unit)
     if (many or kind in (Dimension.PERCENT, Dimension.MONEY)) and not unit:
         if many:

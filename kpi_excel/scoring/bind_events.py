@@ -14,7 +14,8 @@ from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
 from .directions import apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
-from .matching import best, done_otherwise, likeness, related
+from .incidents import incidents
+from .matching import best, contained, done_otherwise, likeness, related, whole_of
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
 from .polarity import (
@@ -126,6 +127,8 @@ class EventBinder:
                 event.label, case.names, self.work.seen.item, alone=not several
             ):
                 raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
+            if event.count is not None and case.names and all(whole_of(event.label, name) for name in case.names):
+                raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")  # 休2天 of 超休
             if speaks_of_more(event.label, case.names):
                 raise Undecided(f"“{event.label}”看不出是“{'、'.join(case.names)}”本身，还是对它的处理")
         if event.count is None and isinstance(case, Tally | Fatal) and self._goes_with_another(event, case):
@@ -161,6 +164,8 @@ class EventBinder:
             n = in_unit(n, event.unit, case)
         elif dimension(case.unit) is Dimension.TIME:
             n = in_unit(n, event.unit, case)  # 旷工1次 is no day
+        if isinstance(case, Fatal):
+            n = incidents(case, n, event.unit, event.label, self.work.seen.text)
         if event.within:
             self._out_of_last(event, case, n)
         else:
@@ -248,6 +253,8 @@ class EventBinder:
             return sized
         found = best(event.label, [names for names, _ in kinds])
         if found is not None:
+            return kinds[found][1]
+        if event.count is not None and (found := contained(event.label, [names for names, _ in kinds])) is not None:
             return kinds[found][1]
         if event.label in _BROKEN:  # 违反1次 under 违反三查七对每次扣5分，造成差错扣10分
             begun = [case for names, case in kinds if any(name.startswith(event.label) for name in names)]
@@ -354,7 +361,8 @@ class EventBinder:
         if event.label in WORDS.happened and event.count is not None:
             only: list[Tally | Fatal] = [*self.parts.tallies, *vetoes]
             return only[0] if len(only) == 1 and not self.parts.measures else None
-        if any(word in event.label for word in WORDS.good):
+        gained = all(tally.points > 0 for tally in self.parts.tallies)  # 表扬2次 under 表扬, 每次加5分
+        if any(word in event.label for word in WORDS.good) and not gained:
             return None
         mains: list[Tally | Fatal | Piecewise] = [*self.parts.mains] or [*self.parts.tallies]
         cases: list[Tally | Fatal | Piecewise] = [*self.parts.tallies, *vetoes, *self.parts.measures]
@@ -385,6 +393,8 @@ class EventBinder:
             anchor = ONE
         if anchor is None and direction(event.label, event.unit) > 0 and _LATE.search(event.label):
             anchor = limit_of(measure, self.work.seen.criterion)
+        if anchor is None and direction(event.label, event.unit) > 0:
+            anchor = measure.paid_from
         if event.label == _LEVEL_WITH:
             if anchor is None:
                 return False

@@ -6,9 +6,10 @@ from decimal import Decimal
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import Tally
+from ..criteria.rules import ZERO, Piecewise, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
+from .incidents import incidents
 from .measure import adjusting, units
 from .outcome import DEFAULT, Undecided, Work
 from .parts import Bound, Parts
@@ -19,6 +20,17 @@ _DATE = regex(r"^\d{1,2}[日号]$")
 
 _SPAN = regex(r"\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?!以?内|之内)")
 """A time in the item's name (工期60天), beside which a bare figure may be all the time that it took."""
+
+
+_EXCESS = regex("超(?:产|额|出|过|量)")
+_IN_ALL = regex("产量|销量|销售额|营业额|完成|总量|总额|实际")
+
+
+def _may_be_excess(measure: Piecewise, value: Decimal, item: str) -> bool:
+    """150 of an item called 超产奖 that pays from 1000 on: all there was, or what went beyond?"""
+    start = measure.paid_from
+    small = start is not None and ZERO < value * 2 < start
+    return small and _EXCESS.search(item) is not None and _IN_ALL.search(item) is None
 
 
 @dataclass(slots=True)
@@ -53,7 +65,10 @@ class NumberBinder:
                 raise Undecided("只填了一个数，看不出是哪一种情形")
             if own[0].name == APART and seen.number and not seen.text.startswith(("+", "-")):
                 raise Undecided(f"“{seen.text}”没有写是高出还是低于")
-            self.bound.measured[id(own[0])] = value_of(self.work, own[0], seen.number, seen.unit)
+            value = value_of(self.work, own[0], seen.number, seen.unit)
+            if _may_be_excess(own[0], value, seen.item):
+                raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")
+            self.bound.measured[id(own[0])] = value
             self.bound.any = True
             if self.parts.tallies:
                 self.work.why.append("没有填其他情形，按没有发生计")
@@ -80,7 +95,8 @@ class NumberBinder:
             mains = list(self.parts.tallies)
         if not mains:
             if len(self.parts.fatals) == 1:
-                self.bound.count(self.parts.fatals[0], n)
+                only = self.parts.fatals[0]
+                self.bound.count(only, incidents(only, n, unit, "", self.work.seen.text))
                 return
             raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
         tally = self._one(mains, n, unit)

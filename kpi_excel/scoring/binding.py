@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..criteria.numerals import ARABIC, number
 from ..criteria.rules import ZERO
 from ..regex import regex
-from .absence import bonus, denied, denied_measure, missed, neither_way, never_late, nothing_is_zero, only_takes
+from .absence import bonus, denied, denied_measure, missed, neither_way, never_late, nothing_is_zero, only_takes, wholly
 from .bind_events import EventBinder
 from .bind_number import NumberBinder
 from .events import Event
@@ -58,6 +58,11 @@ def bind(work: Work, parts: Parts) -> Bound:
     if seen.kind is Kind.WORD and denied_measure(seen.word, parts):
         work.why.append(f"“{seen.text}”按0计")
         bound.measured[id(parts.measures[0])] = ZERO
+        bound.any = True
+        return bound
+    if seen.kind is Kind.WORD and (whole := wholly(seen.word, parts)) is not None:
+        work.why.append(f"“{seen.text}”按100%计")
+        bound.measured[id(whole)] = ONE
         bound.any = True
         return bound
     if seen.kind is Kind.WORD and denied(seen.word, parts):

@@ -19,11 +19,17 @@ Case = Tally | Fatal
 
 def by_size(label: str, cases: Sequence[Case]) -> Case | None:
     """Return the one case whose range holds the size in a label, ``None`` where none or more than one does."""
+    sized = size_of(label)
+    return _of_range(label, cases) if sized is None else of_size(*sized, cases)
+
+
+def size_of(label: str) -> tuple[str, Quantity] | None:
+    """Return what a label is about and its size (迟到40分钟 of 迟到40分钟2次), else ``None``."""
     found = _SIZE.fullmatch(label)
     if found is None:
-        return _of_range(label, cases)
-    size = quantity(Decimal(found["size"].replace(",", "")), "天" if found["unit"] == "日" else found["unit"])
-    return of_size(found["what"], size, cases)
+        return None
+    unit = "天" if found["unit"] == "日" else found["unit"]
+    return found["what"], quantity(Decimal(found["size"].replace(",", "")), unit)
 
 
 def _said(label: str) -> Size | None:
@@ -55,7 +61,21 @@ def of_size(what: str, size: Quantity, cases: Sequence[Case]) -> Case | None:
     others = [n for c in cases for n in c.names if size_in(n) is None]
     if what and any(related(what, n) for n in others):
         return None
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else _tightest(fitting)
+
+
+def _tightest(fitting: Sequence[Case]) -> Case | None:
+    """Return 满5000元 of 满3000元 and 满5000元: the last of a chain that all goes one way, else ``None``."""
+    sizes = [
+        (own.interval.low, own.interval.high, c) for c in fitting for n in c.names if (own := size_in(n)) is not None
+    ]
+    lows = [(low, c) for low, high, c in sizes if low is not None and high is None]
+    highs = [(high, c) for low, high, c in sizes if low is None and high is not None]
+    if sizes and len({low for low, _ in lows}) == len(sizes):
+        return max(lows, key=lambda end: end[0])[1]
+    if sizes and len({high for high, _ in highs}) == len(sizes):
+        return min(highs, key=lambda end: end[0])[1]
+    return None
 
 
 def _holds(own: Size, what: str, size: Quantity) -> bool:

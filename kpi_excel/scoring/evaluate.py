@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain
 from .binding import bind
+from .consequences import check_consequences
 from .counting import Change, change, fatal
 from .day_length import in_working_hours
 from .deadline import on_time
@@ -81,6 +82,7 @@ def _score(work: Work) -> _Result:
     formulas = [p for p in rule.parts if isinstance(p, Formula)]
     if formulas:
         return _Result(_limited(work, total(work, formulas[0])), "；".join(work.why))
+    check_consequences(rule, work.seen)
     seen = work.seen = measured(rule, work.seen)
     parts = Parts.of(rule)
     levels = [p for p in rule.parts if isinstance(p, Levels)]

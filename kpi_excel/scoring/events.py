@@ -74,6 +74,8 @@ _NOUN_LAST = regex(
     r"(点位|品种|单品|岗位|工位|房间|楼层|网点|站点|门店|客户|工单|订单|项目|品类|样品|标本|环节|流程|部位|区域|地方|问题|隐患|文件|档案|科目|学生|批次)"
 )
 """缺货3个品种: what is counted stands last."""
+_PLUS_NAME = regex(rf"(\d{{1,4}}[万wW]\+[一-鿿]{{2,8}}?)\s*({ARABIC})\s*({_COUNTED})")
+"""10万+文章1篇: what is called by how often it was read."""
 _AMONG = regex(rf"^其中(?:有(?=\d|[{CHINESE}])|的)?")
 _NUMERAL = regex(rf"[{CHINESE}半两\d.个]+")
 """What is left of a figure that no rule knows: 一个半小时, 九成五, 4.8千件."""
@@ -204,6 +206,8 @@ def _listed(part: str, out: list[Event]) -> bool:
     elif len(part) <= _LONGEST and (sized := _SIZED.fullmatch(part)):
         amount = _quantity(Decimal(sized[2].replace(",", "")), sized[3])
         out.append(Event(sized[1].strip(), amount.value, amount.unit))
+    elif len(part) <= _LONGEST and (read := _PLUS_NAME.fullmatch(part)):
+        out.append(Event(read[1], Decimal(read[2].replace(",", "")), read[3]))
     elif len(part) <= _LONGEST and (noun := _NOUN_LAST.fullmatch(part)) and (value := _number(noun[2])) is not None:
         out.append(Event(noun[1] + noun[4], value, noun[3]))
     elif len(part) <= _LONGEST and _EVENTS.fullmatch(part):

@@ -10,6 +10,7 @@ from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
 from ..figures import plain
 from ..regex import regex
+from .all_done import all_of_it
 from .events import Event
 from .matching import best
 from .observe import Kind, Observation
@@ -44,6 +45,10 @@ def total(work: Work, formula: Formula) -> Decimal:
             raise Missing(f"数据里没有“{'、'.join(absent)}”")
         if left:
             raise Undecided(f"数据里的“{left[0].label}”在公式里没有")
+    if formula.most is not None:
+        above = [n for n, v in values.items() if v > formula.most]
+        values |= dict.fromkeys(above, formula.most)
+        work.why.extend(f"{n}按{plain(formula.most * 100)}%计" for n in above)
     try:
         result = compute(formula.expression, values.__getitem__)
     except ZeroDivisionError:
@@ -101,7 +106,7 @@ def measured(rule: Rule, seen: Observation) -> Observation:
     """
     parts = [p for p in rule.parts if isinstance(p, Piecewise) and (p.derived is not None or p.plan is not None)]
     if len(parts) != 1:
-        return seen
+        return all_of_it(rule, seen)
     measure = parts[0]
     if seen.kind is Kind.EVENTS and measure.derived is not None:
         return _derived(measure, measure.derived, seen)

@@ -1,5 +1,6 @@
 """Which level a word in the raw data chooses: A, 优秀, 完成, √, 3级."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,8 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
             return None  # 不准确 of 不准确不及时 and 及时但不准确
         if (len(none) == 1 and len(text) > 1) or (len(none) == 1 and len(levels.options) > 2):
             return Chosen(none[0].award, f"“{seen.text}”对应“{none[0].labels[0]}”")
+    if (lettered := _lettered(levels, text)) is not None:
+        return Chosen(lettered.award, f"“{seen.text}”对应“{lettered.labels[0]}”")
     if (there := _there_is(levels, text)) is not None:
         return Chosen(there.award, f"“{seen.text}”对应“{there.labels[0]}”")
     yes_no = _yes_no(levels, text)
@@ -62,6 +65,14 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     if not any(_says_no_more(text, label) for label in option.labels):
         return None
     return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+
+
+def _lettered(levels: Levels, text: str) -> Option | None:
+    """Return D类项目 for d: a letter is its level, large or small."""
+    if len(text) != 1 or not ("A" <= text.upper() <= "Z"):
+        return None
+    held = [o for o in levels.options if any(re.match(rf"{text.upper()}(?![A-Za-z])", x.upper()) for x in o.labels)]
+    return held[0] if len(held) == 1 else None
 
 
 _THERE_IS = regex("(?P<there>有|无|没有)(?P<what>[一-鿿]{2,})")

@@ -45,6 +45,8 @@ _ALIKE = tuple(
         (r"上一?(?:周期|月度|个月|季度)", "上期"),
         (r"^(?:检查|抽查|巡查)(?:发现|出)?(?=..)", ""),
         (r"(?<=..)[项处个]$", ""),
+        (r"节(?:油|电|水|煤|气|能|料|省)", "节约"),
+        (r"^超(?:用|标|油|电|领)$", "超耗"),
         (r"盗窃|被盗|失窃|偷盗", "失窃"),
     )
 )
@@ -139,6 +141,15 @@ def done_otherwise(label: str, name: str) -> bool:
     return all(ways) and not ways[0] & ways[1]
 
 
+_BEYOND = frozenset("超欠多逾过缺差少短晚迟误不未违")
+
+
+def whole_of(label: str, name: str) -> bool:
+    """Whether a label speaks of the whole where the name means what is beyond it or lacking (休2天 of 超休每天扣3分)."""
+    caused = re.search("引起|引发|造成|导致|致使", name)
+    return len(name) > 1 and name[0] in "超欠" and not caused and not _BEYOND & set(label)
+
+
 def _denies(label: str, name: str) -> bool:
     """Whether the name denies what the label says (未清理 against 清理)."""
     if any(c in label for c in _NEGATIONS):
@@ -209,6 +220,46 @@ def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.
     covered = {i: max(coverage(label, n) for n in candidates[i]) for i in (first, *rivals)}
     ranked = sorted(covered, key=lambda i: -covered[i])
     return ranked[0] if covered[ranked[0]] - covered[ranked[1]] >= 0.15 else None
+
+
+_CAUSED = regex("造成|导致|引起|引发|致使|[未没不无非否]")
+
+
+def contained(label: str, candidates: Sequence[tuple[str, ...]]) -> int | None:
+    """Return the place of the one case that has all signs of a label, in their order, where no other case has them.
+
+    致命 is 致命性差错 and not 非致命性差错, 漏项 is 点检漏项, 免单投诉 is 需酒店免单或赔偿的投诉. A case that denies the
+    label, or that says between its signs what came of it, has them only by chance.
+    """
+    if len(label) < 2 or figures(label):
+        return None
+    held = [i for i, names in enumerate(candidates) if any(_spells(label, n) for n in (*names, "".join(names)))]
+    if len(held) != 1 or any(_may_spell(label, names) for i, names in enumerate(candidates) if i != held[0]):
+        return None
+    return held[0]
+
+
+def _may_spell(label: str, names: tuple[str, ...]) -> bool:
+    """客户流失 of 流失普通客户: all signs are there, in whatever order, and none of them denied."""
+    whole = "".join(names)
+    at = whole.find(label)
+    return set(label) <= set(whole) and not (at > 0 and whole[at - 1] in _NEGATIONS)
+
+
+def _spells(label: str, name: str) -> bool:
+    if (at := name.find(label)) >= 0:
+        return not name[:at].endswith(tuple(_NEGATIONS)) and _names(label, name)
+    places: list[int] = []
+    for sign in label:
+        at = name.find(sign, places[-1] + 1 if places else 0)
+        if at < 0:
+            return False
+        places.append(at)
+    told = set(_CAUSED.findall(name[places[0] : places[-1]])) - set(_CAUSED.findall(label))
+    before = name[: places[0]].endswith(tuple(_NEGATIONS))
+    # Signs stand two and two at least: what two names share by single signs is chance.
+    pairs = all(any(abs(a - b) == 1 for b in places if b != a) for a in places)
+    return pairs and not told and not before
 
 
 _COURSE = regex("连续|重复|再次|多次|屡次|累计")

@@ -152,6 +152,8 @@ def award_points(award: Award, work: Work) -> Decimal:
 
 
 def _full(work: Work) -> Decimal:
+    if work.full is None and work.rule.unit is ScoreUnit.FRACTION:
+        return ONE  # 每低1分扣2%奖金: of all that is paid
     if work.full is None:
         raise Undecided(_NO_FULL_MARK)
     return work.full

@@ -247,7 +247,10 @@ def piecewise(
         if len(pieces) != 1:
             return None
         pieces = _clamped(pieces[0], limits, first)
-    return Piecewise(first.name, first.unit, tuple(pieces), uncovered, derived=first.derived, plan=first.plan)
+    whole = bool(conditional) and dimension(first.unit) is Dimension.COUNT
+    return Piecewise(
+        first.name, first.unit, tuple(pieces), uncovered, whole=whole, derived=first.derived, plan=first.plan
+    )
 
 
 def _of_measure(limit: Quantity | None, measure: Measured) -> Decimal | None:

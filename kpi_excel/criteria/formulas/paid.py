@@ -36,9 +36,19 @@ def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item
     own = evened(normal, scale.spans)
     told = [(s.start, s.end) for s in all_sentences if _told(s, own, scale)]
     left = [s.text for s in all_sentences if (s.start, s.end) not in told]
-    if any(re.search(r"发|领取|全额|足额", text) for text in left):
+    if any(re.search(r"发|领取|全额|足额", text) for text in left) or _unaccounted(normal, own, scale):
         return None  # a row that the scale has not read
     return Taken(merged([*own, *told, *((n.start, n.end) for s in all_sentences for n in s.notes)]), part, unit)
+
+
+def _unaccounted(normal: Normal, own: Sequence[tuple[int, int]], scale: Scale) -> bool:
+    """Whether the words that the scale took hold a percentage that it makes nothing of: a row was lost between commas."""
+    ends = [end for row in scale.rows for end in (row.interval.low, row.interval.high) if end is not None]
+    shares = [x for x in (scale.minimum, scale.maximum, *(row.share for row in scale.rows)) if x is not None]
+    known = {*ends, *(x * 100 for x in shares), *(x * 100 for x in ends), Decimal(100)}
+    text = re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), normal.text)  # (90分即90%)
+    said = {Decimal(x) for start, end in own for x in re.findall(r"(\d+(?:\.\d+)?)%", text[start:end])}
+    return not said <= known
 
 
 def _told(sentence: Sentence, own: Sequence[tuple[int, int]], scale: Scale) -> bool:

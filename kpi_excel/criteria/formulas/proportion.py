@@ -11,7 +11,7 @@ from ..numerals import ARABIC
 from ..quantity import Dimension, Quantity, dimension
 from ..ranges import find
 from ..rules import FULL, ONE, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
-from .equations import Equation, pure_ratio
+from .equations import Equation, pure_ratio, worded
 from .expression import Binary
 from .resolve import Known
 from .source import Sentence, full_mark
@@ -28,6 +28,7 @@ _EXCESS = regex(
 )
 _DONE = regex(r"(?:完成|达到|实现)[^\d,;]{0,8}(?:任务|目标|计划|指标|定额|产量|保底|基数)(?:为|量)?(?=\d)")
 _PLANS = ("目标", "计划", "任务", "定额", "指标")
+_ONLY_WHEN = regex(r"[^\d,;得扣加减罚奖]{0,12}")
 _CAP = regex(
     rf"(?:最高|最多|上限|封顶)[^,;\d]{{0,8}}?(?:满分|分值|标准分|权重分|本项分|该项分)的?({ARABIC})%(?:封顶|为止|为限)?|(?:最高|上限)(?:为|计|按)?({ARABIC})%(?:计)?$|({ARABIC})%(?:封顶|为上限)$"
 )
@@ -89,9 +90,10 @@ def proportional(
 ) -> Taken | None:
     """按完成比例计分: the full mark × the share that was reached; 按实际完成率发放: that share of the pay."""
     paid = bool(match["pay"])
-    if paid is not (known.full is None):
+    if known.full is None and not paid:
         return None
-    sentence = all_sentences[at]
+    sentence = _with_condition(all_sentences, at)
+    match = worded(sentence) or match
     when = find(sentence.text[: match.start()])
     interval = Interval()
     below = None
@@ -114,14 +116,14 @@ def proportional(
     plan = below or next((given for name in _PLANS if (given := known.given(name))), None)
     stepped = any("每" in s.text for s in all_sentences)  # what lies above the goal is read with the rest
     goal = None if stepped else _goal(all_sentences, known.full)
-    if interval.high is not None and interval.high < 1:
+    if interval.high is not None and interval.high < 1 and not paid:
         raise NotUnderstood(None, "按比例计分的范围不到100%，看不出按什么折算")
     if plan is None and goal is not None:
         plan = goal[0]
         if plan.unit != "%":
             spans.append(goal[1])
     if paid:
-        return _share_of_pay(Piecewise(name, "%", (Piece(interval, Rate()),)), sentence)
+        return _share_of_pay(Piecewise(name, "%", (Piece(interval, Rate(of_full=known.full is not None)),)), sentence)
     rate = Rate(of_full=True)
     unit, held = "%", None
     others: tuple[tuple[str, Piecewise], ...] = ()
@@ -149,9 +151,30 @@ def _short_of(interval: Interval, unit: str) -> Quantity | None:
 
 def _share_of_pay(part: Piecewise, sentence: Sentence) -> Taken | None:
     """80%≤完成率<100%按实际完成率发放: the share of the pay is the share reached, within those bounds only."""
-    if part.pieces[0].interval.low is None:
+    stretch = part.pieces[0].interval
+    if stretch.low is None:
         return None
-    return Taken(((sentence.start, sentence.end),), part, ScoreUnit.FRACTION, capped=False)
+    limited = stretch.high is not None and stretch.high <= ONE
+    unit = (
+        ScoreUnit.POINTS
+        if any(isinstance(p.value, Rate) and p.value.of_full for p in part.pieces)
+        else ScoreUnit.FRACTION
+    )
+    return Taken(((sentence.start, sentence.end),), part, unit, capped=limited and unit is ScoreUnit.POINTS)
+
+
+def _with_condition(all_sentences: Sequence[Sentence], at: int) -> Sentence:
+    """70%≤完成率<100%，按完成率发放: a sentence with the condition that stands on the other side of a comma."""
+    sentence, before = all_sentences[at], all_sentences[at - 1] if at else None
+    if before is None or sentence.start - before.end != 1 or find(sentence.text) is not None:
+        return sentence
+    when = find(before.text)
+    if when is None or when.unit != "%" or not _ONLY_WHEN.fullmatch(before.text[: when.start]):
+        return sentence
+    if before.text[when.end :].strip("的时者 "):
+        return sentence
+    notes = (*before.notes, *sentence.notes)
+    return Sentence(f"{before.text},{sentence.text}", before.start, sentence.end, notes)
 
 
 def _goal(all_sentences: Sequence[Sentence], full: Decimal | None) -> tuple[Quantity, tuple[int, int]] | None:

@@ -35,6 +35,11 @@ _MOST_OF_MEASURE = regex(
     rf"(?:率|比例|占比|比值)\s*(?:最高|最多|至多|上限)(?:按照?|以|计|取|为)*({ARABIC})(%)\s*(?:计算?|算|处理)?$"
 )
 """完成率最高按110%计算."""
+_EACH_MOST = regex(
+    rf"(?:单项|各项|每项|单个|各|任一项|以上各项|上述各项)(?:指标)?的?(?:完成率|达成率|完成比例|比率|比例|得分率|率)?(?:均|都)?,?"
+    rf"(?:最高|最多|上限|至多)(?:不超过|为|按|以|计)*(?P<most>{ARABIC})%(?:计算|计|封顶|为限|算)?"
+    rf"|(?:单项|各项|每项|单个|各|任一项|以上各项|上述各项)(?:指标)?的?(?:完成率|达成率|完成比例|比率|比例|率)?(?:均|都)?(?:不超过|不高于)(?P<most2>{ARABIC})%"
+)
 _FAILED = regex(
     rf"(?P<word>不及格|不合格|不达标|未达标)\s*\(?(?P<edge>{ARABIC})(?P<unit>{UNIT})?(?P<below>以下|以内)?\)?\s*(?:的|者)*(?:不得分|得?0分|不计分|计0分|为0分)"
 )
@@ -198,6 +203,9 @@ def _final(
     cuts, cut_spans = _failed(normal.text)
     whole = known if unit is ScoreUnit.POINTS else replace(known, full=known.full)
     curve = piecewise(final, whole, limits)
+    of_share = curve is None or curve.unit == "%" or curve.derived is not None or curve.plan is not None
+    if any(q is not None and q.unit == "%" for q in limits) and not of_share:
+        raise NotUnderstood(None, "写了最高按百分之几，公式里却没有百分数")
     spans = _around_notes(spans, all_sentences, used)
     if curve is not None:
         cap, cap_spans = cap_of(all_sentences, known.full)
@@ -213,15 +221,30 @@ def _final(
             capped=not (endless or _beyond_full(curve, known.full)),
             goal=_goal(known),
         )
+    each = _most_of_each(all_sentences)
+    if each is not None:
+        limits = (None, None)
+        spans.append(each[1])
     if any(f.when is not None or f.otherwise for f in final) or limits != (None, None) or len(final) != 1:
         raise NotUnderstood(None, "公式看不懂")
     tree = known.settle(final[0].tree)
     own = names(tree)
+    if each is not None and not all(is_percent(n) for n in own):
+        raise NotUnderstood(None, "“单项最高按百分之几”，看不出限制的是公式里的哪几项")
     if not own or any(known.definition(n) for n in own):
         return None
     spans += [(s.start, s.end) for s in all_sentences if not _SAYS_MORE.search(s.text)]
     spans += [(n.start, n.end) for s in all_sentences for n in s.notes if not _SAYS_MORE.search(n.text)]
-    return Taken(merged(spans), Formula(own, str(final[0].tree), tree, _aliases(all_sentences)), unit)
+    most = None if each is None else each[0]
+    return Taken(merged(spans), Formula(own, str(final[0].tree), tree, _aliases(all_sentences), most), unit)
+
+
+def _most_of_each(all_sentences: Sequence[Sentence]) -> tuple[Decimal, tuple[int, int]] | None:
+    """单项完成率最高按120%计算: what each share of a formula counts for at most, and where that stands."""
+    for sentence in all_sentences:
+        if (found := _EACH_MOST.fullmatch(sentence.text.strip())) is not None:
+            return Decimal(found["most"] or found["most2"]) / 100, (sentence.start, sentence.end)
+    return None
 
 
 def _around_notes(
@@ -270,6 +293,8 @@ def _unit(final: Sequence[Equation], known: Known, item: str, text: str) -> Scor
     if re.search(r"工资|奖金|底薪|薪", owned) and not re.search(r"比例|系数|得分|比率", labels):
         return ScoreUnit.YUAN
     numbers = [n for f in final for n in _numbers(f.tree)]
+    if re.search(r"比例|系数|比率", labels) and not any(n.unit == "元" for n in numbers):
+        return ScoreUnit.FRACTION
     if any(n.unit == "元" for n in numbers) or (MONEY_NAME.search(item) and not re.search(r"比例|系数|得分", item)):
         return ScoreUnit.YUAN
     if re.search(r"比例|系数|比率", labels):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...regex import regex
@@ -11,6 +11,7 @@ from ..draft import NotUnderstood
 from ..quantity import Dimension, dimension
 from ..ranges import NUMBER, UNIT, find, settled
 from ..rules import ZERO, Award, AwardKind, Constant, Interval, Piece, Piecewise, Rate, ScoreUnit
+from .over_quota import over_quota
 from .resolve import Known
 from .source import Sentence, sentences
 from .taken import Taken
@@ -41,6 +42,7 @@ _WITHIN = regex(
 )
 _BEYOND = regex(r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|保底|基数|指标|以上|量|额|数|值|的)*部分")
 
+_BESIDES = regex(rf"每[^,;]{{0,12}}{NUMBER}元[^;]*[,;][^,;]*{NUMBER}(?:{UNIT})[^,;]{{0,6}}(?:另|再|额外)(?:外)?[加奖]")
 _FINED = regex(rf"^(?!.*(?:最|上限|封顶|每|累计|合计)).*[罚扣]款?{NUMBER}元")
 
 
@@ -60,6 +62,8 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     """Read tiers; ``None`` when the text has none. Raises :class:`NotUnderstood` when a tier cannot be understood."""
     if known.full is not None or not _ABOUT.search(text + item) or re.search(r"\d分(?!钟)", text):
         return None
+    if _BESIDES.search(text):
+        return None  # 每张20元，超过30张另奖300元: on top, not in the place of what is paid for each
     found: list[_Tier] = []
     spans: list[tuple[int, int]] = []
     unit = ""
@@ -96,8 +100,15 @@ def tiers(text: str, known: Known, item: str) -> Taken | None:
     found = [_Tier(i, t.rate, t.flat, t.part, t.sentence, t.name) for t, i in zip(found, stretches, strict=True)]
     found.sort(key=lambda t: t.interval.low if t.interval.low is not None else Decimal("-1e18"))
     name = next((t.name for t in found if t.name), "")
-    return _taken(
+    taken_up = _taken(
         found, name, unit, spans, whole, progressive or any(t.part for t in found), fine=bool(re.search("罚|扣", text))
+    )
+    names = [t.name for t in found]
+    assert isinstance(taken_up.part, Piecewise)
+    return replace(
+        taken_up,
+        part=over_quota(taken_up.part, names, known, item),
+        others=tuple((label, over_quota(other, names, known, item)) for label, other in taken_up.others),
     )
 
 
@@ -202,6 +213,8 @@ def _taken(
     if flat and progressive:
         raise NotUnderstood(None, "有的档按比例，有的档给固定金额，又说分段累进，算不出")
     as_whole = Piecewise(name, unit, _whole(found, unit, counted), whole=counted)
+    if fine and all(t.flat is not None for t in found):
+        as_whole = replace(as_whole, pieces=_owed(as_whole.pieces, counted=counted))
     others: list[tuple[str, Piecewise]] = []
     part = as_whole
     if progressive and not (whole and not any(t.part for t in found)):
@@ -222,6 +235,21 @@ def _taken(
                 from_zero = _progressive(found, counted, joined=True, from_zero=True)
                 others.append((FROM_ZERO, Piecewise(name, unit, from_zero, whole=counted)))
     return Taken(tuple(sorted(set(spans))), part, ScoreUnit.YUAN, tuple(others), capped=False)
+
+
+def _owed(pieces: tuple[Piece, ...], *, counted: bool) -> tuple[Piece, ...]:
+    """迟到5分钟以内罚5元，5分钟以上罚10元: what is fined is below zero, so that less of it is better at the shared 5;
+    not to be late at all costs nothing."""
+    out: list[Piece] = []
+    for piece in pieces:
+        value, interval = piece.value, piece.interval
+        if isinstance(value, Constant) and value.award.value:
+            value = Constant(replace(value.award, kind=AwardKind.MINUS))
+            if counted and ZERO in interval:
+                out.append(Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(Award(AwardKind.POINTS, ZERO))))
+                interval = replace(interval, low=ZERO, low_in=False, low_explicit=True)
+        out.append(Piece(interval, value))
+    return tuple(out)
 
 
 def _and_nothing_below(pieces: tuple[Piece, ...], found: list[_Tier]) -> tuple[Piece, ...]:
