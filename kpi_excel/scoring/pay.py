@@ -21,6 +21,7 @@ from .house_pay import result_at
 from .items import Columns, column_of
 from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
+from .pay_said import says_more
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
@@ -341,6 +342,9 @@ def _amount(
         return out
     if made is None and sheet.otherwise and share is not None and value != out.score:
         out.status, out.why, out.score = Status.UNDECIDED, "表上多数人的金额不是基数×系数，看不出是怎样算出来的", None
+        return out
+    if made is None and share is not None and value != out.score and (said := says_more(sheet.block.block.notes)):
+        out.status, out.why, out.score = Status.UNDECIDED, f"“{said}”里还有别的项，表上没有读出来，算不出", None
         return out
     if base is not None and (proper is not None or typed is not None):
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"

@@ -9,7 +9,7 @@ from .grid import Grid
 from .header_text import states_rule
 from .identity import pairs_in_text
 from .labels import inline_pairs, labelled_cells
-from .lines import is_note, is_section_heading, is_sentence, is_signature, is_statistic, section_of, sum_role
+from .lines import PAST, is_note, is_section_heading, is_sentence, is_signature, is_statistic, section_of, sum_role
 from .model import Section
 from .names import looks_like_name
 from .regions import Region
@@ -171,6 +171,8 @@ def _kind(grid: Grid, region: Region, row: int, columns: Sequence[int], rules: f
         exact = any(m.strength == EXACT for m in words.meanings(text))
         if is_statistic(words, text) and not ruled:
             return RowKind.STATISTIC
+        if figures and not ruled and PAST.match(normalise(text)):
+            return RowKind.NOTE  # 上月总分（存档）
         if sum_role(words, text) is not None and (not ruled or exact):
             return RowKind.SUM
         if not ruled and (_is_outcome(grid, text) or (figures and _is_outcome_made(grid, text))):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .grid import Grid
 from .header_text import one_line
-from .lines import period_in
+from .lines import PAST, period_in
 from .model import MarkKind
 from .names import clean_name, may_be_name, names_somebody
 from .picking import Pick
@@ -124,7 +124,6 @@ def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
 
 
 _REASON = re.compile(r"事由|原因|说明")
-_PAST = re.compile(r"^(?:上月|上季|上期|上年|去年|同期|上半年|上一)")
 _LEVEL = Role.RANGE
 """In an item table this role stands for a band column."""
 
@@ -138,7 +137,7 @@ def _without(owner: Owner, points: Column | None) -> Owner:
 
 def _role_of(words: Vocabulary, column: Column) -> Role | None:
     """Return what a column's header says it holds, in a table of items. Last month's figures are a remark."""
-    if _PAST.search(normalise(column.path[-1].text)):
+    if PAST.match(normalise(column.path[-1].text)):
         return Role.REMARK
     leaf, outer = column.path[-1].text, [head.text for head in column.outer]
     own = _known(words, leaf)

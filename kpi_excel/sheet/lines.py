@@ -17,6 +17,9 @@ _MONTH = re.compile(
 _SENTENCE = re.compile(r"[。；;，,]")
 _RULE = re.compile(r"[扣得加减按发罚].{0,12}\d|\d.{0,12}[扣得加减发罚分元]")
 
+PAST = re.compile(r"上月|上季|上期|上年|去年|同期|上半年|上一|上个月|往期|历史")
+"""How figures of an earlier period are headed (at the head of the text)."""
+
 
 @lru_cache(CACHED)
 def is_title(words: Vocabulary, text: str) -> bool:
@@ -97,8 +100,8 @@ def sum_role(words: Vocabulary, text: str) -> Role | None:
     if not flat or len(flat) > 60:
         return None
     head = re.split(r"[=(（:：]", flat, maxsplit=1)[0]
-    if not head or len(head) > 16:
-        return None
+    if not head or len(head) > 16 or PAST.match(flat):
+        return None  # 上月总分（存档）
     for part in (flat, head):
         found = [m for m in words.meanings(part) if m.role in (Role.TOTAL, Role.SUBTOTAL, Role.AVERAGE)]
         strong = [m for m in found if m.strength >= ENDING]

@@ -27,6 +27,7 @@ from .roster import Roster
 from .roster_reading import read_roster
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
+from .stated_grades import has_grades, stated_on, states_grades
 from .table import Kind
 from .tenure import with_tenure
 from .turned import read_turned
@@ -91,14 +92,19 @@ def _under_clauses(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
 
 
 def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
-    """Give scorecards without a table of grades the only one that stands on a sheet without scorecards."""
-    lending = [(page, table) for page, found in zip(pages, blocks, strict=True) if not found for table in page.grades]
+    """Give scorecards without a table of grades the only one that stands on a sheet without scorecards, else the lines
+    of the only such sheet that state grades (说明)."""
+    empty = [page for page, found in zip(pages, blocks, strict=True) if not found]
+    lending: list[tuple[_Page, tuple[Field, ...]]] = [(page, (table.note,)) for page in empty for table in page.grades]
+    if not lending:
+        prose = [(page, tuple(stated_on(page.grid))) for page in empty if not (page.tables or page.lists)]
+        lending = [(page, lines) for page, lines in prose if any(states_grades(line.text) for line in lines)]
     if len(lending) != 1:
         return list(blocks)
-    lender, table = lending[0]
+    lender, notes = lending[0]
     lent: list[list[Block]] = []
     for page, found in zip(pages, blocks, strict=True):
-        made = found if page.grades else with_grades_of(found, table, lender.sheet.name)
+        made = found if page.grades else with_grades_of(found, notes, lender.sheet.name)
         if made != found:
             lender.used_by.append(page.sheet.name)
         lent.append(made)
@@ -325,10 +331,12 @@ def _share_notes(blocks: Sequence[Block]) -> list[Block]:
     """Let forms without a note of their own share those of the next like form on the sheet, else of the last one."""
     shared = list(blocks)
     for index, block in enumerate(blocks):
-        if _ruling(block):
-            continue
-        nearest = [*blocks[index + 1 :], *reversed(blocks[:index])]
-        ruling = next((other for other in nearest if _ruling(other) and _alike(block, other)), None)
+        nearest = [other for other in (*blocks[index + 1 :], *reversed(blocks[:index])) if _alike(block, other)]
+        ruling = None
+        if not has_grades(block):  # a line of its own may still say no grades
+            ruling = next((other for other in nearest if has_grades(other)), None)
+        if ruling is None and not _ruling(block):
+            ruling = next((other for other in nearest if _ruling(other)), None)
         if ruling is not None:
             shared[index] = replace(block, notes=(*block.notes, *(n for n in ruling.notes if n not in block.notes)))
     return shared
