@@ -243,7 +243,9 @@ def _measure(
     ):
         pieces = from_one(pieces)  # 损失500元以下扣5分: no loss is no case
         if owed:
-            uncovered = NOTHING
+            uncovered, pieces = reach_of_full(pieces, unit, whole, full)
+            pieces = [replace(p, value=Constant(NOTHING)) if p.value == Constant(FULL) else p for p in pieces]
+            uncovered = NOTHING if uncovered == FULL else uncovered
     if uncovered == FULL and not steps:
         uncovered, pieces = reach_of_full(pieces, unit, whole, full)
     if uncovered is not None and not subtract(Interval(), [p.interval for p in pieces]):

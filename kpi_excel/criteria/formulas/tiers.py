@@ -43,7 +43,7 @@ _WITHIN = regex(
 _BEYOND = regex(r"^(?:超出|超过|超额|高出|其余|以上)(?:任务|目标|计划|定额|保底|基数|指标|以上|量|额|数|值|的)*部分")
 
 _BESIDES = regex(rf"每[^,;]{{0,12}}{NUMBER}元[^;]*[,;][^,;]*{NUMBER}(?:{UNIT})[^,;]{{0,6}}(?:另|再|额外)(?:外)?[加奖]")
-_FINED = regex(rf"^(?!.*(?:最|上限|封顶|每|累计|合计)).*[罚扣]款?{NUMBER}元")
+_FINED = regex(rf"^(?!.*(?:最|上限|封顶|每|累计|合计)).*[罚扣减]?(?:罚|扣|减|款|除)+{NUMBER}元")
 
 
 @dataclass(frozen=True, slots=True)
