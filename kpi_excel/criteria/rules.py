@@ -66,8 +66,8 @@ class Award:
 
     @property
     def gives(self) -> bool:
-        """Whether it adds an amount (奖200元, 加200元); what is fined may be stated as a positive amount (罚10元)."""
-        return self.kind is AwardKind.MINUS and self.value < 0
+        """Whether it gives an amount (得200元, 加200元), rather than taking one or giving none."""
+        return (self.kind is AwardKind.POINTS and self.value > 0) or (self.kind is AwardKind.MINUS and self.value < 0)
 
     def most(self, full: Decimal | None) -> Decimal | None:
         """Return the other end of an interval award, or ``None``."""
