@@ -33,18 +33,31 @@ def denied_measure(text: str, parts: Parts) -> bool:
     return found is not None and alone and parts.measures[0].name.endswith(found["what"])
 
 
-_ALL_DONE = regex(r"(?:已|均|都)?(?:全部|全都|全|100%)(?:已|按时|按期|按计划)?(?:完成|达成|达标|做完|合格)了?")
+_ALL_DONE = regex(
+    r"(?:已|均|都|皆)*(?:(?:全部|全都|全额|全面|全|足额|如数|100%)(?:已|均|按时|按期|按计划)*(?P<what>[一-鿿]{2,4}?)了?"
+    r"|(?P<more>超额)?(?P<met>完成|达成|达到|实现)(?:了|当月|月度|全部)*(?:目标|任务|计划|指标|定额))"
+)
+_DONE = frozenset({"完成", "达成", "达标", "做完", "达到", "实现"})
+_OF_GOAL = regex("完成|达成|达标|任务|目标|计划|定额|指标")
+_RATE = regex("[率度比]$")
 
 
-def wholly(text: str, parts: Parts) -> Piecewise | None:
-    """Return the only measure where it is a share that 全部完成 says is whole, else ``None``."""
+def wholly(text: str, parts: Parts, item: str) -> Piecewise | None:
+    """Return the only measure where it is a share that 全部完成, 全部回访 or 完成任务 says is whole, else ``None``.
+
+    What is said to be done must be what is measured: 完成任务 says nothing of a rate of attendance. 超额完成 is more than
+    that, which only the same marks from 100 % on make no matter of.
+    """
     alone = len(parts.measures) == 1 and not (parts.tallies or parts.fatals or parts.series)
-    only = parts.measures[0] if alone and _ALL_DONE.fullmatch(text) else None
-    if only is None or only.unit != "%":
+    found, only = _ALL_DONE.fullmatch(text), parts.measures[0] if alone else None
+    if found is None or only is None or only.unit != "%":
         return None
-    best = [p for p in only.pieces if p.interval.low == 1 and p.interval.low_in]
-    named = not only.name or "完成" in only.name or text.endswith(only.name.removesuffix("率"))
-    return only if best and named else None
+    best = [p.interval for p in only.pieces if p.interval.low == 1 and p.interval.low_in]
+    if not best or (found["more"] and any(i.high is not None for i in best)):
+        return None
+    called, what = only.name or item, found["what"] or found["met"]
+    of_it = what in called or (what in _DONE and (not _RATE.search(called) or _OF_GOAL.search(called) is not None))
+    return only if of_it else None
 
 
 _ON_TIME = regex(

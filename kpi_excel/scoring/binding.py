@@ -60,7 +60,7 @@ def bind(work: Work, parts: Parts) -> Bound:
         bound.measured[id(parts.measures[0])] = ZERO
         bound.any = True
         return bound
-    if seen.kind is Kind.WORD and (whole := wholly(seen.word, parts)) is not None:
+    if seen.kind in (Kind.WORD, Kind.EVENTS) and (whole := wholly(seen.word, parts, seen.item)) is not None:
         work.why.append(f"“{seen.text}”按100%计")
         bound.measured[id(whole)] = ONE
         bound.any = True

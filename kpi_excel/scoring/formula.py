@@ -10,13 +10,12 @@ from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
 from ..figures import plain
 from ..regex import regex
-from .all_done import all_of_it
 from .events import Event
 from .matching import best
 from .observe import Kind, Observation
 from .outcome import Missing, Undecided, Work
+from .scale import FRACTION_MOST
 
-_FRACTION_MOST = Decimal("1.6")
 _PLAN_LEAST = Decimal(5)
 _MEASURES = regex(r"(?:天数|次数|人数|数量|数额|金额|得分|评分|数|额|量|分|率)$")
 _FAR = 5
@@ -113,7 +112,7 @@ def _of_mean(tree: Expression) -> frozenset[str]:
 def _alike(values: dict[str, Decimal], weighted: frozenset[str], events: Sequence[Event]) -> None:
     """Raise :class:`Undecided` where some marks look like marks (90) and others like shares (0.85, 92%)."""
     marks = {n: v for n, v in values.items() if n in weighted and v}
-    shares = [n for n, v in marks.items() if abs(v) <= _FRACTION_MOST]
+    shares = [n for n, v in marks.items() if abs(v) <= FRACTION_MOST]
     percent = any(e.unit == "%" for e in events)
     if len(marks) > 1 and (percent or shares) and len(shares) < len(marks):
         raise Undecided(f"“{'、'.join(shares) or '数据'}”看不出是分数还是比例，各项写法不一致")
@@ -127,7 +126,7 @@ def measured(rule: Rule, seen: Observation) -> Observation:
     """
     parts = [p for p in rule.parts if isinstance(p, Piecewise) and (p.derived is not None or p.plan is not None)]
     if len(parts) != 1:
-        return all_of_it(rule, seen)
+        return seen
     measure = parts[0]
     if seen.kind is Kind.EVENTS and measure.derived is not None:
         return _derived(measure, measure.derived, seen)
@@ -167,7 +166,7 @@ def _ratio(tree: Expression) -> bool:
 def _of_plan(measure: Piecewise, plan: Decimal, seen: Observation, number: Decimal) -> Observation:
     if seen.unit == "%" or seen.percent_format or seen.exact_ratio:
         return Observation(Kind.NUMBER, seen.text, number * plan, measure.unit)
-    small = 0 < number <= _FRACTION_MOST and plan >= _PLAN_LEAST
+    small = 0 < number <= FRACTION_MOST and plan >= _PLAN_LEAST
     if not seen.unit and (small or number >= plan * _FAR):
         if measure.written == "万元" or (dimension(measure.unit) is Dimension.MONEY and not small):
             return seen
@@ -206,6 +205,6 @@ def _name(label: str, wanted: Sequence[str], aliases: dict[str, str]) -> str | N
 
 def _scaled(name: str, value: Decimal, unit: str, weighted: frozenset[str] = frozenset()) -> Decimal:
     """A share typed as 96 is 96 %; marks under weights stay what they are."""
-    if not unit and name not in weighted and is_percent(name) and abs(value) > _FRACTION_MOST:
+    if not unit and name not in weighted and is_percent(name) and abs(value) > FRACTION_MOST:
         return value / 100
     return value
