@@ -30,7 +30,7 @@ def settle_all_of_it(draft: Draft) -> None:
     bands = as_shares(draft.bands)
     if len(named) + len(counted) > 1 or not all(map(_is_share, bands)) or any(t.share or t.upto for t, _ in counted):
         raise NotUnderstood(clause, "“完成”与百分比的各档分不清怎样合并")
-    if any(i.low == ONE or (i.point and i.low == ONE) for band in bands for i in band.intervals):
+    if any(i.low == ONE for band in bands for i in band.intervals):
         raise NotUnderstood(clause, "100%另有得分，看不出这一句说的是不是它")
     award = named[0][0].award if named else Award(AwardKind.MINUS, -counted[0][0].points)
     draft.options[:] = [pair for pair in draft.options if pair not in named]

@@ -26,7 +26,8 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
     percent = quantity.unit == "%"
     if effect.kind == "fine":
         draft.money = draft.fines = True
-        return Award(AwardKind.POINTS, quantity.value)
+        # Without a full mark a fine is below zero, so that less of it is better (迟到5分钟以内罚5元).
+        return Award(AwardKind.MINUS if draft.full is None else AwardKind.POINTS, quantity.value)
     if effect.kind == "get" and quantity.value < 0 and draft.full != 0:
         return Award(AwardKind.MINUS, -quantity.value)  # 旷工1天-5分
     if effect.kind == "extra" and adds_more(effect):

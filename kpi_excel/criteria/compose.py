@@ -150,16 +150,6 @@ def _all_lost(draft: Draft, full: Decimal | None) -> None:
         draft.fatals.append((Fatal(tally.names, ONE, NOTHING, tally.unit), clause))
 
 
-def _fines_take(draft: Draft) -> None:
-    """迟到5分钟以内罚5元 · 100%以上奖励300元；不足90%罚款200元: what is fined is below zero, so that less of it is better."""
-    if draft.full is not None:
-        return
-    for band in draft.bands:
-        effect = band.clause.effect
-        if effect is not None and effect.kind == "fine" and band.award.kind is AwardKind.POINTS:
-            band.award = replace(band.award, kind=AwardKind.MINUS)
-
-
 def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
     """5分以内不予罚款: where fines are all that is computed, no fine is 0 yuan, not a full mark."""
     if full is not None or not draft.fines:
@@ -269,7 +259,6 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
             )
         ):
             raise NotUnderstood(only.clause, "没有写是达到这个数才扣，还是每满这个数扣")
-    _fines_take(draft)
     awards = [b.award for b in draft.bands]
     nothing = all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value == 0 for a in awards)
     if len(awards) > 1 and nothing and not draft.steps:

@@ -19,11 +19,12 @@ from .item_unit import other_unit
 from .measure import at
 from .observe import Observation
 from .outcome import Undecided, Work
-from .scale import as_fraction, as_money, as_ten_thousands
+from .scale import FRACTION_MOST, as_fraction, as_money, as_ten_thousands
 
 _MONTHS = frozenset(["个月", "月", "年"])
 
 
+_THINGS = (Dimension.COUNT, Dimension.LEVEL)
 _HAPPENING, _PARTIES = frozenset({"次", "起", "例", "宗", "回"}), frozenset({"户", "家", "人", "名"})
 """群诉1起 doesn't say of how many 户."""
 
@@ -37,8 +38,7 @@ def fits(measure: Piecewise, unit: str) -> bool:
         return False
     if a is b or b is Dimension.NONE or _of_whole(measure, unit):
         return True
-    things = (Dimension.COUNT, Dimension.LEVEL)
-    return (a in things and b in things) or (unit == "分" and b is Dimension.TIME)
+    return (a in _THINGS and b in _THINGS) or (unit == "分" and b is Dimension.TIME)
 
 
 def _of_whole(measure: Piecewise, unit: str) -> bool:
@@ -75,12 +75,8 @@ def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
         if scaled.value is None:
             raise Undecided(scaled.how)
         return scaled.value
-    measured = bool({unit, tally.unit} & CONTINUOUS_UNITS)
-    if (
-        not unit
-        or (a is b and (not measured or same_kind(unit, tally.unit)))
-        or (not measured and a in (Dimension.COUNT, Dimension.LEVEL) and b in (Dimension.COUNT, Dimension.LEVEL))
-    ):
+    level = a in _THINGS and b in _THINGS and not {unit, tally.unit} & CONTINUOUS_UNITS
+    if not unit or level or same_kind(unit, tally.unit):
         return converted(n, unit, tally.unit)
     if unit == "分" and b is Dimension.TIME:
         return converted(n, unit, tally.unit)
@@ -108,7 +104,6 @@ _DISTANCE = regex("^(?:欠产?|短缺?|滞后|落后|超支|超耗|超额|节约
 _HALF = Decimal("0.5")
 
 
-_SHARE_MOST = Decimal("1.6")
 _AMOUNT = regex(r"(?:额|产量|产值|销量|收入|利润|数量|面积|吨位|里程)(?:[(（][^()（）%％]*[)）])?$")
 _OF_GOAL = regex(r"^(?:完成|达成|达到|实现)?(?:率|比例|比率|比|度|进度|百分比)?$")
 
@@ -127,7 +122,7 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     kind = dimension(measure.unit)
     if not unit and x and not (seen.percent_format or seen.exact_ratio) and (named := other_unit(seen.item, measure)):
         raise Undecided(f"指标名称里的单位是{named}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种")
-    if not unit and kind is Dimension.PERCENT and abs(x) > _SHARE_MOST and _may_be_amount(seen, measure):
+    if not unit and kind is Dimension.PERCENT and abs(x) > FRACTION_MOST and _may_be_amount(seen, measure):
         raise Undecided(f"“{seen.item}”是数额，没有目标，“{seen.text}”看不出是数额，还是完成了百分之几")
     many = is_ten_thousands(measure.unit)
     if (many or kind in (Dimension.PERCENT, Dimension.MONEY)) and not unit:

@@ -36,6 +36,14 @@ def tolerance(values: Iterable[Decimal | None]) -> Decimal:
     return max(Decimal(5).scaleb(-min(most, 9) - 1), _LEAST)
 
 
+def most_agree(agreeing: int, of: int) -> bool:
+    """Whether enough of what was compared agrees for the rest to be errors: at least two, and three in five."""
+    return agreeing >= _TWO and agreeing * 5 >= of * 3
+
+
+_TWO = 2
+
+
 def same(entered: Decimal, right: Decimal, within: Decimal) -> bool:
     """Whether two figures agree within a tolerance."""
     return abs(entered - right) <= within

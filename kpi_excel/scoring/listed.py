@@ -15,10 +15,9 @@ from ..sheet.money_label import is_money
 from ..workbook.formula import references
 from ..workbook.model import place
 from .card import BlockScore, ItemScore, PersonScore
-from .compare import figure
+from .compare import figure, most_agree
 
 _ADDS = regex(r"(?i)\b(?:SUMIFS?|SUMPRODUCT|SUM)\(")
-_LEAST, _SHARE = 2, Decimal("0.6")
 
 
 def link_lists(blocks: Sequence[BlockScore]) -> None:
@@ -36,7 +35,7 @@ def link_lists(blocks: Sequence[BlockScore]) -> None:
             if one is not None and len(sources) == 1 and _is_list(sources[0][1]):
                 found.append((person, one, *sources[0]))
         agreeing = sum(_agrees(one, source, home.sheet, block.sheet) for _, one, home, source in found)
-        if agreeing >= _LEAST and agreeing >= _SHARE * len(found):
+        if most_agree(agreeing, len(found)):
             for person, one, home, source in found:
                 _link(person, one, "" if home.sheet == block.sheet else home.sheet, source)
 

@@ -10,14 +10,13 @@ from ..results import Status
 from ..sheet.model import Entry, Field, MarkKind, Sum, SumKind
 from ..workbook.formula import references
 from .card import BlockScore, ItemScore, PersonScore
-from .compare import figure
+from .compare import figure, most_agree
 from .items import in_yuan
 
 Rescore = Callable[[BlockScore, PersonScore, Entry], ItemScore]
 """Scores one entry of a person anew."""
 
 _LOST = regex(r"(?:绩效|考核|当月|本月|月度)?扣分(?:合计|小计|总计|累计|总分)?")
-_LEAST, _SHARE = 2, Decimal("0.6")
 
 
 def link_logs(blocks: Sequence[BlockScore], rescore: Rescore) -> None:
@@ -37,7 +36,7 @@ def link_logs(blocks: Sequence[BlockScore], rescore: Rescore) -> None:
                 if not one.over and _LOST.fullmatch(one.label)
             ]
             agreeing = sum(figure(one.field) == _total(events[p.person.name]) for p, one in found)
-            if agreeing >= _LEAST and agreeing >= _SHARE * len(found):
+            if most_agree(agreeing, len(found)):
                 for person, one in found:
                     _link(person, one, log.sheet, events[person.person.name])
             if block.people and any(person.items for person in block.people):
@@ -60,7 +59,7 @@ def _link_data(block: BlockScore, log: BlockScore, events: Mapping[str, Sequence
     some = sum(bool(total) for _, total in told)
     if len({person.person.name for person, _, _ in found}) < len(found):
         return  # two columns of points lost: whose events are whose is not said
-    if not of_log and not (agreeing >= _LEAST and agreeing >= _SHARE * some):
+    if not of_log and not most_agree(agreeing, some):
         return
     for person, item, cell in found:
         own = events.get(person.person.name, ())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..criteria.numerals import number
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Rule, Tally
 from ..regex import regex
@@ -14,7 +15,6 @@ _VAGUE = regex(r"多次|数次|若干|几|屡|反复|经常|频繁|多人|多处
 _WHEN = regex(r"\d{2,4}年|\d{1,2}月|\d{1,2}[日号](?!常)|\d{1,2}[:点]\d{0,2}分?|\d+分钟|[早中晚]\d班")
 """When, and for how long, something happened once."""
 _FIGURE = regex(r"\d|[一两二三四五六七八九十](?:天|次|起|条|件|例|处|项|人|份|个|笔|元)")
-_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNTED = "次起条件例处项人份个笔种单回宗"
 
 
@@ -38,5 +38,5 @@ def told_of(entry: Entry, rule: Rule) -> Sequence[Field]:
         return entry.raw
     if not counts and _FIGURE.search(_WHEN.sub("", text)):
         return entry.raw  # 漏录3天的记录: how many that is, is not said
-    number = Decimal(_NUMERALS.get(counts[0]) or counts[0]) if counts else Decimal(1)
-    return (replace(entry.raw[0], value=number, number_format="General", formula=None),)
+    often = number(counts[0]) if counts else Decimal(1)
+    return (replace(entry.raw[0], value=often, number_format="General", formula=None),)

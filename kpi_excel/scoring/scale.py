@@ -21,7 +21,7 @@ from .observe import Observation
 
 _WAN = Decimal(10000)
 _HUNDRED = Decimal(100)
-_FRACTION_MOST = Decimal("1.6")
+FRACTION_MOST = Decimal("1.6")
 _OUT_OF_FIVE = Decimal(5)
 
 
@@ -44,23 +44,23 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     reach = measure.reach
     if size == 0:
         return Scaled(x)
-    if measure.rated and _FRACTION_MOST < size <= OUT_OF_TEN:
+    if measure.rated and FRACTION_MOST < size <= OUT_OF_TEN:
         scale = "五分制" if size <= _OUT_OF_FIVE else "十分制"
         return Scaled(None, f"数值{plain(x)}看不出是百分数，还是{scale}的分数", (x / _HUNDRED,))
-    if size <= _FRACTION_MOST and measure.share_of and LEAST_REACHED <= x / measure.share_of <= MOST_REACHED:
+    if size <= FRACTION_MOST and measure.share_of and LEAST_REACHED <= x / measure.share_of <= MOST_REACHED:
         share = x / measure.share_of  # 1.176 of 1.2万件
         if measure.share_unit:
             return Scaled(share, f"数值{plain(x)}按目标{plain(measure.share_of)}的{_percent(share)}计")
         if share != x:
             return Scaled(None, f"数值{plain(x)}看不出是百分数还是完成的数量", (x, share))
-    if size > _FRACTION_MOST and measure.share_of:
+    if size > FRACTION_MOST and measure.share_of:
         share = x / measure.share_of
         amount = size / _HUNDRED > MOST_REACHED or size / _HUNDRED < SMALL_EXCESS <= abs(share)
         if amount and abs(share) <= MOST_REACHED:
             return Scaled(share, f"数值{plain(x)}按目标{plain(measure.share_of)}的{_percent(share)}计")
         if share <= 10:
             return Scaled(None, f"数值{plain(x)}看不出是百分数还是完成的数量", (x / _HUNDRED, share))
-    if size > _FRACTION_MOST:
+    if size > FRACTION_MOST:
         if measure.of_counts and not LIKELY_SHARE[0] <= size <= LIKELY_SHARE[1]:
             return Scaled(None, f"数值{plain(x)}看不出是百分数还是数量", (x / _HUNDRED,))
         if size / _HUNDRED > max(reach * 10, Decimal(10)):

@@ -10,9 +10,9 @@ from .grid import Grid
 from .header_text import states_rule
 from .regions import Region
 from .slots import MatrixColumns
-from .vocabulary import Role, normalise, peel
+from .vocabulary import ABOUT_ITEMS, Role, normalise, peel
 
-ATTRIBUTES = frozenset({Role.FULL, Role.MARK, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
+ATTRIBUTES = ABOUT_ITEMS | {Role.MARK}
 """What a row of a matrix may say about its items; 得分 there means full marks."""
 _FIRST = 8
 """How many rows below the header are looked at."""

@@ -7,6 +7,7 @@ that a list of clauses on the same sheet or another one has.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ..criteria.numerals import number
 from ..regex import regex
 from .criteria import Criteria, abroad
 from .model import Block, Entry, Field, Item
@@ -20,7 +21,6 @@ _REFERENCE = regex(
     r"第(?:[一二三四五六七八九十百]+|\d+)(?:条|款|项)(?:规定)?"
 )
 """All that a cell says where it only refers to a clause."""
-_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", start=1)}
 _SHARE = 0.8
 """So many of the numbers must be those of clauses."""
 
@@ -31,18 +31,8 @@ def clause_key(text: str) -> str:
     found = _NUMBER.fullmatch(flat) or _WITHIN.search(flat)
     if found is None:
         return ""
-    number = found[1].upper()
-    return str(_figure(number)) if number[0] in "一二三四五六七八九十百" else number
-
-
-def _figure(text: str) -> int:
-    total = last = 0
-    for sign in text:
-        if sign in _NUMERALS:
-            last = _NUMERALS[sign]
-        else:
-            total, last = total + (last or 1) * (100 if sign == "百" else 10), 0
-    return total + last
+    given = found[1].upper()
+    return given if given.isascii() else str(number(given))
 
 
 def refer_to_clauses(block: Block, sheet: str, lists: Sequence[tuple[str, Criteria]]) -> tuple[Block, str]:

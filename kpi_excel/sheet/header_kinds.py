@@ -7,12 +7,11 @@ from .grid import Grid
 from .header_text import states_rule, unlike_header
 from .names import looks_like_name, may_be_name
 from .table import Kind
-from .vocabulary import ENDING, MARKS, PEELED, Role, normalise
+from .vocabulary import ABOUT_ITEMS, ENDING, MARKS, PEELED, Role, normalise
 
 KEYS = frozenset({Role.ITEM, Role.CONTENT, Role.CRITERION, Role.CATEGORY})
 """Roles of which a table of items has at least one."""
 _BESIDE = KEYS | MARKS | {Role.FULL, Role.WEIGHT, Role.TARGET, Role.RAW, Role.WEIGHTED, Role.DEFINITION, Role.SOURCE}
-_ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
 _LINES = 10
 """How many rows below a header are looked at for the first of its people."""
 _RESULTS = frozenset({Role.TOTAL, Role.MARK, Role.GRADE, Role.SHARE, Role.AMOUNT, Role.RANK})
@@ -90,7 +89,7 @@ def _names_below(grid: Grid, row: int, cells: Sequence[int], strong: Sequence[se
 
 def _is_about_items(grid: Grid, text: str) -> bool:
     """Say whether a text labels a line about the items above it: 满分, 评分标准, or a level with its marks (80分, 良好)."""
-    return grid.words.role(text) in _ABOUT_ITEMS or is_level(grid.words, text)
+    return grid.words.role(text) in ABOUT_ITEMS or is_level(grid.words, text)
 
 
 def _people_below_attributes(grid: Grid, row: int, cells: Sequence[int]) -> bool:

@@ -9,9 +9,8 @@ from .header_text import unlike_header
 from .lines import is_title
 from .names import looks_like_name
 from .table import Column, Head, Kind, Table
-from .vocabulary import ENDING, Role, normalise, peel
+from .vocabulary import ABOUT_ITEMS, ENDING, Role, normalise, peel
 
-_ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.CRITERION, Role.TARGET, Role.DEFINITION, Role.SOURCE})
 _PARTS = (
     Role.RAW,
     Role.MARK,
@@ -56,7 +55,7 @@ def _is_about_items(grid: Grid, row: int, table: Table | None) -> bool:
     if table is None or table.kind is not Kind.PEOPLE:
         return False
     labels = [grid.text(above, table.key) for above in range(table.bottom + 1, row + 1)]
-    return all(grid.words.role(label) in _ABOUT_ITEMS for label in labels)
+    return all(grid.words.role(label) in ABOUT_ITEMS for label in labels)
 
 
 def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
@@ -145,7 +144,7 @@ def _labelled_row(grid: Grid, row: int, key: int) -> int | None:
             return None
         if words.means(label, Role.ITEM, Role.CONTENT) and len(grid.columns(above, key)) > 2:
             return above
-        if not words.means(label, *_ABOUT_ITEMS):
+        if not words.means(label, *ABOUT_ITEMS):
             return None
     return None
 

@@ -15,11 +15,9 @@ from .headers import find_tables
 from .regions import Region, regions
 from .table import Kind
 from .turned import TurnedGrid
-from .vocabulary import Role
+from .vocabulary import ABOUT_ITEMS, Role
 
-_ABOUT = frozenset(
-    {Role.FULL, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE, Role.CATEGORY, Role.CONTENT}
-)
+_ABOUT = ABOUT_ITEMS | {Role.CATEGORY, Role.CONTENT}
 """What the lines below the names may hold."""
 _LEAST = 2
 """Fewer items than this make no list."""

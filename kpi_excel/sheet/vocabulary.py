@@ -58,6 +58,8 @@ MARKS = frozenset({Role.MARK, Role.RATER, Role.DEDUCTION, Role.BONUS, Role.MONEY
 IDENTITY = frozenset({Role.PERSON, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.PERIOD, Role.FACT})
 """Roles that say who is appraised, and when."""
 
+ABOUT_ITEMS = frozenset({Role.FULL, Role.WEIGHT, Role.TARGET, Role.CRITERION, Role.DEFINITION, Role.SOURCE})
+"""What a line or a column may say about items (满分, 权重, 评分标准), in whichever way they run."""
 OUTCOMES = frozenset({Role.GRADE, Role.SHARE, Role.BASE, Role.AMOUNT, Role.RANK})
 """Roles of what follows from a total."""
 
