@@ -30,6 +30,25 @@ def form(happened: Any, mark: Any, total: Any, rule: str = ZERO) -> bytes:
     )
 
 
+def two_items(total: Any, *lines: list[Any], base: str = "", slower: bool = False) -> bytes:
+    """A card of two items with its total, then ``lines``: 60+30 = 90; ``slower``: 30+10 = 40."""
+    items = (
+        [["及时率", 60, "≥98%得60分，每低1%扣10分", "95%", 30], ["投诉", 40, "每次扣10分", "3次", 10]]
+        if slower
+        else [["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60], ["投诉", 40, "每次扣10分", "1次", 30]]
+    )
+    rows = [
+        ["绩效考核表"],
+        ["姓名：赵欣", "", base] if base else ["姓名：赵欣"],
+        ["考核项目", "分值", "考核标准", "完成情况", "得分"],
+        *items,
+        ["总分", 100, "", "", total],
+        *lines,
+    ]
+    last = len(rows)
+    return book({"赵欣": rows}, {"赵欣": f"A1:E1 A{last}:E{last}"})
+
+
 @pytest.mark.parametrize("happened", ["无", "未发生", 0, "0起", None, "本月未发生上述情形", "无安全责任事故", "否"])
 @pytest.mark.parametrize("mark", ["—", None, "否"])
 def test_nothing_happened(happened: Any, mark: Any) -> None:
@@ -121,20 +140,7 @@ def test_a_column_of_a_matrix() -> None:
 
 def test_a_note_alone_leaves_a_total_of_nothing_open() -> None:
     def card(total: int) -> bytes:
-        return book(
-            {
-                "赵欣": [
-                    ["绩效考核表"],
-                    ["姓名：赵欣"],
-                    ["考核项目", "分值", "考核标准", "完成情况", "得分"],
-                    ["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60],
-                    ["投诉", 40, "每次扣10分", "1次", 30],
-                    ["总分", 100, "", "", total],
-                    ["说明：发生重大安全事故的实行一票否决，当月总分为0。"],
-                ]
-            },
-            {"赵欣": "A1:E1 A7:E7"},
-        )
+        return two_items(total, ["说明：发生重大安全事故的实行一票否决，当月总分为0。"])
 
     assert judged(card(90))[0]["E6"] == "ok"
     assert judged(card(0)) == ({"E4": "ok", "E5": "ok", "E6": "undecided"}, [])
@@ -143,21 +149,12 @@ def test_a_note_alone_leaves_a_total_of_nothing_open() -> None:
 
 def test_a_veto_of_the_pay_leaves_the_total() -> None:
     def card(amount: int, said: str) -> bytes:
-        return book(
-            {
-                "赵欣": [
-                    ["绩效考核表"],
-                    ["姓名：赵欣", "", "绩效基数：1000元"],
-                    ["考核项目", "分值", "考核标准", "完成情况", "得分"],
-                    ["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60],
-                    ["投诉", 40, "每次扣10分", "1次", 30],
-                    ["总分", 100, "", "", 90],
-                    ["一票否决", "", "发生责任事故，不发放当月绩效工资", said, ""],
-                    ["发放比例", 1, "绩效工资", amount, ""],
-                    ["说明：90分及以上发放100%，90分以下发放80%。"],
-                ]
-            },
-            {"赵欣": "A1:E1 A9:E9"},
+        return two_items(
+            90,
+            ["一票否决", "", "发生责任事故，不发放当月绩效工资", said, ""],
+            ["发放比例", 1, "绩效工资", amount, ""],
+            ["说明：90分及以上发放100%，90分以下发放80%。"],
+            base="绩效基数：1000元",
         )
 
     assert judged(card(1000, "无"))[1] == []
@@ -168,21 +165,12 @@ def test_a_veto_of_the_pay_leaves_the_total() -> None:
 
 def test_deductions_never_go_below_nothing() -> None:
     def card(amount: Any, note: str) -> bytes:
-        return book(
-            {
-                "姬雨": [
-                    ["绩效考核表"],
-                    ["姓名：姬雨"],
-                    ["考核项目", "分值", "考核标准", "完成情况", "得分"],
-                    ["及时率", 60, "≥98%得60分，每低1%扣10分", "95%", 30],
-                    ["投诉", 40, "每次扣10分", "3次", 10],
-                    ["总分", 100, "", "", 40],
-                    ["发放比例", 0, "绩效基数", 1800, ""],
-                    ["考勤扣款（元）", 120, "应发绩效（元）", amount, ""],
-                    [note],
-                ]
-            },
-            {"姬雨": "A1:E1 A9:E9"},
+        return two_items(
+            40,
+            ["发放比例", 0, "绩效基数", 1800, ""],
+            ["考勤扣款（元）", 120, "应发绩效（元）", amount, ""],
+            [note],
+            slower=True,
         )
 
     note = "说明：70分及以上发放100%，70分以下不发放。应发绩效=绩效基数×发放比例-考勤扣款"
@@ -199,21 +187,7 @@ def test_a_line_below_the_total(line: list[Any]) -> None:
             if line[1] is None
             else "说明：90分及以上发放100%，90分以下发放80%。"
         )
-        return book(
-            {
-                "赵欣": [
-                    ["绩效考核表"],
-                    ["姓名：赵欣", "", "绩效基数：1000元"],
-                    ["考核项目", "分值", "考核标准", "完成情况", "得分"],
-                    ["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60],
-                    ["投诉", 40, "每次扣10分", "1次", 30],
-                    ["总分", 100, "", "", total],
-                    [line[0], "", line[1], said, ""],
-                    [note],
-                ]
-            },
-            {"赵欣": "A1:E1 A8:E8"},
-        )
+        return two_items(total, [line[0], "", line[1], said, ""], [note], base="绩效基数：1000元")
 
     assert judged(card(90, "无"))[1] == []
     assert judged(card(90, 0))[1] == []
