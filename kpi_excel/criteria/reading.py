@@ -28,7 +28,7 @@ from .gather import gather
 from .goals_said import goals_said
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
-from .judged import is_manual
+from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
 from .normalise import Normal, normalise
@@ -75,6 +75,11 @@ class Criterion:
     item: str = ""
     """The name of the item that it stands under."""
 
+    @property
+    def uncounted(self) -> bool:
+        """Whether it says that its item counts no points."""
+        return self.reason == UNCOUNTED
+
 
 @lru_cache(maxsize=8192)
 def read(
@@ -95,12 +100,17 @@ def read(
         )
 
 
+UNCOUNTED = "标准写明这一项不计分"
+"""The reason where an item is only watched (仅作统计，不计分)."""
+
 FAILED = "读这条标准时程序出错"
 """How the reason begins where the reader itself failed."""
 
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool, sign: int) -> Criterion:
     typed = normalise(text, clauses=True)
+    if is_uncounted(typed.text):
+        return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     normal, places, rounding = without_rounding(
         rephrased(verbs_put_in(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item)), item, full), full)
     )
