@@ -16,6 +16,7 @@ from .items import Columns, score_entry, score_items
 from .kept_and_lost import settle_kept
 from .listed import link_lists
 from .logged import link_logs
+from .logged_items import link_logged_items
 from .loose_rows import with_loose_rows
 from .pay import score_pay
 from .pay_sums import settle_pay_sums
@@ -59,6 +60,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
             block.block, entry, block.standards[entry.item.name.ref], columns[block.sheet], house
         ),
     )
+    link_logged_items(everything)
     link_lists(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
