@@ -24,6 +24,7 @@ from .excepted import excepted
 from .excess import as_excess
 from .formulas.take import take
 from .framing import without_definitions
+from .free_first import check_allowed, free_first
 from .gather import gather
 from .goals_said import goals_said
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
@@ -102,7 +103,9 @@ FAILED = "读这条标准时程序出错"
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool, sign: int) -> Criterion:
     typed = normalise(text, clauses=True)
     normal, places, rounding = without_rounding(
-        rephrased(verbs_put_in(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item)), item, full), full)
+        rephrased(
+            verbs_put_in(free_first(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item))), item, full), full
+        )
     )
     try:
         formula = take(normal, item, full, target)
@@ -137,6 +140,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         )
         gather(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
+        check_allowed(draft)
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)
