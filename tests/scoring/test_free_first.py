@@ -38,5 +38,5 @@ def test_what_is_free_is_never_guessed_nor_left_out(text: str) -> None:
 
 
 def test_pay_that_is_taken_from_is_said_elsewhere() -> None:
-    assert score("一级缺陷5分/个，二级缺陷3分/个，从20分中扣除", "一级1个，二级2个") == "9"
-    assert score("迟到一次10元，从当月工资中扣除", "2次", full=None) == "-20"
+    assert score("一级缺陷5分/个，二级缺陷3分/个，从20分中扣除", "一级缺陷1个，二级缺陷2个") == "9"
+    assert score("迟到一次10元，从当月工资中扣除", "2次", full=None) == "20"
