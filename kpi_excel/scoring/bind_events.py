@@ -25,6 +25,7 @@ from .polarity import (
     denies,
     doubtful,
     goes_with_another,
+    hedged,
     lacks_what_sets_apart,
     leaves_fault_out,
     nothing_of,
@@ -327,6 +328,8 @@ class EventBinder:
         if denies(event.label) and any(denies(name) and likeness(event.label, name) >= 0.5 for name in names):
             return False
         said = max((contrary(event.label, c.names, counted=event.count is not None) for c in cases), default=NO)
+        if event.count is None and any(hedged(event.label, c.names) for c in cases):
+            raise Undecided(f"“{event.label}”看不出是全部做到了，还是没有")
         if said == NO or any(event.label in n and not contrary(event.label, (n,), counted=False) for n in names):
             return False
         if said == PERHAPS:
