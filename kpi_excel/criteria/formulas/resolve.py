@@ -29,6 +29,8 @@ class Known:
     givens: tuple[Given, ...]
     target: Quantity | None
     definitions: tuple[Equation, ...] = ()
+    capped: bool = False
+    """Whether the text says that the marks have a limit."""
 
     def settle(self, tree: Expression, *, targets: bool = True) -> Expression:
         """Put in what names stand for; with ``targets`` false, targets stay names (to see the ratio to them)."""
