@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from .grid import Grid
 from .header_text import one_line, split_head, states_rule
+from .items import bare_name
 from .lines import is_formula_label, period_in
 from .model import SumKind
+from .named_points import points_behind
 from .slot_account import (
     KINDS,
     PLAIN,
@@ -157,6 +159,7 @@ def _is_rule_of(reading: Account, above: Head, head: Head) -> bool:
         is_known(reading, head.text)
         or strong(reading, head.text) is not None
         or _POINTS.fullmatch(normalise(head.text))
+        or _names_item(head.text)
     ):
         return False
     over, own = grid.span(above.row, above.column), grid.span(head.row, head.column)
@@ -175,7 +178,7 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         add(reading, leaf, None, column, replace(extras, period=month))
         return
     over = strong if role in KINDS else group_role
-    weighed = [h for h in outer if _WEIGHED.search(normalise(h.text)) and over(reading, h.text) not in MARKS]
+    weighed = [h for h in outer if _has_points(h.text) and over(reading, h.text) not in MARKS]
     outer_role = next((r for h in reversed(outer) if h not in weighed and (r := over(reading, h.text))), None)
     named = [h for h in outer if h in weighed or over(reading, h.text) is None]
     marked = outer_role in KINDS
@@ -252,9 +255,18 @@ def _part_role(reading: Account, name: Head, above: Head) -> Role:
 
 def _is_rule(words: Vocabulary, text: str) -> bool:
     flat = normalise(text)
-    return (
-        len(flat) >= 4 and bool(_RULE.search(flat)) and words.role(text) is None and not re.search(r"[(（]\d+分", flat)
-    )
+    named = re.search(r"[(（]\d+分", flat) or points_behind(text)
+    return len(flat) >= 4 and bool(_RULE.search(flat)) and words.role(text) is None and not named
+
+
+def _has_points(text: str) -> bool:
+    """Say whether a header ends with points or a weight (合格率（60分）, 合格率60分)."""
+    return bool(_WEIGHED.search(normalise(text)) or points_behind(text))
+
+
+def _names_item(text: str) -> bool:
+    """Say whether a header is an item's name with its points alone: what remains without them states no rule."""
+    return _has_points(text) and not states_rule(bare_name(text))
 
 
 def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -> None:
