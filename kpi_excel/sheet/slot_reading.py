@@ -35,7 +35,7 @@ _WEIGHED = re.compile(r"[(（]\d+(?:\.\d+)?(?:分|%)[)）]$")
 _LOST = re.compile(r"(?:累计|本月|当月)?(?:扣分|加分)(?:合计|小计|总计|累计|总分|总数)")
 """扣分合计 in an item's group, before its 得分, is what the mark is made of."""
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
-_IN_YUAN = re.compile(r"(?:奖励|扣发|奖扣)(?:金额)?\(元\)$")
+_IN_YUAN = re.compile(r"(?:奖励?|扣发|奖扣)(?:金额)?\(元\)$")
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
 """What the header over a rule may mean: nothing (an item's name), or what the rule gives."""
 _SUFFIXES: dict[str, Role] = {
@@ -108,6 +108,13 @@ def _is_month(head: Head) -> bool:
     return period_in(head.text) == head.text.strip()
 
 
+def _has_totals(reading: Account, leaf: Head, above: Head) -> bool:
+    """Say whether the months under 各月考核分 are a person's totals month by month, not what an item came to."""
+    meant = {m.role for m in reading.grid.words.meanings(above.text)}
+    alone = normalise(leaf.text) not in reading.repeated and not is_known(reading, above.text)
+    return alone and bool(meant & {Role.TOTAL, Role.MARK})
+
+
 def _is_item_of_month(reading: Account, leaf: Head, month: Head, role: Role | None) -> bool:
     """Say whether 业绩 under 7月 is an item that each month has one figure of: no part of an item, no total."""
     beside = reading.siblings.get(month, ())
@@ -174,6 +181,9 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         outer = [h for h in outer if h.text.strip() != month]
         extras = replace(extras, period=month)
     role = strong(reading, leaf.text)
+    if _is_month(leaf) and _has_totals(reading, leaf, outer[-1]):
+        reading.parts.append(column)
+        return
     if month and len(outer) == 1 and _is_item_of_month(reading, leaf, outer[0], role):
         add(reading, leaf, None, column, replace(extras, period=month))
         return
