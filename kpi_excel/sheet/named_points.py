@@ -12,7 +12,9 @@ _SAYS_MORE = regex(
     r"|扣完|[扣加减得罚奖计评给为是各共按满次起限]$|\d分|[≥≤<>=:;,。、~]"
 )
 """What makes of such a text a rule or a limit (每次扣2分, 最高5分, 得20分) instead of a name with its full mark."""
-_LEVEL = regex(r".|.{0,3}[级档等]|优秀|良好|一般|较差|较好|(?:不|基本)?(?:合格|达标|及格|称职|满意)|[未已]?完成|[未已]达.{0,2}")
+_LEVEL = regex(
+    r".|.{0,3}[级档等]|优秀|良好|一般|较差|较好|(?:不|基本)?(?:合格|达标|及格|称职|满意)|[未已]?完成|[未已]达.{0,2}"
+)
 
 
 @lru_cache(CACHED)

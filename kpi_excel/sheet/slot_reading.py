@@ -9,6 +9,7 @@ from .header_text import one_line, split_head, states_rule
 from .items import bare_name
 from .lines import is_formula_label, period_in
 from .model import SumKind
+from .month_columns import has_totals, is_item_after_all, is_item_of_month, is_month
 from .named_points import points_behind
 from .slot_account import (
     KINDS,
@@ -97,31 +98,6 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
     )
 
 
-def _is_item_after_all(reading: Account, leaf: Head, above: Head, role: Role) -> bool:
-    """Say whether 数量 beside 质量 under one category is an item, though it could be raw data elsewhere."""
-    beside = reading.siblings.get(above, ())
-    alone = reading.texts.count(normalise(leaf.text)) == 1 or _is_month(above)
-    return role is Role.RAW and alone and None in beside and not any(other in MARKS for other in beside)
-
-
-def _is_month(head: Head) -> bool:
-    return period_in(head.text) == head.text.strip()
-
-
-def _has_totals(reading: Account, leaf: Head, above: Head) -> bool:
-    """Say whether the months under 各月考核分 are a person's totals month by month, not what an item came to."""
-    meant = {m.role for m in reading.grid.words.meanings(above.text)}
-    alone = normalise(leaf.text) not in reading.repeated and not is_known(reading, above.text)
-    return alone and bool(meant & {Role.TOTAL, Role.MARK})
-
-
-def _is_item_of_month(reading: Account, leaf: Head, month: Head, role: Role | None) -> bool:
-    """Say whether 业绩 under 7月 is an item that each month has one figure of: no part of an item, no total."""
-    beside = reading.siblings.get(month, ())
-    again = normalise(leaf.text) in reading.repeated and not any(other in MARKS for other in beside)
-    return again and (role is None or (role is Role.RAW and _is_item_after_all(reading, leaf, month, role)))
-
-
 def _group(table: Table, column: Column) -> frozenset[int]:
     if len(column.path) < 2:
         return frozenset()
@@ -181,10 +157,10 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         outer = [h for h in outer if h.text.strip() != month]
         extras = replace(extras, period=month)
     role = strong(reading, leaf.text)
-    if _is_month(leaf) and _has_totals(reading, leaf, outer[-1]):
+    if is_month(leaf) and has_totals(reading, leaf, outer[-1]):
         reading.parts.append(column)
         return
-    if month and len(outer) == 1 and _is_item_of_month(reading, leaf, outer[0], role):
+    if month and len(outer) == 1 and is_item_of_month(reading, leaf, outer[0], role):
         add(reading, leaf, None, column, replace(extras, period=month))
         return
     over = strong if role in KINDS else group_role
@@ -201,7 +177,7 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         add(reading, named[-1], Role.RAW, column, extras, label=one_line(leaf.text))
     elif (role in SUMS or role in OUTCOMES) and not (marked and is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)
-    elif role is not None and role in KINDS and named and _is_item_after_all(reading, leaf, outer[-1], role):
+    elif role is not None and role in KINDS and named and is_item_after_all(reading, leaf, outer[-1], role):
         add(reading, leaf, None, column, replace(extras, category=outer[-1]))
     elif role in KINDS and named:
         extras = replace(extras, category=_before(reading, outer, named[-1]))
