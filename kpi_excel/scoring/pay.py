@@ -379,7 +379,16 @@ def _amount(
             out.consequence = out.consequence or ("" if table.stated else _cause(person.grade))
             if not out.consequence:
                 out.status = Status.OK
+        elif share is None and made is None and (graded := _by_typed_grade(table)) is not None:
+            out.consequence = _cause(person.grade) if same(value, graded, slack) else ""
     return out
+
+
+def _by_typed_grade(table: Worth) -> Decimal | None:
+    """What the scale pays for the grade as entered (三星，补贴100元)."""
+    grade = table.person.grade
+    row = table.scale.row_of(str(grade.entered)) if table.scale is not None and grade and grade.entered else None
+    return row.amount if row is not None else None
 
 
 def _by_score(person: PersonScore, sheet: PaySheet) -> tuple[str, Decimal, Decimal] | None:
