@@ -31,7 +31,7 @@ from .gather import gather
 from .goals_said import goals_said
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
-from .judged import is_manual
+from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
 from .normalise import Normal, normalise
@@ -87,6 +87,11 @@ class Criterion:
         """The rule, or one that stands for it where blanks were left: what kind of score and of data it is about."""
         return self.rule if self.rule is not None else next(iter(self.supposed), None)
 
+    @property
+    def uncounted(self) -> bool:
+        """Whether it says that its item counts no points."""
+        return self.reason == UNCOUNTED
+
 
 @lru_cache(maxsize=8192)
 def read(
@@ -125,12 +130,17 @@ def _supposed(text: str, reading: Callable[[str], Criterion]) -> tuple[Rule, ...
     return tuple(r for r in rules if r is not None) if all(r is not None for r in rules) else ()
 
 
+UNCOUNTED = "标准写明这一项不计分"
+"""The reason where an item is only watched (仅作统计，不计分)."""
+
 FAILED = "读这条标准时程序出错"
 """How the reason begins where the reader itself failed."""
 
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool, sign: int) -> Criterion:
     typed = normalise(text, clauses=True)
+    if is_uncounted(typed.text):
+        return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     normal, places, rounding = without_rounding(
         rephrased(
             verbs_put_in(free_first(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item))), item, full), full
