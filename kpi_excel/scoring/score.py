@@ -18,6 +18,7 @@ from .listed import link_lists
 from .logged import link_logs
 from .logged_amounts import link_amounts
 from .loose_rows import with_loose_rows
+from .made_figures import settle_figures
 from .made_of_marks import follow_marks
 from .pay import score_pay
 from .pay_sums import settle_pay_sums
@@ -68,11 +69,13 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     settle_kept(everything)
     settle_finals(everything)
     score_sums(everything, columns)
+    settle_figures(everything, columns)
     link_departments(everything)
     score_pay(everything, columns, house, rosters)
     for person in (p for block in everything for p in block.people):
         apply_veto_to_pay(person)
     score_fines(everything, columns)
+    settle_figures(everything, columns)
     settle_pay_sums(everything, columns)
     return tuple(sheets)
 
