@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -136,6 +136,11 @@ class Columns:
         if settled is not None:
             return settled
         return self._tolerances.get(column_of(field.ref)) or tolerance([figure(field)])
+
+    def among(self, field: Field, values: Iterable[Decimal | None]) -> Decimal:
+        """By how much a figure may differ that stands in a row of such figures, whatever its column holds besides."""
+        money = self._settled.money if re.search(r"元|罚款|金额|奖金", field.label) is not None else None
+        return tolerance(values) if money is None else money
 
     def negative(self, field: Field) -> bool:
         """Whether most deductions in the field's column, or else on its sheet, stand as negative numbers."""
