@@ -385,9 +385,10 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
     if rule is None and most * 2 <= len(group) and says_formula(group[0].one, group[0].block.block):
         return Way(voted or _likely(group[0]), known=False, unread=True)
     if voted:
-        # One figure that is like another here and there (部门得分 beside 个人得分) is no sum of it.
-        alone = all(len(m.one.over) == 1 and not only_adds(m.one.field.formula or "?") for m in group)
-        return Way(voted, rule, known=not alone or most * 3 >= len(group))
+        # What gives few of the totals only does so by chance: 部门得分 like 个人得分 here and there, marks that it doesn't add
+        # being 0 for somebody. Formulas say themselves what they add.
+        told = any(only_adds(m.one.field.formula or "?") for m in group)
+        return Way(voted, rule, known=told or most * 3 >= len(group))
     likely = _likely(group[0])
     return Way(likely, rule, known=likely == _SHARES)
 
@@ -481,11 +482,25 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
         # Nobody marked anything: what the total rests on isn't on the sheet.
         out.status, out.consequence, out.score = Status.MISSING, "", None
         out.why = "分项都没有填写，无法核对"
+    if out.status is Status.MISMATCH and (name := _left_out(member, terms)):
+        out.status, out.consequence, out.score = Status.UNDECIDED, "", None
+        out.why = f"“{name}”有几个同样的得分，合计只用了其中一个，看不出应当怎样相加"
     if out.status is Status.MISMATCH and (name := _not_applied(member, terms)):
         out.status, out.consequence, out.score = Status.UNDECIDED, "", None
         out.why = f"“{name}”没有得分，其余各项怎样折算没有核对"
     _rest_on_outside(out, member, terms, rule)
     return out
+
+
+def _left_out(member: Member, terms: Sequence[Term]) -> str:
+    """The first item with several marks by the same header of which a total covers some only: then it was hardly one item."""
+    refs = {term.ref for term in terms}
+    for item in member.person.items:
+        for mark in item.marks:
+            alike = [m.mark.field.ref for m in item.marks if m.entered is not None and m.mark.role == mark.mark.role]
+            if len(alike) > 1 and 0 < len(refs.intersection(alike)) < len(alike):
+                return item.item.name.text
+    return ""
 
 
 def _not_applied(member: Member, terms: Sequence[Term]) -> str:

@@ -354,6 +354,7 @@ def _person(
         facts=tuple(facts),
         entries=tuple(entries),
         sums=sums_of(grid, place, plan, entries),
+        remark=_cell(grid, row, columns.remark),
         **outcome_fields(outcomes),
     )
 
