@@ -10,6 +10,7 @@ from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
+from .breaches import breach_case
 from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
@@ -25,6 +26,7 @@ from .polarity import (
     denies,
     doubtful,
     goes_with_another,
+    hedged,
     lacks_what_sets_apart,
     leaves_fault_out,
     nothing_of,
@@ -260,6 +262,8 @@ class EventBinder:
             begun = [case for names, case in kinds if any(name.startswith(event.label) for name in names)]
             if len(begun) == 1:
                 return begun[0]
+        if event.count is not None and (breach := breach_case(event.label, tallies)) is not None:
+            return breach
         return self._only(event, vetoes)
 
     def _of_size(self, event: Event) -> Tally | Fatal | None:
@@ -327,6 +331,8 @@ class EventBinder:
         if denies(event.label) and any(denies(name) and likeness(event.label, name) >= 0.5 for name in names):
             return False
         said = max((contrary(event.label, c.names, counted=event.count is not None) for c in cases), default=NO)
+        if event.count is None and any(hedged(event.label, c.names) for c in cases):
+            raise Undecided(f"“{event.label}”看不出是全部做到了，还是没有")
         if said == NO or any(event.label in n and not contrary(event.label, (n,), counted=False) for n in names):
             return False
         if said == PERHAPS:

@@ -1,5 +1,6 @@
 """Whether what was typed says the opposite of the case that it resembles (按规定着装, where 未按规定着装 costs; 未泄密, where 泄密 does)."""
 
+import re
 from functools import lru_cache
 
 from ..regex import regex
@@ -45,7 +46,7 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
         return YES
     denial = _DENIED.search(own)
     if denial is None:
-        if opposed(own, names):
+        if opposed(own, names) or opposed(label, names):
             return YES
         if any(_leaves_how_out(own, name) for name in names):
             return PERHAPS
@@ -54,10 +55,37 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
         return PERHAPS if counted and not _SAYS_DONE.search(label) else YES
     if any(_DENIED.search(name) for name in names):
         return NO
+    if any(_said_behind(own, name, denial) for name in names):
+        return NO  # 投诉收费解释不清: what the case was about
     rest = _HAPPENED.sub("", own[: denial.start()] + own[denial.end() :])
     if any(done_wrong(rest, name) for name in names):
         return NO  # 未巡查 is 漏巡查
     return YES if len(rest) >= 2 and any(rest in name or likeness(rest, name) >= 0.75 for name in names) else NO
+
+
+def _said_behind(label: str, name: str, denial: re.Match[str]) -> bool:
+    """Whether a denial stands behind a case's whole name and denies something else (迟到未影响工作)."""
+    at = label.find(name)
+    end = at + len(name)
+    rest = (label[end : denial.start()] + label[denial.end() :]).strip("：:，, 过有了的")
+    return bool(name) and at >= 0 and end <= denial.start() and bool(rest)
+
+
+_TOLD = regex(r"(?:投诉|差评|举报|反映|批评|抱怨|曝光)$")
+_HOW_IT_WENT = regex(r"属实|成立|有效|责|查|核|已|均|都|解决|处理|回复|回访|整改|发生|出现|关闭|结案|满意|撤")
+_TO_THE_MATTER = 2
+"""So many signs at least say what a complaint was about before they deny it: 投诉未处理 speaks of the complaint itself."""
+
+
+def tells_the_matter(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label names a complaint and then what it was about (业主投诉收费解释不清): that happened."""
+    for name in names:
+        head, named, rest = label.partition(name)
+        if named and _TOLD.search(name) and not denies(head) and not _HOW_IT_WENT.search(rest):
+            denial = _DENIED.search(rest)
+            if denial is not None and denial.start() >= _TO_THE_MATTER:
+                return True
+    return False
 
 
 _WRONGLY = "代乱漏忘错误拒"
@@ -168,9 +196,38 @@ def _affirms(label: str, name: str) -> bool:
     return bool(after) and after[:2] in label
 
 
+_HEDGE = regex(
+    "^(?:均|都|已|还|还算|尚|尚可)*(?:基本上?|大致|大体上?|大部分?|绝大部分|部分|局部|多数|大多数?|大都|少数|个别|初步|勉强|几乎|差不多|较|较为|比较)"
+)
+
+
+def hedged(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label says of a part only, or roughly, that the case did not happen (基本准确, 部分相符 of 数据不准确)."""
+    found = _HEDGE.match(label)
+    if found is None or any(found.group() in name for name in names):
+        return False
+    return any(contrary(said, names, counted=False) != NO for said in (label, label[found.end() :]))
+
+
+_BAD = regex(
+    "[未不没无非漏缺少错迟晚逾超误违乱损坏丢脏差慢旷失欠空脱擅拒骂吵打虚假瞒骗偷盗伤亡死火爆泄污臭堵断停扰早代]|投诉|事故|故障|问题|隐患|异常|批评|通报|纠纷|处罚"
+)
+"""Signs by which a name is told to be of a fault."""
+
+
+def _leaves_fault_open(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label says of a fault's subject something else, which is no fault by its signs (印章有效 of 印章失效)."""
+    own = [set(label) - set(name) for name in names]
+    return bool(names) and all(own) and not _BAD.search(label) and not any(set(n[-2:]) <= set(label) for n in names)
+
+
 def doubtful(label: str, names: tuple[str, ...]) -> bool:
     """Whether a label without a count may say that all is well, or the contrary, of a case that it only resembles."""
+    if _leaves_fault_open(label, names):
+        return True
     if any(label in name and _DENIED.search(name[: name.find(label)]) is None for name in names):
+        return False
+    if tells_the_matter(label, names):
         return False
     fine = _FINE.search(label)
     if fine and not any(fine.group() in name for name in names):

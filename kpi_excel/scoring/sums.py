@@ -19,16 +19,18 @@ from ..results import Status
 from ..sheet.model import MarkKind, Section, Sum, SumKind
 from ..sheet.money_label import is_money
 from .added_facts import coefficient, only_adds, taken_off
-from .card import BlockScore, Check, ItemScore, PersonScore, Standard
+from .card import BlockScore, Check, PersonScore, Standard
 from .compare import figure, same
 from .copied_totals import copied, link_copies, link_marks, takes_marks
 from .disputed import LEAST
+from .grouped import by_groups
 from .items import Columns
 from .named import Names
-from .rater_shares import combined, share_in
+from .rater_shares import share_in
 from .sum_order import in_order
-from .total_rules import Stated, stated
+from .total_rules import Stated, says_formula, stated
 from .vetoes import applied, apply_veto, veto_cells
+from .weighing import settle, weigh
 
 _HUNDRED = Decimal(100)
 
@@ -105,15 +107,27 @@ def _of_categories(terms: Sequence[Term], pick: Pick) -> Decimal | None:
 
 
 def _by_share(terms: Sequence[Term], pick: Pick) -> Decimal | None:
-    """Σ figure × the share that its header states (上级评价（40%）), where the shares make up 100 %."""
-    if len(terms) < 2 or any(t.standard is not None for t in terms):
-        return None
-    shares = [next((s for name in t.names if (s := share_in(name)) is not None), None) for t in terms]
+    """Σ figure × the share that its header states (上级评价（40%）), where the shares make up 100 %.
+
+    Several subtotals of each rater count as much as the weights of their categories say, where those make up the whole,
+    or as they are; what is added or taken off besides comes on top.
+    """
+    besides = [t for t in terms if t.standard is not None and t.section is not Section.BASE]
+    counted = [t for t in terms if t not in besides]
+    shares = [next((s for name in t.names if (s := share_in(name)) is not None), None) for t in counted]
     values = [pick(term) for term in terms]
-    if None in shares or None in values or sum(s for s in shares if s is not None) != 1:
+    if len(counted) < 2 or None in shares or None in values or any(t.standard is not None for t in counted):
         return None
-    pairs = zip(values, shares, strict=True)
-    return sum((v * s for v, s in pairs if v is not None and s is not None), Decimal(0))
+    weights = [(s or Decimal(0)) * (t.outer or 1) for s, t in zip(shares, counted, strict=True)]
+    rounds = len(counted) // max(1, len(set(shares)))
+    whole = 1 if any(t.outer is not None for t in counted) else rounds
+    if sum(weights) != whole:
+        return None
+    total = sum((w * v for w, t in zip(weights, counted, strict=True) if (v := pick(t)) is not None), Decimal(0))
+    added = (
+        -abs(v) if t.sign < 0 or t.section is Section.DEDUCTION else v for t in besides if (v := pick(t)) is not None
+    )
+    return total + sum(added, Decimal(0))
 
 
 def _less(terms: Sequence[Term], pick: Pick) -> Decimal | None:
@@ -173,7 +187,7 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
 
 def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Fill in weighted marks, every sum and the total of every person; blocks of one workbook vote together."""
-    _weigh(blocks, columns)
+    weigh(blocks, columns)
     own: list[tuple[BlockScore, PersonScore]] = []
     taking: list[tuple[BlockScore, PersonScore]] = []
     rest: list[tuple[BlockScore, PersonScore]] = []
@@ -198,9 +212,11 @@ def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mappi
         way = _choose(group, columns)
         for member in group:
             check = _check(member, way, columns[member.block.sheet])
-            if not way.known and len(group) >= LEAST and check.status is Status.MISMATCH and not check.copied:
+            unsure = not way.known and (len(group) >= LEAST or way.unread)
+            if unsure and check.status is Status.MISMATCH and not check.copied:
                 check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
-                check.why = "看不出这个合计是怎样算出来的，没有核对"
+                said = "写明的算法没有读懂" if way.unread else "看不出这个合计是怎样算出来的"
+                check.why = f"{said}，没有核对"
             apply_veto(member.person, check, member.block.block)
             member.person.sums.append(check)
     for _, person in people:
@@ -225,6 +241,8 @@ class Way:
     rule: Stated | None = None
     known: bool = True
     """Whether it is stated, or fits at least one of the totals as entered."""
+    unread: bool = False
+    """Whether a formula is written that nobody understood, and no usual way fits most of the totals."""
 
 
 def _in_order(person: PersonScore) -> list[Check]:
@@ -258,100 +276,6 @@ def _signature(block: BlockScore, one: Sum) -> str:
             one.made,
         )
     )
-
-
-def _weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
-    """Compare 加权得分 with mark × weight: over the full mark, or over 100, whichever the sheet itself does."""
-    entries = [(b, i) for b in blocks for p in b.people for i in p.items if i.entry.weighted is not None]
-    factors = {name: Counter[str]() for name in ("full", "hundred", "same", *_scales_of_marks(entries))}
-    for block, item in entries:
-        entered, mark = figure(item.entry.weighted), _marked(item)
-        if entered is None or mark is None or item.entry.weighted is None:
-            continue
-        for name in factors:
-            right = _factor(name, item.standard, mark)
-            if right is not None and same(entered, right, columns[block.sheet].tolerance(item.entry.weighted)):
-                factors[name][block.block.layout] += 1
-    best = max(factors, key=lambda n: sum(factors[n].values()))
-    known = len(entries) < LEAST or any(factors[best].values())
-    for block, item in entries:
-        item.weighted = _weighted_check(item, best, columns[block.sheet])
-        if not known and item.weighted.status is Status.MISMATCH:
-            item.weighted.status, item.weighted.score, item.weighted.from_entered = Status.UNDECIDED, None, None
-            item.weighted.why = "看不出加权得分是怎样算出来的，没有核对"
-
-
-def _scales_of_marks(entries: Sequence[tuple[BlockScore, ItemScore]]) -> list[str]:
-    """What marks are out of where it is neither a hundred nor the full mark known (1 to 5 points), by the weighted marks."""
-    found: Counter[Decimal] = Counter()
-    for _, item in entries:
-        entered, mark, weight = figure(item.entry.weighted), _marked(item), item.standard.weight
-        if entered and mark and weight:
-            found[(mark * weight / entered).quantize(Decimal("0.01"))] += 1
-    return [str(scale) for scale, count in found.items() if scale in _SCALES and count > 1 and count * 2 > len(entries)]
-
-
-_SCALES = frozenset(Decimal(scale) for scale in (3, 4, 5, 7, 10, 50, 120, 150))
-
-
-def _factor(name: str, standard: Standard, mark: Decimal) -> Decimal | None:
-    if name == "same":
-        return mark
-    if standard.weight is None:
-        return None
-    if name == "hundred":
-        return mark * standard.weight / _HUNDRED
-    if name != "full":
-        return mark * standard.weight / Decimal(name)
-    return mark * standard.weight / standard.full if standard.full else None
-
-
-def _weighted_check(item: ItemScore, how: str, columns: Columns) -> Check:
-    field = item.entry.weighted
-    assert field is not None
-    entered = figure(field)
-    out = Check("weighted", field, field.label or "加权得分", entered)
-    mark, counted = _marked(item), _put_right(item)
-    right = None if counted is None else _factor(how, item.standard, counted)
-    own = None if mark is None else _factor(how, item.standard, mark)
-    out.score, out.from_entered = right, own
-    out.provisional = not item.status.checked
-    if entered is None or right is None:
-        out.status = Status.MISSING
-        return out
-    out.why = f"{plain(counted or Decimal(0))}×{plain(item.standard.weight or Decimal(0))}%"
-    causes = [item.deciding.mark.field.ref] if item.deciding and item.status is Status.MISMATCH else []
-    if right != own:
-        causes = causes or [m.mark.field.ref for m in item.marks if m.status is Status.MISMATCH]
-    _settle(out, columns.tolerance(field), causes)
-    return out
-
-
-def _marked(item: ItemScore) -> Decimal | None:
-    """The mark as entered: of the rater who decides, or of all of them by their shares."""
-    shared = combined(item, lambda mark: mark.entered)
-    return item.entered if shared is None else shared
-
-
-def _put_right(item: ItemScore) -> Decimal | None:
-    """The mark that counts, with what is wrong put right."""
-    shared = combined(item, lambda m: m.right if m.status in (Status.OK, Status.MISMATCH) else m.entered)
-    return item.counted if shared is None else shared
-
-
-def _settle(check: Check, within: Decimal, causes: Sequence[str]) -> None:
-    """Right, wrong of its own, or only following an error elsewhere."""
-    entered, right, own = check.entered, check.score, check.from_entered
-    assert isinstance(entered, Decimal)
-    if isinstance(right, Decimal) and same(entered, right, within):
-        check.status = Status.OK
-    elif isinstance(own, Decimal) and same(entered, own, within):
-        check.status = Status.MISMATCH
-        check.consequence = causes[0] if causes else ""
-        if not causes:
-            check.status = Status.OK
-    else:
-        check.status = Status.MISMATCH
 
 
 def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
@@ -458,10 +382,13 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
         return Way(weighted[0] if weighted else voted or "Σ得分×权重", rule)
     if _averages(group[0].one):
         return Way("平均", rule, known=bool(votes["平均"]))
+    if rule is None and most * 2 <= len(group) and says_formula(group[0].one, group[0].block.block):
+        return Way(voted or _likely(group[0]), known=False, unread=True)
     if voted:
-        # One figure that is like another here and there (部门得分 beside 个人得分) is no sum of it.
-        alone = all(len(m.one.over) == 1 and not only_adds(m.one.field.formula or "?") for m in group)
-        return Way(voted, rule, known=not alone or most * 3 >= len(group))
+        # What gives few of the totals only does so by chance: 部门得分 like 个人得分 here and there, marks that it doesn't add
+        # being 0 for somebody. Formulas say themselves what they add.
+        told = any(only_adds(m.one.field.formula or "?") for m in group)
+        return Way(voted, rule, known=told or most * 3 >= len(group))
     likely = _likely(group[0])
     return Way(likely, rule, known=likely == _SHARES)
 
@@ -504,6 +431,9 @@ def _value(member: Member, terms: Sequence[Term], way: Way, *, entered: bool) ->
         return term.entered if entered else term.right
 
     rule = way.rule
+    if rule is not None and rule.rule is not None and rule.grouped:
+        value = by_groups(rule.rule, member.person, member.one.role, entered=entered)
+        return None if value is None else rule.limited(value)
     if rule is not None and rule.expression:
         card = Names(member.person, member.one.role)
         value = rule.worked_out(card, entered=entered)
@@ -544,7 +474,7 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
         return out
     if rule is not None and rule.expression and not causes:
         causes = _all_causes(member.person)
-    _settle(out, columns.tolerance(one.field), causes)
+    settle(out, columns.tolerance(one.field), causes)
     if own == right and (figures := _figures_made_of(member, rule)):
         out.status, out.consequence, out.score = Status.UNDECIDED, "", None
         out.why = f"“{figures}”是怎样算出来的看不出，而分项得分里有错，没有核对"
@@ -552,6 +482,9 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
         # Nobody marked anything: what the total rests on isn't on the sheet.
         out.status, out.consequence, out.score = Status.MISSING, "", None
         out.why = "分项都没有填写，无法核对"
+    if out.status is Status.MISMATCH and (name := _left_out(member, terms)):
+        out.status, out.consequence, out.score = Status.UNDECIDED, "", None
+        out.why = f"“{name}”有几个同样的得分，合计只用了其中一个，看不出应当怎样相加"
     if out.status is Status.MISMATCH and (name := _not_applied(member, terms)):
         out.status, out.consequence, out.score = Status.UNDECIDED, "", None
         out.why = f"“{name}”没有得分，其余各项怎样折算没有核对"
@@ -559,13 +492,26 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     return out
 
 
+def _left_out(member: Member, terms: Sequence[Term]) -> str:
+    """The first item with several marks by the same header of which a total covers some only: then it was hardly one item."""
+    refs = {term.ref for term in terms}
+    for item in member.person.items:
+        for mark in item.marks:
+            alike = [m.mark.field.ref for m in item.marks if m.entered is not None and m.mark.role == mark.mark.role]
+            if len(alike) > 1 and 0 < len(refs.intersection(alike)) < len(alike):
+                return item.item.name.text
+    return ""
+
+
 def _not_applied(member: Member, terms: Sequence[Term]) -> str:
     """The first item that a total covers whose mark is a word (不适用): then the others may count for it, too."""
     refs = {term.ref for term in terms}
     for item in member.person.items:
-        cells = {m.mark.field.ref for m in item.marks} | ({item.weighted.field.ref} if item.weighted else set())
         words = [m for m in item.marks if m.entered is None and _NOT_APPLIED.search(m.mark.field.text)]
-        if words and cells & refs:
+        cells = {m.mark.field.ref for m in words}
+        if item.weighted is not None and len(words) == len(item.marks):
+            cells.add(item.weighted.field.ref)
+        if words and cells & refs and not item.criterion.uncounted:
             return item.item.name.text
     return ""
 

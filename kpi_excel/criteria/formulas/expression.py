@@ -16,11 +16,15 @@ from ..quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
 _LEVEL = {"+": 1, "-": 1, "×": 2, "÷": 2, "|": 3}
 _SIGNS = {sign: level for sign, level in _LEVEL.items() if sign != "|"}
 _UNIT = r"个百分点|百分点|%|‰|万元|千元|亿元|元|万|分(?![钟数值别公管析类配工店支部布担手])"
+_COUNTS = r"[件单个次条户家台起人份笔套通票箱吨天日班]"
+_EACH = rf"(?:{_COUNTS}|小时)(?=[+\-×÷)]|$)"
+_COUNTED = rf"(?:(?:人次|小时)|{_COUNTS})(?:/{_EACH}|(?=[+\-×÷)]|$))"
+"""出勤天数×30件, 30件/天×出勤天数: what a figure counts, which changes nothing."""
 _TIMES = r"(?<=[\d%)\u4e00-\u9fff①-⑳])[xX](?=[\d(\u4e00-\u9fff①-⑳])"
 EITHER = r"加/减|减/加|增/减|升/降|涨/跌|正/负|盈/亏|奖/[罚惩扣]|[罚惩扣]/奖|扣/罚|罚/扣"
 """Two sides of one thing (QC加/减成比例, 奖/罚合计): one name, not a division."""
 _TOKEN = regex(
-    rf"(?P<number>{ARABIC})(?P<unit>{_UNIT})?(?:/[月人次])?"
+    rf"(?P<under>(?<=[÷/]))?(?P<number>{ARABIC})(?:(?(under)(?!)|{_COUNTED})|(?P<unit>{_UNIT})?(?:/[月人次]|/{_EACH})?)"
     rf"|(?P<sign>[+\-×÷/()|])|(?P<times>{_TIMES})"
     r"|(?P<percent>%)|(?P<blank>\s+)|(?P<variable>[①-⑳])"
     rf"|(?P<name>(?:{EITHER}|(?!{_TIMES})[^\d+\-×÷/()|%,;:=<>≤≥~\s①-⑳]|(?<=[第前后近])\d+(?=[\u4e00-\u9fff])|(?<=[A-Za-z])\d+)+)"
