@@ -306,6 +306,8 @@ def _full_in_yuan(draft: Draft) -> bool:
 
 
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
+    if draft.floor == 0 and full is None and base == NOTHING and _only_takes(draft):
+        return None  # 每次扣10分，扣完为止 of nothing stated: down to nothing of the total, which is not said here
     if draft.floor is not None:
         return draft.floor
     if full is None and any(s.share for s in draft.steps):
@@ -313,6 +315,13 @@ def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
     if draft.negative or (full is None and (base == NOTHING or draft.fines)) or full == 0:
         return None
     return ZERO
+
+
+def _only_takes(draft: Draft) -> bool:
+    """Whether there are only cases that take points, and nothing that they could take from."""
+    other = draft.bands or draft.steps or draft.curves or draft.options or draft.fatals
+    taken = [t.points for t, _ in draft.tallies] + [term for s, _ in draft.series for term in s.terms]
+    return not other and bool(taken) and all(points <= 0 for points in taken)
 
 
 def _adds_above(parts: Sequence[Part], full: Decimal, base: Award) -> bool:

@@ -16,6 +16,8 @@ _CENT = Decimal("0.01")
 _BASE = regex(r"基数|绩效标准|标准绩效|绩效工资标准")
 """Names for the base of pay in a formula, whatever its column is called."""
 _MAX = regex(r"=(?:ROUND\()?MAX\((?:0,.+|.+,0)\)", re.IGNORECASE)
+_SHARE = regex(r"(?:月度|当月|本月|考核)?(?:绩效|奖金)?(?:工资|奖金)?(?:发放|计发|兑现|支付)?(?:比例|系数)")
+"""Names for the share of pay in a formula, whatever its column is called."""
 _SCORE = regex(r"(?:考核|综合|最终|绩效|本月|月度|当月)*(?:总得分|总分|得分|分数|分值|合计)")
 """Names for the total in a formula, whatever its row is called."""
 
@@ -36,10 +38,18 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
             if _BASE.search(name) and person.base is not None:
                 right.setdefault(name, person.base)
                 entered.setdefault(name, _written_base(person))
+            if _SHARE.fullmatch(name) and person.share is not None:
+                right.setdefault(name, _figure_of(person.share, proper=True))
+                entered.setdefault(name, _figure_of(person.share, proper=False))
             if _SCORE.fullmatch(name) and person.total is not None:
                 right.setdefault(name, _figure_of(person.total, proper=True))
                 entered.setdefault(name, _figure_of(person.total, proper=False))
         facts = {peel(fact.label) for fact in person.person.facts}
+        present = {_days(fact): fact for fact in facts if "勤" in fact}
+        for name in wanted:
+            if (as_headed := present.get(_days(name))) and name not in right:
+                right[name], entered[name] = right[as_headed], entered[as_headed]
+                facts.add(name)
         usual = person.share is not None and person.base is not None and not facts.intersection(wanted)
         if usual or any(right.get(n) is None or entered.get(n) is None for n in wanted):
             continue
@@ -48,6 +58,11 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
         if made[0] is not None and made[1] is not None:
             return f"{label}={_right_side(text, label)}", made[0], made[1]
     return None
+
+
+def _days(name: str) -> str:
+    """Return a name for days present or due in short (实际出勤天数 → 实出勤)."""
+    return name.removesuffix("天数").removesuffix("日数").replace("实际", "实")
 
 
 def peel_left(text: str, label: str) -> str:

@@ -57,6 +57,8 @@ def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
     )
 
 
+_MARKING = re.compile(r"[^\d.、()]{2}.*[扣减加罚奖]\d+(?:\.\d+)?[分元]")
+"""How a line of text says how something is marked, however short it is."""
 _FORMULA = re.compile(r"=.*[+×*/÷Σ∑]")
 _SCORE = re.compile(r".{2,10}(?:得分|分数|评分)")
 
@@ -251,7 +253,9 @@ def _lone(grid: Grid, region: Region, row: int, column: int, text: str) -> RowKi
         return RowKind.OUTCOME
     if is_section_heading(text):
         return RowKind.HEADING
-    if is_sentence(text) and (wide or outside or column <= region.table.key):
+    flat = normalise(text)
+    ruling = region.table.kind is Kind.PEOPLE and (_MARKING.search(flat) or _FORMULA.search(flat))  # 旷工每次扣10分
+    if (is_sentence(text) or ruling) and (wide or outside or column <= region.table.key):
         return RowKind.NOTE
     if wide and not grid.numeric(row, column):
         return RowKind.HEADING

@@ -314,6 +314,7 @@ def _settle_unknown(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequ
         ):
             roles[column.index] = weak
     marked = [c.index for c in table.columns if roles.get(c.index) in MARKS]
+    _settle_ranges(grid, table, roles, rows)
     if marked and Role.RAW not in roles.values():
         _settle_raw(grid, table, roles, rows, marked[0])
     if not marked:
@@ -326,6 +327,18 @@ def _settle_unknown(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequ
             and sum(grid.numeric(r, column.index) for r in rows) * 2 > len(rows)
         ]
         roles.update(dict.fromkeys(figures, Role.MARK))
+
+
+def _settle_ranges(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int]) -> None:
+    """Take 评分区间, 分数段 over conditions for the criteria, where nothing else is (得分区间 beside them is no rule)."""
+    if not {Role.CRITERION, _LEVEL}.isdisjoint(roles.values()):
+        return
+    for column in table.columns:
+        if column.index not in roles and grid.words.means(column.label, Role.RANGE):
+            filled = [row for row in rows if grid.own(row, column.index)]
+            if filled and sum(not grid.numeric(row, column.index) for row in filled) * 2 > len(filled):
+                roles[column.index] = Role.CRITERION
+                return
 
 
 def _settle_measured(grid: Grid, table: Table, roles: dict[int, Role], rows: Sequence[int]) -> None:

@@ -22,6 +22,10 @@ _PARTS = (
     Role.FULL,
     Role.WEIGHT,
 )
+_ABOUT_PEOPLE = (Role.PERSON, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.FACT, Role.SEQUENCE)
+"""What the columns hold over which the label of a line about items may be merged."""
+_ABOVE = 6
+"""How many rows above the header with 姓名 the names of the items may stand."""
 _DEEPEST = 3
 """How many rows below its first one a header may go on."""
 
@@ -35,7 +39,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
             if any(t.bottom >= row and t.overlaps(left, right) for t in tables[-8:]):
                 continue
             over = next((t for t in reversed(tables) if t.overlaps(left, right)), None)
-            if _is_somebody(grid, row, over) or _is_about_items(grid, row, over):
+            if _is_somebody(grid, row, over) or _is_about_items(grid, row, over) or _heads_people(grid, row, cells):
                 continue
             table = _table(grid, row, cells)
             if table is not None:
@@ -56,6 +60,22 @@ def _is_about_items(grid: Grid, row: int, table: Table | None) -> bool:
         return False
     labels = [grid.text(above, table.key) for above in range(table.bottom + 1, row + 1)]
     return all(grid.words.role(label) in ABOUT_ITEMS for label in labels)
+
+
+def _heads_people(grid: Grid, row: int, cells: Sequence[int]) -> bool:
+    """Say whether a row of items' names (考核项目 | 出勤 | 加分项) stands over lines about them (分值, 评分标准) and the header
+    with 姓名 below these: then it is a part of that one.
+    """
+    words, first = grid.words, cells[0]
+    if not words.means(grid.text(row, first), Role.ITEM, Role.CONTENT):
+        return False
+    for below in range(row + 1, min(row + _ABOVE, grid.bottom) + 1):
+        label = grid.own(below, first)
+        if words.means(label, *ABOUT_ITEMS):
+            continue
+        people = next((c for c in grid.starts(below) if words.means(grid.text(below, c), Role.PERSON)), None)
+        return people is not None and _labelled_row(grid, below, people) == row
+    return False
 
 
 def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
@@ -138,11 +158,13 @@ def _labelled_row(grid: Grid, row: int, key: int) -> int | None:
     指标 | 回款率 …; 权重 | 40 …; 姓名 | 数据 | 得分 ….
     """
     words = grid.words
-    for above in range(row - 1, max(row - 6, 0), -1):
-        label = grid.own(above, key)
-        if grid.span(above, key).right > key or not label:
+    for above in range(row - 1, max(row - _ABOVE, 0), -1):
+        place = next((c for c in range(1, key + 1) if grid.own(above, c)), key)
+        label = grid.own(above, place)
+        beyond = range(key + 1, grid.edge(above, place) + 1)
+        if not label or any(not words.means(grid.text(row, c), *_ABOUT_PEOPLE) for c in beyond):
             return None
-        if words.means(label, Role.ITEM, Role.CONTENT) and len(grid.columns(above, key)) > 2:
+        if words.means(label, Role.ITEM, Role.CONTENT) and len(grid.columns(above, place)) > 2:
             return above
         if not words.means(label, *ABOUT_ITEMS):
             return None

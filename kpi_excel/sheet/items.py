@@ -11,6 +11,7 @@ from .grid import Grid
 from .header_text import states_rule
 from .lines import section_of
 from .model import BandRow, CriterionText, Entry, Field, Item, Mark, MarkKind, Section
+from .named_points import points_behind
 from .table import Column
 from .vocabulary import Role, normalise
 
@@ -197,15 +198,17 @@ def heading_weight(category: Field) -> Field | None:
         return replace(category, value=re.sub(r"\s", "", share.group(1)).replace("％", "%"), label=category.text)
     if points and not re.search(r"最高|最多|封顶|上限", category.text):
         return replace(category, value=f"{points.group(1) or points.group(2)}分", label=category.text)
-    return None
+    behind = points_behind(category.text)
+    return replace(category, value=f"{plain(behind[1])}分", label=category.text) if behind else None
 
 
 def bracketed(name: Field) -> Field | None:
-    """Return the full mark or weight that stands in brackets in an item's name (服务态度（20分）)."""
+    """Return the full mark or weight that stands in brackets in an item's name, or behind it (服务态度（20分）)."""
     found = _POINTS.search(name.text)
     if found and not re.search(r"[扣加减每]|分\s*[/／]", found.group(0)):
         return replace(name, value=Decimal(found.group(1) or found.group(2)), label="分值")
-    return None
+    behind = None if found else points_behind(name.text)
+    return replace(name, value=behind[1], label="分值") if behind else None
 
 
 _LEADING = re.compile(r"^\s*(?:满分|分值|标准分|共)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[。；;，,、\n]\s*(?=\S)")
@@ -226,7 +229,10 @@ def with_leading_points(thing: Item) -> Item:
 
 
 def bare_name(text: str) -> str:
-    """Return an item's name without points in brackets and line breaks (服务态度\n（20分） → 服务态度)."""
+    """Return an item's name without its points and line breaks (服务态度\n（20分） → 服务态度)."""
+    behind = points_behind(text)
+    if behind is not None:
+        text = behind[0]
     bare = re.sub(r"\s*[(（\[【](?:满分|权重|分值|占)?[:：]?\d+(?:\.\d+)?(?:分|%|％)?[)）\]】]", "", text.strip())
     return "".join(part.strip() for part in bare.splitlines()) or text.strip()
 
@@ -326,7 +332,8 @@ def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Gr
     if len(ticked) == 1 and ticked[0] is not None:
         raws: tuple[Field, ...] = (ticked[0],)
     else:
-        raws = tuple(cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column))
+        cells = [cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column)]
+        raws = tuple({cell.ref: cell for cell in reversed(cells)}.values())[::-1]  # one merged over 分子 and 分母
     marks = tuple(
         Mark(column.role, column.kind, _filled(grid, group, column.index, column.role)) for column in owner.marks
     )

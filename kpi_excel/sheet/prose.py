@@ -1,4 +1,4 @@
-"""Criteria that stand in lines of text around a table: "回款：≥95%得30分；≥90%得25分"."""
+"""Criteria that stand in lines of text around a table: "回款：≥95%得30分；≥90%得25分", or plain sentences that name the item."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .header_text import states_rule
 from .model import Block, CriterionText, Field, Item
+from .plain_sentences import sentences_for
 from .vocabulary import peel
 
 _NAMED = re.compile(
@@ -25,7 +26,11 @@ def rules_from_notes(block: Block) -> Block:
         rule = lines.get(peel(thing.name.text))
         if thing.criterion is None and rule is not None:
             made[thing] = replace(thing, criterion=CriterionText((rule,)))
-    return with_items(block, made)
+    block = with_items(block, made)
+    if block.layout != "matrix":
+        return block
+    stated = sentences_for(block)
+    return with_items(block, {thing: replace(thing, criterion=stated[thing]) for thing in stated})
 
 
 def named_rule(line: str) -> tuple[str, str] | None:

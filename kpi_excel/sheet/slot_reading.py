@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from .grid import Grid
 from .header_text import one_line, split_head, states_rule
+from .items import bare_name
 from .lines import is_formula_label, period_in
 from .model import SumKind
+from .month_columns import has_totals, is_item_after_all, is_item_of_month, is_month
+from .named_points import points_behind
 from .slot_account import (
     KINDS,
     PLAIN,
@@ -33,7 +36,9 @@ _WEIGHED = re.compile(r"[(（]\d+(?:\.\d+)?(?:分|%)[)）]$")
 _LOST = re.compile(r"(?:累计|本月|当月)?(?:扣分|加分)(?:合计|小计|总计|累计|总分|总数)")
 """扣分合计 in an item's group, before its 得分, is what the mark is made of."""
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
-_IN_YUAN = re.compile(r"(?:奖励|扣发|奖扣)(?:金额)?\(元\)$")
+_IN_YUAN = re.compile(r"(?:奖励?|扣发|奖扣)(?:金额)?\(元\)$")
+_SIGNED = re.compile(r"(?:签字|签名|签收|签章|签领|签认)(?:栏|处|确认)?$")
+"""领取人签字, 本人签收: a column to sign in."""
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
 """What the header over a rule may mean: nothing (an item's name), or what the rule gives."""
 _SUFFIXES: dict[str, Role] = {
@@ -95,24 +100,6 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
     )
 
 
-def _is_item_after_all(reading: Account, leaf: Head, above: Head, role: Role) -> bool:
-    """Say whether 数量 beside 质量 under one category is an item, though it could be raw data elsewhere."""
-    beside = reading.siblings.get(above, ())
-    alone = reading.texts.count(normalise(leaf.text)) == 1 or _is_month(above)
-    return role is Role.RAW and alone and None in beside and not any(other in MARKS for other in beside)
-
-
-def _is_month(head: Head) -> bool:
-    return period_in(head.text) == head.text.strip()
-
-
-def _is_item_of_month(reading: Account, leaf: Head, month: Head, role: Role | None) -> bool:
-    """Say whether 业绩 under 7月 is an item that each month has one figure of: no part of an item, no total."""
-    beside = reading.siblings.get(month, ())
-    again = normalise(leaf.text) in reading.repeated and not any(other in MARKS for other in beside)
-    return again and (role is None or (role is Role.RAW and _is_item_after_all(reading, leaf, month, role)))
-
-
 def _group(table: Table, column: Column) -> frozenset[int]:
     if len(column.path) < 2:
         return frozenset()
@@ -157,6 +144,7 @@ def _is_rule_of(reading: Account, above: Head, head: Head) -> bool:
         is_known(reading, head.text)
         or strong(reading, head.text) is not None
         or _POINTS.fullmatch(normalise(head.text))
+        or _names_item(head.text)
     ):
         return False
     over, own = grid.span(above.row, above.column), grid.span(head.row, head.column)
@@ -171,11 +159,14 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         outer = [h for h in outer if h.text.strip() != month]
         extras = replace(extras, period=month)
     role = strong(reading, leaf.text)
-    if month and len(outer) == 1 and _is_item_of_month(reading, leaf, outer[0], role):
+    if is_month(leaf) and has_totals(reading, leaf, outer[-1]):
+        reading.parts.append(column)
+        return
+    if month and len(outer) == 1 and is_item_of_month(reading, leaf, outer[0], role):
         add(reading, leaf, None, column, replace(extras, period=month))
         return
     over = strong if role in KINDS else group_role
-    weighed = [h for h in outer if _WEIGHED.search(normalise(h.text)) and over(reading, h.text) not in MARKS]
+    weighed = [h for h in outer if _has_points(h.text) and over(reading, h.text) not in MARKS]
     outer_role = next((r for h in reversed(outer) if h not in weighed and (r := over(reading, h.text))), None)
     named = [h for h in outer if h in weighed or over(reading, h.text) is None]
     marked = outer_role in KINDS
@@ -188,7 +179,7 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         add(reading, named[-1], Role.RAW, column, extras, label=one_line(leaf.text))
     elif (role in SUMS or role in OUTCOMES) and not (marked and is_known(reading, leaf.text)):
         _read_single(reading, column, leaf, extras)
-    elif role is not None and role in KINDS and named and _is_item_after_all(reading, leaf, outer[-1], role):
+    elif role is not None and role in KINDS and named and is_item_after_all(reading, leaf, outer[-1], role):
         add(reading, leaf, None, column, replace(extras, category=outer[-1]))
     elif role in KINDS and named:
         extras = replace(extras, category=_before(reading, outer, named[-1]))
@@ -252,9 +243,18 @@ def _part_role(reading: Account, name: Head, above: Head) -> Role:
 
 def _is_rule(words: Vocabulary, text: str) -> bool:
     flat = normalise(text)
-    return (
-        len(flat) >= 4 and bool(_RULE.search(flat)) and words.role(text) is None and not re.search(r"[(（]\d+分", flat)
-    )
+    named = re.search(r"[(（]\d+分", flat) or points_behind(text)
+    return len(flat) >= 4 and bool(_RULE.search(flat)) and words.role(text) is None and not named
+
+
+def _has_points(text: str) -> bool:
+    """Say whether a header ends with points or a weight (合格率（60分）, 合格率60分)."""
+    return bool(_WEIGHED.search(normalise(text)) or points_behind(text))
+
+
+def _names_item(text: str) -> bool:
+    """Say whether a header is an item's name with its points alone: what remains without them states no rule."""
+    return _has_points(text) and not states_rule(bare_name(text))
 
 
 def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -> None:
@@ -271,6 +271,8 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
         role = Role.AVERAGE if "均" in text else None  # 付款人数, 质检合格率 of a person are data
     if role is Role.CRITERION and words.means(text, Role.BASE):
         role = Role.BASE  # 绩效标准 of a person is an amount
+    if role is None and _SIGNED.search(normalise(text)):
+        role = Role.REMARK
     if role is None and _IN_YUAN.search(normalise(text)):
         role = Role.MONEY
     if role in (Role.SEQUENCE, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.REMARK):

@@ -19,3 +19,16 @@ from .test_formulas import scored
 )
 def test_a_limit_behind_points_lost_is_theirs(text: str, raw: str, full: str, score: str) -> None:
     assert scored(text, raw, full).score == Decimal(score)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "full", "score"),
+    [
+        ("旷工每次扣10分，扣完为止", "1", "", "-10"),  # what there is to lose is the total's, and not said here
+        ("旷工每次扣10分，扣完为止", "1", "5", "0"),
+        ("迟到每次扣1分，旷工每天扣3分，扣完为止", "迟到2次", "", "-2"),
+        ("表扬每次加2分，投诉每次扣3分，扣完为止", "投诉1次", "", "0"),
+    ],
+)
+def test_down_to_nothing_needs_something_to_lose(text: str, raw: str, full: str, score: str) -> None:
+    assert scored(text, raw, full).score == Decimal(score)
