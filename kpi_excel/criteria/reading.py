@@ -20,7 +20,7 @@ from .compose import compose
 from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
 from .course import check_course
-from .deadlines import unread_dates, with_due_day
+from .deadlines import days_said, unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .excepted import excepted
 from .excess import as_excess
@@ -143,7 +143,10 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     normal, places, rounding = without_rounding(
         rephrased(
-            verbs_put_in(free_first(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item))), item, full), full
+            verbs_put_in(
+                free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), item, full
+            ),
+            full,
         )
     )
     try:
