@@ -29,7 +29,7 @@ from .framing import without_definitions
 from .free_first import check_allowed, free_first
 from .gather import gather
 from .goals_said import goals_said
-from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
+from .guards import check_clauses, check_kinds, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
@@ -182,6 +182,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         )
         gather(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
+        check_kinds(draft.bands)
         check_allowed(draft)
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:

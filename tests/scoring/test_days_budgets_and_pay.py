@@ -2,7 +2,7 @@
 
 import pytest
 
-from .asked import score
+from .asked import asked, score
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,33 @@ def test_within_a_day_is_a_day_late_where_days_are_counted() -> None:
     text = "按期申报得20分，逾期1日内扣5分，逾期2日扣10分，逾期3日及以上不得分"
     scores = {"按期": "20", "逾期1日": "15", "逾期2日": "10", "逾期5日": "0"}
     assert {raw: score(text, raw) for raw in scores} == scores
+
+
+def test_out_of_a_range_is_out_of_it_on_either_side() -> None:
+    scores = {"1": "18", "5": "20", "10": "16"}
+    assert {raw: score("温度控制在2-8℃，每超出1℃扣2分", raw, item="温度") for raw in scores} == scores
+    assert score("湿度控制在45%-65%之间，每超出1%扣1分", "43%", item="湿度") == "18"
+
+
+def test_how_much_it_was_makes_no_difference_to_a_veto() -> None:
+    assert [score("费用超支不得分", raw) for raw in ("超支1%", "超支2万元", "无")] == ["0", "0", "20"]
+
+
+@pytest.mark.parametrize("raw", ["未提交", "至今未提交", "尚未提交报表"])
+def test_what_was_never_handed_in_is_late_by_nobody_knows_how_much(raw: str) -> None:
+    assert asked("5日前提交，每迟一天扣1分", raw).status == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("每高1%加1分", "合格率"),  # above what?
+        ("每超1%加1分，最高加5分", "完成率"),
+        ("每高1分加1分，最高加5分", "满意度"),
+        ("零投诉得20分，1-2次得6分，3次以上得0分，重大投诉1次得0分", "客诉"),  # a kind of its own, or one of the two?
+        ("1万元以内的部分按3%奖励，1万元以上的部分按5%奖励", "回款额"),  # yuan, in an item of twenty points
+        ("每次罚款20元，每月最高100元", "罚款"),
+    ],
+)
+def test_what_hangs_in_the_air_is_refused(text: str, item: str) -> None:
+    assert asked(text, "2", item=item).status == "unreadable"
