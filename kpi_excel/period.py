@@ -9,8 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache, total_ordering
+from itertools import pairwise
 
 from .criteria.numerals import number
 from .regex import regex
@@ -142,6 +144,20 @@ def periods_in(text: str, year: int | None = None) -> tuple[Period, ...]:
         index += 1 if last is None else 2
         found |= dict.fromkeys(_between(first, last or first))
     return tuple(found)
+
+
+def days_between(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of the one range of days that a text names (2024年8月26日至9月25日), else ``None``."""
+    tokens = _dated(_tokens(_plain(text[:_LONGEST])), None)
+    found: set[tuple[date, date]] = set()
+    for first, last in pairwise(tokens):
+        if last.linked and first.day and last.day and first.year and last.year:
+            try:
+                found.add((date(first.year, first.part, first.day), date(last.year, last.part, last.day)))
+            except ValueError:  # 2月30日
+                return None
+    ends = found.pop() if len(found) == 1 else None
+    return ends if ends is not None and ends[0] < ends[1] else None
 
 
 def without_periods(text: str) -> str:

@@ -1,15 +1,15 @@
 """The days that a list of events states line by line (检查登记, 贡献明细), and the days that its period runs over."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..dates import day_of, days_in, without_days
-from ..period import Period, Span, periods_in
+from ..period import days_between, periods_in
 from ..regex import regex
+from ..runs import Runs, runs_of_period
 from ..workbook.model import Cell, Sheet
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _HEADER = regex(r"(?:发生|事发|事件|检查|抽查|巡查|巡检|违规|违
 _RUNS = regex(r"周期|考核期|统计期|期间|起止|考核时间|统计时间")
 _LABEL = regex(r"(?:日期|时间)[:：]?$|[:：]$")
 _LEAST = 3
-_MARGIN = timedelta(days=10)
-"""A month may be counted from the 21st or the 26th without the sheet saying so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +28,6 @@ class Logged:
 
     cell: Cell
     day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """The days of a period, both ends included. ``exact``: stated by its days, not only by a month's name."""
-
-    first: date
-    last: date
-    said: str
-    exact: bool
-
-    def outside(self, day: date) -> bool:
-        """Tell whether a day is certainly none of the period's."""
-        margin = timedelta(0) if self.exact else _MARGIN
-        return not self.first - margin <= day <= self.last + margin
 
 
 def logs(sheet: Sheet) -> Iterator[tuple[Cell, tuple[Logged, ...]]]:
@@ -67,7 +50,7 @@ def logs(sheet: Sheet) -> Iterator[tuple[Cell, tuple[Logged, ...]]]:
 def strays(days: tuple[Logged, ...], runs: Runs) -> tuple[Logged, ...]:
     """Return the days outside the period, where they are few among many: else the list isn't of that period."""
     odd = tuple(one for one in days if runs.outside(one.day))
-    inside = [one for one in days if runs.first <= one.day <= runs.last]
+    inside = [one for one in days if runs.inside(one.day)]
     return odd if len(inside) >= _LEAST and len(odd) * 3 <= len(inside) else ()
 
 
@@ -82,11 +65,11 @@ def runs_of(scope: "Scope", header: Cell) -> Runs | None:
     above = [cell.text for cell in scope.raw.cells.values() if cell.row < header.row and cell.text]
     named = {period for text in above for period in periods_in(text)}
     if named:
-        return _of(named.pop()) if len(named) == 1 else None
+        return runs_of_period(named.pop()) if len(named) == 1 else None
     others = {(one.first, one.last): one for sheet in scope.book.sheets for one in _stated(sheet)}
     if others:
         return next(iter(others.values())) if len(others) == 1 else None
-    return _of(scope.period) if scope.period else None
+    return runs_of_period(scope.period) if scope.period else None
 
 
 def _heads(cell: Cell) -> bool:
@@ -109,16 +92,7 @@ def _stated(sheet: Sheet) -> list[Runs]:
     for cell in sheet.cells.values():
         if not isinstance(cell.value, str) or not _RUNS.search(cell.value):
             continue
-        days = days_in(cell.value)
+        days = days_between(cell.value) or days_in(cell.value)
         if len(days) == 2 and days[0] < days[1]:
             found.setdefault((days[0], days[1]), Runs(days[0], days[1], cell.text, exact=True))
     return list(found.values())
-
-
-def _of(period: Period) -> Runs | None:
-    if period.span is Span.YEAR:
-        return None
-    last = period.part * period.span.months
-    first = last - period.span.months + 1
-    end = calendar.monthrange(period.year, last)[1]
-    return Runs(date(period.year, first, 1), date(period.year, last, end), period.chinese, exact=False)

@@ -199,9 +199,9 @@ class Scope:
         return tuple((where, item) for (where, _), item in found.items())
 
     def marks(self, *statuses: Status) -> Iterator[tuple[PersonScore, ItemScore, MarkScore]]:
-        """Every entered mark with one of the statuses."""
+        """Every entered mark with one of the statuses; a cell that is merged over several raters' columns once."""
         for _, person, item in self.items():
-            for mark in item.marks:
+            for mark in {m.mark.field.ref: m for m in item.marks}.values():
                 if mark.status in statuses:
                     yield person, item, mark
 

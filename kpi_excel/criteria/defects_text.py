@@ -49,6 +49,8 @@ def unfilled(subject: Subject) -> Iterator[Defect]:
         yield Defect("criterion-unfilled", message, *subject.place(*bare.span()))
     elif not found and (open_ended := _ENDS_OPEN.search(subject.text)):
         yield Defect("criterion-unfilled", "写到“得分”就完了，没有写怎样得分", *subject.place(*open_ended.span()))
+    elif not found and subject.criterion.supposed:
+        yield Defect("criterion-unfilled", subject.criterion.reason)
     elif not found and _all_nothing(subject):
         yield Defect("criterion-unfilled", "各档都是0，可能还没有填写")
 

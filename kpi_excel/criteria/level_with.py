@@ -42,8 +42,8 @@ def settle_level_with(draft: Draft) -> None:
 
 _MONTHLY = regex(r"每月|当月|全月|本月|累计")
 _OFTEN = regex(r"每(?:周|日|天|班|星期)")
-PER_DAY = regex(r"日均|人均日|日产|每日|每天|单日|周均|每周|每班|班产|班均")
-"""What the item's own figures are of: 日均产量 is measured against what is due each day."""
+PER_DAY = regex(r"日均|人均日|日产|每日|每天|单日|周均|每周|每班|班产|班均|/(?:周|星期|天|日|班)")
+"""What the item's own figures are of: 日均产量, 有效拜访(家/周) is measured against what is due each day."""
 
 
 def settle_per_week(draft: Draft) -> None:

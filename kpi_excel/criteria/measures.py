@@ -14,10 +14,11 @@ from .clauses import Clause, tidy
 from .conditions import in_unit
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target
+from .far_from_goal import DISTANCE
 from .level_with import APART
 from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
 from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Option, Piece, Piecewise
-from .stepped import DISTANCE, by_fall, stepped_pieces
+from .stepped import by_fall, stepped_pieces
 from .untouched import happens, reach_of_full, uncovered_by
 
 

@@ -12,7 +12,7 @@ from lark import Token as LarkToken
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from .quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
+from .quantity import MONEY_UNITS, PERCENT_UNITS, Dimension, Quantity, quantity
 from .tokens import Token
 
 _UP = frozenset(
@@ -335,6 +335,8 @@ def _every(
         if kind in ("DIR", "CMP"):
             direction = direction or (1 if token.text in _UP else -1 if token.text in _DOWN else 0)
     words = "".join(t.text for t, kind in zip(tokens, kinds, strict=True) if kind not in ("EVERY", "QTY"))
+    if words in ("滞后", "落后") and quantities and quantities[0].dimension is Dimension.TIME:
+        direction = 1  # 每滞后1天: so much later
     return Every(*place, quantities[0] if quantities else None, direction, words, "TARGET" in kinds)
 
 

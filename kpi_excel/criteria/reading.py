@@ -1,6 +1,7 @@
 """The way in: a criterion's text becomes a :class:`Criterion`: understood, manual, unfilled, or honestly refused."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +11,7 @@ from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
 from .bare_rates import in_percent
+from .blanks import filled_in
 from .both_ways import both_ways
 from .case_limits import check_case_limits
 from .clauses import Clause
@@ -24,11 +26,12 @@ from .excepted import excepted
 from .excess import as_excess
 from .formulas.take import take
 from .framing import without_definitions
+from .free_first import check_allowed, free_first
 from .gather import gather
 from .goals_said import goals_said
 from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
-from .judged import is_manual
+from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
 from .normalise import Normal, normalise
@@ -74,6 +77,20 @@ class Criterion:
     spans: tuple[tuple[int, int, str], ...] = ()
     item: str = ""
     """The name of the item that it stands under."""
+    supposed: tuple[Rule, ...] = ()
+    """For an unfilled text: the rules that it would be with the least and the most in its blanks. Where they all give the
+    same score, that score holds whatever was meant.
+    """
+
+    @property
+    def basis(self) -> Rule | None:
+        """The rule, or one that stands for it where blanks were left: what kind of score and of data it is about."""
+        return self.rule if self.rule is not None else next(iter(self.supposed), None)
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether it says that its item counts no points."""
+        return self.reason == UNCOUNTED
 
 
 @lru_cache(maxsize=8192)
@@ -87,13 +104,34 @@ def read(
     additions (+1) or deductions (-1), which says it of marks without a verb.
     Never raises for any text: should the reader itself fail, the criterion is unreadable and says so.
     """
+
+    def reading(typed: str) -> Criterion:
+        return _read(typed, item, full, target, losing=losing, sign=sign)
+
     try:
-        return replace(_read(text, item, full, target, losing=losing, sign=sign), item=item)
+        criterion = replace(reading(text), item=item)
+        if criterion.understanding is Understanding.UNFILLED:
+            criterion = replace(criterion, supposed=_supposed(text, reading))
+        return criterion
     except Exception as error:
         return Criterion(
             text, Understanding.UNREADABLE, reason=f"{FAILED}（{type(error).__name__}），请改写或报告这条标准"
         )
 
+
+def _supposed(text: str, reading: Callable[[str], Criterion]) -> tuple[Rule, ...]:
+    """The rules of an unfilled text with its blanks filled; none unless every filling gives one."""
+
+    def blank_clause(typed: str) -> str:
+        criterion = reading(typed)
+        return criterion.clause if criterion.understanding is Understanding.UNFILLED else ""
+
+    rules = tuple(reading(typed).rule for typed in filled_in(text, blank_clause))
+    return tuple(r for r in rules if r is not None) if all(r is not None for r in rules) else ()
+
+
+UNCOUNTED = "标准写明这一项不计分"
+"""The reason where an item is only watched (仅作统计，不计分)."""
 
 FAILED = "读这条标准时程序出错"
 """How the reason begins where the reader itself failed."""
@@ -101,8 +139,12 @@ FAILED = "读这条标准时程序出错"
 
 def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bool, sign: int) -> Criterion:
     typed = normalise(text, clauses=True)
+    if is_uncounted(typed.text):
+        return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     normal, places, rounding = without_rounding(
-        rephrased(verbs_put_in(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item)), item, full), full)
+        rephrased(
+            verbs_put_in(free_first(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item))), item, full), full
+        )
     )
     try:
         formula = take(normal, item, full, target)
@@ -137,6 +179,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         )
         gather(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
+        check_allowed(draft)
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)

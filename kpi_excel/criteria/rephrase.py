@@ -28,7 +28,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
     text = _benchmark(_dashed(without_headings(without_excepted(normal.text)), full), full)
-    text = _first_free(_either_side(_outside(text)))
+    text = _first_free(_either_side(_outside(_beyond_is_full(text, full))))
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)
     text = _DAY.sub("天", text) if _WITHIN_DAYS.search(text) and not _BY_DATE.search(text) else text
@@ -59,6 +59,21 @@ def _dashed(text: str, full: Decimal | None) -> str:
         return text
     meant = "得" if marks[0] == full or not marks[-1] else "?"
     return _DASH.sub(lambda m: m[1] + meant, text)
+
+
+_BEYOND_IS = regex(
+    rf"(?:(?<=^)|(?<=[,;(]))(?:超出|超过|超额|超产|多出)(?:完成|部分|目标|任务|计划|指标|的|者|时|,)*(?:仍|均|一律|都|只|也)?[按以取](?P<most>{ARABIC})分?(?:计算?|计分|算|封顶|为限)(?=[,;)]|$)"
+)
+
+
+def _beyond_is_full(text: str, full: Decimal | None) -> str:
+    """超出按25计, 超出部分按25分计算 of an item of 25: no more than that."""
+
+    def said(found: re.Match[str]) -> str:
+        whole = full is not None and Decimal(found["most"].replace(",", "")) == full
+        return f"最高{found['most']}分".ljust(len(found.group())) if whole else found.group()
+
+    return _BEYOND_IS.sub(said, text)
 
 
 _BENCHMARK = regex(

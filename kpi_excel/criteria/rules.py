@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from ..regex import regex
-from .formulas.expression import Expression
+from .formulas.expression import Binary, Expression
 from .quantity import TIME_UNITS
 
 _DEVIATION = regex(r"误差|偏差|差异|偏离")
@@ -235,8 +235,16 @@ class Piecewise:
         """
         if not _DEVIATION.search(self.name) and not (_FALL.search(self.name) and not _RATE.search(self.name)):
             return False
+        if all(isinstance(p.value, Rate) and p.value.factor > 0 for p in self.pieces):
+            return False  # the more the better: (目标-实际)÷目标×200
         ends = (end for p in self.pieces for end in (p.interval.low, p.interval.high))
         return not any(end is not None and end < 0 for end in ends)
+
+    @property
+    def of_size(self) -> bool:
+        """Whether its formula takes the size alone (|实际-计划|÷计划)."""
+        tree = self.derived
+        return isinstance(tree, Binary) and isinstance(tree.left, Binary) and tree.left.sign == "|"
 
     @property
     def of_counts(self) -> bool:

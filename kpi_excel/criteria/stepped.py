@@ -10,6 +10,7 @@ from .bands import chain, settled_edges, subtract
 from .conditions import speaks_of_part, words_of
 from .direction import figure_of, value_of
 from .draft import Band, Draft, NotUnderstood, Step, Target
+from .far_from_goal import DISTANT, check_goal_earns, from_goal, so_far_over
 from .level_with import PER_DAY
 from .phrases import Edge
 from .quantity import Dimension, Quantity, dimension
@@ -33,10 +34,8 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
         base = draft.base
     _one_way(steps, goal_band)
     _one_period(steps, goal_band)
-    whole = goal_band is not None and bool(_DISTANT.search(goal_band.name))  # 逾期3天以内不扣分…逾期10天以上0分
-    others = [
-        _so_far_over(b if whole else _from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band
-    ]
+    whole = goal_band is not None and bool(DISTANT.search(goal_band.name))  # 逾期3天以内不扣分…逾期10天以上0分
+    others = [so_far_over(b if whole else from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
     cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps, draft) if others else []
     if goal_band is not None and goal_band.reaching:
         cutoffs = [replace(c, interval=_short_of(c.interval, goal[0])) for c in cutoffs]
@@ -48,6 +47,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     anchors: list[tuple[int, Decimal]] = []
     for step in steps:
         anchor = _anchor(step, goal, unit)
+        check_goal_earns(others, anchor, step)
         anchors.append((step.direction, anchor))
         most = draft.most_on if step.points > 0 else draft.most_off
         start = _beside(step, anchor, others, goal_band) or base
@@ -147,20 +147,6 @@ def by_fall(bands: list[Band], steps: list[Step], draft: Draft, column: Target |
 _FALLS = regex("下降|降低|减少|下滑|节约|缩短")
 
 
-_OVER = regex(r"超(?:过|出|支|耗)?")
-
-
-def _so_far_over(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
-    """800元以内，每超100元扣2分，超出500元以上为零: so far over the limit, where the figure is below the limit itself."""
-    words = "".join(b.text for b in band.clause.bounds)
-    i = band.intervals[0] if len(band.intervals) == 1 else Interval()
-    limit = goal[1] if goal[1] is not None else goal[0]
-    up = all(s.direction > 0 and not s.intervals and s.anchor is None for s in steps)
-    if not _OVER.match(words) or limit is None or i.low is None or i.high is not None or not up or i.low >= limit:
-        return band
-    return replace(band, intervals=(Interval(limit + i.low, i.low_in, None, False, True, False),))
-
-
 def _yielding(cutoffs: list[Piece], steps: Sequence[Step], draft: Draft) -> list[Piece]:
     """5%以上至8%(含)每多1%减3分，8%以上不得分: an end that the steps claim in so many words is theirs.
 
@@ -181,32 +167,6 @@ def _yielding(cutoffs: list[Piece], steps: Sequence[Step], draft: Draft) -> list
                 i = replace(i, high_in=False)
         out.append(replace(piece, interval=i))
     return out
-
-
-DISTANCE = regex(
-    r"(?:累计)?(下降|降低|减少|少|低|下滑|欠缺?|增加|上升|超出|高出|提高|升高|延长|超支|超过|超额|超差|超耗|超时|超期|逾期|延误|延迟|延期|拖延|推迟|迟交|迟报|相差|差距|差)(?:了|幅度|达|达到)?"
-)
-"""What a band is called that says how far from the target (下降10个百分点以上不得分)."""
-_DISTANT = regex(rf"(?:{DISTANCE.pattern})$")
-
-
-def _from_goal(band: Band, goal: tuple[Decimal | None, Decimal | None, bool], steps: Sequence[Step]) -> Band:
-    """下降10个百分点以上不得分, beside 每下降1个百分点: so far from the target, not at that value."""
-    found = DISTANCE.fullmatch(band.name)
-    if found is None or any(s.intervals or s.anchor is not None for s in steps):
-        return band
-    down = found[1] in ("下降", "降低", "减少", "少", "低", "下滑", "欠", "欠缺")
-    if found[1] in ("相差", "差距", "差"):
-        down = steps[0].direction < 0
-    anchor = (goal[0] if goal[0] is not None else goal[1]) if down else (goal[1] if goal[1] is not None else goal[0])
-    i = band.intervals[0] if len(band.intervals) == 1 else Interval()
-    if anchor is None or i.low is None or i.high is not None or any(s.direction != (-1 if down else 1) for s in steps):
-        raise NotUnderstood(band.clause, "不清楚写的是数值还是与目标相差的数")
-    if down:
-        moved = Interval(None, False, anchor - i.low, i.low_in, False, True)
-    else:
-        moved = Interval(anchor + i.low, i.low_in, None, False, True, False)
-    return replace(band, intervals=(moved,), name="")
 
 
 def _one_way(steps: Sequence[Step], band: Band | None) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..regex import regex
 from .formulas.expression import Binary, Expression, Name, NotAnExpression, Number, names, parse, substitute
+from .group_totals import WHOLE, group_total
 from .normalise import Normal, normalise
 from .notes import LONGEST, cut
 from .numerals import ARABIC
@@ -68,6 +69,8 @@ class TotalKind(StrEnum):
     """The items' marks ÷ their full marks × their weights, added up."""
     EXPRESSION = "expression"
     """An expression over labels of the sheet."""
+    GROUPED = "grouped"
+    """An expression over what each group of items has, × the group's weight, added up over the groups."""
     AVERAGE = "average"
     """The mean of named things, or of the persons or raters that ``of`` speaks of."""
     LIMIT = "limit"
@@ -79,7 +82,7 @@ class TotalRule:
     """One note about a total. ``label``: what it makes (``""`` when the note does not name it).
 
     ``expression`` is over labels (基本项, 加分, 自评 …) for EXPRESSION; ``also`` is what is added to the items' sum
-    (总分=各项得分之和+加分). ``cap`` and ``floor`` limit the total, in points; ``limited`` names the section that a
+    (总分=各项得分之和+加分), or to the groups' of GROUPED. ``cap`` and ``floor`` limit the total, in points; ``limited`` names the section that a
     cap on a part speaks of (加分项（最高加5分）: ``part_cap`` 5 of 加分项). ``places``: decimals to round to, half up.
     ``spans`` are places in the text as given.
     """
@@ -149,7 +152,9 @@ def read_total_rules(text: str) -> tuple[TotalRule, ...]:
         group = normal.text[start:end]
         for at, to in cut(group, ",", start):
             rule = _sentence(normal.text[at:to], normal, at)
-            if rule is not None:
+            if rule is not None and out and (whole := _of_groups(out[-1], rule)) is not None:
+                out[-1] = whole
+            elif rule is not None:
                 out.append(rule)
             elif out:
                 out[-1] = _defined(out[-1], normal.text[at:to])
@@ -167,6 +172,19 @@ def read_total_rules(text: str) -> tuple[TotalRule, ...]:
         else:
             out.append(replace(limits, spans=(normal.span(start, end),)))
     return tuple(out)
+
+
+def _of_groups(rule: TotalRule, said: TotalRule) -> TotalRule | None:
+    """Σ(维度得分×维度权重), 其中维度得分=自评小计×30%+上级评小计×70%: what each group comes to is said behind."""
+    label = re.sub(r"^其?中", "", said.label)
+    if said.expression is None or said.kind is not TotalKind.EXPRESSION or not WHOLE.match(label):
+        return None
+    if rule.kind is TotalKind.WEIGHTED:
+        return replace(rule, kind=TotalKind.GROUPED, expression=said.expression)
+    inner = rule.expression
+    if rule.kind is not TotalKind.GROUPED or inner is None or label not in names(inner):
+        return None
+    return replace(rule, expression=substitute(inner, lambda name: said.expression if name == label else None))
 
 
 def _defined(rule: TotalRule, sentence: str) -> TotalRule:
@@ -215,6 +233,8 @@ def _right(label: str, right: str) -> TotalRule | None:
     right = re.sub(r"\((?:保留|四舍|精确|满分|最高|最低|百分制|注)[^()]*\)$", "", right)
     if items := _SUM.match(right):
         return _items(label, items)
+    if not _PRODUCTS.fullmatch(right) and (grouped := group_total(right)) is not None:
+        return TotalRule(TotalKind.GROUPED, label, grouped.inner, also=grouped.also)
     if _PRODUCTS.fullmatch(right):
         return TotalRule(TotalKind.WEIGHTED, label)
     for sign in re.finditer(r"[+\-]", right):

@@ -12,7 +12,7 @@ from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
-from .directions import apart_from_goal, direction, hints_at_one
+from .directions import LAGS, apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
 from .incidents import incidents
 from .matching import best, contained, done_otherwise, likeness, related, whole_of
@@ -25,6 +25,7 @@ from .polarity import (
     denies,
     doubtful,
     goes_with_another,
+    hedged,
     lacks_what_sets_apart,
     leaves_fault_out,
     nothing_of,
@@ -327,6 +328,8 @@ class EventBinder:
         if denies(event.label) and any(denies(name) and likeness(event.label, name) >= 0.5 for name in names):
             return False
         said = max((contrary(event.label, c.names, counted=event.count is not None) for c in cases), default=NO)
+        if event.count is None and any(hedged(event.label, c.names) for c in cases):
+            raise Undecided(f"“{event.label}”看不出是全部做到了，还是没有")
         if said == NO or any(event.label in n and not contrary(event.label, (n,), counted=False) for n in names):
             return False
         if said == PERHAPS:
@@ -391,9 +394,10 @@ class EventBinder:
             anchor = ZERO
         if anchor is None and event.unit == "%" and _around_whole(measure):
             anchor = ONE
-        if anchor is None and direction(event.label, event.unit) > 0 and _LATE.search(event.label):
+        way = direction(event.label, event.unit or measure.unit)
+        if anchor is None and way > 0 and _LATE.search(event.label):
             anchor = limit_of(measure, self.work.seen.criterion)
-        if anchor is None and direction(event.label, event.unit) > 0:
+        if anchor is None and way > 0:
             anchor = measure.paid_from
         if event.label == _LEVEL_WITH:
             if anchor is None:
@@ -408,7 +412,7 @@ class EventBinder:
             return True
         if event.count is None:
             return False
-        apart = direction(event.label, event.unit) or self._short_or_over(event)
+        apart = way or self._short_or_over(event)
         if measure.name == APART and not apart:
             raise Undecided(f"“{self.work.seen.text}”没有写是高出还是低于")
         names = (measure.name, self.work.seen.item)
@@ -422,6 +426,8 @@ class EventBinder:
             apart = 0  # 逾期5天 of what is called 资料逾期
         if apart < 0 and any(sign in measure.name for sign in event.label if sign in "缺少差欠短"):
             apart = 0  # 缺岗2人 of what is called 缺岗
+        if apart < 0 and LAGS.fullmatch(event.label) and LAGS.search(measure.name):
+            apart = 0
         if (
             not apart
             and event.label

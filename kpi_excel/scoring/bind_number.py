@@ -11,6 +11,7 @@ from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .incidents import incidents
 from .measure import adjusting, units
+from .observe import Observation
 from .outcome import DEFAULT, Undecided, Work
 from .parts import Bound, Parts
 
@@ -31,6 +32,13 @@ def _may_be_excess(measure: Piecewise, value: Decimal, item: str) -> bool:
     start = measure.paid_from
     small = start is not None and ZERO < value * 2 < start
     return small and _EXCESS.search(item) is not None and _IN_ALL.search(item) is None
+
+
+def _unsaid(measure: Piecewise, seen: Observation) -> bool:
+    """Whether a bare figure says neither which way it is apart, nor, for 0 of what is counted, that it isn't all there was."""
+    if seen.number == 0:
+        return dimension(measure.unit) is Dimension.COUNT
+    return not seen.text.startswith(("+", "-"))
 
 
 @dataclass(slots=True)
@@ -63,8 +71,9 @@ class NumberBinder:
                 raise Undecided("只填了一个数，看不出是哪一种情形")
             if any(dimension(t.unit) is dimension(own[0].unit) for t in counted):
                 raise Undecided("只填了一个数，看不出是哪一种情形")
-            if own[0].name == APART and seen.number and not seen.text.startswith(("+", "-")):
-                raise Undecided(f"“{seen.text}”没有写是高出还是低于")
+            if own[0].name == APART and _unsaid(own[0], seen):
+                lost = "没有写是高出还是低于" if seen.number else "看不出是一个也没有做，还是一个也不少"
+                raise Undecided(f"“{seen.text}”{lost}")
             value = value_of(self.work, own[0], seen.number, seen.unit)
             if _may_be_excess(own[0], value, seen.item):
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")

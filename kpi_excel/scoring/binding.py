@@ -49,12 +49,31 @@ def _measured(seen: Observation, parts: Parts) -> Observation:
     return seen
 
 
+_PERIOD = regex("^(?:当月|本月|全月|每月|月度|月内|出勤)+|(?:的|者|奖)+$")
+_WHOLLY = regex("全勤|满勤")
+
+
+def _earned(seen: Observation, parts: Parts) -> str:
+    """Return the case that 全勤, 无事故 are themselves, and no mere sign that nothing happened (当月全勤加2分); else ``""``.
+
+    Raises :class:`Undecided` for 全勤 where attendance is but a part of what earns points (全勤且无早退加2分).
+    """
+    names = [name for t in parts.tallies if t.points > 0 for name in t.names]
+    word = _WHOLLY.sub("全勤", seen.word)
+    for name in names:
+        if _WHOLLY.sub("全勤", _PERIOD.sub("", name)) == word:
+            return name
+    if seen.word in _ATTENDED and any(_WHOLLY.search(name) for name in names):
+        raise Undecided(f"“{seen.text}”看不出是不是“{'、'.join(names)}”")
+    return ""
+
+
 def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
     seen = work.seen = _measured(work.seen, parts)
-    if seen.kind is Kind.NONE and any(t.points > 0 and seen.word in t.names for t in parts.tallies):
-        seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(seen.word, None),))  # 全勤加2分
+    if seen.kind is Kind.NONE and (earned := _earned(seen, parts)):
+        seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(earned, None),))
     if seen.kind is Kind.WORD and denied_measure(seen.word, parts):
         work.why.append(f"“{seen.text}”按0计")
         bound.measured[id(parts.measures[0])] = ZERO

@@ -163,6 +163,10 @@ def _sources(
             if department in (owner.person.department, other.block.department, other.sheet)
         ]
     for other, owner in owners:
+        same_name = [c for c in owner.sums if normalise(c.label) == label and c.sum is not None]
+        if len(same_name) == 1 and not of_department:
+            yield other.sheet, same_name[0]
+            continue
         for check in _totals(owner):
             name = normalise(check.label)
             if not of_department or (name and label.endswith(name)):

@@ -8,7 +8,10 @@ from ..regex import regex
 from .words import WORDS
 
 _GOAL = "(?:(?:规定|目标|计划|标准|要求|定额|约定|限定|预算|指标|任务|考核|合同)的?(?:值|数|量|线|额|时间|时限|期限|日期|工期|产量)*)"
-_AHEAD = {"领先": 1, "落后": -1}
+_AHEAD = {"领先": 1, "落后": -1, "滞后": -1, "进度滞后": -1, "进度落后": -1}
+LAGS = regex("(?:进度|工期)?(?:滞后|落后)")
+"""What a measure is called that is itself how far behind: 滞后8% is then its value."""
+_DELAYED = regex("延误|延迟|延期|推迟|拖延|拖后|耽误|误期")
 _OF_TIME = regex("迟|晚|延|拖|逾|超时|超期|过期|误期|耽误|早退")
 _SIGNS = regex("[超晚迟延拖逾早慢快多少欠缺差短高低升降增减未]|提前|提高|提升|落后|滞后|过期|耽误|误期")
 """Signs that tell a way, or that something is lacking."""
@@ -26,10 +29,12 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
 def direction(label: str, unit: str = "") -> int:
     """Return +1 where a label says by how much above the goal (超, 比目标高, 晚了), −1 below, 0 where it says neither.
 
-    落后2分 is below; 落后2天 may be late, which is above.
+    落后2分 is below; 落后2天 may be late, which is above. 延误3% of a share is either.
     """
     if label in _AHEAD and dimension(unit) is not Dimension.TIME:
         return _AHEAD[label]
+    if dimension(unit) is Dimension.PERCENT and _DELAYED.search(label):
+        return 0
     if dimension(unit) is Dimension.COUNT and _OF_TIME.search(label):
         return 0  # 迟到3次, 超时2单: so often, not by so many
     if _pattern(WORDS.up).fullmatch(label):

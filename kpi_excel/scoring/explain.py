@@ -18,7 +18,8 @@ from ..workbook.model import CellValue
 from .chosen import evaluate_chosen
 from .house import NOTHING_SETTLED, House
 from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
-from .outcome import State
+from .outcome import Outcome, State
+from .unfilled import whatever_fills
 
 CELL = "A1"
 """The cell that formulas of an explanation take for the raw data."""
@@ -103,14 +104,20 @@ def answer(
 ) -> Answer:
     """Score one raw value, as a clerk typed it, by a criterion."""
     seen = replace(observe(raw, own=own), item=criterion.item, criterion=criterion.text)
+    if criterion.supposed and (sure := whatever_fills(criterion.supposed, seen, full, choice)) is not None:
+        return Answer(raw, sure.state.value, _shown_or_none(sure), why=sure.why)
     if criterion.rule is None:
         return Answer(raw, criterion.understanding.value, why=_unscored(criterion, seen, full))
     outcome = evaluate_chosen(criterion.rule, seen, full, choice)
     readings = {name: _shown(score) for name, score in outcome.readings.items()}
-    score = outcome.score if outcome.state is State.SCORED else None
-    shown = None if score is None else _shown(score)
+    shown = _shown_or_none(outcome)
     excluded = tuple(name for name in readings if name in outcome.excluded)
     return Answer(raw, outcome.state.value, shown, readings, outcome.why, excluded)
+
+
+def _shown_or_none(outcome: Outcome) -> str | None:
+    score = outcome.score if outcome.state is State.SCORED else None
+    return None if score is None else _shown(score)
 
 
 def _unscored(criterion: Criterion, seen: Observation, full: Decimal | None) -> str:

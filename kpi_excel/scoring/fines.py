@@ -23,7 +23,7 @@ _PER_MARK = regex(r"每(?:扣|罚)?\s*(?:1|一)?\s*分")
 def score_fines(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Compare fines, each item's and each person's, with the points lost, where a note says how many yuan a point costs."""
     for block in blocks:
-        rule = next((r for n in block.block.notes if (r := _fine_rule(n.text)) is not None), None)
+        rule = next((r for n in block.block.notes if (r := fine_rule(n.text)) is not None), None)
         if rule is None:
             continue
         for person in block.people:
@@ -33,19 +33,20 @@ def score_fines(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) ->
 
 
 @lru_cache(maxsize=512)
-def _fine_rule(note: str) -> Rule | None:
+def fine_rule(note: str) -> Rule | None:
     """The rule in a note that turns points lost into yuan, if it has one that is understood."""
     for sentence in _SENTENCES.split(note):
         if not sentence or not (_FINE.search(sentence) and _PER_MARK.search(sentence) and "元" in sentence):
             continue
         text = re.split(r"[，,](?=不足|并在|在本人)", sentence)[0]
-        rule = read(text.strip(" ：:，,")).rule
+        rule = read(text.strip(" ：:，,").replace("扣罚", "罚款")).rule
         if rule is not None and rule.unit is ScoreUnit.YUAN:
             return rule
     return None
 
 
-def _yuan(rule: Rule, lost: Decimal | None) -> Decimal | None:
+def fine_of(rule: Rule, lost: Decimal | None) -> Decimal | None:
+    """Return what points lost cost; ``None`` where the rule does not say."""
     if lost is None:
         return None
     outcome = evaluate(rule, observe(abs(lost)), None)
@@ -57,7 +58,7 @@ def _by_parts(rule: Rule, lost: Decimal | None) -> Decimal | None:
     if lost is None or lost == lost.to_integral_value():
         return None
     below = abs(lost).to_integral_value(ROUND_FLOOR)
-    least, most = _yuan(rule, below), _yuan(rule, below + 1)
+    least, most = fine_of(rule, below), fine_of(rule, below + 1)
     return None if least is None or most is None else least + (most - least) * (abs(lost) - below)
 
 
@@ -70,7 +71,7 @@ def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) ->
             continue
         check = Check("amount", mark.mark.field, f"{item.item.name.text}{mark.mark.role}", mark.entered)
         right = lost.right if lost.right is not None else lost.entered
-        check.from_entered, check.score = _yuan(rule, lost.entered), _yuan(rule, right)
+        check.from_entered, check.score = fine_of(rule, lost.entered), fine_of(rule, right)
         wrong = [lost.mark.field.ref] if lost.status is Status.MISMATCH else []
         if _settle(
             check, columns.tolerance(mark.mark.field), wrong, _by_parts(rule, right), _by_parts(rule, lost.entered)
@@ -86,7 +87,7 @@ def _person(person: PersonScore, rule: Rule, columns: Columns) -> None:
     check = Check("amount", field, field.label, figure(field))
     entered = total.entered if isinstance(total.entered, Decimal) else None
     right = total.score if isinstance(total.score, Decimal) else entered
-    check.from_entered, check.score = _yuan(rule, entered), _yuan(rule, right)
+    check.from_entered, check.score = fine_of(rule, entered), fine_of(rule, right)
     wrong = [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
     if _settle(check, columns.tolerance(field), wrong, _by_parts(rule, right), _by_parts(rule, entered)):
         person.amount = check

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +26,7 @@ from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
 from .occurrences import told_of
 from .outcome import Outcome, State
 from .texts import by_its_name, criterion_text, of_currency, sign_of, target_text
+from .unfilled import whatever_fills
 
 _SELF = ("自评", "自我", "本人", "员工自")
 _STATUS = {
@@ -136,6 +137,11 @@ class Columns:
             return settled
         return self._tolerances.get(column_of(field.ref)) or tolerance([figure(field)])
 
+    def among(self, field: Field, values: Iterable[Decimal | None]) -> Decimal:
+        """By how much a figure may differ that stands in a row of such figures, whatever its column holds besides."""
+        money = self._settled.money if re.search(r"元|罚款|金额|奖金", field.label) is not None else None
+        return tolerance(values) if money is None else money
+
     def negative(self, field: Field) -> bool:
         """Whether most deductions in the field's column, or else on its sheet, stand as negative numbers."""
         own = self._signs.get(column_of(field.ref), 0)
@@ -162,15 +168,16 @@ def _score(
     out = ItemScore(item, entry, criterion, standard, Status.MISSING, unmarked=unmarked, rule=rule)
     outcome: Outcome | None = None
     observed: tuple[Observation, Source] | None = None
-    if criterion.rule is None:
-        out.status = _STATUS[criterion.understanding]
-        out.why = criterion.reason
-    else:
-        observed = _observed(told_of(entry, criterion.rule), criterion.rule, house.words, item) if entry.raw else None
-        if observed is not None:
-            seen, source = observed
-            observed = replace(seen, item=criterion.item, criterion=criterion.text), source
+    if criterion.basis is not None:
+        observed = _observed(told_of(entry, criterion.basis), criterion.basis, house.words, item) if entry.raw else None
+    if observed is not None:
+        seen, source = observed
+        observed = replace(seen, item=criterion.item, criterion=criterion.text), source
+    if criterion.rule is not None:
         outcome = _apply(out, criterion.rule, choice, observed)
+    else:
+        out.status, out.why = _STATUS[criterion.understanding], criterion.reason
+        outcome = _apply_whatever_fills(out, choice, observed)
     out.marks = tuple(_mark(out, outcome, m, columns) for m in entry.marks)
     out.deciding = next((m for m in out.marks if chosen is not None and m.mark is chosen), None)
     if out.deciding is not None and unmarked and filled:
@@ -223,6 +230,20 @@ def _apply(out: ItemScore, rule: Rule, choice: Choice, observed: tuple[Observati
     return outcome
 
 
+def _apply_whatever_fills(
+    out: ItemScore, choice: Choice, observed: tuple[Observation, Source] | None
+) -> Outcome | None:
+    """The score of an unfilled criterion where its blanks don't touch the data, or nothing."""
+    supposed = out.criterion.supposed
+    if observed is None or not supposed or any(_without_full(out, rule) for rule in supposed):
+        return None
+    outcome = whatever_fills(supposed, observed[0], out.standard.full, choice)
+    if outcome is not None and isinstance(outcome.score, Decimal):
+        out.status, out.why = Status.OK, outcome.why
+        return outcome
+    return None
+
+
 def _without_full(out: ItemScore, rule: Rule) -> bool:
     """Whether points are taken off a full mark that stands nowhere, while the column holds points kept."""
     if out.standard.full is not None or rule.unit is not ScoreUnit.POINTS or out.item.section is not Section.BASE:
@@ -251,7 +272,7 @@ def _only_takes(part: Piecewise) -> bool:
 
 def _sense(out: ItemScore, mark: Mark | None, columns: Columns) -> Sense:
     """How a mark's column states scores."""
-    rule = out.criterion.rule
+    rule = out.criterion.basis
     return Sense(
         out.standard.full,
         mark is not None and mark.kind is MarkKind.DEDUCTION,
@@ -371,9 +392,10 @@ def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns)
     if outcome is None or out.status is not Status.OK or not isinstance(outcome.score, Decimal):
         return MarkScore(mark, entered, None, out.status)
     beside = any(not _only_gains(m) for m in out.entry.marks)
-    if beside and _only_gains(mark) and not _gives(out.criterion.rule):
+    if beside and _only_gains(mark) and not _gives(out.criterion.basis):
         return MarkScore(mark, entered, None, Status.MANUAL)
-    if in_yuan(mark) and out.criterion.rule is not None and out.criterion.rule.unit is not ScoreUnit.YUAN:
+    basis = out.criterion.basis
+    if in_yuan(mark) and basis is not None and basis.unit is not ScoreUnit.YUAN:
         return MarkScore(mark, entered, None, Status.MANUAL)
     sense = _sense(out, mark, columns)
     right, readings = sense.of(outcome.score), _stated(outcome.admissible, sense)

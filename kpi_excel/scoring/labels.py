@@ -8,8 +8,9 @@ from decimal import Decimal
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import NOTHING, Award, Levels, Option, Piecewise, Rule
 from ..regex import regex
-from .matching import best, clean, coverage
+from .matching import best, clean, common, coverage
 from .observe import Kind, Observation
+from .opposites import opposed
 from .words import WORDS
 
 
@@ -65,6 +66,8 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
         return None
     option = levels.options[found]
     if not any(_says_no_more(text, label) for label in option.labels):
+        return None
+    if len(levels.options) == 1 and any(_half_of(text, label) for label in option.labels):
         return None
     return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
 
@@ -207,6 +210,27 @@ def _positive(option: Option) -> bool:
     return not any(n in option.labels[0] for n in WORDS.negated) and not option.labels[0].startswith(_MISSED)
 
 
+_BOTH = regex("(?<![一-鿿]合)(?:并且|而且|同时|且|并)")
+
+
+def _half_of(text: str, label: str) -> bool:
+    """Whether a word says one half of what a level asks for, and nothing of the other (账实相符 of 按月更新且账实相符)."""
+    halves = [half for part in _BOTH.split(label) if (half := part.strip(",、 "))]
+    return len(halves) > 1 and any(common(half, text) * 2 < len(half) for half in halves)
+
+
+_DENIAL = regex("[未不没无]有?")
+
+
+def _breaks(text: str, label: str) -> bool:
+    """Whether a word denies some of what a level asks for (账实不符, 账实不一致 under 按月更新且账实相符得5分，否则不得分)."""
+    if opposed(label, (text,)):
+        return True
+    found = _DENIAL.search(text, 1)
+    rest = text if found is None else text[: found.start()] + text[found.end() :]
+    return found is not None and len(rest) > 2 and rest in label and not any(n in rest for n in WORDS.negated)
+
+
 def _yes_no(levels: Levels, text: str) -> Award | None:
     """One thing done or not done: √/是/完成 against ×/否/未完成, where exactly one level says the positive."""
     positive = [o for o in levels.options if _positive(o)]
@@ -220,8 +244,10 @@ def _yes_no(levels: Levels, text: str) -> Award | None:
     if text in WORDS.no:
         return no
     label = positive[0].labels[0]
+    if levels.otherwise is not None and _breaks(text, label):
+        return no
     if text and not text.isdigit() and text in label and not any(n in text for n in WORDS.negated):
-        return yes
+        return None if not negative and _half_of(text, label) else yes
     if (
         any(text.startswith(n) for n in WORDS.negated)
         and text.lstrip("未不无没有") in label

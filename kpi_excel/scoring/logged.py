@@ -1,20 +1,18 @@
 """A month's 扣分合计 on a summary, against the list of events that it was added up from on another sheet (seed S1)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ..figures import plain
 from ..regex import regex
 from ..results import Status
-from ..sheet.model import Entry, Field, MarkKind, Sum, SumKind
+from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..workbook.formula import references
 from .card import BlockScore, ItemScore, PersonScore
 from .compare import figure, most_agree
 from .items import in_yuan
-
-Rescore = Callable[[BlockScore, PersonScore, Entry], ItemScore]
-"""Scores one entry of a person anew."""
+from .rescored import PutRight, Rescore, rescored
 
 _LOST = regex(r"(?:绩效|考核|当月|本月|月度)?扣分(?:合计|小计|总计|累计|总分)?")
 
@@ -81,16 +79,11 @@ def _put_right(
     if abs(entered) == right:
         return
     sign = -1 if entered < 0 else 1
-    raw = tuple(replace(f, value=sign * right, formula=None) if f is cell else f for f in item.entry.raw)
-    made = rescore(block, person, replace(item.entry, raw=raw))
     wrong = next((e for e in own if e.status is Status.MISMATCH and e.deciding is not None), None)
     copied = abs(entered) == _total(own) and wrong is not None and wrong.deciding is not None
     cause = f"{sheet}!{wrong.deciding.mark.field.ref}" if copied and wrong and wrong.deciding else cell.ref
-    made.why = f"{cell.label}按“{sheet}”应为{plain(right)}；{made.why}"
-    made.entry, made.formula = item.entry, None
-    for mark, before in zip(made.marks, item.marks, strict=True):
-        if mark.status is Status.MISMATCH and before.status is Status.OK:
-            mark.follows = cause
+    put = PutRight(sign * right, cause, f"{cell.label}按“{sheet}”应为{plain(right)}")
+    made = rescored(block, person, item, {cell.ref: put}, rescore)
     person.items = tuple(made if one is item else one for one in person.items)
 
 

@@ -60,6 +60,7 @@ def _adjusts(piece: Piece) -> bool:
 
 def at(work: Work, measure: Piecewise, x: Decimal) -> Worth:
     """Return what the measure is worth at ``x``. Raises :class:`Undecided` in a gap and where bands contradict."""
+    x = abs(x) if measure.of_size else x
     shown = write(x, measure.unit)
     if x < 0 and measure.never_negative and not work.signed:
         raise Undecided(f"{measure.name or '数据'}{shown}是负数，这个指标不会小于0，数据不合理")

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..criteria.formulas.expression import Binary, Expression, Name
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import MarkKind, Section
 from .card import Check, ItemScore, PersonScore
 from .compare import figure
+from .rater_shares import by_shares, combined, shares_of
 
 _NOISE = regex(
     r"\(.*?\)|(?:得分|评分|分数|考核)?(?:小计|合计|总计|总分|总|分值)?(?:得分|评分|分数|值|分)?$|^[一二三四五六七八九十]+、|^\d+[、.]"
@@ -21,6 +23,8 @@ _SECTIONS: dict[Section, tuple[str, ...]] = {
     Section.BONUS: ("加分项", "加分", "奖励项", "奖励", "附加分", "附加", "奖励分"),
     Section.DEDUCTION: ("扣分项", "扣分", "减分项", "减分", "罚款", "扣罚", "处罚"),
 }
+_BOTH = ("加减分", "加减分项", "加扣分", "加扣分项", "奖惩", "奖惩分", "奖惩项", "奖罚", "奖罚分", "奖扣分", "增减分")
+"""What adds and what takes off, together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,28 @@ def plain_name(text: str) -> str:
     return stripped or bare
 
 
+def subtracted(tree: Expression) -> frozenset[str]:
+    """Return the names that a formula takes off."""
+    if not isinstance(tree, Binary):
+        return frozenset()
+    own = {tree.right.name} if tree.sign == "-" and isinstance(tree.right, Name) else set[str]()
+    return subtracted(tree.left) | subtracted(tree.right) | own
+
+
 class Names:
     """The names of one person's card."""
 
     def __init__(self, person: PersonScore, role: str = "") -> None:
         self._role = role
         self._tiers: list[dict[str, list[Value]]] = [{}, {}, {}, {}]
+        self._person = person
         for check in person.sums:
             self._sum(check)
+        self._joined(person.sums)
         self._categories(person.items)
         for item in person.items:
             self._add(2, item.item.name.text, _of([item], self._role))
+        self._raters(person.items)
         self._sections(person.items)
         base = person.person.base
         for fact in (*person.person.facts, *((base,) if base is not None else ())):
@@ -74,6 +89,25 @@ class Names:
             if name:
                 self._add(0, name, value)
 
+    def _joined(self, sums: Sequence[Check]) -> None:
+        """小计 of several raters who count with a share each is one thing, where a formula speaks of it without them."""
+        labels: dict[str, list[Check]] = {}
+        for check in sums:
+            labels.setdefault(plain_name(check.label), []).append(check)
+        for key, checks in labels.items():
+            if (value := _of_sums(checks)) is not None:
+                self._tiers[0][key] = [value]
+
+    def whole(self) -> Value | None:
+        """Return what all the items come to: the one subtotal, the raters' by their shares, or the marks together."""
+        sums = self._person.sums
+        if not sums:
+            category = self._person.items[0].item.category
+            return None if category is None else self._tiers[1][plain_name(category.text)][0]
+        if len(sums) == 1:
+            return self._tiers[0][plain_name(sums[0].label)][0]
+        return _of_sums(sums)
+
     def _categories(self, items: Sequence[ItemScore]) -> None:
         groups: dict[str, list[ItemScore]] = {}
         for item in items:
@@ -86,7 +120,17 @@ class Names:
                 mean = Value(None, None)  # weights that don't add up: what the category is worth is not guessed
             self._add(1, name, mean or _of(members, self._role))
 
+    def _raters(self, items: Sequence[ItemScore]) -> None:
+        """What each rater's marks come to, where several rate the same items."""
+        for role in dict.fromkeys(m.mark.role for i in items for m in i.marks if len(i.marks) > 1 and m.mark.role):
+            rated = [i for i in items if _section(i) is Section.BASE and any(m.mark.role == role for m in i.marks)]
+            self._add(3, role, _of(rated, role))
+
     def _sections(self, items: Sequence[ItemScore]) -> None:
+        besides = [i for i in items if _section(i) is not Section.BASE]
+        if besides and not any(word in name for tier in self._tiers[:3] for name in tier for word in _BOTH):
+            for word in _BOTH:
+                self._tiers[3][word] = [_besides(besides, self._role)]
         for section, words in _SECTIONS.items():
             own = [i for i in items if _section(i) is section]
             if own or section is not Section.BASE:
@@ -133,6 +177,26 @@ def _of(items: Sequence[ItemScore], role: str = "") -> Value:
     return Value(total([p[0] for p in picked]), total([p[1] for p in picked]), cells, losing)
 
 
+def _besides(items: Sequence[ItemScore], role: str) -> Value:
+    """What additions and deductions come to together: what is taken off counts against, however it stands there."""
+
+    def total(which: int) -> Decimal:
+        picked = [(i, _picked(i, role)[which]) for i in items]
+        return sum((-abs(v) if _section(i) is Section.DEDUCTION else v for i, v in picked if v is not None), Decimal(0))
+
+    return Value(total(0), total(1), tuple(i.deciding.mark.field.ref for i in items if i.deciding is not None))
+
+
+def _of_sums(checks: Sequence[Check]) -> Value | None:
+    """What the sums of several raters come to by the shares in their headers; ``None`` where there are none."""
+    roles = [check.sum.role if check.sum is not None else "" for check in checks]
+    entered = [check.entered if isinstance(check.entered, Decimal) else None for check in checks]
+    right = [check.score if isinstance(check.score, Decimal) else e for check, e in zip(checks, entered, strict=True)]
+    if len(checks) < 2 or not shares_of(roles):
+        return None
+    return Value(by_shares(roles, entered), by_shares(roles, right), tuple(check.field.ref for check in checks))
+
+
 def _mean(items: Sequence[ItemScore], role: str) -> Value | None:
     """What items with weights, each marked out of 100, come to together: the mean by their weights; else ``None``."""
     weights = [i.standard.weight for i in items if i.standard.weight and i.standard.full in (None, _HUNDRED)]
@@ -164,7 +228,9 @@ def _within(item: ItemScore) -> bool:
 def _picked(item: ItemScore, role: str) -> tuple[Decimal | None, Decimal | None]:
     own = next((m for m in item.marks if role and m.mark.role == role), None)
     if own is None:
-        return item.entered, item.counted
+        entered = combined(item, lambda mark: mark.entered)
+        right = combined(item, lambda m: m.right if m.status in (Status.OK, Status.MISMATCH) else m.entered)
+        return item.entered if entered is None else entered, item.counted if right is None else right
     return own.entered, own.right if own.status in (
         Status.OK,
         Status.MISMATCH,

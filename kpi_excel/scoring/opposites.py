@@ -23,8 +23,13 @@ def _said(words: list[str]) -> re.Pattern[str]:
 
 @lru_cache(8192)
 def opposed(label: str, names: tuple[str, ...]) -> bool:
-    """Whether a label says that it went well, where all names say that it did not."""
-    return bool(names) and any(
-        good.search(label) and not bad.search(label) and all(bad.search(n) and not good.search(n) for n in names)
+    """Whether a label says that it went well, where all names say that it did not, or the last one of a list does.
+
+    麻醉、精神药品账物不符 is one case with two names, whose fault stands at the end.
+    """
+    if not names or any(name in label for name in names):
+        return False
+    return any(
+        good.search(label) and not bad.search(label) and bad.search(names[-1]) and not any(map(good.search, names))
         for good, bad in _pairs()
     )

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from ..criteria.choices import OPEN
-from ..criteria.scales import Scale, ScaleResult, read_scale
+from ..criteria.ladders import read_scales
+from ..criteria.scales import Scale, ScaleResult
 from ..figures import plain
 from ..results import Figure, Status
 from ..sheet.model import Field
 from ..sheet.roster import Roster
-from ..sheet.vocabulary import normalise
+from ..sheet.vocabulary import peel
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
 from .copied_totals import named_cell
@@ -22,17 +22,13 @@ from .items import Columns, column_of
 from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
 from .pay_said import says_more
+from .pay_standing import by_days, pays_nothing
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.005")
 _LEAST = 3
 """So many amounts made in the same way show how the others are made."""
-
-
-@lru_cache(maxsize=2048)
-def _scale(text: str) -> Scale | None:
-    return read_scale(text)
 
 
 def score_pay(
@@ -77,17 +73,20 @@ def _follow_grades(block: BlockScore, blocks: Sequence[BlockScore]) -> None:
 
 def _scales(block: BlockScore, blocks: Sequence[BlockScore]) -> list[Scale]:
     """The scales of a block's notes; grades that it does not state are those of the sheet that its totals copy."""
-    scales = [s for s in (_scale(n.text) for n in block.block.notes) if s is not None]
+    scales = _stated(block)
     cards = {id(p.by) for p in block.people if p.by is not None}
     scales += [
-        s for other in blocks if cards.intersection(map(id, other.people))
-        for s in (_scale(n.text) for n in other.block.notes) if s is not None and s not in scales
+        s for other in blocks if cards.intersection(map(id, other.people)) for s in _stated(other) if s not in scales
     ]  # fmt: skip
     sources = {sheet for person in block.people for sheet, _ in person.copies.values()}
     if sources and not any(s.graded for s in scales):
-        notes = [n.text for other in blocks if other.sheet in sources for n in other.block.notes]
-        scales += [s for s in map(_scale, dict.fromkeys(notes)) if s is not None and s.graded]
+        there = [s for other in blocks if other.sheet in sources for s in _stated(other)]
+        scales += [s for s in dict.fromkeys(there) if s.graded]
     return scales
+
+
+def _stated(block: BlockScore) -> list[Scale]:
+    return [scale for scale, _ in read_scales([note.text for note in block.block.notes])]
 
 
 def _tolerances(block: BlockScore) -> dict[str, Decimal]:
@@ -305,6 +304,11 @@ def _amount(
     person, sheet, value = table.person, table.sheet, figure(field)
     out = Check("amount", field, field.label or "绩效工资", value)
     share, base, choice = person.share, person.base, sheet.choice(field, "绩效工资")
+    if reason := pays_nothing(person.person, sheet.block.block):
+        out.score = out.from_entered = Decimal(0)
+        out.status = Status.OK if not value else Status.MISMATCH
+        out.why = reason
+        return out
     typed = share.entered if share is not None and isinstance(share.entered, Decimal) else None
     proper = share.score if share is not None and isinstance(share.score, Decimal) else None
     if table.settled.table is not None and table.states_amounts:
@@ -357,13 +361,18 @@ def _amount(
         return out
     slack = max(sheet.within.get(column_of(field.ref), _CENT), _CENT)
     slack = slack if sheet.house.tolerances.money is None else sheet.house.tolerances.money
-    if made is None and (part := _attendance(person, sheet.block)) is not None:
-        if _always_by_days(sheet.block):
+    days = by_days(person, sheet.block.block)
+    if days is not None and days.part is None:
+        out.status, out.score, out.why = Status.UNDECIDED, None, days.said
+        return out
+    if days is not None and days.part is not None and (made is None or (days.certain and "天" not in made[0])):
+        part = days.part
+        if days.certain:
             out.score = _number(out.score) * part
             out.from_entered = out.from_entered * part if isinstance(out.from_entered, Decimal) else None
-            out.why = f"{out.why}，按出勤天数折算" if out.why else "按出勤天数折算"
+            out.why = f"{out.why}，{days.said}" if out.why else days.said
         else:
-            out.readings["按出勤天数折算"] = _number(out.score) * part
+            out.readings[days.said] = _number(out.score) * part
     if made is None and share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
@@ -377,6 +386,8 @@ def _amount(
             total = person.total if person.total is not None else person.by_total
             out.consequence = _cause(share) or _cause(person.base_check) or _cause(total)
             out.consequence = out.consequence or ("" if table.stated else _cause(person.grade))
+            if not out.consequence and made is not None:
+                out.consequence = next((_cause(c) for c in person.sums if _cause(c) and peel(c.label) in made[0]), "")
             if not out.consequence:
                 out.status = Status.OK
         elif share is None and made is None and (graded := _by_typed_grade(table)) is not None:
@@ -415,33 +426,6 @@ def _amounts_by_score(block: BlockScore, scales: Sequence[Scale]) -> bool:
     ]
     fit = sum(same(base * total / _HUNDRED, amount, Decimal("0.5")) for base, total, amount in told)
     return fit >= _LEAST and fit * 4 >= len(told) * 3
-
-
-def _attendance(person: PersonScore, block: BlockScore) -> Decimal | None:
-    """Days present ÷ days due, where a note pays by attendance (中途离职的按出勤天数) and some days are missing."""
-    if not any(re.search(r"出勤天数|按出勤|实际出勤|折算", n.text) for n in block.block.notes):
-        return None
-    due = next((figure(f) for f in person.person.facts if re.search(r"应出勤|应到|计薪天数|应勤", f.label)), None)
-    present = next(
-        (
-            figure(f)
-            for f in person.person.facts
-            if re.search(r"实出勤|实到|实际出勤|出勤天数", f.label) and "应" not in f.label
-        ),
-        None,
-    )
-    return present / due if due and present is not None and 0 <= present < due else None
-
-
-def _always_by_days(block: BlockScore) -> bool:
-    """Whether a note pays everybody by the days present (应发绩效按实际出勤天数折算), not only some (中途离职的按…)."""
-    return any(_BY_DAYS.search(normalise(note.text)) for note in block.block.notes)
-
-
-_BY_DAYS = re.compile(
-    r"(?:^|[。;,、:\d])(?:应发|实发|月度|当月|本月|季度)?(?:绩效|奖金|绩效工资|绩效奖金|工资)(?:工资|奖金|金额)?均?按(?:当月|本月)?(?:实际)?"
-    r"出勤(?:天数|率|比例|情况)?(?:比例)?(?:折算|计发|核发|发放)"
-)
 
 
 def _ranks(block: BlockScore) -> None:

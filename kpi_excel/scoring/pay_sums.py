@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..criteria.formulas.expression import signed_names
+from ..criteria.totals import TotalRule
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import Field, Sum, SumKind
@@ -70,25 +71,39 @@ def _by_note(members: Sequence[tuple[PersonScore, Check]], block: BlockScore, co
     """The columns that a note adds or takes off by their names; nothing where it gives none of the totals as entered
     and their formulas (``made``) say something else.
     """
-    person, check = members[0]
-    label = peel(check.label)
+    label = peel(members[0][1].label)
     for note in block.block.notes if label else ():
-        rule = equation_for(label, normalise(note.text), whole=True)
-        names = signed_names(rule.expression) if rule is not None and rule.expression is not None else None
-        if not names or rule is None or rule.cap is not None or rule.floor is not None:
-            continue
-        row = place(check.field.ref)[0]
-        named: dict[str, list[int]] = defaultdict(list)
-        for ref, field in _fields(person).items():
-            if ref != check.field.ref and "!" not in ref and place(ref)[0] == row:
-                named[peel(field.label)].append(place(ref)[1])
-        columns_of = [named.get(peel(name), []) for name, _ in names]
-        if any(len(found) != 1 for found in columns_of):
-            continue
-        way = tuple((found[0], sign) for found, (_, sign) in zip(columns_of, names, strict=True))
-        if not made or sorted(way) == sorted(made) or _fitting(members, way, columns):
+        said = _FIGURE_BEHIND.sub("", normalise(note.text))
+        rule = equation_for(label, said, whole=True)
+        way = _named_columns(rule, *members[0])
+        if way and (not made or sorted(way) == sorted(made) or _fitting(members, way, columns)):
             return way
+        for other in _PAY.findall(said):  # 客服工资=底薪+绩效工资+提成, under 应发合计
+            way = _named_columns(equation_for(other, said, whole=True), *members[0])
+            if len(way) >= _LEAST and not made and _fitting(members, way, columns) * 3 >= len(members) * 2:
+                return way
     return ()
+
+
+_FIGURE_BEHIND = regex(r"(?<=[一-鿿])\d+(?:\.\d+)?元?(?=[+\-,，。；;]|$)")
+"""底薪800+津贴200: so much is it for everybody."""
+_PAY = regex(r"(?<![一-鿿])([一-鿿]{0,8}(?:工资|薪资|薪酬|收入|应发|实发)(?:合计|总额|总计)?)(?==)")
+
+
+def _named_columns(rule: TotalRule | None, person: PersonScore, check: Check) -> Signed:
+    """The columns of a person's line that a formula adds and takes off by their names; nothing where one has none."""
+    names = signed_names(rule.expression) if rule is not None and rule.expression is not None else None
+    if not names or rule is None or rule.cap is not None or rule.floor is not None:
+        return ()
+    row = place(check.field.ref)[0]
+    named: dict[str, list[int]] = defaultdict(list)
+    for ref, field in _fields(person).items():
+        if ref != check.field.ref and "!" not in ref and place(ref)[0] == row:
+            named[peel(field.label)].append(place(ref)[1])
+    columns_of = [named.get(peel(name), []) for name, _ in names]
+    if any(len(found) != 1 for found in columns_of):
+        return ()
+    return tuple((found[0], sign) for found, (_, sign) in zip(columns_of, names, strict=True))
 
 
 def _by_formulas(members: Sequence[tuple[PersonScore, Check]]) -> Signed:
@@ -119,10 +134,18 @@ def _by_fit(members: Sequence[tuple[PersonScore, Check]], columns: Columns) -> S
     start, end = place(amount.field.ref)[1], place(check.field.ref)[1]
     if start >= end:
         return ()
-    beside = [f for f in first.person.facts if "!" not in f.ref and start < place(f.ref)[1] < end and is_money(f.label)]
-    way = ((start, 1), *((place(f.ref)[1], -1 if _LOSS.search(f.label) else 1) for f in beside))
-    fits = _fitting(members, way, columns)
-    return way if beside and fits >= _LEAST and fits * 3 >= len(members) * 2 else ()
+    money = [f for f in first.person.facts if "!" not in f.ref and place(f.ref)[1] < end and is_money(f.label)]
+    beside = [f for f in money if place(f.ref)[1] > start]
+    whole = [f for f in money if not _STANDARD.search(f.label)]  # 底薪 before the amount, too
+    for parts in (beside, whole):
+        way = ((start, 1), *((place(f.ref)[1], -1 if _LOSS.search(f.label) else 1) for f in parts))
+        fits = _fitting(members, way, columns)
+        if parts and fits >= _LEAST and fits * 3 >= len(members) * 2:
+            return way
+    return ()
+
+
+_STANDARD = regex(r"基数|标准|基准|定额|限额")
 
 
 def _fitting(members: Sequence[tuple[PersonScore, Check]], way: Signed, columns: Columns) -> int:

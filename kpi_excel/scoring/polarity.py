@@ -45,7 +45,7 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
         return YES
     denial = _DENIED.search(own)
     if denial is None:
-        if opposed(own, names):
+        if opposed(own, names) or opposed(label, names):
             return YES
         if any(_leaves_how_out(own, name) for name in names):
             return PERHAPS
@@ -168,8 +168,35 @@ def _affirms(label: str, name: str) -> bool:
     return bool(after) and after[:2] in label
 
 
+_HEDGE = regex(
+    "^(?:均|都|已|还|还算|尚|尚可)*(?:基本上?|大致|大体上?|大部分?|绝大部分|部分|局部|多数|大多数?|大都|少数|个别|初步|勉强|几乎|差不多|较|较为|比较)"
+)
+
+
+def hedged(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label says of a part only, or roughly, that the case did not happen (基本准确, 部分相符 of 数据不准确)."""
+    found = _HEDGE.match(label)
+    if found is None or any(found.group() in name for name in names):
+        return False
+    return any(contrary(said, names, counted=False) != NO for said in (label, label[found.end() :]))
+
+
+_BAD = regex(
+    "[未不没无非漏缺少错迟晚逾超误违乱损坏丢脏差慢旷失欠空脱擅拒骂吵打虚假瞒骗偷盗伤亡死火爆泄污臭堵断停扰早代]|投诉|事故|故障|问题|隐患|异常|批评|通报|纠纷|处罚"
+)
+"""Signs by which a name is told to be of a fault."""
+
+
+def _leaves_fault_open(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label says of a fault's subject something else, which is no fault by its signs (印章有效 of 印章失效)."""
+    own = [set(label) - set(name) for name in names]
+    return bool(names) and all(own) and not _BAD.search(label) and not any(set(n[-2:]) <= set(label) for n in names)
+
+
 def doubtful(label: str, names: tuple[str, ...]) -> bool:
     """Whether a label without a count may say that all is well, or the contrary, of a case that it only resembles."""
+    if _leaves_fault_open(label, names):
+        return True
     if any(label in name and _DENIED.search(name[: name.find(label)]) is None for name in names):
         return False
     fine = _FINE.search(label)

@@ -25,13 +25,21 @@ def combined(item: ItemScore, pick: Callable[[MarkScore], Decimal | None]) -> De
 
 
 def _combined(marks: Sequence[MarkScore], pick: Callable[[MarkScore], Decimal | None]) -> Decimal | None:
-    shares = [share_in(mark.mark.role) for mark in marks]
-    if len(shares) < 2 or any(share is None for share in shares) or sum(s for s in shares if s is not None) != 1:
+    return by_shares([mark.mark.role for mark in marks], [pick(mark) for mark in marks])
+
+
+def shares_of(roles: Sequence[str]) -> list[Decimal]:
+    """Return the shares that headers give the raters; nothing unless they make up 100 %."""
+    shares = [share for role in roles if (share := share_in(role)) is not None]
+    return shares if 1 < len(shares) == len(roles) and sum(shares) == 1 else []
+
+
+def by_shares(roles: Sequence[str], values: Sequence[Decimal | None]) -> Decimal | None:
+    """Return Σ value × share; ``None`` where a value is missing or the headers give no shares that make up 100 %."""
+    shares = shares_of(roles)
+    if not shares or any(value is None for value in values):
         return None
-    values = [pick(mark) for mark in marks]
-    if any(value is None for value in values):
-        return None
-    return sum((v * s for v, s in zip(values, shares, strict=True) if v is not None and s is not None), Decimal(0))
+    return sum((v * s for v, s in zip(values, shares, strict=True) if v is not None), Decimal(0))
 
 
 def settle_finals(blocks: Sequence[BlockScore]) -> None:

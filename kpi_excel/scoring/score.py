@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..sheet.model import SheetReading
+from ..sheet.model import Entry, SheetReading
 from .added_facts import with_added_facts
 from .against_target import score_against_targets
 from .allowed import note_outside
-from .card import BlockScore, PersonScore, SheetScore
+from .card import BlockScore, ItemScore, PersonScore, SheetScore
 from .department_pay import link_departments
 from .disputed import settle_disputed
 from .fines import score_fines
@@ -16,7 +16,10 @@ from .items import Columns, score_entry, score_items
 from .kept_and_lost import settle_kept
 from .listed import link_lists
 from .logged import link_logs
+from .logged_amounts import link_amounts
 from .loose_rows import with_loose_rows
+from .made_figures import settle_figures
+from .made_of_marks import follow_marks
 from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
@@ -50,26 +53,29 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
         sheets.append(SheetScore(reading, tuple(blocks)))
     everything = [b for s in sheets for b in s.blocks]
     rosters = tuple(roster for reading in readings for roster in reading.rosters)
+
+    def rescore(block: BlockScore, _: PersonScore, entry: Entry) -> ItemScore:
+        return score_entry(block.block, entry, block.standards[entry.item.name.ref], columns[block.sheet], house)
+
     score_against_targets(everything, columns)
     settle_disputed(everything)
     link_vetoes(everything)
-    link_logs(
-        everything,
-        lambda block, _, entry: score_entry(
-            block.block, entry, block.standards[entry.item.name.ref], columns[block.sheet], house
-        ),
-    )
+    link_logs(everything, rescore)
+    link_amounts(everything, columns)
+    follow_marks(everything, rescore)
     link_lists(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
     settle_kept(everything)
     settle_finals(everything)
     score_sums(everything, columns)
+    settle_figures(everything, columns)
     link_departments(everything)
     score_pay(everything, columns, house, rosters)
     for person in (p for block in everything for p in block.people):
         apply_veto_to_pay(person)
     score_fines(everything, columns)
+    settle_figures(everything, columns)
     settle_pay_sums(everything, columns)
     return tuple(sheets)
 

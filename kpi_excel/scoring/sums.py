@@ -23,11 +23,12 @@ from .card import BlockScore, Check, ItemScore, PersonScore, Standard
 from .compare import figure, same
 from .copied_totals import copied, link_copies, link_marks, takes_marks
 from .disputed import LEAST
+from .grouped import by_groups
 from .items import Columns
 from .named import Names
 from .rater_shares import combined, share_in
 from .sum_order import in_order
-from .total_rules import Stated, stated
+from .total_rules import Stated, says_formula, stated
 from .vetoes import applied, apply_veto, veto_cells
 
 _HUNDRED = Decimal(100)
@@ -105,15 +106,27 @@ def _of_categories(terms: Sequence[Term], pick: Pick) -> Decimal | None:
 
 
 def _by_share(terms: Sequence[Term], pick: Pick) -> Decimal | None:
-    """Σ figure × the share that its header states (上级评价（40%）), where the shares make up 100 %."""
-    if len(terms) < 2 or any(t.standard is not None for t in terms):
-        return None
-    shares = [next((s for name in t.names if (s := share_in(name)) is not None), None) for t in terms]
+    """Σ figure × the share that its header states (上级评价（40%）), where the shares make up 100 %.
+
+    Several subtotals of each rater count as much as the weights of their categories say, where those make up the whole,
+    or as they are; what is added or taken off besides comes on top.
+    """
+    besides = [t for t in terms if t.standard is not None and t.section is not Section.BASE]
+    counted = [t for t in terms if t not in besides]
+    shares = [next((s for name in t.names if (s := share_in(name)) is not None), None) for t in counted]
     values = [pick(term) for term in terms]
-    if None in shares or None in values or sum(s for s in shares if s is not None) != 1:
+    if len(counted) < 2 or None in shares or None in values or any(t.standard is not None for t in counted):
         return None
-    pairs = zip(values, shares, strict=True)
-    return sum((v * s for v, s in pairs if v is not None and s is not None), Decimal(0))
+    weights = [(s or Decimal(0)) * (t.outer or 1) for s, t in zip(shares, counted, strict=True)]
+    rounds = len(counted) // max(1, len(set(shares)))
+    whole = 1 if any(t.outer is not None for t in counted) else rounds
+    if sum(weights) != whole:
+        return None
+    total = sum((w * v for w, t in zip(weights, counted, strict=True) if (v := pick(t)) is not None), Decimal(0))
+    added = (
+        -abs(v) if t.sign < 0 or t.section is Section.DEDUCTION else v for t in besides if (v := pick(t)) is not None
+    )
+    return total + sum(added, Decimal(0))
 
 
 def _less(terms: Sequence[Term], pick: Pick) -> Decimal | None:
@@ -198,9 +211,11 @@ def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mappi
         way = _choose(group, columns)
         for member in group:
             check = _check(member, way, columns[member.block.sheet])
-            if not way.known and len(group) >= LEAST and check.status is Status.MISMATCH and not check.copied:
+            unsure = not way.known and (len(group) >= LEAST or way.unread)
+            if unsure and check.status is Status.MISMATCH and not check.copied:
                 check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
-                check.why = "看不出这个合计是怎样算出来的，没有核对"
+                said = "写明的算法没有读懂" if way.unread else "看不出这个合计是怎样算出来的"
+                check.why = f"{said}，没有核对"
             apply_veto(member.person, check, member.block.block)
             member.person.sums.append(check)
     for _, person in people:
@@ -225,6 +240,8 @@ class Way:
     rule: Stated | None = None
     known: bool = True
     """Whether it is stated, or fits at least one of the totals as entered."""
+    unread: bool = False
+    """Whether a formula is written that nobody understood, and no usual way fits most of the totals."""
 
 
 def _in_order(person: PersonScore) -> list[Check]:
@@ -263,6 +280,9 @@ def _signature(block: BlockScore, one: Sum) -> str:
 def _weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Compare 加权得分 with mark × weight: over the full mark, or over 100, whichever the sheet itself does."""
     entries = [(b, i) for b in blocks for p in b.people for i in p.items if i.entry.weighted is not None]
+    unweighted = [i for _, i in entries if i.standard.weight is None and _marked(i) is not None]
+    taken_over = sum(figure(i.entry.weighted) == _marked(i) is not None for i in unweighted)
+    as_is = 0 < len(unweighted) < len(entries) and taken_over * 3 >= len(unweighted) * 2
     factors = {name: Counter[str]() for name in ("full", "hundred", "same", *_scales_of_marks(entries))}
     for block, item in entries:
         entered, mark = figure(item.entry.weighted), _marked(item)
@@ -275,7 +295,8 @@ def _weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None
     best = max(factors, key=lambda n: sum(factors[n].values()))
     known = len(entries) < LEAST or any(factors[best].values())
     for block, item in entries:
-        item.weighted = _weighted_check(item, best, columns[block.sheet])
+        how = "same" if as_is and item.standard.weight is None else best
+        item.weighted = _weighted_check(item, how, columns[block.sheet])
         if not known and item.weighted.status is Status.MISMATCH:
             item.weighted.status, item.weighted.score, item.weighted.from_entered = Status.UNDECIDED, None, None
             item.weighted.why = "看不出加权得分是怎样算出来的，没有核对"
@@ -320,6 +341,8 @@ def _weighted_check(item: ItemScore, how: str, columns: Columns) -> Check:
         out.status = Status.MISSING
         return out
     out.why = f"{plain(counted or Decimal(0))}×{plain(item.standard.weight or Decimal(0))}%"
+    if how == "same":
+        out.why = "同得分"
     causes = [item.deciding.mark.field.ref] if item.deciding and item.status is Status.MISMATCH else []
     if right != own:
         causes = causes or [m.mark.field.ref for m in item.marks if m.status is Status.MISMATCH]
@@ -458,6 +481,8 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
         return Way(weighted[0] if weighted else voted or "Σ得分×权重", rule)
     if _averages(group[0].one):
         return Way("平均", rule, known=bool(votes["平均"]))
+    if rule is None and most * 2 <= len(group) and says_formula(group[0].one, group[0].block.block):
+        return Way(voted or _likely(group[0]), known=False, unread=True)
     if voted:
         # What gives few of the totals only does so by chance: 部门得分 like 个人得分 here and there, marks that it doesn't add
         # being 0 for somebody. Formulas say themselves what they add.
@@ -505,6 +530,9 @@ def _value(member: Member, terms: Sequence[Term], way: Way, *, entered: bool) ->
         return term.entered if entered else term.right
 
     rule = way.rule
+    if rule is not None and rule.rule is not None and rule.grouped:
+        value = by_groups(rule.rule, member.person, member.one.role, entered=entered)
+        return None if value is None else rule.limited(value)
     if rule is not None and rule.expression:
         card = Names(member.person, member.one.role)
         value = rule.worked_out(card, entered=entered)
@@ -580,7 +608,7 @@ def _not_applied(member: Member, terms: Sequence[Term]) -> str:
     for item in member.person.items:
         cells = {m.mark.field.ref for m in item.marks} | ({item.weighted.field.ref} if item.weighted else set())
         words = [m for m in item.marks if m.entered is None and _NOT_APPLIED.search(m.mark.field.text)]
-        if words and cells & refs:
+        if words and cells & refs and not item.criterion.uncounted:
             return item.item.name.text
     return ""
 

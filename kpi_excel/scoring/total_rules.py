@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from ..criteria.formulas.expression import Binary, Expression, Name, NotAnExpression, compute, names, parse
+from ..criteria.formulas.expression import NotAnExpression, compute, names, parse
 from ..criteria.totals import TotalKind, TotalRule, read_total_rules
 from ..regex import regex
 from ..sheet.model import Block, Sum, SumKind
-from .named import Names, Value, plain_name
+from .named import Names, Value, plain_name, subtracted
 
 _CAP = regex(r"(?:最高|最多|上限|封顶|不超过)\s*(?:加|得|计|为|扣)?\s*(\d+(?:\.\d+)?)\s*分?")
 
@@ -34,14 +34,6 @@ _ASIDE = regex(r"\([^()+\-×*÷/=]*[一-鿿][^()+\-×*÷/=]*\)$")
 
 _UNIT = regex(r"(?<=\d)(?:元/分|元每分|元|分)(?![一-鿿])")
 """得分×8元/分."""
-
-
-def subtracted(tree: Expression) -> frozenset[str]:
-    """Return the names that a formula takes off."""
-    if not isinstance(tree, Binary):
-        return frozenset()
-    own = {tree.right.name} if tree.sign == "-" and isinstance(tree.right, Name) else set[str]()
-    return subtracted(tree.left) | subtracted(tree.right) | own
 
 
 @lru_cache(maxsize=2048)
@@ -72,7 +64,12 @@ class Stated:
     @property
     def expression(self) -> bool:
         """Whether it is a formula of its own."""
-        return self.rule is not None and self.rule.kind is TotalKind.EXPRESSION
+        return self.rule is not None and self.rule.kind in (TotalKind.EXPRESSION, TotalKind.GROUPED)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether its formula speaks of one group of items after the other."""
+        return self.rule is not None and self.rule.kind is TotalKind.GROUPED
 
     @property
     def definite(self) -> bool:
@@ -156,6 +153,20 @@ def stated(one: Sum, block: Block) -> Stated | None:
         return Stated(f"不超过{cap}分", None, cap) if cap is not None else None
     text = next((n.text for n in block.notes if found in _rules(n.text)), f"{one.label}={found.expression}")
     return Stated(text if len(text) <= 60 else f"{text[:60]}…", found, cap)
+
+
+def says_formula(one: Sum, block: Block) -> bool:
+    """Whether the sum's label or a note of its block says by an equation how it is made, understood or not."""
+    label = unicodedata.normalize("NFKC", one.made or one.label)
+    if _EQUALS.search(label):
+        return True
+    name = re.sub(r"\(.*?\)", "", label).strip()
+    said = re.compile(rf"(?<![\w/]){re.escape(name)}\s*=(?!\s*\d+分?(?:[,，;；。)]|$))") if len(name) > 1 else None
+    return said is not None and any(said.search(unicodedata.normalize("NFKC", note.text)) for note in block.notes)
+
+
+_EQUALS = regex(r"=\s*[^\d\s=]*[一-鿿Σ∑(\[]")
+"""An equation with more than a figure on its right side."""
 
 
 _WHOLE = r"(?<![\w/])"
@@ -268,4 +279,4 @@ def _section_cap(one: Sum, block: Block) -> Decimal | None:
     )
 
 
-__all__ = ["Names", "Stated", "Value", "equation_for", "stated"]
+__all__ = ["Names", "Stated", "Value", "equation_for", "says_formula", "stated"]

@@ -66,7 +66,7 @@ def _not_understood(settings: Settings) -> Iterator[str]:
     """Yield a sentence for each replacement that no scorecard could give a meaning to."""
     for number, override in enumerate(settings.override, 1):
         item = override.item if not set("*?[") & set(override.item) else ""
-        contexts = ((None, ""), (Decimal(100), ""), (Decimal(100), "90%"), (Decimal(100), "10"))
+        contexts = ((None, ""), (Decimal(100), ""), (Decimal(100), "90%"), (Decimal(100), "100%"), (Decimal(100), "10"))
         readings = [read(override.text, item, full, target) for full, target in contexts]
         if any(r.understanding is Understanding.UNDERSTOOD or r.reason == JUDGED for r in readings):
             continue

@@ -332,7 +332,8 @@ def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Gr
     if len(ticked) == 1 and ticked[0] is not None:
         raws: tuple[Field, ...] = (ticked[0],)
     else:
-        raws = tuple(cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column))
+        cells = [cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column)]
+        raws = tuple({cell.ref: cell for cell in reversed(cells)}.values())[::-1]  # one merged over 分子 and 分母
     marks = tuple(
         Mark(column.role, column.kind, _filled(grid, group, column.index, column.role)) for column in owner.marks
     )

@@ -26,6 +26,8 @@ from .vocabulary import PEELED, Role, peel
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 _DEFINES = re.compile(rf"(?P<name>(?:{EITHER}|[^\s=≥≤<>,，:：。；;()（）×÷+*/\-]){{2,16}}?)(?:为|按)?\s*=")
+_NEXT = re.compile(r"(?<==)[^=,，:：]+[,，](?P<next>[^=,，:：]{2,16}?)(?=\s*=)")
+"""Another equation behind one that has no condition or limit of its own."""
 _FIGURE = re.compile(r"\d")
 _CONDITION = re.compile(r"[≥≤<>~～—-]|低于|高于|超过|不足|以上|以下|以内")
 _LIMITED = re.compile(
@@ -64,6 +66,8 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     told = _told(grid, region, criteria)
     defined = _definitions(told, labels)
     sums = {c: d for c, d in defined.items() if d.is_sum}
+    below = {c for d in defined.values() if not d.is_sum for c in d.names}
+    sums = {c: d for c, d in sums.items() if c not in below}  # what items are made of is an item itself
     used = {c for d in defined.values() for c in d.names}
     if len(defined) < 2 or not sums or len(sums) == len(defined) or not set(sums) - used:
         return None
@@ -230,7 +234,7 @@ def _said_of(line: str, by_label: Mapping[str, int]) -> dict[int, str]:
     said: dict[int, str] = {}
     current: int | None = None
     waiting = ""
-    for sentence in _SENTENCE.findall(line):
+    for sentence in (part for whole in _SENTENCE.findall(line) for part in _equations(whole, by_label)):
         named = (_column_of(peel(m["name"]), by_label) for m in _DEFINES.finditer(sentence))
         own = [column for column in named if column is not None]
         if own:
@@ -241,6 +245,16 @@ def _said_of(line: str, by_label: Mapping[str, int]) -> dict[int, str]:
             said[current] = said.get(current, "") + waiting + sentence
             waiting = ""
     return said
+
+
+def _equations(sentence: str, by_label: Mapping[str, int]) -> Sequence[str]:
+    """Part a sentence that defines one column right after another (A=出勤天数×30件，B=出勤天数×15元)."""
+    cuts = [
+        found.start("next")
+        for found in _NEXT.finditer(sentence)
+        if _column_of(peel(found["next"]), by_label) is not None
+    ]
+    return [sentence[a:b] for a, b in zip([0, *cuts], [*cuts, len(sentence)], strict=True)]
 
 
 _TAKEN = "\0"
@@ -266,7 +280,7 @@ def _item(grid: Grid, region: Region, column: int, definition: _Definition | Non
     head = next(c.path[-1] for c in region.table.columns if c.index == column)
     name = grid.field(head.row, head.column)
     if definition is not None:
-        rule = Field(definition.field.ref, definition.text.strip(" 。；;"))
+        rule = Field(definition.field.ref, definition.text.strip(" 。；;，,"))
         return Item(name=name, criterion=CriterionText((rule,)))
     listed = criteria.find(name.text)
     return Item(name=name, criterion=listed.criterion if listed is not None else None)

@@ -70,7 +70,7 @@ def read_loose_by_column(
     """Give, for each person who heads columns, what stands in them; with the person's place among the owners."""
     for row in rows:
         grid.take(row.number, row.columns)
-        label = next((grid.text(row.number, c) for c in row.columns if not grid.numeric(row.number, c)), "")
+        label = _label(grid, row, owners)
         role = label_role(grid, label)
         money = role is None and bool(_MONEY.search(label))
         for index, owner in enumerate(owners):
@@ -78,6 +78,17 @@ def read_loose_by_column(
             if column is not None:
                 kept = Role.AMOUNT if money else role if role in OUTCOMES else None
                 yield index, kept, grid.field(row.number, column, one_line(label))
+
+
+def _label(grid: Grid, row: Row, owners: Sequence[Owner]) -> str:
+    """The label of a row: the last one before the people's columns where the first one is merged over several rows."""
+    first = min((c for owner in owners for c in owner.columns), default=0)
+    named = [c for c in row.columns if not grid.numeric(row.number, c) and grid.text(row.number, c)]
+    before = [c for c in named if c < first]
+    span = grid.span(row.number, before[0]) if len(before) > 1 else None
+    return (
+        grid.text(row.number, before[-1] if span is not None and span.bottom > span.top else named[0]) if named else ""
+    )
 
 
 def _stands_under(grid: Grid, row: Row, above: Row) -> bool:

@@ -21,6 +21,7 @@ from .model import BandRow, Block, CriterionText, Entry, Field, Item, Mark, Mark
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields, set_aside
 from .pairing import paired
+from .pay_parts import without_pay_parts
 from .regions import Region
 from .slot_reading import matrix_columns
 from .slots import MatrixColumns, Slot, settle
@@ -62,6 +63,8 @@ def read_matrix(
     told = (*criteria.notes, *notes, *_below(grid, rows))
     money = pays_by_rule(columns, told)
     columns = _without_facts(grid, columns, criteria, told)
+    if not money and not attributes:
+        columns = without_pay_parts(grid, columns, criteria, numbers)
     slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots if slot.columns != (line,))
@@ -351,6 +354,7 @@ def _person(
         facts=tuple(facts),
         entries=tuple(entries),
         sums=sums_of(grid, place, plan, entries),
+        remark=_cell(grid, row, columns.remark),
         **outcome_fields(outcomes),
     )
 

@@ -190,6 +190,8 @@ class Person:
     amount: Field | None = None
     """应发 / 实发绩效工资, in yuan."""
     rank: Field | None = None
+    remark: Field | None = None
+    """What stands beside in a column of remarks (9月13日离职)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[
     lending: list[tuple[_Page, tuple[Field, ...]]] = [(page, (table.note,)) for page in empty for table in page.grades]
     if not lending:
         prose = [(page, tuple(stated_on(page.grid))) for page in empty if not (page.tables or page.lists)]
-        lending = [(page, lines) for page, lines in prose if any(states_grades(line.text) for line in lines)]
+        lending = [(page, lines) for page, lines in prose if states_grades(lines)]
     if len(lending) != 1:
         return list(blocks)
     lender, notes = lending[0]

@@ -37,6 +37,8 @@ _LOST = re.compile(r"(?:累计|本月|当月)?(?:扣分|加分)(?:合计|小计|
 """扣分合计 in an item's group, before its 得分, is what the mark is made of."""
 _RULE = re.compile(r"[扣得加减罚奖].{0,8}\d|\d.{0,6}分|[≥≤<>]")
 _IN_YUAN = re.compile(r"(?:奖励?|扣发|奖扣)(?:金额)?\(元\)$")
+_SIGNED = re.compile(r"(?:签字|签名|签收|签章|签领|签认)(?:栏|处|确认)?$")
+"""领取人签字, 本人签收: a column to sign in."""
 _NAMED = frozenset({None, Role.BONUS, Role.DEDUCTION, Role.MONEY})
 """What the header over a rule may mean: nothing (an item's name), or what the rule gives."""
 _SUFFIXES: dict[str, Role] = {
@@ -269,6 +271,8 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
         role = Role.AVERAGE if "均" in text else None  # 付款人数, 质检合格率 of a person are data
     if role is Role.CRITERION and words.means(text, Role.BASE):
         role = Role.BASE  # 绩效标准 of a person is an amount
+    if role is None and _SIGNED.search(normalise(text)):
+        role = Role.REMARK
     if role is None and _IN_YUAN.search(normalise(text)):
         role = Role.MONEY
     if role in (Role.SEQUENCE, Role.NUMBER, Role.POST, Role.DEPARTMENT, Role.REMARK):

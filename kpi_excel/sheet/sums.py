@@ -77,7 +77,8 @@ class Tally:
         streams = [*_streams(owner), *([_WEIGHTED] if owner.weighted else [])]
         totals = [self.closed[s] for s in streams if s in self.closed and s != _WEIGHTED]
         if len(totals) > 1:
-            over, kind, weighted = totals, SumKind.COMPOSITE, False
+            waiting = [ref for s in streams if s != _WEIGHTED for ref in self.open.get(s, [])]
+            over, kind, weighted = list(dict.fromkeys(waiting)), SumKind.COMPOSITE, False
         else:
             stream = _WEIGHTED if self.open.get(_WEIGHTED) else (streams[-1] if streams else "1")
             over = list(self.open.get(stream, []))

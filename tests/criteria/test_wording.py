@@ -183,7 +183,7 @@ def test_what_comes_back_scores_the_same(text: str, full: Decimal | None, item: 
 
 
 def test_what_is_read_as_another_rule_is_only_to_read():
-    text = "满意度≥95%不扣分，每下降1个百分点扣1分；10%以上得0分"
+    text = "实际/预算≥100% 20分；<100%且≥95% 15分；<95% 10分"
     rule = read(text, "", D(20)).rule
     assert rule is not None
     assert not comes_back(rule, D(20))

@@ -33,7 +33,7 @@ def _left_out(scope: Scope) -> Iterator[Finding]:
                 asked[mark.mark.role] += 1
                 filled[mark.mark.role] += mark.entered is not None
         for item in person.items:
-            for mark in item.marks if not (item.unmarked or item.vetoing) else ():
+            for mark in item.marks if not (item.unmarked or item.vetoing or item.criterion.uncounted) else ():
                 role, field = mark.mark.role, mark.mark.field
                 own = mark.mark.kind is MarkKind.SCORE and field.blank and not field.formula
                 if own and role and item.item.section is Section.BASE and filled[role] * 2 > asked[role]:
@@ -61,7 +61,7 @@ def check(scope: Scope) -> Iterator[Finding]:
         owed = bool(item.score) and item.marks[-1].mark.kind is not MarkKind.SCORE and _filled(person)
         if not item.unmarked or not (owed or marked * 2 > len(person.items)):
             continue
-        if item.status is Status.OK or item.vetoing:
+        if item.status is Status.OK or item.vetoing or item.criterion.uncounted:
             continue  # nothing to take off or to add
         if item.status in (Status.UNFILLED,) or item.marks[-1].mark.field.formula:
             continue

@@ -28,7 +28,8 @@ def check(scope: Scope) -> Iterator[Finding]:
             continue  # a finding of its own
         name = item.item.name.text
         word = {MarkKind.DEDUCTION: "扣分", MarkKind.BONUS: "加分", MarkKind.MONEY: "金额"}.get(mark.mark.kind, "得分")
-        role = mark.mark.role if mark.mark.role and mark.mark.role != word else ""
+        alone = sum(m.mark.field.ref == mark.mark.field.ref for m in item.marks) == 1
+        role = mark.mark.role if alone and mark.mark.role != word else ""
         if mark.entered is None:
             said = f"“{mark.mark.field.text}”不是数"
         else:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from operator import itemgetter
 
 from ...results import RunResult
+from ...scoring.card import PersonScore
+from ...scoring.logged_amounts import fields_of, is_log
 from ...sheet.identity import own_period
 from ..appearance import Appearance, alike, in_run, unversioned
 from ..code import Code
@@ -26,26 +28,33 @@ _MOST_NAMES = 5
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Report names that stand more than once in a block, unless numbers or months tell the rows apart; then those
-    that are on a sheet before this one, or in a block above, as well.
+    """Report names that stand more than once in a block, unless numbers or months tell the rows apart (in a list of
+    events, anything that differs); then those that are on a sheet before this one, or in a block above, as well.
     """
     for block in scope.blocks():
-        people = [p.person for p in block.people if p.person.name]
-        counts = Counter((p.name, p.number, own_period(p)) for p in people)
-        seen: set[tuple[str, str, str]] = set()
-        for person in people:
-            key = (person.name, person.number, own_period(person))
+        listed = is_log(block)
+        told = [(p.person, _row(p, listed=listed)) for p in block.people if p.person.name]
+        counts = Counter(key for _, key in told)
+        seen: set[tuple[str, ...]] = set()
+        for person, key in told:
             if counts[key] > 1 and key in seen:
                 yield CODE.at(
                     scope.name, person.name_ref, f"“{person.name}”在本表出现{counts[key]}次。", person=person.name
                 )
             seen.add(key)
-    told: set[str] = set()
+    again: set[str] = set()
     for first, later in scope.twice:
-        if later.sheet == scope.name and later.name not in told:
-            told.add(later.name)
+        if later.sheet == scope.name and later.name not in again:
+            again.add(later.name)
             message = f"“{later.name}”{_month(later)}在“{first.sheet}”（{first.cell or '表名'}）已经考核过，项目相同。"
             yield CODE.at(scope.name, later.cell, message, person=later.name)
+
+
+def _row(person: PersonScore, *, listed: bool) -> tuple[str, ...]:
+    """What tells a row from others of the same name."""
+    who = person.person
+    besides = tuple(field.text for field in fields_of(person)) if listed else ()
+    return (who.name, who.number, own_period(who), *besides)
 
 
 def check_run(run: RunResult) -> Iterator[Finding]:

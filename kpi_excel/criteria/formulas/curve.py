@@ -47,7 +47,9 @@ def measured(tree: Expression, known: Known, *, unit: str = "") -> Measured | No
         line = linear(inner_tree)
         if line is None or line.under or line.over != _DEVIATION:
             return None
-        return Measured(_rate(_checked(line, known.full), ONE, known.full), _DEVIATION, "%", deviation)
+        return Measured(
+            _rate(_checked(line, known.full, capped=known.capped), ONE, known.full), _DEVIATION, "%", deviation
+        )
     line = linear(known.settle(tree, targets=False))
     if line is None:
         line = linear(known.settle(tree))
@@ -56,7 +58,7 @@ def measured(tree: Expression, known: Known, *, unit: str = "") -> Measured | No
     if line.under:
         amount = known.given(line.under)
         if amount is None or not amount.value:
-            whole = _checked(line, known.full)
+            whole = _checked(line, known.full, capped=known.capped)
             return Measured(_rate(whole, ONE, known.full), "", "%", Binary("÷", Name(line.over), Name(line.under)))
         return _of_plan(line, amount, known.full)
     if known.given(line.over) is not None and line.over != "":
@@ -70,7 +72,7 @@ def _deviation(tree: Expression) -> Expression | None:
     if not isinstance(tree, Binary):
         return None
     left = tree.left
-    difference = isinstance(left, Binary) and left.sign == "-" and len(names(left)) == 2
+    difference = isinstance(left, Binary) and left.sign in "-|" and len(names(left)) == 2
     if tree.sign == "÷" and difference and isinstance(tree.right, Name) and tree.right.name in names(left):
         return tree
     return _deviation(tree.left) or _deviation(tree.right)
@@ -105,7 +107,7 @@ def _intermediate(tree: Expression, known: Known) -> Measured | None:
         return _of_plan(line, amount, known.full, over=made.over)
     if made.under or is_percent(own[0]):
         return Measured(
-            _rate(_checked(line, known.full), ONE, known.full), own[0], "%", _share(definition.tree) if made.under else None
+            _rate(_checked(line, known.full, capped=known.capped), ONE, known.full), own[0], "%", _share(definition.tree) if made.under else None
         )  # fmt: skip
     return None
 
@@ -138,7 +140,7 @@ def _single(line: Linear, tree: Expression, known: Known, unit: str) -> Measured
     if _divided_by_100(tree) and given == "%":
         given = ""
     if given == "%":
-        return Measured(_rate(_checked(line, known.full), ONE, known.full), line.over, "%")
+        return Measured(_rate(_checked(line, known.full, capped=known.capped), ONE, known.full), line.over, "%")
     if _SCORE_NAME.search(line.over) and not re.search(r"[扣加减奖]分$", line.over):
         given = "分"
         at_full = line.factor * 100 + line.constant
@@ -172,10 +174,15 @@ def _divisor(tree: Expression) -> Decimal | None:
     return _divisor(tree.left) or _divisor(tree.right)
 
 
-def _checked(line: Linear, full: Decimal | None) -> Linear:
+_SMALL = regex(rf"降|节约|节省|节支|增长|增幅|压缩|压降|超支|{_DEVIATION}")
+"""What is never near 100 %: (目标成本-实际成本)÷目标成本×200，最高10分 reaches the full mark at 5 %."""
+
+
+def _checked(line: Linear, full: Decimal | None, *, capped: bool = False) -> Linear:
     """Bring a line over a share to the share as a fraction, and refuse one whose marks cannot be meant.
 
-    满意度×0.2 of 20 marks counts percent points; 完成率×25 of 25 marks counts the fraction.
+    满意度×0.2 of 20 marks counts percent points; 完成率×25 of 25 marks counts the fraction. ``capped``: the text limits
+    the marks, which a small share may then reach.
     """
     if full is None or not full:
         return line
@@ -186,6 +193,8 @@ def _checked(line: Linear, full: Decimal | None) -> Linear:
         return Linear(line.factor * 100, line.over, line.under, line.constant)
     if line.constant == 0 and line.factor * 100 < whole / 10:
         raise NotUnderstood(None, "公式算出的分数远低于满分，看不出数据是百分数还是小数")
+    if capped and best > whole * 2 and line.factor > 0 and not line.constant and _SMALL.search(line.over):
+        return line
     if not whole / 2 <= best <= whole * 2:
         raise NotUnderstood(None, f"按公式完成100%时得{decimal(best):f}，与满分{full:f}不符")
     return line

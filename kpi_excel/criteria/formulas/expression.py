@@ -13,16 +13,21 @@ from ...regex import regex
 from ..numerals import ARABIC
 from ..quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
 
-_LEVEL = {"+": 1, "-": 1, "×": 2, "÷": 2}
+_LEVEL = {"+": 1, "-": 1, "×": 2, "÷": 2, "|": 3}
+_SIGNS = {sign: level for sign, level in _LEVEL.items() if sign != "|"}
 _UNIT = r"个百分点|百分点|%|‰|万元|千元|亿元|元|万|分(?![钟数值别公管析类配工店支部布担手])"
+_COUNTS = r"[件单个次条户家台起人份笔套通票箱吨天日班]"
+_EACH = rf"(?:{_COUNTS}|小时)(?=[+\-×÷)]|$)"
+_COUNTED = rf"(?:(?:人次|小时)|{_COUNTS})(?:/{_EACH}|(?=[+\-×÷)]|$))"
+"""出勤天数×30件, 30件/天×出勤天数: what a figure counts, which changes nothing."""
 _TIMES = r"(?<=[\d%)\u4e00-\u9fff①-⑳])[xX](?=[\d(\u4e00-\u9fff①-⑳])"
 EITHER = r"加/减|减/加|增/减|升/降|涨/跌|正/负|盈/亏|奖/[罚惩扣]|[罚惩扣]/奖|扣/罚|罚/扣"
 """Two sides of one thing (QC加/减成比例, 奖/罚合计): one name, not a division."""
 _TOKEN = regex(
-    rf"(?P<number>{ARABIC})(?P<unit>{_UNIT})?(?:/[月人次])?"
-    rf"|(?P<sign>[+\-×÷/()])|(?P<times>{_TIMES})"
+    rf"(?P<under>(?<=[÷/]))?(?P<number>{ARABIC})(?:(?(under)(?!)|{_COUNTED})|(?P<unit>{_UNIT})?(?:/[月人次]|/{_EACH})?)"
+    rf"|(?P<sign>[+\-×÷/()|])|(?P<times>{_TIMES})"
     r"|(?P<percent>%)|(?P<blank>\s+)|(?P<variable>[①-⑳])"
-    rf"|(?P<name>(?:{EITHER}|(?!{_TIMES})[^\d+\-×÷/()%,;:=<>≤≥~\s①-⑳]|(?<=[第前后近])\d+(?=[\u4e00-\u9fff])|(?<=[A-Za-z])\d+)+)"
+    rf"|(?P<name>(?:{EITHER}|(?!{_TIMES})[^\d+\-×÷/()|%,;:=<>≤≥~\s①-⑳]|(?<=[第前后近])\d+(?=[\u4e00-\u9fff])|(?<=[A-Za-z])\d+)+)"
 )
 
 
@@ -53,7 +58,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """``left`` ``sign`` ``right``; ``sign`` is one of ``+ - × ÷``."""
+    """``left`` ``sign`` ``right``; ``sign`` is one of ``+ - × ÷ |``, the last for how far apart they are (|实际-计划|)."""
 
     sign: str
     left: "Expression"
@@ -61,6 +66,8 @@ class Binary:
 
     def __str__(self) -> str:
         left, right = str(self.left), str(self.right)
+        if self.sign == "|":
+            return f"|{left}|" if self.right == Number(Decimal(0)) else f"|{left}-{right}|"
         if isinstance(self.left, Binary) and _LEVEL[self.left.sign] < _LEVEL[self.sign]:
             left = f"({left})"
         if isinstance(self.right, Binary) and (
@@ -139,9 +146,9 @@ class _Parser:
     def expression(self, level: int) -> Expression:
         """Parse as long as signs bind more strongly than ``level``."""
         left = self._primary()
-        while (token := self._peek()) is not None and token.kind == "sign" and _LEVEL.get(token.text, 0) > level:
+        while (token := self._peek()) is not None and token.kind == "sign" and _SIGNS.get(token.text, 0) > level:
             self.at += 1
-            left = Binary(token.text, left, self.expression(_LEVEL[token.text]))
+            left = Binary(token.text, left, self.expression(_SIGNS[token.text]))
         return left
 
     def _primary(self) -> Expression:
@@ -155,6 +162,11 @@ class _Parser:
             if self._take().text != ")":
                 raise NotAnExpression("(")
             return self._weighted(inner)
+        if token.text == "|":
+            inner = self.expression(0)
+            if self._take().text != "|":
+                raise NotAnExpression("|")
+            return apart(inner)
         if token.kind != "name":
             raise NotAnExpression(token.text)
         return self._weighted(Name(token.text))
@@ -175,6 +187,13 @@ class _Parser:
                 return token.number
             raise NotAnExpression(token.text)
         return value
+
+
+def apart(tree: Expression) -> Binary:
+    """How far a value is from nothing, a difference from one figure to the other, whichever is the greater."""
+    if isinstance(tree, Binary) and tree.sign == "-":
+        return Binary("|", tree.left, tree.right)
+    return Binary("|", tree, Number(Decimal(0)))
 
 
 def names(tree: Expression) -> tuple[str, ...]:
@@ -232,6 +251,8 @@ def _fraction(tree: Expression, values: Callable[[str], Decimal]) -> Fraction:
             return left - right
         case "×":
             return left * right
+        case "|":
+            return abs(left - right)
         case _:
             return left / right
 
@@ -294,6 +315,8 @@ def _form(tree: Expression) -> _Form | None:
     if tree.sign in "+-":
         sign = 1 if tree.sign == "+" else -1
         return {k: left.get(k, Fraction(0)) + sign * right.get(k, Fraction(0)) for k in {**left, **right}}
+    if tree.sign == "|":
+        return None
     if tree.sign == "×":
         if set(right) <= {_ONE}:
             return {k: v * right.get(_ONE, Fraction(0)) for k, v in left.items()}

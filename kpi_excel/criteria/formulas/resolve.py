@@ -29,6 +29,8 @@ class Known:
     givens: tuple[Given, ...]
     target: Quantity | None
     definitions: tuple[Equation, ...] = ()
+    capped: bool = False
+    """Whether the text says that the marks have a limit."""
 
     def settle(self, tree: Expression, *, targets: bool = True) -> Expression:
         """Put in what names stand for; with ``targets`` false, targets stay names (to see the ratio to them)."""
@@ -75,8 +77,11 @@ class Known:
 _OF_WHEN = regex("^(?:本月|当月|本季度?|当季|全年|年度|月度|本年)(?=..)")
 
 
+_AMOUNT = regex("[额量数值]$")
+
+
 def _covers(given: str, name: str) -> bool:
-    """Whether 计划 speaks of 计划款数, 客单价目标 of 目标, 标准 of 绩效薪金标准."""
+    """Whether 计划 speaks of 计划款数, 客单价目标 of 目标, 标准 of 绩效薪金标准, 目标额 of 目标销售额."""
     given = _OF_WHEN.sub("", given)
     if len(given) < 2 and given != name:
         return False
@@ -84,7 +89,7 @@ def _covers(given: str, name: str) -> bool:
         return False
     if bool(TARGET_NAME.search(given)) != bool(TARGET_NAME.search(name)):
         return False
-    return given in name or name in given
+    return given in name or name in given or bool(len(bare := _AMOUNT.sub("", given)) > 1 and name.startswith(bare))
 
 
 def _alike(label: str, name: str) -> bool:

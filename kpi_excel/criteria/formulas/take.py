@@ -43,6 +43,7 @@ _EACH_MOST = regex(
 _FAILED = regex(
     rf"(?P<word>不及格|不合格|不达标|未达标)\s*\(?(?P<edge>{ARABIC})(?P<unit>{UNIT})?(?P<below>以下|以内)?\)?\s*(?:的|者)*(?:不得分|得?0分|不计分|计0分|为0分)"
 )
+_CAPPED = regex("最高|最多|不超过|封顶")
 _SAYS_MORE = regex(
     r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止|保底|到0止"
 )
@@ -113,8 +114,8 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
         final = scores
     if known.full is not None and all(_defines(f) for f in final):
         return None  # the measure's own definition; how it is marked stands elsewhere
-    known = replace(known, definitions=tuple(definitions))
-    if len(final) == 1 and final[0].when is None and not re.search(r"最高|最多|不超过|封顶", normal.text):
+    known = replace(known, definitions=tuple(definitions), capped=_CAPPED.search(normal.text) is not None)
+    if len(final) == 1 and final[0].when is None and not known.capped:
         _from_another(known.settle(final[0].tree), known)
     return _final(all_sentences, final, known, item, normal)
 
