@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from ..period import Period, period_of
 from ..results import RunResult, WorkbookResult
 from ..scoring.card import SheetScore
+from ..scoring.logged_items import is_log
 from ..sheet.identity import own_period
 from ..sheet.names import clean_name
 from ..sheet.vocabulary import normalise
@@ -52,7 +53,7 @@ def on_sheet(sheet: SheetScore, file: str) -> Iterator[Appearance]:
     """Yield everybody who appears on a sheet under audit."""
     name, stem = sheet.reading.sheet, PurePosixPath(file).stem
     for index, block in enumerate(sheet.blocks):
-        if block.block.layout == "department":
+        if block.block.layout == "department" or is_log(block):
             continue
         for scored in block.people:
             person = scored.person

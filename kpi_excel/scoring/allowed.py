@@ -19,8 +19,14 @@ def outside(item: ItemScore, mark: MarkScore) -> str:
     entered, full = mark.entered, item.standard.full
     if entered is None:
         return ""
+    kept = next((m.entered for m in item.marks if m.mark.kind is MarkKind.SCORE), None)
+    beside = mark.mark.kind is MarkKind.DEDUCTION and kept is not None and full is not None
+    if beside and full is not None and kept == max(Decimal(0), full - abs(entered)):
+        return ""  # 扣分 | 得分 make up the full mark together: what is said of the mark is enough
     if item.interval is not None:
         low, high = item.interval
+        if beside and full is not None:
+            low, high = full - high, full - low
         return "" if low <= entered <= high else f"{plain(low)}～{plain(high)}"
     if full is None or full <= 0:
         return ""

@@ -10,6 +10,7 @@ from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
+from .breaches import breach_case
 from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
@@ -261,6 +262,8 @@ class EventBinder:
             begun = [case for names, case in kinds if any(name.startswith(event.label) for name in names)]
             if len(begun) == 1:
                 return begun[0]
+        if event.count is not None and (breach := breach_case(event.label, tallies)) is not None:
+            return breach
         return self._only(event, vetoes)
 
     def _of_size(self, event: Event) -> Tally | Fatal | None:

@@ -27,6 +27,7 @@ from .occurrences import told_of
 from .outcome import Outcome, State
 from .texts import by_its_name, criterion_text, of_currency, sign_of, target_text
 from .unfilled import whatever_fills
+from .words import WORDS
 
 _SELF = ("自评", "自我", "本人", "员工自")
 _STATUS = {
@@ -400,7 +401,9 @@ def _mark(out: ItemScore, outcome: Outcome | None, mark: Mark, columns: Columns)
     sense = _sense(out, mark, columns)
     right, readings = sense.of(outcome.score), _stated(outcome.admissible, sense)
     if entered is None:
-        return MarkScore(mark, None, right, Status.MISSING if mark.field.blank else Status.MISMATCH, readings)
+        beside = any(figure(m.field) is not None for m in out.entry.marks)
+        nothing = mark.field.blank or (beside and mark.field.text in WORDS.blank)  # 扣分 — | 得分 56
+        return MarkScore(mark, None, right, Status.MISSING if nothing else Status.MISMATCH, readings)
     within = columns.tolerance(mark.field)
     if same(entered, right, within):
         status = Status.OK

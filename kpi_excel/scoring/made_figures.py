@@ -90,12 +90,16 @@ def settle_figures(blocks: Sequence[BlockScore], columns: Mapping[str, Columns])
     settled: set[str] = set()
     while True:
         groups: dict[str, list[tuple[BlockScore, PersonScore, Check]]] = defaultdict(list)
+        forms = _by_name(blocks)
         for block in blocks:
+            told = "".join(normalise(note.text) for note in block.block.notes)
             for person in block.people:
                 for check in _open(person):
-                    if (label := peel(check.field.label)) and label not in settled:
+                    label = peel(check.field.label)
+                    spoken = label in told or _FINED.search(label) or (not person.items and person.person.name in forms)
+                    if label and label not in settled and spoken:
                         groups[label].append((block, person, check))
-        found = {label: cases for label, members in groups.items() if (cases := _best(label, members, columns, blocks))}
+        found = {label: cases for label, members in groups.items() if (cases := _best(label, members, columns, forms))}
         ready = [label for label, (cases, _) in found.items() if not found.keys() & set(cases[0].way.takes)]
         for label in ready or found:
             for case in found[label][0]:
@@ -103,6 +107,19 @@ def settle_figures(blocks: Sequence[BlockScore], columns: Mapping[str, Columns])
         if not found:
             return
         settled.update(ready or found)
+
+
+_Forms = Mapping[str, Sequence[tuple[str, Check]]]
+"""By name, the sums of people with marks, each with its sheet."""
+
+
+def _by_name(blocks: Sequence[BlockScore]) -> _Forms:
+    found: dict[str, list[tuple[str, Check]]] = defaultdict(list)
+    for block in blocks:
+        for person in block.people:
+            if person.items and person.person.name:
+                found[person.person.name].extend((block.sheet, check) for check in person.sums)
+    return found
 
 
 def _open(person: PersonScore) -> Iterator[Check]:
@@ -120,13 +137,13 @@ def _best(
     label: str,
     members: Sequence[tuple[BlockScore, PersonScore, Check]],
     columns: Mapping[str, Columns],
-    blocks: Sequence[BlockScore],
+    forms: _Forms,
 ) -> tuple[list[_Case], Decimal] | None:
     """The way that makes most of these figures as they were entered, and by how much they may differ."""
     found: dict[object, list[_Case]] = defaultdict(list)
     for block, person, check in members:
         known = _known(person, check.field.ref)
-        if (copied := _elsewhere(label, block, person, blocks)) is not None:
+        if (copied := _elsewhere(label, block, person, forms)) is not None:
             said, figures = copied
             found["copied"].append(_Case(person, check, figures, _Way(said, (_COPIED,), itemgetter(_COPIED), False)))
         for way in _ways(label, block, known):
@@ -142,19 +159,17 @@ def _best(
 
 
 def _elsewhere(
-    label: str, block: BlockScore, person: PersonScore, blocks: Sequence[BlockScore]
+    label: str, block: BlockScore, person: PersonScore, forms: _Forms
 ) -> tuple[str, dict[str, Known]] | None:
     """The figure of the same name that the person's one card on another sheet has, where a summary has no marks."""
     if person.items or not person.person.name:
         return None
     found = [
-        (other.sheet, check)
-        for other in blocks
-        if other.sheet != block.sheet
-        for owner in other.people
-        if owner.items and owner.person.name == person.person.name
-        for check in owner.sums
-        if peel(check.field.label or check.label) == label and isinstance(check.entered, Decimal)
+        (sheet, check)
+        for sheet, check in forms.get(person.person.name, ())
+        if sheet != block.sheet
+        and isinstance(check.entered, Decimal)
+        and peel(check.field.label or check.label) == label
     ]
     if len(found) != 1:
         return None

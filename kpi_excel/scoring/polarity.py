@@ -1,5 +1,6 @@
 """Whether what was typed says the opposite of the case that it resembles (按规定着装, where 未按规定着装 costs; 未泄密, where 泄密 does)."""
 
+import re
 from functools import lru_cache
 
 from ..regex import regex
@@ -54,10 +55,37 @@ def contrary(label: str, names: tuple[str, ...], *, counted: bool) -> int:
         return PERHAPS if counted and not _SAYS_DONE.search(label) else YES
     if any(_DENIED.search(name) for name in names):
         return NO
+    if any(_said_behind(own, name, denial) for name in names):
+        return NO  # 投诉收费解释不清: what the case was about
     rest = _HAPPENED.sub("", own[: denial.start()] + own[denial.end() :])
     if any(done_wrong(rest, name) for name in names):
         return NO  # 未巡查 is 漏巡查
     return YES if len(rest) >= 2 and any(rest in name or likeness(rest, name) >= 0.75 for name in names) else NO
+
+
+def _said_behind(label: str, name: str, denial: re.Match[str]) -> bool:
+    """Whether a denial stands behind a case's whole name and denies something else (迟到未影响工作)."""
+    at = label.find(name)
+    end = at + len(name)
+    rest = (label[end : denial.start()] + label[denial.end() :]).strip("：:，, 过有了的")
+    return bool(name) and at >= 0 and end <= denial.start() and bool(rest)
+
+
+_TOLD = regex(r"(?:投诉|差评|举报|反映|批评|抱怨|曝光)$")
+_HOW_IT_WENT = regex(r"属实|成立|有效|责|查|核|已|均|都|解决|处理|回复|回访|整改|发生|出现|关闭|结案|满意|撤")
+_TO_THE_MATTER = 2
+"""So many signs at least say what a complaint was about before they deny it: 投诉未处理 speaks of the complaint itself."""
+
+
+def tells_the_matter(label: str, names: tuple[str, ...]) -> bool:
+    """Whether a label names a complaint and then what it was about (业主投诉收费解释不清): that happened."""
+    for name in names:
+        head, named, rest = label.partition(name)
+        if named and _TOLD.search(name) and not denies(head) and not _HOW_IT_WENT.search(rest):
+            denial = _DENIED.search(rest)
+            if denial is not None and denial.start() >= _TO_THE_MATTER:
+                return True
+    return False
 
 
 _WRONGLY = "代乱漏忘错误拒"
@@ -198,6 +226,8 @@ def doubtful(label: str, names: tuple[str, ...]) -> bool:
     if _leaves_fault_open(label, names):
         return True
     if any(label in name and _DENIED.search(name[: name.find(label)]) is None for name in names):
+        return False
+    if tells_the_matter(label, names):
         return False
     fine = _FINE.search(label)
     if fine and not any(fine.group() in name for name in names):

@@ -17,6 +17,7 @@ from .kept_and_lost import settle_kept
 from .listed import link_lists
 from .logged import link_logs
 from .logged_amounts import link_amounts
+from .logged_items import link_logged_items
 from .loose_rows import with_loose_rows
 from .made_figures import settle_figures
 from .made_of_marks import follow_marks
@@ -62,6 +63,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     link_vetoes(everything)
     link_logs(everything, rescore)
     link_amounts(everything, columns)
+    link_logged_items(everything)
     follow_marks(everything, rescore)
     link_lists(everything)
     for sheet in sheets:

@@ -134,6 +134,8 @@ class Entry:
     """In column order; the last one that is no 自评 decides."""
     weighted: Field | None = None
     remark: Field | None = None
+    kind: Field | None = None
+    """What a list of events calls the kind of this one (类别: 投诉, 违规)."""
     by_clause: bool = False
     """Whether it is an event of a list that names its clause (the item) by number; then its first data tell what happened."""
 

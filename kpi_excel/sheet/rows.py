@@ -1,5 +1,6 @@
 """A row per employee and item: the employee's name stands once, merged, or in every row."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from .identity import department_in
 from .items import Standing, entries_of, groups, item
 from .lines import period_in, sum_role
 from .linewise import line_column
-from .model import Block, Entry, Field, Item, Person, SumKind
+from .model import Block, Entry, Field, Item, MarkKind, Person, SumKind
 from .names import clean_name, may_be_name
 from .outcomes import outcome_fields
 from .regions import Region
@@ -59,12 +60,14 @@ def _holds_figures(grid: Grid, table: Table, column: int) -> bool:
 
 def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
     """Read a table with a row per employee and item; ``None`` when it has no marks."""
-    personal, totals, reduced = _split(grid, region.table)
     rows = body_rows(grid, region)
     data = [row.number for row in rows if row.kind is RowKind.DATA]
+    personal, totals, reduced = _split(grid, region.table, data)
     columns = item_columns(grid, reduced, data)
     if not columns.marked:
         return None
+    kind = _kinds_of_events(grid, columns, data)
+    columns = columns if kind is None else replace(columns, category=None)
     title, identity, notes, _ = read_head(grid, region)
     workers: dict[tuple[str, str], _Worker] = {}
     statistics: list[Field] = []
@@ -85,6 +88,8 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
             known = items.setdefault(normalise(thing.name.text), completed(thing, criteria))
             thing = completed(thing, Criteria((known,)))
             found, whole = entries_of(grid, thing, columns.owners[0], columns, starts[row.number])
+            if kind is not None:
+                found = tuple(replace(one, kind=grid.field(row.number, kind)) for one in found)
             current.entries.extend(found)
             current.tally.add(columns.owners[0], whole)
             _personal_cells(grid, current, row.number, personal, totals)
@@ -122,7 +127,7 @@ def _close(grid: Grid, row: Row, columns: ItemColumns, worker: _Worker) -> None:
     worker.outcomes.update({role: cell for role, cell in outcomes if role not in worker.outcomes})
 
 
-def _split(grid: Grid, table: Table) -> tuple[dict[int, tuple[Role, Column]], list[Column], Table]:
+def _split(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, tuple[Role, Column]], list[Column], Table]:
     """Part the columns about the person (and their totals) from those about the item."""
     words = grid.words
     personal: dict[int, tuple[Role, Column]] = {}
@@ -137,9 +142,33 @@ def _split(grid: Grid, table: Table) -> tuple[dict[int, tuple[Role, Column]], li
         if role in _PERSONAL or (role is Role.DEPARTMENT and column.index < first_item):
             personal[column.index] = (role, column)
         elif role is Role.TOTAL and any(c is not column for c in marked) and Role.MARK not in meanings:
-            totals.append(column)
+            totals.extend([] if _of_each_item(grid, table, column, rows) else [column])
     rest = tuple(c for c in table.columns if c.index not in personal and c not in totals)
     return personal, totals, replace(table, columns=rest)
+
+
+def _kinds_of_events(grid: Grid, columns: ItemColumns, rows: Sequence[int]) -> int | None:
+    """Return the column that says of each event what kind it was (投诉, 违规): the same item has several, and points lost."""
+    lost = {mark.kind for owner in columns.owners for mark in owner.marks} == {MarkKind.DEDUCTION}
+    if columns.category is None or not lost:
+        return None
+    kinds: dict[str, set[str]] = {}
+    for row in rows:
+        kinds.setdefault(normalise(grid.text(row, columns.item)), set()).add(grid.text(row, columns.category))
+    return columns.category if any(len(found - {""}) > 1 for found in kinds.values()) else None
+
+
+_LOST = re.compile(r"(?:扣分|减分|扣减)(?:合计|小计|总计|累计|总数)?")
+
+
+def _of_each_item(grid: Grid, table: Table, column: Column, rows: Sequence[int]) -> bool:
+    """Say whether 扣分合计 stands once for each item, not once for each person."""
+    if _LOST.fullmatch(normalise(column.label)) is None:
+        return False
+    people = {grid.anchor(row, table.key) for row in rows if grid.text(row, table.key)}
+    cells = {grid.anchor(row, column.index) for row in rows}
+    filled = [cell for cell in cells if grid.text(*cell) or grid.numeric(*cell)]
+    return len(filled) > len(people) and len(filled) * 3 > len(rows) * 2
 
 
 def _name(grid: Grid, row: int, key: int, *, by_department: bool) -> Field | None:
