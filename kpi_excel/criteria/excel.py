@@ -278,7 +278,7 @@ class _Formula:
         mains = [t for t in tallies if not t.extra and not t.severer] or (tallies if len(tallies) == 1 else [])
         if not tallies and len(fatals) == 1:
             return self._veto(fatals[0])
-        rates = {(t.points / t.per, t.upto) for t in mains}
+        rates = {(t.points / t.per, t.upto, t.unit, t.most) for t in mains}
         counted = [t for t in mains if t.counted]
         if (
             len(mains) > 1
