@@ -14,6 +14,7 @@ from .changes import settle_changes
 from .choices import OTHER_EDGE
 from .clauses import generic, tidy
 from .conditions import words_of
+from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
@@ -92,6 +93,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_after_limit(draft)
     settle_on_time(draft)
     settle_two_sides(draft, target)
+    settle_days_after(draft)
     settle_ordinals(draft)
     settle_base_pay(draft)
     settle_earned(draft)
@@ -302,7 +304,9 @@ def _fined(draft: Draft) -> bool:
 def _full_in_yuan(draft: Draft) -> bool:
     """Whether the full mark is an amount of money: the item's name says so, or the text gives it in yuan (绩效200元)."""
     stated = [a.quantity for c in draft.passed for a in c.amounts]
-    return (bool(_PAY.search(draft.item)) and "罚" not in draft.item) or any(q.unit == "元" and q.value == draft.full for q in stated)
+    return (bool(_PAY.search(draft.item)) and "罚" not in draft.item) or any(
+        q.unit == "元" and q.value == draft.full for q in stated
+    )
 
 
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
