@@ -302,7 +302,7 @@ def _fined(draft: Draft) -> bool:
 def _full_in_yuan(draft: Draft) -> bool:
     """Whether the full mark is an amount of money: the item's name says so, or the text gives it in yuan (绩效200元)."""
     stated = [a.quantity for c in draft.passed for a in c.amounts]
-    return bool(_PAY.search(draft.item)) or any(q.unit == "元" and q.value == draft.full for q in stated)
+    return (bool(_PAY.search(draft.item)) and "罚" not in draft.item) or any(q.unit == "元" and q.value == draft.full for q in stated)
 
 
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:

@@ -1,9 +1,12 @@
 """The day of the month by which something is due: 每月5日前上报."""
 
 from dataclasses import replace
+from functools import cache
 
 from ..regex import regex
+from .normalise import Normal
 from .rules import Fatal, Levels, Piecewise, Rule, Tally
+from .terse import Sign, filled, spelled_by
 
 FAR = 15
 """A day of the month that lies so many days beyond a deadline may belong to the month before."""
@@ -31,6 +34,19 @@ _ON = regex(
 )
 _BEFORE = regex(r"(\d{1,2})[日号](?:\(含\))?(?:之前|以前|前)(?:\(含(?:\d{1,2}[日号])?\))?")
 _AFTER = regex(r"(\d{1,2})[日号](及?)(?:之后|以后|后)(?:\(含\))?")
+_BEYOND = regex(r"(?:超过|晚于|迟于)(\d{1,2})[日号]")
+
+
+def days_said(normal: Normal) -> Normal:
+    """Let 5日前得15分，6日10分 say that the sixth is a day of the month: 6日当日10分."""
+    banded = _FIRST_BAND.search(normal.text) and _NEXT_BAND.search(normal.text)
+    return spelled_by((_bare_day(),), normal) if banded else normal
+
+
+@cache
+def _bare_day() -> Sign:
+    pattern = filled(r"(?<=[,;])\s*(?P<day>\d{1,2})[日号](?=得?<FIG>分(?:[,;]|$))")
+    return Sign(frozenset("日号"), pattern, "{day}日当日")
 
 
 def by_date(text: str) -> str:
@@ -46,6 +62,7 @@ def by_date(text: str) -> str:
         lambda m: (f"={m[1]}号" if len(m.group()) > len(m[1]) + 1 else f"{m[1]}号").ljust(len(m.group())), text
     )
     text = _BEFORE.sub(lambda m: f"≤{m[1]}号".ljust(len(m.group())), text)
+    text = _BEYOND.sub(lambda m: f">{m[1]}号".ljust(len(m.group())) if m[1] in closed else m.group(), text)
     return _AFTER.sub(lambda m: f"{'>' if m[1] in closed and not m[2] else '≥'}{m[1]}号".ljust(len(m.group())), text)
 
 

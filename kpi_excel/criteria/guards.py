@@ -113,6 +113,27 @@ def check_measures(bands: Sequence[Band], item: str) -> None:
             raise NotUnderstood(band.clause, "一条标准里有两个指标，一个数据判断不了")
 
 
+def check_kinds(bands: Sequence[Band]) -> None:
+    """Raise :class:`NotUnderstood` for a band of a kind of its own among bands of them all (1-2次得6分；重大投诉1次得0分)."""
+    part = next((b for b in bands if b.name.startswith("部分")), None)
+    if part is not None:
+        raise NotUnderstood(part.clause, "分段累计的算法看不懂")  # shares of an amount, in an item of so many points
+    nameless = [b for b in bands if not b.name]
+    for band in bands if nameless else ():
+        if not _KIND.match(band.name):
+            continue
+        ends = [(e, other) for i in band.intervals for e in (i.low, i.high) if e is not None for other in nameless]
+        if any(
+            e in i and other.unit == band.unit and other.award != band.award
+            for e, other in ends
+            for i in other.intervals
+        ):
+            raise NotUnderstood(band.clause, f"“{band.name}”是单独的一种情形，不知道是否也算在前面的次数里")
+
+
+_KIND = regex("重大|特大|较大|严重|恶性|有责|有效|重复|升级|群体|[A-DＡ-Ｄ一二三ⅠⅡⅢ]级")
+
+
 def _shortened(short: str, name: str) -> bool:
     """Whether a name is another one in short (不良率 of 不良贷款率, 及时率 of 投诉处理及时率)."""
     rest = iter(name)

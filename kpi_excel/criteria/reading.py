@@ -21,7 +21,7 @@ from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
 from .counted_once import check_once
 from .course import check_course
-from .deadlines import unread_dates, with_due_day
+from .deadlines import days_said, unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
 from .excepted import excepted
 from .excess import as_excess
@@ -30,7 +30,7 @@ from .framing import without_definitions
 from .free_first import check_allowed, free_first
 from .gather import gather
 from .goals_said import goals_said
-from .guards import check_clauses, check_measures, check_names, check_passed, limited_to_full
+from .guards import check_clauses, check_kinds, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
@@ -144,7 +144,10 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     normal, places, rounding = without_rounding(
         rephrased(
-            verbs_put_in(free_first(told_elsewhere(both_ways(goals_said(spelled_out(typed)), item))), item, full), full
+            verbs_put_in(
+                free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), item, full
+            ),
+            full,
         )
     )
     try:
@@ -181,6 +184,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         )
         gather(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
+        check_kinds(draft.bands)
         check_allowed(draft)
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:

@@ -46,7 +46,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     pieces: list[Piece] = list(cutoffs)
     anchors: list[tuple[int, Decimal]] = []
     for step in steps:
-        anchor = _anchor(step, goal, unit)
+        anchor = _anchor(step, goal, unit, draft.item)
         check_goal_earns(others, anchor, step)
         anchors.append((step.direction, anchor))
         most = draft.most_on if step.points > 0 else draft.most_off
@@ -127,13 +127,14 @@ def _joined_to(pieces: list[Piece], last: Piece) -> None:
 
 
 def _mirrored(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, bool]) -> list[Step]:
-    """±5%以内，每超出1%扣1分: beyond either end."""
+    """±5%以内，每超出1%扣1分 · 2-8℃，每超出1℃扣2分: beyond either end."""
     low, high = goal[:2]
-    around = low is not None and high is not None and low == -high < 0
     only = steps[0] if len(steps) == 1 else None
-    if not around or only is None or only.direction < 0 or only.intervals or "超" not in only.every.words:
+    if low is None or high is None or only is None or only.direction < 0 or only.intervals or only.anchor is not None:
         return steps
-    return [only, replace(only, direction=-1)]
+    around = low == -high < 0 and "超" in only.every.words
+    out_of_range = low < high and only.points < 0 and re.search("超出|范围", only.every.words) is not None
+    return [only, replace(only, direction=-1)] if around or out_of_range else steps
 
 
 def by_fall(bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, unit: str) -> list[Step]:
@@ -298,7 +299,12 @@ def _fits(target: Target, unit: str) -> bool:
     return figure_of(target) is not None and (a is b or {a, b} == {Dimension.NONE, Dimension.COUNT})
 
 
-def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit: str) -> Decimal:
+_LEVEL = regex("(?<!增长)(?<!降低)(?<!下降)(?<!节约)(?<!提高)(?<!提升)(?<!超额)(?:率|满意度|达成度|完成度)$")
+"""What is measured as a level, not as a change."""
+_ABOVE = regex("高|超")
+
+
+def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit: str, item: str) -> Decimal:
     if step.anchor is not None:
         return step.anchor
     if step.intervals:
@@ -317,6 +323,8 @@ def _anchor(step: Step, goal: tuple[Decimal | None, Decimal | None, bool], unit:
     if anchor is not None:
         return anchor
     if step.points > 0 and step.direction > 0 and not speaks_of_part(step.clause):
+        if _LEVEL.search(step.name or item) and _ABOVE.search(step.every.words or step.every.text):
+            raise NotUnderstood(step.clause, "没有写目标值，不知道从哪里起算")  # 合格率每高1%加1分: above what?
         return ZERO
     if step.rounding in (Rounding.WHOLE_STATED, Rounding.BEGUN) and step.direction > 0 and unit != "%":
         return ZERO  # 掉线每超30分钟扣1分，不足30分钟不扣: counted from nothing

@@ -30,6 +30,10 @@ _ON_TIME = regex(
 _NOT_LATE = regex(
     r"(?:没有?|未|无|不)(?:发生|出现)?(?:逾期|超期|延期|延误|延迟|拖延|超时|迟交|迟报|推迟)(?:情况|现象|记录)?"
 )
+_NOT_DONE = regex(
+    r"(?:还|尚|至今|仍|一直)?(?:未|没有?)(?:能)?(?:提交|上报|上交|报送|提报|发放|完成|办理|办结|交付|送达|发出|报出|开具|支付|归档|录入|整改)[^,;，；\d]{0,6}"
+)
+"""Nobody knows yet how late it will be."""
 _CALENDAR = frozenset({"天", "日"})
 
 
@@ -66,6 +70,10 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     )
     if of_time and _ON_TIME.fullmatch(seen.word) and all(isinstance(p, Tally | Fatal) for p in rule.parts):
         return replace(seen, kind=Kind.NONE, number=None, unit="", events=()), f"“{seen.text}”：既没有提前，也没有延迟"
+    if late and rule.due is not None and _NOT_DONE.fullmatch(seen.word):
+        labels = [n for p in rule.parts if isinstance(p, Tally | Fatal) for n in p.names]
+        if not any(seen.word[:3] in n or n in seen.word for n in labels):
+            raise Undecided(f"“{seen.text}”，看不出迟了多久")
     day = _day(seen, rule) if late else None
     if day is None:
         return seen, ""

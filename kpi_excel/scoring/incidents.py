@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ..criteria.incidents import touched
+from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Fatal
 from ..regex import regex
 from .outcome import Undecided
@@ -18,7 +19,7 @@ def incidents(fatal: Fatal, n: Decimal, unit: str, label: str, said: str) -> Dec
     """
     least = touched(fatal)
     if least is None:
-        return n
+        return _happened(fatal, n, unit, said)
     if size := _SIZE.search(label):
         if size["unit"] != least.unit:
             raise Undecided(f"“{said}”的单位与“{'、'.join(fatal.names)}”不符")
@@ -28,3 +29,13 @@ def incidents(fatal: Fatal, n: Decimal, unit: str, label: str, said: str) -> Dec
     if (not unit and n >= least.least) or (unit in _COUNTS and least.many):
         return n
     raise Undecided(f"“{said}”看不出是不是“{'、'.join(fatal.names)}”")
+
+
+def _happened(fatal: Fatal, n: Decimal, unit: str, said: str) -> Decimal:
+    """超支1% under 费用超支不得分: how much it was does not matter, it happened."""
+    counted = dimension(fatal.unit) in (Dimension.COUNT, Dimension.NONE)
+    if not counted or dimension(unit) in (Dimension.COUNT, Dimension.NONE, Dimension.LEVEL):
+        return n
+    if fatal.count != 1 or fatal.over:
+        raise Undecided(f"“{said}”没有写次数，看不出够不够“{'、'.join(fatal.names)}”")
+    return Decimal(1) if n else ZERO

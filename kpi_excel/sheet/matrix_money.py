@@ -14,6 +14,8 @@ from .vocabulary import Role, normalise, peel
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;\n]?")
 _AGAINST = re.compile(r"(?:目标|任务|计划).*\d.*(?:奖|扣发)")
+_BEYOND = re.compile(r"超[额产出过量]")
+_QUOTA = re.compile(r"(?:定额|任务|目标|指标|基数|保底)[量额数]?(?:为|是|:)?\d")
 _PAY = re.compile(r"应发|实发|应得|实得|工资|薪|金额|元|提成|佣金")
 
 
@@ -47,7 +49,7 @@ def money_slots(
         raws = tuple(c for slot in slots for c in slot.raws if left < c.index < column.index)
         raws += tuple(c for c in columns.facts if left < c.index < column.index and c.index > columns.person)
         of = [c for c in raws if any(note.text.startswith(peel(c.label)) for note in rules if note.label)]
-        raws = tuple(of) if len(of) == 1 else raws
+        raws = tuple(of) if len(of) == 1 else _whole_or_beyond(raws, rules)
         head = column.path[-1]
         mark = MarkColumn(column.index, column.label, MarkKind.MONEY)
         made.append(Slot(head, raws=raws, marks=(mark,)))
@@ -55,6 +57,15 @@ def money_slots(
         items[head] = Item(name=grid.field(head.row, head.column), criterion=criterion)
         left = column.index
     return tuple(made), items
+
+
+def _whole_or_beyond(raws: tuple[Column, ...], rules: Sequence[Field]) -> tuple[Column, ...]:
+    """Of 做房数 | 超额间数, keep what the rule is of: all there was where it states a quota (定额300间), else what went beyond."""
+    beyond = tuple(c for c in raws if _BEYOND.match(peel(c.label)))
+    whole = tuple(c for c in raws if c not in beyond)
+    if len(beyond) != 1 or len(whole) != 1:
+        return raws
+    return whole if any(_QUOTA.search(normalise(rule.text)) for rule in rules) else beyond
 
 
 def _without_definitions(note: Field, labels: set[str]) -> Field:

@@ -111,7 +111,8 @@ def givens(all_sentences: Sequence[Sentence]) -> tuple[Given, ...]:
                 given = _given(found.group(), note.start + found.start(), spoken)
                 if given is not None:
                     out.append(given)
-        given = _given(sentence.text.strip(), sentence.start)
+        blank = len(sentence.text) - len(sentence.text.lstrip())
+        given = _given(sentence.text.strip(), sentence.start + blank)
         if given is not None and _STATED.search(given.name) and not _least(given.name, spoken):
             out.append(given)
     return tuple(out)
@@ -130,7 +131,7 @@ def _given(text: str, at: int, spoken: str = "") -> Given | None:
     if found is None:
         return None
     own = found["name"].strip()
-    if own not in spoken and _RULE_WORDS.search(re.sub(r"应得|应收|应缴", "", own)):
+    if own not in spoken and _RULE_WORDS.search(re.sub(r"应得|应收|应缴|每月", "", own)):
         return None
     amount = quantity(Decimal(found["number"].replace(",", "")), found["unit"] or "")
     return Given(found["name"].strip(), amount, (at, at + len(text)))
