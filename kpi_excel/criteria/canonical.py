@@ -16,7 +16,7 @@ from .clauses import generic
 from .ends import place, with_starts
 from .formulas.expression import Binary, Expression
 from .reading import read
-from .rules import Fatal, Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit, Steps
+from .rules import AwardKind, Constant, Fatal, Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit, Steps
 from .voice import MEASURE, Manner
 from .wording import wording
 
@@ -87,11 +87,22 @@ def settled(rule: Rule, item: str = "") -> Rule:
     """Return the rule without what makes no difference.
 
     Pieces are put in order of their ranges. How an end was settled (by the text or by law), and which figures a measure
-    can have, is forgotten. A measure called 数值, or by the name of the ``item`` without brackets, has no name.
+    can have, is forgotten; so is a floor of 0 that nothing falls below. A measure called 数值, or by the name of the
+    ``item`` without brackets, has no name.
     """
     item = _unbracketed(item)
     parts = tuple(_settled(p, item) for p in rule.parts)
-    return replace(rule, parts=parts, others=tuple((n, settled(r, item)) for n, r in rule.others))
+    floor = None if rule.floor == 0 and all(_never_below(p) for p in parts) else rule.floor
+    return replace(rule, parts=parts, floor=floor, others=tuple((n, settled(r, item)) for n, r in rule.others))
+
+
+def _never_below(part: Part) -> bool:
+    """Whether a part gives nothing but marks of 0 and more, each by itself (90分以上300元)."""
+    if not isinstance(part, Piecewise):
+        return False
+    given = [p.value.award for p in part.pieces if isinstance(p.value, Constant)]
+    whole = len(given) == len(part.pieces)
+    return whole and all(a.kind in (AwardKind.POINTS, AwardKind.SHARE) and a.value >= 0 for a in given)
 
 
 def _settled(part: Part, item: str) -> Part:

@@ -154,6 +154,8 @@ def check_passed(passed: Iterable[Clause], rule: Rule) -> None:
         if clause.bounds and "DOUBLE" in clause.words:
             raise NotUnderstood(clause, "从第几次起加倍，看不懂")
         if (clause.bounds or clause.counts) and clause.effect is None and _CHANGING.search(words_of(clause)):
+            if consequences_of([clause]):
+                continue  # 3次以上取消代理权: data that falls into it is asked about
             raise NotUnderstood(clause, "这一句改变得分，看不懂")
     if any(isinstance(p, Piecewise) and p.unit in ("分", "") for p in rule.parts):
         return

@@ -37,14 +37,8 @@ _UP = frozenset(
         "延长",
         "大于",
         "新增",
-        "再高",
-        "再增",
-        "再增加",
-        "再超",
-        "再多",
         "突破",
         "扩大",
-        "再扩大",
         "超耗",
         "超支",
         "提升",
@@ -70,8 +64,6 @@ _DOWN = frozenset(
         "减",
         "缩短",
         "小于",
-        "再低",
-        "再少",
         "低于或等于",
         "不到",
         "未达到",
@@ -333,7 +325,8 @@ def _every(
     direction = 0
     for token, kind in zip(tokens, kinds, strict=True):
         if kind in ("DIR", "CMP"):
-            direction = direction or (1 if token.text in _UP else -1 if token.text in _DOWN else 0)
+            way = token.text.removeprefix("再")
+            direction = direction or (1 if way in _UP else -1 if way in _DOWN else 0)
     words = "".join(t.text for t, kind in zip(tokens, kinds, strict=True) if kind not in ("EVERY", "QTY"))
     if words in ("滞后", "落后") and quantities and quantities[0].dimension is Dimension.TIME:
         direction = 1  # 每滞后1天: so much later

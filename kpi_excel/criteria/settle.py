@@ -382,7 +382,7 @@ def merge_counts(draft: Draft) -> None:
         same = [b for b in draft.bands if b.unit == tally.unit and b.intervals and is_alike(b.name, tally.names)]
         if not same or not all(
             b.clause.effect
-            and (b.clause.effect.kind in ("deduct", "all", "zero", "get", "add") or _at_zero(b))
+            and (b.clause.effect.kind in ("deduct", "fine", "all", "zero", "get", "add") or _at_zero(b))
             and (b.clause.effect.kind != "add" or tally.points > 0)
             for b in same
         ):
