@@ -270,8 +270,9 @@ class EventBinder:
 
     def _unless_another(self, event: Event, case: Tally | Fatal | Piecewise | None) -> Tally | Fatal | Piecewise | None:
         """Return the case, or ``None`` where the label only resembles it (供应商投诉 of 客户投诉)."""
-        happened = event.label in WORDS.happened or not isinstance(case, Tally | Fatal)
-        return case if happened or not another_case(event.label, case.names) else None
+        if not isinstance(case, Tally | Fatal) or event.label in WORDS.happened:
+            return case
+        return None if another_case(event.label, case.names) else case
 
     def _of_size(self, event: Event) -> Tally | Fatal | None:
         """迟到8分钟 under 迟到10分钟以内每次扣1分: it happened once, so long. Raises :class:`Undecided` beside 迟到2次."""
