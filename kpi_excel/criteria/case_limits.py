@@ -10,6 +10,14 @@ _LIMIT = regex(
 )
 _CHANGE = regex(r"(?:每|[次个处件单起天人份项])[^,;]{0,12}?(?P<does>[扣加罚奖减])款?\d")
 _GIVES = ("加", "奖")
+_OF_EACH = regex(
+    r"(?<!第)[单每一](?:次|起|件|笔|处|日|天|周|班|户|台|车|批|单)(?!性)(?:检查|抽查|督查|巡查|考核|活动|违规|差错|事故|投诉)?的?"
+    r"(?:(?:扣分|扣罚|扣款|扣减|加分|奖分|罚款|奖励)[^,;\d]{0,3}(?:超过|高于|超|大于|多于|≤|最多|最高|上限|以)"
+    r"|(?:最多|最高|上限|至多|封顶)[^,;\d]{0,5})(?:为|是)?\d+(?:\.\d+)?[分元]?(?:以内|之内|为限|封顶)?(?=[,;)]|$)"
+)
+_COUNTED = regex(
+    r"(?:每|(?<![\d.])[一1])(?:发现|出现|发生|有)?[一1]?(?:次|起|件|笔|处|个|项|条|例|份|单|人次|人|张|篇|台|户|车|批)[^,;\d]{0,12}[扣加罚奖减]款?\d"
+)
 _WHOLE = regex(r"合计|累计|总计|总共|共|本项|该项|此项|总分|均|各项|以上")
 
 
@@ -17,7 +25,10 @@ def check_case_limits(text: str) -> None:
     """Raise :class:`NotUnderstood` where a limit stands with one case and others follow, or have limits of their own.
 
     Only cases of one kind count: a limit of what is added (每高1%加1分，最多加5分) says nothing of what is taken off.
+    Nor is a limit of each occurrence (每处扣1分，单次检查最多扣5分) one of the total, where occurrences are counted.
     """
+    if (each := _OF_EACH.search(text)) is not None and _COUNTED.search(text[: each.start()] + text[each.end() :]):
+        raise NotUnderstood(None, f"这是每一次的上限，数据里看不出分几次：“{each.group()}”")
     parts = [(part, found) for part in re.split("[;\n。]", text) if (found := _CHANGE.search(part))]
     for at, (part, change) in enumerate(parts):
         limit = _LIMIT.search(part)

@@ -297,7 +297,11 @@ _PAY = regex(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|
 
 def _fined(draft: Draft) -> bool:
     """Whether anything is fined (罚款10元), not taken from an amount that is paid (扣除50元)."""
-    clauses = [*(c for _, c in draft.tallies), *(b.clause for b in draft.bands), *(s.clause for s in draft.steps)]
+    clauses = [
+        *(c for _, c in (*draft.tallies, *draft.series)),
+        *(b.clause for b in draft.bands),
+        *(s.clause for s in draft.steps),
+    ]
     return draft.fines and any(c.effect is not None and "罚" in c.effect.text for c in clauses)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..figures import plain
 from ..regex import regex
 from .alike import is_alike
-from .quantity import RANK_UNITS, Dimension, dimension, write
+from .quantity import CONTINUOUS_UNITS, RANK_UNITS, Dimension, dimension, write
 from .reading import Understanding
 from .rules import (
     FULL,
@@ -85,7 +85,9 @@ def _shared_count(subject: Subject, measure: Piecewise, one: Piece, two: Piece) 
 
 
 def _in_wholes(measure: Piecewise) -> bool:
-    """Whether it is counted in wholes: 套 and 天, not 分钟."""
+    """Whether it is counted in wholes: 套 and 天, not 分钟 or 升."""
+    if measure.unit in CONTINUOUS_UNITS:
+        return False
     days = measure.unit in ("天", "日", "个月", "月", "年")
     return _whole(measure.unit) or (measure.whole and (days or dimension(measure.unit) is not Dimension.TIME))
 

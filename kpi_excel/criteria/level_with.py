@@ -54,11 +54,17 @@ def settle_per_week(draft: Draft) -> None:
         if t.clause is not None and _OFTEN.search(words_of(t.clause)) and dimension(t.unit) is Dimension.COUNT
     ]
     counted = all(dimension(s.unit) is Dimension.COUNT and not s.intervals and s.anchor is None for s in draft.steps)
-    counted = counted and not any(_MONTHLY.search(words_of(s.clause)) for s in draft.steps)  # another period
+    monthly = any(_MONTHLY.search(words_of(s.clause)) for s in draft.steps)  # another period
     alone = not draft.targets and all(s.direction < 0 and s.points < 0 for s in draft.steps)
     if often and PER_DAY.search(draft.item):
         return
-    if not (len(often) == 1 or alone) or not draft.steps or not counted or draft.bands or draft.column is not None:
+    if (
+        not ((len(often) == 1 and not monthly) or alone)
+        or not draft.steps
+        or not counted
+        or draft.bands
+        or draft.column is not None
+    ):
         return
     draft.targets[:] = [t for t in draft.targets if t not in often]
     draft.steps[:] = [replace(s, name=APART, anchor=ZERO) for s in draft.steps]

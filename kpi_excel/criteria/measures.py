@@ -19,6 +19,7 @@ from .level_with import APART
 from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
 from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Option, Piece, Piecewise
 from .stepped import by_fall, stepped_pieces
+from .top_bonus import with_top_bonus
 from .untouched import happens, reach_of_full, uncovered_by
 
 
@@ -226,8 +227,7 @@ def _measure(
     ):
         raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
     _convert(bands, steps, unit)
-    if not steps:
-        bands = _thresholds(bands)
+    bands = with_top_bonus(bands, steps) if steps else _thresholds(bands)
     whole = (dimension(unit) is Dimension.COUNT and unit not in CONTINUOUS_UNITS) or unit in ("天", "日", "个月", "月")
     numbered = not unit and not steps and _numbered(bands)
     if steps:

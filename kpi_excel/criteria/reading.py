@@ -19,6 +19,7 @@ from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
+from .counted_once import check_once
 from .course import check_course
 from .deadlines import days_said, unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
@@ -169,6 +170,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
         check_case_limits(typed.text)
+        check_once(typed.text)
         if formula is None and _PARTS.search(normal.text):
             raise NotUnderstood(None, "写了几部分之比，看不出是哪几部分")
         if unread_rounding(normal.text):

@@ -187,7 +187,7 @@ def settle_named_steps(draft: Draft, column: Target | None) -> None:
         return
     if any(dimension(s.unit) is Dimension.PERCENT and not _SPENT.fullmatch(s.every.words) for s in draft.steps):
         return
-    words = [s.every.words + s.clause.subject for s in draft.steps]
+    words = [f"{s.every.words}\n{s.clause.subject}" for s in draft.steps]  # 每月召开例会，每少1次 is no 少召开
     if not all(_NAMED_STEP.search(w) for w in words):
         return
     for step in draft.steps:

@@ -10,6 +10,7 @@ from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
+from .another_case import another_case
 from .breaches import breach_case
 from .by_size import by_size, of_size, tells_a_size
 from .deadline import limit_of
@@ -30,6 +31,7 @@ from .polarity import (
     lacks_what_sets_apart,
     leaves_fault_out,
     nothing_of,
+    said_of_part,
     speaks_of_more,
 )
 from .same_measure import same_measure
@@ -254,17 +256,23 @@ class EventBinder:
                 raise Undecided(f"“{event.label}”看不出属于标准里的哪一档")
             return sized
         found = best(event.label, [names for names, _ in kinds])
+        if found is None and event.count is not None:
+            found = contained(event.label, [names for names, _ in kinds])
         if found is not None:
-            return kinds[found][1]
-        if event.count is not None and (found := contained(event.label, [names for names, _ in kinds])) is not None:
-            return kinds[found][1]
+            return self._unless_another(event, kinds[found][1])
         if event.label in _BROKEN:  # 违反1次 under 违反三查七对每次扣5分，造成差错扣10分
             begun = [case for names, case in kinds if any(name.startswith(event.label) for name in names)]
             if len(begun) == 1:
                 return begun[0]
         if event.count is not None and (breach := breach_case(event.label, tallies)) is not None:
             return breach
-        return self._only(event, vetoes)
+        return self._unless_another(event, self._only(event, vetoes))
+
+    def _unless_another(self, event: Event, case: Tally | Fatal | Piecewise | None) -> Tally | Fatal | Piecewise | None:
+        """Return the case, or ``None`` where the label only resembles it (供应商投诉 of 客户投诉)."""
+        if not isinstance(case, Tally | Fatal) or event.label in WORDS.happened:
+            return case
+        return None if another_case(event.label, case.names) else case
 
     def _of_size(self, event: Event) -> Tally | Fatal | None:
         """迟到8分钟 under 迟到10分钟以内每次扣1分: it happened once, so long. Raises :class:`Undecided` beside 迟到2次."""
@@ -333,9 +341,11 @@ class EventBinder:
         said = max((contrary(event.label, c.names, counted=event.count is not None) for c in cases), default=NO)
         if event.count is None and any(hedged(event.label, c.names) for c in cases):
             raise Undecided(f"“{event.label}”看不出是全部做到了，还是没有")
-        if said == NO or any(event.label in n and not contrary(event.label, (n,), counted=False) for n in names):
+        # 完成5项 is no 部分完成, where 未完成 is a case besides.
+        whole = [n for n in names if not said_of_part(event.label, n)]
+        if said == NO or any(event.label in n and not contrary(event.label, (n,), counted=False) for n in whole):
             return False
-        if said == PERHAPS:
+        if said == PERHAPS and len(whole) == len(names):
             raise Undecided(f"“{event.label}”看不出是做到了，还是没有做到")
         return True
 

@@ -53,11 +53,17 @@ _ALIKE = tuple(
 """Words that companies use for one another."""
 
 
+def said_alike(label: str) -> str:
+    """Say alike what means the same (超过15分钟 → 不及时)."""
+    for pattern, word in _ALIKE:
+        label = pattern.sub(word, label)
+    return label
+
+
 @lru_cache(8192)
 def clean(label: str) -> str:
     """Strip words that carry no name, and say alike what means the same."""
-    for pattern, word in _ALIKE:
-        label = pattern.sub(word, label)
+    label = said_alike(label)
     for noise in _NOISE:
         if len(label) > len(noise) + 1:
             label = label.replace(noise, "")

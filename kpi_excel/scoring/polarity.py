@@ -209,6 +209,12 @@ def hedged(label: str, names: tuple[str, ...]) -> bool:
     return any(contrary(said, names, counted=False) != NO for said in (label, label[found.end() :]))
 
 
+def said_of_part(label: str, name: str) -> bool:
+    """Whether a case is that only a part of what the label says was done (部分完成 of 完成)."""
+    found = _HEDGE.match(name)
+    return found is not None and name[found.end() :] == label
+
+
 _BAD = regex(
     "[未不没无非漏缺少错迟晚逾超误违乱损坏丢脏差慢旷失欠空脱擅拒骂吵打虚假瞒骗偷盗伤亡死火爆泄污臭堵断停扰早代]|投诉|事故|故障|问题|隐患|异常|批评|通报|纠纷|处罚"
 )

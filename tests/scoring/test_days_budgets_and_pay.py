@@ -66,6 +66,7 @@ def test_what_was_never_handed_in_is_late_by_nobody_knows_how_much(raw: str) -> 
         ("零投诉得20分，1-2次得6分，3次以上得0分，重大投诉1次得0分", "客诉"),  # a kind of its own, or one of the two?
         ("1万元以内的部分按3%奖励，1万元以上的部分按5%奖励", "回款额"),  # yuan, in an item of twenty points
         ("每次罚款20元，每月最高100元", "罚款"),
+        ("每次罚款20元，前3次免罚，每月最高100元", "罚款"),
     ],
 )
 def test_what_hangs_in_the_air_is_refused(text: str, item: str) -> None:
