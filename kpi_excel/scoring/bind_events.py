@@ -17,7 +17,7 @@ from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
 from .incidents import incidents
-from .matching import best, contained, done_otherwise, likeness, related, whole_of
+from .matching import against_rules, best, contained, done_otherwise, likeness, related, whole_of
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
 from .polarity import (
@@ -255,6 +255,8 @@ class EventBinder:
             if (sized := by_size(event.label, cases)) is None:
                 raise Undecided(f"“{event.label}”看不出属于标准里的哪一档")
             return sized
+        if (broken := against_rules(event.label, [names for names, _ in kinds])) is not None:
+            return kinds[broken][1]
         found = best(event.label, [names for names, _ in kinds])
         if found is None and event.count is not None:
             found = contained(event.label, [names for names, _ in kinds])

@@ -200,7 +200,7 @@ def best(label: str, candidates: Sequence[tuple[str, ...]], *, least: float = 0.
         return very[0]
     if very:
         return None
-    if (only := _by_itself(label, candidates)) is not None or (only := _against_rules(label, candidates)) is not None:
+    if (only := _by_itself(label, candidates)) is not None:
         return only
     within = [i for i, names in enumerate(candidates) if any(_names(label, n) for n in names)]
     if len(within) > 1 and len(label) > 1 and not figures(label):
@@ -282,8 +282,8 @@ _RULE_BROKEN = regex("(?:违规|违反规定|不按规定|未按规定)(?P<what>
 _BREAKS = r"(?:[未不]按(?:照)?|[未不]遵守|[未不]执行|没有?按(?:照)?|违反|不符合|擅自|私自|未经[一-鿿]{1,6})[一-鿿]{0,8}"
 
 
-def _against_rules(label: str, candidates: Sequence[tuple[str, ...]]) -> int | None:
-    """违规报价 is 未按价格政策报价, where no other case speaks of it."""
+def against_rules(label: str, candidates: Sequence[tuple[str, ...]]) -> int | None:
+    """Return the place of the case that says which rule was broken (违规报价: 未按价格政策报价), where no other speaks of it."""
     found = _RULE_BROKEN.fullmatch(label)
     if found is None or any(found.group() in n for names in candidates for n in names):
         return None
