@@ -23,9 +23,10 @@ def check_figures(
     stands in a name (5万元以上未招标的). Steps that another band leaves no room for are a finding of their own.
     """
     known = {abs(x) for x in given if x is not None}
-    held = {abs(Decimal(x)) for x in _figures(rule)} | known | {ZERO, ONE}
+    leaves = tuple(_leaves(rule))
+    held = {abs(Decimal(x)) for x in _figures(leaves)} | known | {ZERO, ONE}
     scaled = held | {x * scale for x in held for scale in _SCALES}
-    names = "、".join(_words(rule))
+    names = "、".join(part for part in leaves if isinstance(part, str))
     aside = {id(clause) for clause in passed}
     measures = [p for p in rule.parts if isinstance(p, Piecewise)]
     stepless = len(measures) == len(rule.parts) and not any(
@@ -47,12 +48,8 @@ def check_figures(
             raise NotUnderstood(clause, "这一句里有数没有用上，没有读全")
 
 
-def _figures(value: object) -> Iterator[Decimal | int]:
-    return (part for part in _leaves(value) if isinstance(part, Decimal | int) and not isinstance(part, bool))
-
-
-def _words(value: object) -> Iterator[str]:
-    return (part for part in _leaves(value) if isinstance(part, str))
+def _figures(leaves: Iterable[object]) -> Iterator[Decimal | int]:
+    return (part for part in leaves if isinstance(part, Decimal | int) and not isinstance(part, bool))
 
 
 def _decimals(value: object) -> Iterator[Decimal]:

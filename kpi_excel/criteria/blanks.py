@@ -11,6 +11,8 @@ from ..regex import regex
 LEAST, MOST = "0.01", "9999"
 """Two figures so far apart that no figure of a scorecard lies outside them."""
 _MOST_BLANKS = 4
+_LONGEST = 2_000
+"""Characters of a text whose blanks are filled in: longer than any criterion, and each filling is one more reading."""
 _MARK_LEFT_OUT = regex(r"((?:每|一[次起例项处件]|\d)[^,;，；、不再倍半按重相]{0,20}[扣减加奖罚])分?$")
 """每少10人次扣 · 一次扣分 · 低于80%的扣, and nothing behind it; not 按漏判的一半扣, 不重复计扣."""
 _STEP_LEFT_OUT = regex(
@@ -25,8 +27,11 @@ def filled_in(text: str, blank_clause: Callable[[str], str], left: int = _MOST_B
     """Return ``text`` with every blank filled with the least and with the most that could stand there, in all combinations.
 
     What all these texts agree on holds for all that could stand there. ``blank_clause`` says which clause of a text was
-    refused for a blank ("" if none was). No texts where the blanks are not found, or are more than ``_MOST_BLANKS``.
+    refused for a blank ("" if none was). No texts where the blanks are not found, or are more than ``_MOST_BLANKS``, or
+    where the text is longer than ``_LONGEST``.
     """
+    if len(text) > _LONGEST:
+        return ()
     clause = blank_clause(text)
     if not clause:
         return (text,)

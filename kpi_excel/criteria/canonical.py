@@ -23,6 +23,8 @@ from .wording import wording
 ONLY_TO_READ = "这一句只供阅读，不能写回单元格"
 """What is said beside a wording that does not come back."""
 
+_MOST_TOLD = 200
+"""More cases and bands than any criterion has: what reading them all again takes is not worth the answer."""
 _BRACKETS = regex(r"[（(][^（）()]*[）)]")
 _MEASURE = regex(r"[一-鿿]{1,12}(?:率|度|数|量|额|值|比|时间|时长|成本|费用|周期|单价)")
 
@@ -42,6 +44,8 @@ def comes_back(rule: Rule, full: Decimal | None, item: str = "", target: str = "
 
 @lru_cache(maxsize=4096)
 def _said(rule: Rule, full: Decimal | None, item: str) -> tuple[str, bool]:
+    if _size(rule) > _MOST_TOLD:
+        return wording(rule, full, next(_manners(rule, item))), False
     first = ""
     alone = _without_target(rule)
     for manner in _manners(rule, item):
@@ -50,6 +54,11 @@ def _said(rule: Rule, full: Decimal | None, item: str) -> tuple[str, bool]:
             return said, True
         first = first or said
     return first, False
+
+
+def _size(rule: Rule) -> int:
+    """Return how many cases and bands it has."""
+    return sum(len(part.pieces) if isinstance(part, Piecewise) else 1 for part in rule.parts)
 
 
 def _without_target(rule: Rule) -> Rule:

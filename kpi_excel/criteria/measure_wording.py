@@ -130,10 +130,10 @@ class MeasureSayer:
 
     def _said_by_each(self, measure: Piecewise, piece: Piece) -> bool:
         """Whether it is the nothing below the place from which every unit counts (3分以上的，按每分扣10元)."""
-        steps = [p for p in measure.pieces if isinstance(p.value, Steps)]
-        each = [p for p in steps if isinstance(p.value, Steps) and p.value.anchor == ZERO and p.interval.low]
-        below = piece.interval.low is None
-        return below and bool(each) and len(each) == len(steps) and piece.value == Constant(NOTHING)
+        if piece.interval.low is not None or piece.value != Constant(NOTHING):
+            return False
+        steps = [(p.value, p.interval) for p in measure.pieces if isinstance(p.value, Steps)]
+        return bool(steps) and all(value.anchor == ZERO and interval.low for value, interval in steps)
 
     def _piece(self, measure: Piecewise, piece: Piece, *, goal: bool) -> str:
         value = piece.value

@@ -112,7 +112,7 @@ def read(
     try:
         criterion = replace(reading(text), item=item)
         if criterion.understanding is Understanding.UNFILLED:
-            criterion = replace(criterion, supposed=_supposed(text, reading))
+            criterion = replace(criterion, supposed=_supposed(criterion, reading))
         return criterion
     except Exception as error:
         return Criterion(
@@ -120,14 +120,14 @@ def read(
         )
 
 
-def _supposed(text: str, reading: Callable[[str], Criterion]) -> tuple[Rule, ...]:
+def _supposed(unfilled: Criterion, reading: Callable[[str], Criterion]) -> tuple[Rule, ...]:
     """The rules of an unfilled text with its blanks filled; none unless every filling gives one."""
 
     def blank_clause(typed: str) -> str:
-        criterion = reading(typed)
+        criterion = unfilled if typed == unfilled.text else reading(typed)
         return criterion.clause if criterion.understanding is Understanding.UNFILLED else ""
 
-    rules = tuple(reading(typed).rule for typed in filled_in(text, blank_clause))
+    rules = tuple(reading(typed).rule for typed in filled_in(unfilled.text, blank_clause))
     return tuple(r for r in rules if r is not None) if all(r is not None for r in rules) else ()
 
 

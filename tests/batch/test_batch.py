@@ -71,6 +71,7 @@ def tree(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("workers", [1, 2])
 def test_files_that_crash_hang_or_fail_are_put_into_quarantine_and_the_rest_is_done(
     tmp_path: Path, workers: int

@@ -86,6 +86,7 @@ def test_watch_needs_its_inbox(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+@pytest.mark.timed
 def test_watch_processes_what_arrives_until_it_is_stopped(tmp_path: Path) -> None:
     inbox, out = tmp_path / "收件", tmp_path / "out"
     inbox.mkdir()

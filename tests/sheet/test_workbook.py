@@ -122,6 +122,7 @@ def test_cells_without_a_meaning_are_listed() -> None:
     assert [field.ref for field in reading.unplaced] == ["E3", "F3"]
 
 
+@pytest.mark.timed
 def test_twenty_thousand_rows_take_seconds() -> None:
     rows: list[list[Value]] = [["姓名", *(x for i in range(6) for x in (f"指标{i}", "得分")), "总分", "等级"]]
     rows += [[f"员工{i}", *(x for _ in range(6) for x in (1, 15)), 90, "A"] for i in range(20_000)]
