@@ -42,7 +42,7 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     if not counting:
         return
     units = {part.unit for part in counting}
-    held = set(_starts(rule))
+    held = set(starts(rule))
     wanted = [{abs(q.to(unit).value) * scale for unit in units | {q.unit} for scale in (1, 10000)} for q in given]
     if not all(held & each for each in wanted):
         raise NotUnderstood(None, "目标栏里的目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")
@@ -75,7 +75,7 @@ def check_targets(rule: Rule, targets: Iterable[Target]) -> None:
             raise NotUnderstood(target.clause, "目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")
 
 
-def _starts(rule: Rule) -> Iterator[Decimal]:
+def starts(rule: Rule) -> Iterator[Decimal]:
     """Yield where bands end and steps start, what 100 % stands for, and how many cases are free."""
     for part in rule.parts:
         if isinstance(part, Tally):

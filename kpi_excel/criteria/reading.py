@@ -46,6 +46,7 @@ from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
 from .twists import check_twists
+from .two_bounds import check_two_bounds
 from .unsaid_verbs import verbs_put_in
 
 JUDGED = "由评分人酌情评定"
@@ -204,6 +205,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
         rule = as_excess(rule, item)
         check_targets(rule, draft.targets)
+        check_two_bounds(rule, ruling, draft.targets)
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
