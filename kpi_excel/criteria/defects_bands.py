@@ -11,6 +11,7 @@ from itertools import pairwise
 from ..figures import plain
 from ..regex import regex
 from .alike import is_alike
+from .better import less_is_better, more_is_better
 from .quantity import CONTINUOUS_UNITS, RANK_UNITS, Dimension, dimension, write
 from .reading import Understanding
 from .rules import (
@@ -35,16 +36,6 @@ from .rules import (
 )
 from .stated import Defect, Stated, Subject
 
-_GOOD = regex(
-    r"(?<!不)(?:合格|通过|达标|准确|满意|接通|完成|达成|及时|收缴|回款|覆盖|完好|转化|毛利|增长|签约|出勤|成功|到岗|整改|回复|解决|正确)率|满意度|完成比例|(?<!不)良品率"
-)
-_HANDLED = regex(
-    r"[^,;]*?(?=(?:处理|处置|整改|解决|回复|答复|办结|结案|关闭|回访|修复|响应|巡检|巡查|检查|排查|治理|清理|培训|演练)(?:及时|完成|按时|合格)?(?:率|次数|数|\(|（|$))"
-)
-"""投诉处理率, 空置房巡检: what is done about something is no worse for its name."""
-_BAD = regex(
-    r"不合格|不良|次品|差错|投诉|流失|损耗|逾期|退货|退款|返修|返工|失误|错误|(?<![无零])事故|缺勤|迟到|放弃率|呼损|误差|破损|延误|超时|空置|离职"
-)
 _NEVER = regex(r"连续[^,;]{0,8}(?:无|零|没有|未)|(?:无|零)(?:投诉|差错|事故|违规|缺勤)满|(?:无|零)[^,;]{1,6}满")
 """连续三个月无投诉: how long nothing bad happened, of which more is better."""
 _MOST_BANDS = 60
@@ -335,7 +326,7 @@ def wrong_way(subject: Subject) -> Iterator[Defect]:
             continue  # more yuan to pay is worse, and so is a deviation either way
         names = () if measure.of_change or _NEVER.search(subject.text) else (measure.name, subject.item)
         for name in names:
-            good, bad = bool(_GOOD.search(name)), bool(_BAD.search(_HANDLED.sub("", name)))
+            good, bad = more_is_better(name), less_is_better(name)
             if good is bad:
                 continue
             falls = any(a > b for a, b in pairwise(values))
@@ -359,9 +350,9 @@ def backwards(subject: Subject) -> Iterator[Defect]:
     for part in subject.rule.parts if subject.rule else ():
         if isinstance(part, Piecewise) and len(part.pieces) == 1 and isinstance(part.pieces[0].value, Rate):
             rate, name = part.pieces[0].value, part.name
-            if rate.factor * rate.divisor < 0 and _GOOD.search(name) and not _BAD.search(name):
+            if rate.factor * rate.divisor < 0 and more_is_better(name) and not less_is_better(name):
                 yield Defect("criterion-wrong-way", f"{name}越高得分越低，公式的正负号可能写反了")
-        elif isinstance(part, Piecewise) and not _BAD.search(part.name):
+        elif isinstance(part, Piecewise) and not less_is_better(part.name):
             rates = [p.value for p in part.pieces if isinstance(p.value, Rate) and p.value.factor]
             if {r.factor * r.divisor > 0 for r in rates} == {True, False}:
                 yield Defect("criterion-wrong-way", f"{part.name}越高，一段公式越高，另一段却越低，正负号可能写反了")

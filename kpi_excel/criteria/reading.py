@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
+from .at_most import at_most, check_share_reached
 from .bare_rates import in_percent
 from .blanks import filled_in
 from .both_ways import both_ways
@@ -164,7 +165,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     if judged and formula is None and all("DISCRETION" in c.words or not c.conditioned for c in scoring):
         return Criterion(text, Understanding.MANUAL, reason=JUDGED, passed=_texts(normal, clauses))
     losing = losing or _losing(typed.text)
-    goal = _in_items_unit(_in_percent(_target(target, item), item, typed.text), item, typed.text)
+    goal = at_most(_in_items_unit(_in_percent(_target(target, item), item, typed.text), item, typed.text), item)
     draft = Draft(full, item, goal, losing, sign)
     try:
         if unread_dates(rest.text):
@@ -205,6 +206,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
         rule = as_excess(rule, item)
         check_targets(rule, draft.targets)
+        check_share_reached(rule, goal, item, full)
         check_two_bounds(rule, ruling, draft.targets)
         _of_a_share(typed.text, goal)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")

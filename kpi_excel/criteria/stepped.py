@@ -22,7 +22,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     bands = _earned(bands, steps, draft)
     goal_band = _goal_band(bands, steps, draft)
     goal = _goal(goal_band, draft, column, unit, steps)
-    steps = _mirrored(steps, goal)
+    steps = _mirrored(_away(steps, goal, column, unit), goal)
     takes = any(s.points < 0 for s in steps) or any(t.points < 0 for t, _ in draft.tallies)
     negative_floor = draft.floor is not None and draft.floor < 0
     if goal_band is not None:
@@ -135,6 +135,32 @@ def _mirrored(steps: list[Step], goal: tuple[Decimal | None, Decimal | None, boo
     around = low == -high < 0 and "超" in only.every.words
     out_of_range = low < high and only.points < 0 and re.search("超出|范围", only.every.words) is not None
     return [only, replace(only, direction=-1)] if around or out_of_range else steps
+
+
+_SIDELESS = regex("(?:相?差(?:距|了)?|每)?")
+
+
+def _away(
+    steps: list[Step], goal: tuple[Decimal | None, Decimal | None, bool], column: Target | None, unit: str
+) -> list[Step]:
+    """每差1%扣2分 beside a target column with the most there may be: what is missing lies above it.
+
+    Raises :class:`NotUnderstood` for 每低1%扣2分 there, which would take points for being better.
+    """
+    if column is None or column.low is not None or column.high is None or goal[0] is not None or goal[1] is None:
+        return steps
+    figure = column.high.value or ZERO
+    alike = dimension(column.unit) is dimension(unit)
+    if goal[1] not in (figure, figure * 10000, _at(column.high, unit) if alike else figure):
+        return steps
+    out = []
+    for step in steps:
+        if step.direction < 0 and step.points < 0 and not step.intervals and step.anchor is None:
+            if not _SIDELESS.fullmatch(step.every.words):
+                raise NotUnderstood(step.clause, "目标是不超过的上限，低于它却要扣分，方向矛盾")
+            step = replace(step, direction=1)
+        out.append(step)
+    return out
 
 
 def by_fall(bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, unit: str) -> list[Step]:

@@ -32,4 +32,6 @@ def check_two_bounds(rule: Rule, clauses: Iterable[Clause], targets: Iterable[Ta
                 continue  # 抽检100条，差错3条以内: how many are looked at
             kinds = {dimension(e.unit) for e in edges_of(clause)} | {a.quantity.dimension for a in clause.counts}
             if edges and all(q.dimension in kinds and abs(q.value) not in held for q in edges):
-                raise NotUnderstood(clause, f"前面的“{words_of(target.clause)}”没有单独的得分，看不出数据该与哪一个界限比")
+                raise NotUnderstood(
+                    clause, f"前面的“{words_of(target.clause)}”没有单独的得分，看不出数据该与哪一个界限比"
+                )
