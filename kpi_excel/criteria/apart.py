@@ -56,6 +56,28 @@ def over_and_short(bands: Sequence[Band]) -> list[Band]:
     return out
 
 
+_NAMED = {1: ("超编", "超员", "超标", "超支", "超耗"), -1: ("差额", "差距", "缺口", "欠产", "短缺", "缺编", "缺员")}
+
+
+def side_named(name: str) -> int:
+    """Return ±1 for a name that says how far above or below something lies (超支, 差额), 0 for any other."""
+    return next((side for side, names in _NAMED.items() if name in names), 0)
+
+
+def named_distances(bands: Sequence[Band], column: Target | None) -> list[Band]:
+    """超编2人以内扣2分 under a target of 50人, 超支10%以内扣5分 under one of 1万元: how far from the target's figure."""
+    edge = (column.low or column.high) if column is not None else None
+    out: list[Band] = []
+    for band in bands:
+        alike = edge is not None and edge.value is not None and dimension(band.unit) is dimension(edge.unit)
+        share = edge is not None and bool(edge.value) and dimension(band.unit) is Dimension.PERCENT
+        side = side_named(band.name) if (alike or share) and not band.target and not band.apart else 0
+        out.append(
+            replace(band, apart=side, name="", intervals=tuple(map(_from_none, band.intervals))) if side else band
+        )
+    return out
+
+
 def _from_none(i: Interval) -> Interval:
     """超额10%以内: more than nothing."""
     return replace(i, low=ZERO, low_in=False, low_explicit=True) if i.low is None else i
@@ -99,15 +121,21 @@ def settle_distances(bands: Sequence[Band], target: Target | None) -> list[Band]
 def _going_on(bands: Sequence[Band]) -> list[Band]:
     """超标准5%以内扣2分，5%-10%扣5分，10%以上扣10分: bands without a name go on with the distance that was named."""
     out: list[Band] = []
-    side = 0
+    side, last = 0, None
     for band in bands:
         side = band.apart or side
         ends = [e for i in band.intervals for e in (i.low, i.high) if e is not None]
         small = bool(ends) and band.unit == "%" and max(map(abs, ends)) <= _DISTANCE
-        if side and not band.apart and not band.target and not band.name and small:
-            band = replace(band, apart=side)
+        chained = last is not None and band.unit == last.unit and any(i.high in ends for i in last.intervals)
+        goes_on = (not band.name and (small or chained)) or (bool(ends) and band.name in _SIDES[side])
+        if side and not band.apart and not band.target and goes_on:
+            band = replace(band, apart=side, name="")  # 少于目标50件以内扣5分，少50件以上扣10分
+        last = band if band.apart else last
         out.append(band)
     return out
+
+
+_SIDES = {1: ("高", "多", "超"), -1: ("低", "少", "差"), 0: ()}
 
 
 def _chained(bands: Sequence[Band]) -> list[Band]:

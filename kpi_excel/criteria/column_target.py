@@ -13,10 +13,16 @@ _FIGURE = regex(ARABIC)
 _APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
 
 
+_DISTANCE = regex(
+    "^(?:比|较|与|距)?(?:目标|计划|预算|标准|定额|编制|任务)?值?(?:的)?(?:实际)?"
+    "(?:差额|差距|缺口|[低高少多差超]|超编|超员|缺编|缺员|超标|超支|超耗|超额|欠产|短缺|延期|延迟|延误|超期|逾期|推迟|拖延|晚)$"
+)
+"""How far from the target, by its name: 超编2人以内扣2分, 差额在10万以内扣5分."""
+_LASTING = regex("工期|天数|周期|交期|时间|时长|期限|时效|耗时|用时")
 _OFTEN = regex("每(?:周|星期|日|天|班|百|千|万)[^,;\\d]{0,3}(?=\\d)")
 
 
-def check_column(rule: Rule, column: Target | None, written: str, *, of_target: bool) -> None:
+def check_column(rule: Rule, column: Target | None, written: str, item: str, *, of_target: bool) -> None:
     """Raise :class:`NotUnderstood` where steps or cases of the target's own kind leave out a figure in its column.
 
     Either the text names another target, or what is entered may be all there was or only what goes beyond the target.
@@ -31,14 +37,17 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     kinds |= {Dimension.COUNT} if kinds == {Dimension.NONE} else set()
     measures = [p for p in rule.parts if isinstance(p, Piecewise)]
     steps = [m for m in measures if any(isinstance(piece.value, Steps) for piece in m.pieces)]
+    distances = [m for m in measures if names_distance(m.name) and m.unit != "名"]
+    lasting = bool(_LASTING.search(item)) and kinds <= {Dimension.NONE, Dimension.COUNT, Dimension.TIME}
+    kinds |= {Dimension.TIME} if lasting else set()
     cases = [t for t in rule.parts if isinstance(t, Tally) and dimension(t.unit) in kinds]
-    if not (steps or cases or of_target):
+    if not (steps or cases or distances or of_target):
         return
     if often := _OFTEN.search(written):
         raise NotUnderstood(None, f"目标是“{often.group()}”多少，数据里看不出是不是按{often.group()}计的")
     if len({number(x) for x in _FIGURE.findall(_APART.sub("", written))}) > len({q.value for q in given}):
         raise NotUnderstood(None, "目标栏里不止一个数，看不出按哪一个")
-    counting: list[Piecewise | Tally] = [*steps, *cases] or [*measures]
+    counting: list[Piecewise | Tally] = [*steps, *cases, *distances] or [*measures]
     if not counting:
         return
     units = {part.unit for part in counting}
@@ -46,6 +55,11 @@ def check_column(rule: Rule, column: Target | None, written: str, *, of_target: 
     wanted = [{abs(q.to(unit).value) * scale for unit in units | {q.unit} for scale in (1, 10000)} for q in given]
     if not all(held & each for each in wanted):
         raise NotUnderstood(None, "目标栏里的目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")
+
+
+def names_distance(name: str) -> bool:
+    """Whether a measure's name says how far something is from a target (超编, 差额, 比目标低)."""
+    return bool(_DISTANCE.search(name))
 
 
 _BEYOND = regex("迟|逾|超|延|晚|误|拖|过期|提前|早|少|缺|漏|差|欠|多")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..regex import regex
-from .apart import over_and_short, settle_distances
+from .apart import named_distances, over_and_short, settle_distances, side_named
 from .bands import chain, covers, subtract
 from .bare_rates import is_bare_percent, to_percent
 from .clauses import Clause, tidy
@@ -97,6 +97,8 @@ def _targets_without_figures(
     draft: Draft, bands: list[Band], column: Target | None
 ) -> tuple[list[Band], list[tuple[Option, Clause]]]:
     """完成目标得10分 / 未完成不得分: bands where a target's figure is known, else the two levels 完成 and 未完成."""
+    if not (draft.tallies or draft.fatals or draft.series or draft.options):
+        bands = named_distances(bands, column)
     open_ones = [b for b in bands if b.target]
     if open_ones and not any(b.clause.bounds for b in open_ones):
         bands = over_and_short(bands)
@@ -236,6 +238,9 @@ def _measure(
         pieces = chain(bands, reaching_up=is_rising(bands, full), etc=draft.etc)
     uncovered = uncovered_by(bands, steps, draft, full)
     owed = full is None and draft.fines and uncovered in (NOTHING, None)
+    beyond = bands and not steps and all(side_named(b.name) for b in bands) and is_falling_strictly(bands, full)
+    if unit == "%" and uncovered in (None, FULL) and beyond:
+        pieces, uncovered = from_one(pieces), FULL  # 超支5%以内扣5分: nothing over is no excess
     if (
         (uncovered == FULL or owed)
         and not steps

@@ -400,6 +400,9 @@ def _apart(
         low, high = _range(tokens, kinds, ends, inside)
         return Bound(*place, low, high, "", False, unclear, side, elided)
     suffix = next(t.sense for t, k in zip(tokens, kinds, strict=True) if k == "SUFFIX")
+    if elided and suffix == "≥" and side < 0:  # 低于目标3分以内…，低于3分以上: no comparison with 3, only a distance
+        edge, _ = _single(tokens, [k if k != "CMP" else "TEXT" for k in kinds], ends[0])
+        return Bound(*place, edge, None, "", False, False, side, elided)
     if elided and suffix != "≤":
         # 超10%以上 is the same comparison either way; only what it is compared with may go without saying.
         edge, sense = _single(tokens, kinds, ends[0])

@@ -212,7 +212,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
         if target:
-            check_column(rule, goal, normalise(target).text, of_target=of_target)
+            check_column(rule, goal, normalise(target).text, item, of_target=of_target)
         rule = with_possible_figures(rule, item)
         if draft.once:
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
