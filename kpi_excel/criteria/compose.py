@@ -52,7 +52,7 @@ from .settle import (
     settle_named_steps,
     settle_ordinals,
 )
-from .shares_of_pay import settle_coefficients, settle_shares_of_pay
+from .shares_of_pay import check_cuts, settle_coefficients, settle_shares_of_pay
 from .signs import sign_of_event
 from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
@@ -108,6 +108,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_named_steps(draft, target)
     settle_how_many(draft)
     settle_shares_of_pay(draft)
+    check_cuts(draft)
     settle_per_week(draft)
     _all_lost(draft, full)
     _sound(draft, full)

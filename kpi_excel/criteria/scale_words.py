@@ -22,12 +22,14 @@ TIME = r"(?:当月|本月|月度)?"
 KINDS: tuple[tuple[str, str], ...] = (
     ("condition", ON_SCORE),
     ("otherwise", r"其余|其他|其它|余者|否则"),
-    ("adjust", rf"(?:{PAY}?系数(?P<v1>提高|增加|上浮|降低|减少|下浮|下调|上调)|(?P<v2>提高|上浮|上调|降低|下浮|下调){PAY}?系数)(?P<by>{NUMBER})"),
+    ("adjust", rf"(?:{PAY}?系数(?P<v1>提高|增加|上浮|降低|减少|下浮|下调|上调)|(?P<v2>提高|上浮|上调|降低|下浮|下调){PAY}?系数)(?P<by>{NUMBER})|(?P<v3>加|减)(?P<by3>0?\.\d+)(?![\d分%元])"),
     ("same", r"不奖不罚|不奖惩|系数不变|不奖不惩"),
     ("minimum", rf"(?:最低|至少|保底)(?:{GIVE})?(?:不得?低于|不得?少于|为)?(?P<least>{NUMBER})%|不得?低于(?P<least2>{NUMBER})%"),
     ("maximum", rf"(?:最高|最多|封顶)(?:{GIVE})?(?:不得?超过|不得?高于|为)?(?P<most>{NUMBER})%|不得?超过(?P<most2>{NUMBER})%"),
-    ("full", rf"{TIME}{PAY}?(?:{GIVE}(?:足额|全额|全部)|(?:足额|全额){GIVE}?)(?:的)?{TIME}{PAY}*"),
-    ("none", rf"{TIME}{PAY}?(?:不予?{GIVE}|无|没有|取消|停发|停止发放|扣发)(?:{GIVE})?{TIME}{PAY}+|(?:取消|停发)(?=[,;]|$)|不予?{GIVE}(?:{PAY})*|不发"),
+    ("full", rf"{TIME}{PAY}?(?:{GIVE}(?:足额|全额|全部)|(?:足额|全额){GIVE}?|[全照]发|不扣发?(?!分))(?:的)?{TIME}{PAY}*"),
+    ("cut", rf"(?:扣发|扣减|扣除|扣|减发|少发|下浮|降低){TIME}{PAY}*的?(?P<cut>{NUMBER})%(?:的)?{TIME}{PAY}*"),
+    ("raise", rf"(?:上浮|加发|增发|多发|另奖|再奖|奖励|提高){TIME}{PAY}*的?(?P<raise>{NUMBER})%(?:的)?{TIME}{PAY}*"),
+    ("none", rf"全扣|{TIME}{PAY}?(?:不予?{GIVE}|无|没有|取消|停发|停止发放|扣发)(?:{GIVE})?{TIME}{PAY}+|(?:取消|停发)(?=[,;]|$)|不予?{GIVE}(?:{PAY})*|不发"),
     ("share", rf"{TIME}(?:对应|岗位)?{PAY}*(?:发放|考核|浮动|计发|领取)?(?:系数|比例|比率)(?:为|是|:|=|按|×)*(?P<share>{NUMBER})(?![\d.])(?P<percent>%)?(?!\s*(?:分|~|-|以上|以下|\(不?含))"),
     ("percent", rf"{TIME}{PAY}*(?:按|为|的)*{GIVE}*{TIME}{PAY}*(?:的)?(?P<rate>{NUMBER})%(?:的)?(?:比例)?{GIVE}?{TIME}{PAY}*"),
     ("times", rf"{TIME}{PAY}*{GIVE}+{TIME}{PAY}*(?P<times>{NUMBER})倍{TIME}{PAY}*"),
@@ -57,7 +59,7 @@ BY_SCORE = regex(
 WORKED = regex(
     rf"[,;(]?(?:如|例如|例)?(?:得)?(?P<score>{NUMBER})分(?:[:即为,]|则)*(?P<base>{NUMBER})元?×(?P<rate>{NUMBER})%=(?P<pay>{NUMBER})元?\)?"
 )
-NEUTRAL = regex(rf"\(?基准(?:系数|分)?(?:为|:)?({NUMBER})\)?")
+NEUTRAL = regex(rf"\(?(?:基准(?:系数|分)?|基本系数)(?:为|:)?({NUMBER})\)?")
 TOTAL_BASE = regex(rf"{PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{NUMBER})元(?:/月)?(?=[,;()]|$)")
 PER_MARK = regex(
     rf"(?:得分|总分|分数|成绩)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{NUMBER})元"

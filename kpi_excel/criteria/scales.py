@@ -71,6 +71,8 @@ class _Row:
     amount_per_mark: Decimal | None = None
     bare: Decimal | None = None
     change: Decimal | None = None
+    from_whole: bool = False
+    """Whether its share is so much less or more than all (扣10%, 上浮10%)."""
 
     @property
     def valued(self) -> bool:
@@ -196,7 +198,7 @@ class _Reader:
             elif found.group() == ")" and (row := self._row()) is not None:
                 row.end = offset + found.end()
             at = found.end()
-        if len(self.rows) > rows and re.search(r"[\d<>≥≤%每倍]", strange):
+        if len(self.rows) > rows and re.search(r"[\d<>≥≤%每倍扣罚减降浮]", strange):
             self.failed = True
 
     def _row(self) -> _Row | None:
@@ -252,6 +254,12 @@ class _Reader:
                 row.share = figure(found["share"]) / (HUNDRED if found["percent"] else 1)
             case "percent":
                 row.share = figure(found["rate"]) / HUNDRED
+            case "cut":
+                row.share = 1 - figure(found["cut"]) / HUNDRED
+                row.from_whole = True
+            case "raise":
+                row.share = 1 + figure(found["raise"]) / HUNDRED
+                row.from_whole = True
             case "times":
                 row.share = figure(found["times"])
             case "amount":
@@ -259,8 +267,8 @@ class _Reader:
             case "bare":
                 row.bare = figure(found.group())
             case "adjust":
-                up = re.search(r"提高|增加|上", found["v1"] or found["v2"]) is not None
-                row.change = figure(found["by"]) * (1 if up else -1)
+                up = re.search(r"提高|增加|上|^加", found["v1"] or found["v2"] or found["v3"]) is not None
+                row.change = figure(found["by"] or found["by3"]) * (1 if up else -1)
             case "same":
                 row.change = Decimal(0)
 
@@ -292,6 +300,9 @@ class _Reader:
     def _finish(self, rows: list[_Row]) -> bool:
         """Give bare figures and changes of a coefficient their meaning; false when that cannot be done."""
         amounts = any(r.amount is not None or r.amount_per_mark is not None for r in rows)
+        valued_rows = [r for r in rows if r.valued]
+        if valued_rows and all(r.from_whole and (r.share or 0) > 1 for r in valued_rows):
+            return False  # 90分以上奖励10%: of what, where nothing says that the others get all of it
         for row in rows:
             if not row.grade and re.fullmatch(GRADE, row.variable):
                 row.grade = row.variable

@@ -35,6 +35,20 @@ def settle_shares_of_pay(draft: Draft) -> None:
     draft.money = True
 
 
+_PAY = regex("绩效(?!分|得分|考核)|奖金|工资|津贴|补贴|薪")
+
+
+def check_cuts(draft: Draft) -> None:
+    """Raise :class:`NotUnderstood` for 80分以下扣50% of pay where no other row says what is paid at all."""
+    if draft.known_full is not None or draft.money or not _PAY.search(draft.item):
+        return
+    given = [(b.award, b.clause) for b in draft.bands] + [(o.award, c) for o, c in draft.options]
+    cuts = [clause for award, clause in given if award.kind is AwardKind.MINUS_SHARE]
+    cuts += [clause for tally, clause in draft.tallies if tally.share]
+    if cuts:
+        raise NotUnderstood(cuts[0], "写了扣百分之几，没有写不扣时发多少")
+
+
 def settle_coefficients(draft: Draft) -> None:
     """绩效奖金基数800元，A级系数1.2，B级1.0: coefficients of an amount that the text gives are amounts of money."""
     bases = _base(draft)

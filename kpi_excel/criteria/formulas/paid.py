@@ -45,7 +45,13 @@ def _unaccounted(normal: Normal, own: Sequence[tuple[int, int]], scale: Scale) -
     """Whether the words that the scale took hold a percentage that it makes nothing of: a row was lost between commas."""
     ends = [end for row in scale.rows for end in (row.interval.low, row.interval.high) if end is not None]
     shares = [x for x in (scale.minimum, scale.maximum, *(row.share for row in scale.rows)) if x is not None]
-    known = {*ends, *(x * 100 for x in shares), *(x * 100 for x in ends), Decimal(100)}
+    known = {
+        *ends,
+        *(x * 100 for x in shares),
+        *(abs(1 - x) * 100 for x in shares),
+        *(x * 100 for x in ends),
+        Decimal(100),
+    }
     text = re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), normal.text)  # (90分即90%)
     said = {Decimal(x) for start, end in own for x in re.findall(r"(\d+(?:\.\d+)?)%", text[start:end])}
     return not said <= known
