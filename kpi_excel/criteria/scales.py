@@ -97,6 +97,7 @@ class _Reader:
         self.spans: list[Span] = []
         one = NEUTRAL.search(normal.text)
         self.neutral = figure(one[1]) if one else None
+        self.neutral_span = self.normal.span(one.start(), one.end()) if one else None
 
     def sentence(self, start: int, end: int) -> None:
         """Read one sentence, given by its place in the evened-out text."""
@@ -310,6 +311,8 @@ class _Reader:
                 if self.neutral is None:
                     return False
                 row.share = self.neutral + row.change
+                if self.neutral_span is not None and self.neutral_span not in self.spans:
+                    self.spans.append(self.neutral_span)
             if row.bare is not None:
                 if amounts and (row.bare > 3 or row.bare == 0):
                     row.amount = row.bare

@@ -59,11 +59,11 @@ def _unaccounted(normal: Normal, own: Sequence[tuple[int, int]], scale: Scale) -
 
 def _told(sentence: Sentence, own: Sequence[tuple[int, int]], scale: Scale) -> bool:
     """Whether the scale says all that a sentence says: it holds one of its rows, or a limit, or no figure of its own."""
-    if re.search(r"扣|罚|加分|减分", sentence.text):
+    inside = any(start < sentence.end and sentence.start < end for start, end in own)
+    if re.search(r"扣|罚|加分|减分", sentence.text) and not inside:
         return False
     if re.search(r"最高|最低|不超过|封顶|不低于", sentence.text):
         return scale.minimum is not None or scale.maximum is not None
-    inside = any(start < sentence.end and sentence.start < end for start, end in own)
     if inside or not re.search(r"\d|不发|全额|足额|取消|停发", sentence.text):
         return True
     figures = {Decimal(f) for f in re.findall(r"\d+(?:\.\d+)?", sentence.text)}
