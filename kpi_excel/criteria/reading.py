@@ -209,6 +209,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         check_share_reached(rule, goal, item, full)
         check_two_bounds(rule, ruling, draft.targets)
         _of_a_share(typed.text, goal)
+        _in_thousands(rule, item)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
         if target:
@@ -289,6 +290,15 @@ def _in_ten_thousands(rule: Rule, item: str, target: str, text: str) -> Rule:
 def _tiered(measure: Piecewise) -> bool:
     """10万元以内提3%，10万元以上提5%: whether pieces are paid by so much of the amount."""
     return any(isinstance(p.value, Rate) and not p.value.of_full for p in measure.pieces)
+
+
+_THOUSANDS = regex(r"[(（](?:单位[:：])?千元[)）]")
+
+
+def _in_thousands(rule: Rule, item: str) -> None:
+    """Refuse 销售额（千元）: bare figures in its cells and in its target column are in thousands, of which scores know nothing."""
+    if _THOUSANDS.search(item) and any(isinstance(p, Piecewise) and p.unit == "元" for p in rule.parts):
+        raise NotUnderstood(None, "指标以千元计，请改成元或者万元")
 
 
 def _of_a_share(text: str, goal: Target | None) -> None:

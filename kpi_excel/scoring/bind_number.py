@@ -9,6 +9,7 @@ from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Piecewise, Tally
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
+from .doubtful_scale import check_count_scale, counted_in_percent
 from .incidents import incidents
 from .measure import adjusting, units
 from .observe import Observation
@@ -116,7 +117,8 @@ class NumberBinder:
             raise Undecided(f"“{self.work.seen.text}”看不出是一共用了多少，还是{'、'.join(tally.names)}多少")
         if tally.of is not None and n * 2 > tally.of:
             raise Undecided(f"“{self.work.seen.text}”看不出是做了多少，还是{'、'.join(tally.names)}了多少")
-        self.bound.count(tally, in_unit(n, unit, tally))
+        check_count_scale(tally, n, unit, self.work.seen)
+        self.bound.count(tally, in_unit(counted_in_percent(tally, n, unit, self.work.seen), unit, tally))
 
     def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:
         mains = [t for t in mains if t.points != 0] or mains
