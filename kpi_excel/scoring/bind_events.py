@@ -51,6 +51,9 @@ _OF_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
 _CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落|延长|缩短)了?")
 _RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅", "延长")
 _FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅", "缩短")
+_SAVED = ("节约", "节省", "降本", "压降")
+_OVERSPENT = ("超支", "超耗")
+_PROFIT = regex("利润|盈利|盈亏|损益|净利|毛利额")
 _WITHIN_PLAN = regex(
     r"(?:未|没有?|不)(?:超出?|超过|超支|突破)(?:了)?(?:预算|计划|目标|定额|标准|支)?|(?:在)?(?:预算|计划|目标|定额)(?:以|之)?内"
 )
@@ -414,7 +417,10 @@ class EventBinder:
             anchor = limit_of(measure, self.work.seen.criterion)
         if anchor is None and way > 0:
             anchor = measure.paid_from
+        names = (measure.name, self.work.seen.item)
         if event.label == _LEVEL_WITH:
+            if any(word in name for word in (*_RISES, *_FALLS, *_SAVED, "净增") for name in names):
+                anchor = ZERO  # 持平 of a 增长率: no growth
             if anchor is None:
                 return False
             self._set(measure, anchor)
@@ -430,7 +436,9 @@ class EventBinder:
         apart = way or self._short_or_over(event)
         if measure.name == APART and not apart:
             raise Undecided(f"“{self.work.seen.text}”没有写是高出还是低于")
-        names = (measure.name, self.work.seen.item)
+        if event.label in ("亏损", "亏") and "亏" not in measure.name and any(_PROFIT.search(name) for name in names):
+            self._set(measure, -value_of(self.work, measure, event.count, event.unit))
+            return True
         if apart and (grown := self._change_of(event, measure, anchor)) is not None:
             self.work.signed = True
             self._set(measure, grown)
@@ -495,9 +503,14 @@ class EventBinder:
         Raises :class:`Undecided` where the measure is none and has a target: the change may be from last month's figure.
         """
         word = event.label.removesuffix("了")
+        names = (measure.name, self.work.seen.item)
+        if event.count is not None and word in (*_SAVED, *_OVERSPENT) and anchor != ONE:
+            if any(w in n for w in (*_SAVED, *_FALLS) for n in names):  # 节约2%, 超支2% of a 节约率
+                value = value_of(self.work, measure, event.count, event.unit)
+                return value if word in _SAVED else -value
+            return None
         if event.count is None or not (word in _RISES or word in _FALLS) or anchor == ONE:
             return None  # from what 100 % stands for: 降低3% is 97 % of last month's
-        names = (measure.name, self.work.seen.item)
         rising = any(w in n for w in (*_RISES, "增") for n in names)
         falling = any(w in n for w in _FALLS for n in names)
         if rising != falling:

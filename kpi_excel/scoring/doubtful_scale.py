@@ -37,6 +37,7 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
     """
     kind = dimension(measure.unit)
     _check_five_points(measure, x, unit, seen)
+    _check_change(measure, x, unit, seen)
     if unit or not x or seen.percent_format or seen.exact_ratio:
         if not x and not unit and beside_cases and kind is Dimension.PERCENT and not _is_items_own(measure, seen):
             raise Undecided(f"“{seen.text}”看不出是{measure.name or '比率'}，还是一次也没有发生")
@@ -92,6 +93,19 @@ def _check_five_points(measure: Piecewise, x: Decimal, unit: str, seen: Observat
     if rated and ((most <= _FIVE and value > _TEN) or (most <= _TEN and value > 2 * _TEN)):
         scale = "五分制" if most <= _FIVE else "十分制"
         raise Undecided(f"标准是{scale}，“{seen.text}”像是百分制的，看不出怎样折算")
+
+
+_OF_RATE_BEFORE = regex("[率度](?:较|比|与|同|环比|同比)")
+_LARGE_CHANGE = Decimal("0.3")
+
+
+def _check_change(measure: Piecewise, x: Decimal, unit: str, seen: Observation) -> None:
+    """98% under 合格率较上月每提高1%加2分 is the rate itself, and no rise of 98 %."""
+    if dimension(measure.unit) is not Dimension.PERCENT or _OF_RATE_BEFORE.search(measure.name) is None:
+        return
+    value = x if unit == "%" or seen.percent_format or abs(x) <= FRACTION_MOST else x / _HUNDRED
+    if abs(value) >= _LARGE_CHANGE:
+        raise Undecided(f"“{seen.text}”看不出是{measure.name}的变化，还是它本身")
 
 
 def _check_money(measure: Piecewise, x: Decimal) -> None:
