@@ -52,8 +52,11 @@ def settle_ranks(draft: Draft) -> None:
     value = best.award.points(draft.full)
     if value is None:
         raise NotUnderstood(clause, "没有满分，不知道从多少分起递减")
+    stated = [(i, words_of(b.clause)) for b in draft.bands if b not in listed for i in b.intervals]
     for _ in range(_MOST):
         last, value = last + 1, value - step
+        if any(last in i and (last != i.low or i.low_explicit or _FROM.search(said)) for i, said in stated):
+            return  # 第5名及以后不得分: said for itself
         if value <= floor:
             award = Award(AwardKind.POINTS, floor) if floor else NOTHING
             draft.bands.append(
@@ -63,6 +66,9 @@ def settle_ranks(draft: Draft) -> None:
         exact = Interval(last, True, last, True, True, True)
         draft.bands.append(Band(best.name, best.unit, (exact,), Award(AwardKind.POINTS, value), clause))
     raise NotUnderstood(clause, "递减的分太小，名次太多")
+
+
+_FROM = regex("及|含|起")
 
 
 def _ranked(bands: list[Band]) -> bool:

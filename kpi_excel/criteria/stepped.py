@@ -37,7 +37,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     whole = goal_band is not None and bool(DISTANT.search(goal_band.name))  # 逾期3天以内不扣分…逾期10天以上0分
     others = [so_far_over(b if whole else from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
     cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps, draft) if others else []
-    if goal_band is not None and goal_band.reaching:
+    if goal_band is not None and (goal_band.reaching or any(i.point for i in goal_band.intervals)):
         cutoffs = [replace(c, interval=_short_of(c.interval, goal[0])) for c in cutoffs]
     own = _own_range(goal_band, goal)
     if own is not None:

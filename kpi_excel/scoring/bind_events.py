@@ -419,7 +419,7 @@ class EventBinder:
             anchor = measure.paid_from
         names = (measure.name, self.work.seen.item)
         if event.label == _LEVEL_WITH:
-            if any(word in name for word in (*_RISES, *_FALLS, *_SAVED, "净增") for name in names):
+            if anchor != ONE and any(word in name for word in (*_RISES, *_FALLS, *_SAVED, "净增") for name in names):
                 anchor = ZERO  # 持平 of a 增长率: no growth
             if anchor is None:
                 return False

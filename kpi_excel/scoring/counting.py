@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.alike import is_alike
-from ..criteria.quantity import write
+from ..criteria.quantity import CONTINUOUS_UNITS, Dimension, dimension, turned, write
 from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
 from ..criteria.vetoes import without_all
 from ..figures import plain
@@ -123,6 +123,27 @@ def series_points(series: Series, n: Decimal) -> Decimal | None:
     return sum(terms[:count], ZERO)
 
 
+_HAPPENING = frozenset({"次", "起", "例", "回", "宗"})
+
+
+def _in_veto_unit(n: Decimal, tally: Tally, veto: Fatal) -> Decimal:
+    """Return how often a case happened in the unit of its veto (每迟交1天扣2分，迟交1周不得分).
+
+    Raises :class:`Undecided` where the one can't be turned into the other (课时 and 天, 起 and 户).
+    """
+    if not n or tally.unit == veto.unit or {tally.unit, veto.unit} <= _HAPPENING:
+        return n
+    value = turned(n, tally.unit, veto.unit)
+    if value is not None:
+        return value
+    if (
+        dimension(tally.unit) is dimension(veto.unit) is Dimension.COUNT
+        and not {tally.unit, veto.unit} & CONTINUOUS_UNITS
+    ):
+        return n
+    raise Undecided(f"扣分按{tally.unit}计，一票否决按{veto.unit}计，不能换算，看不出有没有达到")
+
+
 def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
     """Return the veto that applies, if any."""
     for veto in parts.fatals:
@@ -131,7 +152,7 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
             n = max(n, bound.total)
         for tally in parts.tallies:
             if veto.names and same_case(veto.names, tally.names):
-                n = max(n, bound.times.get(id(tally), ZERO))
+                n = max(n, _in_veto_unit(bound.times.get(id(tally), ZERO), tally, veto))
         for measure in parts.measures:
             if (
                 measure.whole

@@ -95,7 +95,7 @@ def _check_five_points(measure: Piecewise, x: Decimal, unit: str, seen: Observat
         raise Undecided(f"标准是{scale}，“{seen.text}”像是百分制的，看不出怎样折算")
 
 
-_OF_RATE_BEFORE = regex("[率度](?:较|比|与|同|环比|同比)")
+_OF_RATE_BEFORE = regex("[率度](?:较|[比与同](?=[上去前同])|环比|同比)")
 _LARGE_CHANGE = Decimal("0.3")
 
 
