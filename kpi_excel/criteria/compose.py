@@ -19,6 +19,7 @@ from .draft import Band, Draft, NotUnderstood, Target
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
 from .on_top import settle_on_top
+from .per_month import settle_per_month
 from .punctual import settle_after_limit, settle_on_time
 from .quantity import Dimension, dimension
 from .ranks import settle_ranks
@@ -108,6 +109,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_named_steps(draft, target)
     settle_how_many(draft)
     settle_shares_of_pay(draft)
+    settle_per_month(draft)
     settle_per_week(draft)
     _all_lost(draft, full)
     _sound(draft, full)

@@ -41,7 +41,7 @@ def settle_level_with(draft: Draft) -> None:
 
 
 _MONTHLY = regex(r"每月|当月|全月|本月|累计")
-_OFTEN = regex(r"每(?:周|日|天|班|星期)")
+OFTEN = regex(r"每(?:周|日|天|班|星期)")
 PER_DAY = regex(r"日均|人均日|日产|每日|每天|单日|周均|每周|每班|班产|班均|/(?:周|星期|天|日|班)")
 """What the item's own figures are of: 日均产量, 有效拜访(家/周) is measured against what is due each day."""
 
@@ -51,7 +51,7 @@ def settle_per_week(draft: Draft) -> None:
     often = [
         t
         for t in draft.targets
-        if t.clause is not None and _OFTEN.search(words_of(t.clause)) and dimension(t.unit) is Dimension.COUNT
+        if t.clause is not None and OFTEN.search(words_of(t.clause)) and dimension(t.unit) is Dimension.COUNT
     ]
     counted = all(dimension(s.unit) is Dimension.COUNT and not s.intervals and s.anchor is None for s in draft.steps)
     monthly = any(_MONTHLY.search(words_of(s.clause)) for s in draft.steps)  # another period

@@ -12,6 +12,7 @@ from ..regex import regex
 from .absence import bonus, denied, denied_measure, missed, neither_way, never_late, nothing_is_zero, only_takes, wholly
 from .bind_events import EventBinder
 from .bind_number import NumberBinder
+from .blamed_absence import with_blamed_absence
 from .events import Event
 from .labels import yes_or_no
 from .measure import counted
@@ -71,7 +72,7 @@ def _earned(seen: Observation, parts: Parts) -> str:
 def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
-    seen = work.seen = _measured(work.seen, parts)
+    seen = work.seen = with_blamed_absence(_measured(work.seen, parts), parts)
     if seen.kind is Kind.NONE and (earned := _earned(seen, parts)):
         seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(earned, None),))
     if seen.kind is Kind.WORD and denied_measure(seen.word, parts):
