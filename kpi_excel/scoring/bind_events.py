@@ -8,6 +8,7 @@ from ..criteria.excepted import ONLY
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
+from ..figures import plain
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .another_case import another_case
@@ -54,6 +55,10 @@ _FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长
 _WITHIN_PLAN = regex(
     r"(?:未|没有?|不)(?:超出?|超过|超支|突破)(?:了)?(?:预算|计划|目标|定额|标准|支)?|(?:在)?(?:预算|计划|目标|定额)(?:以|之)?内"
 )
+_SEVERAL = regex(r"[一-鿿][^,;]*\d[^,;]*[,;]|[,;][^,;]*\d")
+"""Several things in one label, of which no event could be made."""
+_MORE_THAN = regex(r"[一-鿿](?:超过?|超出|大于|多于|高于|低于|不足|不到|小于|少于)$")
+"""金额超500元: no figure, but what it is more than."""
 _BROKEN = frozenset({"违反", "违背", "触犯"})
 """Verbs that say nothing without what was broken: the case that begins so."""
 _COMPARED = regex("环比|同比|较上|比上|较去年|比去年")
@@ -172,6 +177,8 @@ class EventBinder:
             n = incidents(case, n, event.unit, event.label, self.work.seen.text)
         if event.within:
             self._out_of_last(event, case, n)
+        elif self.last is not None and self._of_the_one_before(event, case):
+            self.bound.worse[id(self.last)] = n
         else:
             self.bound.total += n
             self.last = case
@@ -187,8 +194,17 @@ class EventBinder:
         if last is None or last is case or self.bound.times.get(id(last), ZERO) < n:
             raise Undecided(f"“其中{event.label}”看不出是前面的哪几次")
         on_top = isinstance(case, Tally) and (case.extra or case.severer)
+        if isinstance(last, Tally) and isinstance(case, Tally) and case.severer:
+            self.bound.worse[id(last)] = self.bound.worse.get(id(last), ZERO) + n
         if isinstance(last, Tally) and isinstance(case, Tally) and not on_top:
             self.bound.times[id(last)] -= n
+
+    def _of_the_one_before(self, event: Event, case: Tally | Fatal) -> bool:
+        """备注错误1次，造成错发: what is said without a count behind one occurrence is said of that one."""
+        last = self.last
+        worse = isinstance(case, Tally) and case.severer and event.count is None
+        only = len(self.work.seen.events) == 2 and isinstance(last, Tally) and not last.severer
+        return worse and only and self.bound.times.get(id(last), ZERO) == ONE
 
     def _changed(self, event: Event) -> bool:
         """同比下降1.2% under a rule for 同比上升, or for 环比 with 0 as what is normal: the figure has the other sign.
@@ -334,6 +350,8 @@ class EventBinder:
         costs = [t for t in self.parts.tallies if t.points < 0]
         if len(costs) < len(self.parts.tallies) or event.label.endswith(("率", "度")):
             return False
+        if _SEVERAL.search(event.label):
+            return False  # 困人1起，30分钟内解救: what did not happen says nothing of the rest
         cases: list[Tally | Fatal] = [*costs, *self.parts.fatals]
         names = [name for case in cases for name in case.names]
         if any(nothing_of(event.label, c.names) for c in cases) and not any(event.label in name for name in names):
@@ -457,6 +475,8 @@ class EventBinder:
         if not apart and not same_measure(event.label, measure.name, self.work.seen.item, self.work.seen.criterion):
             about = measure.name or self.work.seen.item
             raise Undecided(f"数据里的“{event.label}”不像是“{about}”，看不出是不是这个指标")
+        if not apart and _MORE_THAN.search(event.label) and event.label not in measure.name:
+            raise Undecided(f"“{event.label}{plain(event.count)}{event.unit}”不是一个确定的数")
         percent = apart != 0 and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
         if apart and not event.unit and measure.share_of and event.count > MOST_REACHED:
             value = event.count / measure.share_of  # 结余2000 of a budget

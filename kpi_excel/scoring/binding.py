@@ -19,6 +19,7 @@ from .measure import counted
 from .observe import Kind, Observation
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, rewards_absence
+from .very_names import with_very_names
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -72,7 +73,7 @@ def _earned(seen: Observation, parts: Parts) -> str:
 def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
-    seen = work.seen = with_blamed_absence(_measured(work.seen, parts), parts)
+    seen = work.seen = with_very_names(with_blamed_absence(_measured(work.seen, parts), parts), parts)
     if seen.kind is Kind.NONE and (earned := _earned(seen, parts)):
         seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(earned, None),))
     if seen.kind is Kind.WORD and denied_measure(seen.word, parts):
