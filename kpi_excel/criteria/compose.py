@@ -16,6 +16,7 @@ from .clauses import generic, tidy
 from .conditions import words_of
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
+from .forfeits import settle_forfeits
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
 from .on_top import settle_on_top
@@ -87,6 +88,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
         draft.tallies.extend(draft.free)
     marks_to_money(draft)
     _nothing_to_pay(draft, full)
+    settle_forfeits(draft)
     settle_unsigned_cases(draft)
     settle_sizes(draft)
     settle_surpassing(draft)
@@ -131,7 +133,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
         parts = [_from_nothing(parts[0])]
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
-        most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),
+        most_off=draft.most_off, most_on=draft.most_on, forfeit=draft.forfeit, unit=_unit(draft, full), scale=_scale(draft, full),
     )  # fmt: skip
 
 

@@ -171,6 +171,8 @@ class _Sayer:
             yield f"得分保留{rule.places}位小数" if rule.places else "得分四舍五入取整"
         if rule.most_off is not None:
             yield f"最多扣{plain(rule.most_off)}{self.voice.money}"
+        if rule.forfeit is not None:
+            yield f"累计扣分{'>' if rule.forfeit.over else '≥'}{plain(rule.forfeit.points)}{self.voice.money}不得分"
         if rule.most_on is not None:
             yield f"最多加{plain(rule.most_on)}{self.voice.money}"
         if (
