@@ -35,6 +35,7 @@ from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
+from .made_up import without_make_up
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .possible import with_possible_figures
@@ -145,7 +146,11 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     normal, places, rounding = without_rounding(
         rephrased(
             verbs_put_in(
-                free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), item, full
+                without_make_up(
+                    free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), full
+                ),
+                item,
+                full,
             ),
             full,
         )
