@@ -69,6 +69,8 @@ _SIZED = regex(
     rf"\s*({ARABIC})\s*({_COUNTED}|列)"
 )
 """What happened with its size, and how often: 示忙超10分钟1次, 晚点3分钟1列, P1 1次."""
+_LASTED = regex(r"([一-鿿]{1,10}?)(\d{1,3})个?小时(\d{1,2})分钟?")
+"""停机2小时30分."""
 _NOUN_LAST = regex(
     rf"([^\d,;、+\s()≥≤<>]{{1,10}}?)({ARABIC}|[{CHINESE}]+)\s*([个种项])"
     r"(点位|品种|单品|岗位|工位|房间|楼层|网点|站点|门店|客户|工单|订单|项目|品类|样品|标本|环节|流程|部位|区域|地方|问题|隐患|文件|档案|科目|学生|批次)"
@@ -203,6 +205,8 @@ def _listed(part: str, out: list[Event]) -> bool:
     if figure and figure[2] and (value := _number(figure[1])) is not None:
         amount = _quantity(value, figure[2])
         out.append(Event("", amount.value, amount.unit))  # 93%，丙级病历1份: what the figure is of goes without saying
+    elif len(part) <= _LONGEST and (lasted := _LASTED.fullmatch(part)):
+        out.append(Event(lasted[1], Decimal(lasted[2]) * 60 + Decimal(lasted[3]), "分钟"))
     elif len(part) <= _LONGEST and (sized := _SIZED.fullmatch(part)):
         amount = _quantity(Decimal(sized[2].replace(",", "")), sized[3])
         out.append(Event(sized[1].strip(), amount.value, amount.unit))
