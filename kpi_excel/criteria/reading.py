@@ -45,6 +45,7 @@ from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .said_elsewhere import told_elsewhere
+from .scope_notes import left_out, without_scope_notes
 from .terse import spelled_out
 from .twists import check_twists
 from .unsaid_verbs import verbs_put_in
@@ -159,7 +160,9 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, (), [])
-    rest, defined = without_definitions(normal if formula is None else formula.rest(normal))
+    rest, noted = without_scope_notes(normal if formula is None else formula.rest(normal))
+    rest, defined = without_definitions(rest)
+    defined = (*noted, *defined)
     clauses = read_clauses(segments(tokenise(rest)))
     if not clauses and formula is None:
         return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
@@ -217,7 +220,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = with_possible_figures(rule, item)
         if draft.once:
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
-        exceptions = (*draft.exceptions, *excepted(typed.text))
+        exceptions = (*draft.exceptions, *excepted(typed.text), *left_out(typed.text))
         rule = replace(rule, exceptions=exceptions, consequences=consequences_of(draft.passed), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)

@@ -35,7 +35,7 @@ from .polarity import (
     said_of_part,
     speaks_of_more,
 )
-from .same_measure import same_measure
+from .same_measure import one_of_two_tasks, same_measure
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -475,6 +475,8 @@ class EventBinder:
         if not apart and not same_measure(event.label, measure.name, self.work.seen.item, self.work.seen.criterion):
             about = measure.name or self.work.seen.item
             raise Undecided(f"数据里的“{event.label}”不像是“{about}”，看不出是不是这个指标")
+        if one_of_two_tasks(event.label, measure.name):
+            raise Undecided(f"“{event.label}”只是“{measure.name}”里的一件")
         if not apart and _MORE_THAN.search(event.label) and event.label not in measure.name:
             raise Undecided(f"“{event.label}{plain(event.count)}{event.unit}”不是一个确定的数")
         percent = apart != 0 and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
