@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..criteria.excepted import ONLY
 from ..criteria.level_with import APART
-from ..criteria.quantity import Dimension, Quantity, dimension
+from ..criteria.quantity import Dimension, Quantity, dimension, write
 from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
 from ..figures import plain
 from ..regex import regex
@@ -14,6 +14,7 @@ from .amounts import fits, in_unit, value_of
 from .another_case import another_case
 from .breaches import breach_case
 from .by_size import by_size, of_size, tells_a_size
+from .by_unit import by_its_unit
 from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
@@ -268,7 +269,7 @@ class EventBinder:
             return severe
         cases: list[Tally | Fatal] = [*tallies, *vetoes]
         if tells_a_size(event.label, cases):
-            if (sized := by_size(event.label, cases)) is None:
+            if (sized := by_size(event.label, cases, other_edge=self.work.mode.other_edge)) is None:
                 raise Undecided(f"“{event.label}”看不出属于标准里的哪一档")
             return sized
         if (broken := against_rules(event.label, [names for names, _ in kinds])) is not None:
@@ -278,6 +279,8 @@ class EventBinder:
             found = contained(event.label, [names for names, _ in kinds])
         if found is not None:
             return self._unless_another(event, kinds[found][1])
+        if (own := by_its_unit(event.label, event.unit, tallies)) is not None:
+            return own
         if event.label in _BROKEN:  # 违反1次 under 违反三查七对每次扣5分，造成差错扣10分
             begun = [case for names, case in kinds if any(name.startswith(event.label) for name in names)]
             if len(begun) == 1:
@@ -297,9 +300,13 @@ class EventBinder:
         cases: list[Tally | Fatal] = [*self.parts.tallies, *self.parts.fatals]
         if event.count is None or not event.label or event.label in WORDS.happened:
             return None
-        found = of_size(event.label, Quantity(event.count, event.unit), cases)
+        size = Quantity(event.count, event.unit)
+        found, other = (of_size(event.label, size, cases, other_edge=edge) for edge in (False, True))
         if found is None:
             return None
+        if found is not other:
+            self.work.why.append(f"{write(event.count, event.unit)} 是两档共有的边界，按对员工有利的一档")
+            found = other if self.work.mode.other_edge else found
         again = [e for e in self.work.seen.events if e is not event and e.label == event.label]
         if any(dimension(e.unit) is Dimension.COUNT for e in again):
             raise Undecided(f"“{self.work.seen.text}”看不出每次各是多少")

@@ -19,6 +19,7 @@ from .measure import counted
 from .observe import Kind, Observation
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, rewards_absence
+from .said_whole import said_whole
 from .very_names import with_very_names
 from .words import WORDS
 
@@ -86,7 +87,7 @@ def bind(work: Work, parts: Parts) -> Bound:
         bound.measured[id(whole)] = ONE
         bound.any = True
         return bound
-    if seen.kind is Kind.WORD and denied(seen.word, parts):
+    if seen.kind is Kind.WORD and (denied(seen.word, parts) or said_whole(seen, parts, work.full)):
         work.why.append(f"“{seen.text}”按没有发生计")
         seen = work.seen = replace(seen, kind=Kind.NONE, events=())
     if seen.kind is Kind.WORD and (delay := never_late(seen.word, parts)) is not None:

@@ -47,8 +47,8 @@ _MANIFOLD = {
 _APPROXIMATE = "一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九"
 """一两次, 三五个: no certain number."""
 _ROUGHLY = regex(_APPROXIMATE)
-RATIO = regex(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
-"""952/1000."""
+RATIO = regex(rf"({ARABIC})\s*(?P<unit>(?![%分])(?:{_UNIT}))?\s*[/÷]\s*({ARABIC})\s*(?(unit)(?P=unit)|(?:{_UNIT})?)")
+"""952/1000, 45万/50万."""
 _ODD = r"[一-鿿](?![一-鿿(])(?<![内外上下前后以未不无除免否多少余半])"
 """A measure word of one sign that no list knows (锦旗1面), at the end."""
 _WITHIN = rf"(?:{ARABIC})(?:{_UNIT})(?:以[内上下]|之?内|及以[上下])|(?:{ARABIC})%(?=\d)"
