@@ -11,12 +11,14 @@ from ..regex import regex
 from .alike import is_alike
 from .all_of_it import settle_all_of_it
 from .changes import settle_changes
+from .changes_alone import settle_changes_alone
 from .choices import OTHER_EDGE
 from .clauses import generic, tidy
 from .conditions import words_of
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
 from .forfeits import settle_forfeits
+from .lacking_kind import settle_lacking_kind
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
 from .on_top import settle_on_top
@@ -88,6 +90,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
         draft.tallies.extend(draft.free)
     marks_to_money(draft)
     _nothing_to_pay(draft, full)
+    settle_lacking_kind(draft)
     settle_forfeits(draft)
     settle_unsigned_cases(draft)
     settle_sizes(draft)
@@ -101,6 +104,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_base_pay(draft)
     settle_earned(draft)
     settle_changes(draft)
+    settle_changes_alone(draft)
     settle_level_with(draft)
     settle_all_of_it(draft)
     settle_levels(draft)

@@ -11,6 +11,7 @@ from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
 from .bare_rates import in_percent
+from .beside_others import beside_others
 from .blanks import filled_in
 from .both_ways import both_ways
 from .case_limits import check_case_limits
@@ -184,6 +185,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if unread_rounding(normal.text):
             raise NotUnderstood(None, "怎样取整、保留几位小数，是指数据还是指得分，看不懂")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
+        ruling = beside_others(ruling)
         check_clauses(ruling)
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
         draft.taken_to_end = any(limit.kind == "until" for clause in ruling for limit in clause.limits)

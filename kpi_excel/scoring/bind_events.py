@@ -250,7 +250,7 @@ class EventBinder:
         only = [m for m in self.parts.measures if not event.unit or fits(m, event.unit)]
         if len(only) != 1 or event.count is None:
             return 0
-        edges = [e for p in only[0].pieces for e in (p.interval.low, p.interval.high) if e]
+        edges = [e for p in only[0].pieces for e in (p.interval.low, p.interval.high) if e is not None]
         steps = [p.value for p in only[0].pieces if isinstance(p.value, Steps) and p.value.anchor in edges]
         about = (only[0].name, self.work.seen.item, self.work.seen.criterion)
         side = apart_from_goal(event.label, about)
