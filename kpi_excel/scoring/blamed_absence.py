@@ -19,11 +19,12 @@ def with_blamed_absence(seen: Observation, parts: Parts) -> Observation:
     """
     if seen.kind is not Kind.NONE:
         return seen
-    cases = [*parts.fatals, *(t for t in parts.tallies if t.points < 0)]
-    names = [name for case in cases for name in case.names]
-    if seen.word in names:
+    costs = [t for t in parts.tallies if t.points < 0]
+    uncounted = [n for f in parts.fatals for n in f.names]
+    uncounted += [n for t in costs if not t.counted for n in t.names]
+    if seen.word in uncounted or any(seen.word in t.names for t in costs):
         return replace(seen, kind=Kind.EVENTS, events=(Event(seen.word, None),))
-    missing = [name for name in names if _PROOF.fullmatch(name)]
+    missing = [name for name in uncounted if _PROOF.fullmatch(name)]
     if missing and seen.word in ("无", "没有"):
         raise Undecided(f"“{seen.text}”看不出是“{missing[0]}”，还是没有发生")
     return seen
