@@ -2,6 +2,7 @@
 
 from ..regex import regex
 from .clauses import Clause
+from .conditions import edges_of
 from .quantity import Dimension, dimension
 
 _DOING = (
@@ -13,10 +14,11 @@ _CONDITION = regex("[无未不没非零≥≤<>%率]|达标|合格|满意|好评
 
 
 def same_task(clause: Clause) -> bool:
-    """Whether what follows the time by which something is due says only what is to be done by then."""
+    """Whether what stands beside the time by which something is due says only what is to be done by then."""
     effect, bound = clause.effect, clause.bounds[0]
-    timed = bound.high is not None and bound.low is None and dimension(bound.high.unit) is Dimension.TIME
-    if effect is None or not timed or not bound.text.endswith("内"):
+    if effect is None or any(dimension(e.unit) is not Dimension.TIME for e in edges_of(clause)):
         return False
-    said = "".join(p.text for p in clause.phrases if bound.end <= p.start < effect.start)
+    before = "".join(p.text for p in clause.phrases if p.start < bound.start)
+    after = "".join(p.text for p in clause.phrases if bound.end <= p.start < effect.start)
+    said = after if bound.text.endswith("内") and after.strip(" ,") else before  # 清点并录系统≤4小时
     return _TASKS.fullmatch(said) is not None and not _CONDITION.search(said)
