@@ -16,6 +16,7 @@ from .incidents import of_so_many
 from .phrases import Bound, Word
 from .quantity import Dimension, Quantity, dimension
 from .rules import NOTHING, ONE, Fatal, Tally
+from .same_task import same_task
 
 
 def add_band(clause: Clause, draft: Draft) -> None:
@@ -118,7 +119,7 @@ def _extra_condition(clause: Clause) -> bool:
     assert clause.effect is not None
     start = clause.effect.start
     also = [p for p in clause.phrases if isinstance(p, Word) and p.kind == "AND" and p.start < start]
-    if not also or len(clause.bounds) > 1:
+    if not also or len(clause.bounds) > 1 or same_task(clause):
         return False
     end = clause.bounds[-1].end
     besides = "".join(p.text for p in clause.phrases if end <= p.start < also[-1].start)

@@ -11,14 +11,18 @@ from ..regex import regex
 from .alike import is_alike
 from .all_of_it import settle_all_of_it
 from .changes import settle_changes
+from .changes_alone import settle_changes_alone
 from .choices import OTHER_EDGE
 from .clauses import generic, tidy
 from .conditions import words_of
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
+from .forfeits import settle_forfeits
+from .lacking_kind import settle_lacking_kind
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
 from .on_top import settle_on_top
+from .per_month import settle_per_month
 from .punctual import settle_after_limit, settle_on_time
 from .quantity import Dimension, dimension
 from .ranks import settle_ranks
@@ -86,6 +90,8 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
         draft.tallies.extend(draft.free)
     marks_to_money(draft)
     _nothing_to_pay(draft, full)
+    settle_lacking_kind(draft)
+    settle_forfeits(draft)
     settle_unsigned_cases(draft)
     settle_sizes(draft)
     settle_surpassing(draft)
@@ -98,6 +104,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_base_pay(draft)
     settle_earned(draft)
     settle_changes(draft)
+    settle_changes_alone(draft)
     settle_level_with(draft)
     settle_all_of_it(draft)
     settle_levels(draft)
@@ -109,6 +116,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_how_many(draft)
     settle_shares_of_pay(draft)
     check_cuts(draft)
+    settle_per_month(draft)
     settle_per_week(draft)
     _all_lost(draft, full)
     _sound(draft, full)
@@ -130,7 +138,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
         parts = [_from_nothing(parts[0])]
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
-        most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),
+        most_off=draft.most_off, most_on=draft.most_on, forfeit=draft.forfeit, unit=_unit(draft, full), scale=_scale(draft, full),
     )  # fmt: skip
 
 

@@ -76,8 +76,9 @@ def _shared_count(subject: Subject, measure: Piecewise, one: Piece, two: Piece) 
 
 
 def _in_wholes(measure: Piecewise) -> bool:
-    """Whether it is counted in wholes: 套 and 天, not 分钟 or 升."""
-    if measure.unit in CONTINUOUS_UNITS:
+    """Whether it is counted in wholes: 套 and 天, not 分钟 or 升, and not 次 of an average (翻台率2.5次)."""
+    ends = [end for p in measure.pieces for end in (p.interval.low, p.interval.high) if end is not None]
+    if measure.unit in CONTINUOUS_UNITS or any(end % 1 for end in ends):
         return False
     days = measure.unit in ("天", "日", "个月", "月", "年")
     return _whole(measure.unit) or (measure.whole and (days or dimension(measure.unit) is not Dimension.TIME))

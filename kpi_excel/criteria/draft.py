@@ -6,7 +6,7 @@ from decimal import Decimal
 from .clauses import Clause
 from .phrases import Edge, Every
 from .quantity import Quantity
-from .rules import Award, Fatal, Interval, Option, Piecewise, Rounding, Series, Tally
+from .rules import Award, Fatal, Forfeit, Interval, Option, Piecewise, Rounding, Series, Tally
 
 
 class NotUnderstood(Exception):  # noqa: N818 - a refusal, not a fault
@@ -108,6 +108,8 @@ class Draft:
     """Whether the cap was written as a share (最高按120%计)."""
     most_off: Decimal | None = None
     most_on: Decimal | None = None
+    forfeit: Forfeit | None = None
+    """From how many points lost on nothing is left."""
     onward: bool = False
     """Whether the last listed 第几次 goes on for all later ones (第三次及以上每次扣9分)."""
     lasting: set[int] = field(default_factory=set)

@@ -95,7 +95,11 @@ class _Formula:
     def text(self) -> str:
         """Return the formula without its ``=``."""
         parts = self.rule.parts
-        if self.rule.consequences or any(isinstance(p, Fatal) and touched(p) for p in parts):
+        if (
+            self.rule.consequences
+            or self.rule.forfeit is not None
+            or any(isinstance(p, Fatal) and touched(p) for p in parts)
+        ):
             raise _NoFormula
         if parts and all(isinstance(p, Tally | Fatal) for p in parts):
             return self._counts()

@@ -23,6 +23,7 @@ from .phrases import Effect
 from .ranks import goes_down
 from .rules import Award, AwardKind
 from .surplus import surplus_in, without_aftermath
+from .that_one import add_that_one
 
 _EXAMPLE = regex(r"即|例如|如[:,]|比如")
 
@@ -77,7 +78,7 @@ def _one(clause: Clause, draft: Draft) -> None:
 def _ruling(clause: Clause, draft: Draft) -> None:
     """Take in a clause that gives or takes marks."""
     assert clause.effect is not None
-    if add_rounding(clause, draft):
+    if add_rounding(clause, draft) or add_that_one(clause, draft):
         pass
     elif "ELSE" in clause.words and not clause.bounds and not clause.every and not clause.counts:
         draft.otherwise = award(clause.effect, clause, draft)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from ..regex import regex
 from .awards import award
+from .clauses import Clause, tidy
 from .conditions import words_of
 from .draft import Band, Draft
 from .quantity import Dimension, dimension
-from .rules import ZERO, Interval
+from .rules import NOTHING, ZERO, Fatal, Interval
 
 APART = "相差"
 """What such a measure is called. Its data says the side: 高出3分, 落后2分, 持平, or has a sign."""
@@ -41,9 +42,18 @@ def settle_level_with(draft: Draft) -> None:
 
 
 _MONTHLY = regex(r"每月|当月|全月|本月|累计")
-_OFTEN = regex(r"每(?:周|日|天|班|星期)")
+OFTEN = regex(r"每(?:周|日|天|班|星期)")
 PER_DAY = regex(r"日均|人均日|日产|每日|每天|单日|周均|每周|每班|班产|班均|/(?:周|星期|天|日|班)")
 """What the item's own figures are of: 日均产量, 有效拜访(家/周) is measured against what is due each day."""
+
+
+_RUN = regex(r"连续(?:\d|[两二三四五六])[次天班周日](?:未|漏|缺|没)[一-鿿]{1,4}")
+"""连续2次未巡: what happened, beside how often it did."""
+
+
+def _said(clause: Clause) -> str:
+    effect = clause.effect
+    return tidy("".join(p.text for p in clause.phrases if effect is not None and p.start < effect.start))
 
 
 def settle_per_week(draft: Draft) -> None:
@@ -51,20 +61,23 @@ def settle_per_week(draft: Draft) -> None:
     often = [
         t
         for t in draft.targets
-        if t.clause is not None and _OFTEN.search(words_of(t.clause)) and dimension(t.unit) is Dimension.COUNT
+        if t.clause is not None and OFTEN.search(words_of(t.clause)) and dimension(t.unit) is Dimension.COUNT
     ]
     counted = all(dimension(s.unit) is Dimension.COUNT and not s.intervals and s.anchor is None for s in draft.steps)
     monthly = any(_MONTHLY.search(words_of(s.clause)) for s in draft.steps)  # another period
     alone = not draft.targets and all(s.direction < 0 and s.points < 0 for s in draft.steps)
     if often and PER_DAY.search(draft.item):
         return
+    runs = [b for b in draft.bands if b.award == NOTHING and _RUN.fullmatch(_said(b.clause))]
     if (
         not ((len(often) == 1 and not monthly) or alone)
         or not draft.steps
         or not counted
-        or draft.bands
+        or len(runs) < len(draft.bands)
         or draft.column is not None
     ):
         return
+    draft.fatals.extend((Fatal((_said(b.clause),)), b.clause) for b in runs)
+    draft.bands.clear()
     draft.targets[:] = [t for t in draft.targets if t not in often]
     draft.steps[:] = [replace(s, name=APART, anchor=ZERO) for s in draft.steps]

@@ -140,7 +140,7 @@ def _targets_without_figures(
             return [], [(Option((b.clause.case,), b.award), b.clause) for b in open_ones]
         names = {
             1: ("完成", "达到目标", "达标", "是", "已完成", "达成"),
-            -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成"),
+            -1: ("未完成", "未达标", "未达到目标", "否", "没有完成", "未达成", "不达标"),
         }
         own = [(b.clause.case,) if _WHEN.search(b.clause.case) else names[b.side] for b in open_ones]
         return [], [(Option(labels, b.award), b.clause) for labels, b in zip(own, open_ones, strict=True)]

@@ -61,6 +61,8 @@ def settle_on_time(draft: Draft) -> None:
     if _settle_early(draft):
         return
     late = [b for b in draft.bands if not b.target]
+    if late and _LATE.search(late[0].name):  # 延期1周以内扣5分，1-2周扣10分: what is not named again
+        late = [replace(b, name=b.name or late[0].name) for b in late]
     by_day = [
         dimension(s.unit) is Dimension.TIME and s.anchor == 0 and _LATE.search(s.clause.subject) for s in draft.steps
     ]
@@ -79,7 +81,7 @@ def settle_on_time(draft: Draft) -> None:
     first = late[0]
     none_late = Interval(None, False, ZERO, True, False, True)
     on_time = Band(first.name, first.unit, (none_late,), award(clause.effect, clause, draft), clause)
-    draft.bands[:] = [on_time, *(b for b in draft.bands if b not in kept)]
+    draft.bands[:] = [on_time, *late]
     draft.options[:] = [one for one in draft.options if one not in named]
 
 

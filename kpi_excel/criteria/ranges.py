@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..regex import regex
 from .numerals import ARABIC
-from .quantity import quantity
+from .quantity import quantity, turned
 from .rules import Interval
 
 NUMBER = rf"(?<![\d.])(?>{ARABIC})"
@@ -146,6 +146,8 @@ def _two(found: re.Match[str], first: str, second: str) -> tuple[Decimal, Decima
     units = found[first + "u"] or "", found[second + "u"] or ""
     one = quantity(figure(found[first]), units[0] or units[1])
     two = quantity(figure(found[second]), units[1] or units[0])
+    if one.unit != two.unit and (high := turned(two.value, two.unit, one.unit)) is not None:
+        return one.value, high, one.unit  # 30分钟-2小时
     return one.value, two.value, one.unit or two.unit
 
 

@@ -12,6 +12,7 @@ from .accounted import check_figures
 from .asides import everyone
 from .at_most import at_most, check_share_reached
 from .bare_rates import in_percent
+from .beside_others import beside_others
 from .blanks import filled_in
 from .both_ways import both_ways
 from .case_limits import check_case_limits
@@ -36,6 +37,7 @@ from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
+from .made_up import without_make_up
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .possible import with_possible_figures
@@ -45,6 +47,7 @@ from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .said_elsewhere import told_elsewhere
+from .scope_notes import left_out, without_scope_notes
 from .terse import spelled_out
 from .twists import check_twists
 from .two_bounds import check_two_bounds
@@ -147,7 +150,11 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     normal, places, rounding = without_rounding(
         rephrased(
             verbs_put_in(
-                free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), item, full
+                without_make_up(
+                    free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), full
+                ),
+                item,
+                full,
             ),
             full,
         )
@@ -156,7 +163,9 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, (), [])
-    rest, defined = without_definitions(normal if formula is None else formula.rest(normal))
+    rest, noted = without_scope_notes(normal if formula is None else formula.rest(normal))
+    rest, defined = without_definitions(rest)
+    defined = (*noted, *defined)
     clauses = read_clauses(segments(tokenise(rest)))
     if not clauses and formula is None:
         return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
@@ -178,6 +187,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if unread_rounding(normal.text):
             raise NotUnderstood(None, "怎样取整、保留几位小数，是指数据还是指得分，看不懂")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
+        ruling = beside_others(ruling)
         check_clauses(ruling)
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
         draft.taken_to_end = any(limit.kind == "until" for clause in ruling for limit in clause.limits)
@@ -217,7 +227,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = with_possible_figures(rule, item)
         if draft.once:
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
-        exceptions = (*draft.exceptions, *excepted(typed.text))
+        exceptions = (*draft.exceptions, *excepted(typed.text), *left_out(typed.text))
         rule = replace(rule, exceptions=exceptions, consequences=consequences_of(draft.passed), places=places)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)

@@ -129,8 +129,11 @@ def _first_free(text: str) -> str:
     return _FIRST_FREE.sub(said, text)
 
 
+_LESS, _MORE = r"(?:低于|小于|不足|<)", r"(?:高于|大于|超过|>)"
 _OUTSIDE = regex(
-    rf"(?:低于|小于|不足|<)(?P<low>(?:{ARABIC})%?)(?:或者?|、|以及|和)(?:高于|大于|超过|>)(?P<high>(?:{ARABIC})%?)(?:的|时|者)?,?(?=每(?:偏离|偏差|相差|超出))"
+    rf"(?:{_LESS}(?P<low>(?:{ARABIC})%?)(?:或者?|、|以及|和){_MORE}(?P<high>(?:{ARABIC})%?)"
+    rf"|{_MORE}(?P<top>(?:{ARABIC})%?)(?:或者?|、|以及|和){_LESS}(?P<bottom>(?:{ARABIC})%?))"
+    r"(?:的|时|者)?,?(?=每(?:偏离|偏差|相差|超出))"
 )
 
 
@@ -138,7 +141,8 @@ def _outside(text: str) -> str:
     """在58%~62%之间得10分，低于58%或高于62%的，每偏离1%扣2分: outside of the range that was named before."""
 
     def said(found: re.Match[str]) -> str:
-        low, high = re.escape(found["low"].rstrip("%")), re.escape(found["high"].rstrip("%"))
+        ends = (found["low"] or found["bottom"], found["high"] or found["top"])
+        low, high = (re.escape(end.rstrip("%")) for end in ends)
         named = re.search(rf"(?<![\d.]){low}%?[~至到-]{high}(?![\d.])", text[: found.start()])
         return " " * len(found.group()) if named else found.group()
 

@@ -451,6 +451,19 @@ class ScoreUnit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Forfeit:
+    """From ``points`` lost in the item on, nothing is left of it (累计扣分6分以上不得分)."""
+
+    points: Decimal
+    over: bool = False
+    """Whether it takes more than ``points``."""
+
+    def reached(self, lost: Decimal) -> bool:
+        """Whether so many points lost are enough."""
+        return lost > self.points if self.over else lost >= self.points
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A whole criterion: a base, what changes it, and the limits.
 
@@ -479,6 +492,8 @@ class Rule:
     """Consequences that are no marks: data that falls into one is asked about."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
+    forfeit: Forfeit | None = None
+    """From how many points lost on nothing is left."""
 
     @property
     def only_fines(self) -> bool:

@@ -34,6 +34,8 @@ _SHORT = ("少", "多")
 """Names that go on from 每 (每少巡查2户)."""
 _PERIODS = frozenset({"天", "日", "周", "月", "个月", "季", "年", "小时", "班"})
 """Units that say how often rather than how many when they follow a bare 每 (每天得15元)."""
+_CAUSING = regex("造成|导致|引起|引发|致使")
+"""What says by itself that it is a worse case of one before it."""
 _TOGETHER = regex("当月|累计|合计|共|任一")
 
 
@@ -106,7 +108,8 @@ class _Sayer:
             tally.points, share=tally.share, upto=tally.upto, again=tally.extra, gain="加" if adds else "得"
         )
         if not tally.counted:
-            return f"{names}的{change}"
+            that_one = f"该{tally.unit}" if tally.severer and (tally.unit != "次" or not _CAUSING.search(names)) else ""
+            return f"{names}的{that_one}{change}"
         if tally.severer:
             return f"{names}{write(tally.per, tally.unit)}{change}"
         bare = (
@@ -168,6 +171,8 @@ class _Sayer:
             yield f"得分保留{rule.places}位小数" if rule.places else "得分四舍五入取整"
         if rule.most_off is not None:
             yield f"最多扣{plain(rule.most_off)}{self.voice.money}"
+        if rule.forfeit is not None:
+            yield f"累计扣分{'>' if rule.forfeit.over else '≥'}{plain(rule.forfeit.points)}{self.voice.money}不得分"
         if rule.most_on is not None:
             yield f"最多加{plain(rule.most_on)}{self.voice.money}"
         if (

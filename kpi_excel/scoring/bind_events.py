@@ -6,13 +6,15 @@ from itertools import pairwise
 
 from ..criteria.excepted import ONLY
 from ..criteria.level_with import APART
-from ..criteria.quantity import Dimension, Quantity, dimension
+from ..criteria.quantity import Dimension, Quantity, dimension, write
 from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
+from ..figures import plain
 from ..regex import regex
 from .amounts import fits, in_unit, value_of
 from .another_case import another_case
 from .breaches import breach_case
 from .by_size import by_size, of_size, tells_a_size
+from .by_unit import by_its_unit
 from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
@@ -34,7 +36,7 @@ from .polarity import (
     said_of_part,
     speaks_of_more,
 )
-from .same_measure import same_measure
+from .same_measure import one_of_two_tasks, same_measure
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -57,6 +59,10 @@ _PROFIT = regex("利润|盈利|盈亏|损益|净利|毛利额")
 _WITHIN_PLAN = regex(
     r"(?:未|没有?|不)(?:超出?|超过|超支|突破)(?:了)?(?:预算|计划|目标|定额|标准|支)?|(?:在)?(?:预算|计划|目标|定额)(?:以|之)?内"
 )
+_SEVERAL = regex(r"[一-鿿][^,;]*\d[^,;]*[,;]|[,;][^,;]*\d")
+"""Several things in one label, of which no event could be made."""
+_MORE_THAN = regex(r"[一-鿿](?:超过?|超出|大于|多于|高于|低于|不足|不到|小于|少于)$")
+"""金额超500元: no figure, but what it is more than."""
 _BROKEN = frozenset({"违反", "违背", "触犯"})
 """Verbs that say nothing without what was broken: the case that begins so."""
 _COMPARED = regex("环比|同比|较上|比上|较去年|比去年")
@@ -175,6 +181,8 @@ class EventBinder:
             n = incidents(case, n, event.unit, event.label, self.work.seen.text)
         if event.within:
             self._out_of_last(event, case, n)
+        elif self.last is not None and self._of_the_one_before(event, case):
+            self.bound.worse[id(self.last)] = n
         else:
             self.bound.total += n
             self.last = case
@@ -190,8 +198,17 @@ class EventBinder:
         if last is None or last is case or self.bound.times.get(id(last), ZERO) < n:
             raise Undecided(f"“其中{event.label}”看不出是前面的哪几次")
         on_top = isinstance(case, Tally) and (case.extra or case.severer)
+        if isinstance(last, Tally) and isinstance(case, Tally) and case.severer:
+            self.bound.worse[id(last)] = self.bound.worse.get(id(last), ZERO) + n
         if isinstance(last, Tally) and isinstance(case, Tally) and not on_top:
             self.bound.times[id(last)] -= n
+
+    def _of_the_one_before(self, event: Event, case: Tally | Fatal) -> bool:
+        """备注错误1次，造成错发: what is said without a count behind one occurrence is said of that one."""
+        last = self.last
+        worse = isinstance(case, Tally) and case.severer and event.count is None
+        only = len(self.work.seen.events) == 2 and isinstance(last, Tally) and not last.severer
+        return worse and only and self.bound.times.get(id(last), ZERO) == ONE
 
     def _changed(self, event: Event) -> bool:
         """同比下降1.2% under a rule for 同比上升, or for 环比 with 0 as what is normal: the figure has the other sign.
@@ -236,7 +253,7 @@ class EventBinder:
         only = [m for m in self.parts.measures if not event.unit or fits(m, event.unit)]
         if len(only) != 1 or event.count is None:
             return 0
-        edges = [e for p in only[0].pieces for e in (p.interval.low, p.interval.high) if e]
+        edges = [e for p in only[0].pieces for e in (p.interval.low, p.interval.high) if e is not None]
         steps = [p.value for p in only[0].pieces if isinstance(p.value, Steps) and p.value.anchor in edges]
         about = (only[0].name, self.work.seen.item, self.work.seen.criterion)
         side = apart_from_goal(event.label, about)
@@ -255,7 +272,7 @@ class EventBinder:
             return severe
         cases: list[Tally | Fatal] = [*tallies, *vetoes]
         if tells_a_size(event.label, cases):
-            if (sized := by_size(event.label, cases)) is None:
+            if (sized := by_size(event.label, cases, other_edge=self.work.mode.other_edge)) is None:
                 raise Undecided(f"“{event.label}”看不出属于标准里的哪一档")
             return sized
         if (broken := against_rules(event.label, [names for names, _ in kinds])) is not None:
@@ -265,6 +282,8 @@ class EventBinder:
             found = contained(event.label, [names for names, _ in kinds])
         if found is not None:
             return self._unless_another(event, kinds[found][1])
+        if (own := by_its_unit(event.label, event.unit, tallies)) is not None:
+            return own
         if event.label in _BROKEN:  # 违反1次 under 违反三查七对每次扣5分，造成差错扣10分
             begun = [case for names, case in kinds if any(name.startswith(event.label) for name in names)]
             if len(begun) == 1:
@@ -284,9 +303,13 @@ class EventBinder:
         cases: list[Tally | Fatal] = [*self.parts.tallies, *self.parts.fatals]
         if event.count is None or not event.label or event.label in WORDS.happened:
             return None
-        found = of_size(event.label, Quantity(event.count, event.unit), cases)
+        size = Quantity(event.count, event.unit)
+        found, other = (of_size(event.label, size, cases, other_edge=edge) for edge in (False, True))
         if found is None:
             return None
+        if found is not other:
+            self.work.why.append(f"{write(event.count, event.unit)} 是两档共有的边界，按对员工有利的一档")
+            found = other if self.work.mode.other_edge else found
         again = [e for e in self.work.seen.events if e is not event and e.label == event.label]
         if any(dimension(e.unit) is Dimension.COUNT for e in again):
             raise Undecided(f"“{self.work.seen.text}”看不出每次各是多少")
@@ -337,6 +360,8 @@ class EventBinder:
         costs = [t for t in self.parts.tallies if t.points < 0]
         if len(costs) < len(self.parts.tallies) or event.label.endswith(("率", "度")):
             return False
+        if _SEVERAL.search(event.label):
+            return False  # 困人1起，30分钟内解救: what did not happen says nothing of the rest
         cases: list[Tally | Fatal] = [*costs, *self.parts.fatals]
         names = [name for case in cases for name in case.names]
         if any(nothing_of(event.label, c.names) for c in cases) and not any(event.label in name for name in names):
@@ -465,6 +490,10 @@ class EventBinder:
         if not apart and not same_measure(event.label, measure.name, self.work.seen.item, self.work.seen.criterion):
             about = measure.name or self.work.seen.item
             raise Undecided(f"数据里的“{event.label}”不像是“{about}”，看不出是不是这个指标")
+        if one_of_two_tasks(event.label, measure.name):
+            raise Undecided(f"“{event.label}”只是“{measure.name}”里的一件")
+        if not apart and _MORE_THAN.search(event.label) and event.label not in measure.name:
+            raise Undecided(f"“{event.label}{plain(event.count)}{event.unit}”不是一个确定的数")
         percent = apart != 0 and event.unit == "%" and dimension(measure.unit) is Dimension.PERCENT
         if apart and not event.unit and measure.share_of and event.count > MOST_REACHED:
             value = event.count / measure.share_of  # 结余2000 of a budget

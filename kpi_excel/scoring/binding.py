@@ -12,12 +12,15 @@ from ..regex import regex
 from .absence import bonus, denied, denied_measure, missed, neither_way, never_late, nothing_is_zero, only_takes, wholly
 from .bind_events import EventBinder
 from .bind_number import NumberBinder
+from .blamed_absence import with_blamed_absence
 from .events import Event
 from .labels import yes_or_no
 from .measure import counted
 from .observe import Kind, Observation
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, rewards_absence
+from .said_whole import said_whole
+from .very_names import with_very_names
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -71,7 +74,7 @@ def _earned(seen: Observation, parts: Parts) -> str:
 def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
-    seen = work.seen = _measured(work.seen, parts)
+    seen = work.seen = with_very_names(with_blamed_absence(_measured(work.seen, parts), parts), parts)
     if seen.kind is Kind.NONE and (earned := _earned(seen, parts)):
         seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(earned, None),))
     if seen.kind is Kind.WORD and denied_measure(seen.word, parts):
@@ -84,7 +87,7 @@ def bind(work: Work, parts: Parts) -> Bound:
         bound.measured[id(whole)] = ONE
         bound.any = True
         return bound
-    if seen.kind is Kind.WORD and denied(seen.word, parts):
+    if seen.kind is Kind.WORD and (denied(seen.word, parts) or said_whole(seen, parts, work.full)):
         work.why.append(f"“{seen.text}”按没有发生计")
         seen = work.seen = replace(seen, kind=Kind.NONE, events=())
     if seen.kind is Kind.WORD and (delay := never_late(seen.word, parts)) is not None:

@@ -17,10 +17,10 @@ _DAYS = regex(r"(?<=\d)日")
 Case = Tally | Fatal
 
 
-def by_size(label: str, cases: Sequence[Case]) -> Case | None:
+def by_size(label: str, cases: Sequence[Case], *, other_edge: bool = False) -> Case | None:
     """Return the one case whose range holds the size in a label, ``None`` where none or more than one does."""
     sized = size_of(label)
-    return _of_range(label, cases) if sized is None else of_size(*sized, cases)
+    return _of_range(label, cases) if sized is None else of_size(*sized, cases, other_edge=other_edge)
 
 
 def size_of(label: str) -> tuple[str, Quantity] | None:
@@ -53,15 +53,39 @@ def _same(own: Size, said: Size) -> bool:
     return _of_one(said.what, own.what) and ends and own.unit == said.unit
 
 
-def of_size(what: str, size: Quantity, cases: Sequence[Case]) -> Case | None:
-    """Return the one case of which a size of ``what`` (``""``: not said) is one, else ``None``."""
+def of_size(what: str, size: Quantity, cases: Sequence[Case], *, other_edge: bool = False) -> Case | None:
+    """Return the one case of which a size of ``what`` (``""``: not said) is one, else ``None``.
+
+    Where it is an end that two ranges share, that is the milder case, or with ``other_edge`` the worse one.
+    """
     if size.dimension in (Dimension.COUNT, Dimension.MARK, Dimension.LEVEL):
         return None
     fitting = [c for c in cases for n in c.names if (own := size_in(n)) is not None and _holds(own, what, size)]
     others = [n for c in cases for n in c.names if size_in(n) is None]
     if what and any(related(what, n) for n in others):
         return None
-    return fitting[0] if len(fitting) == 1 else _tightest(fitting)
+    if len(fitting) == 1:
+        return fitting[0]
+    shared = _sharing(fitting, size)
+    return shared[0 if other_edge else -1] if shared else _tightest(fitting)
+
+
+def _sharing(fitting: Sequence[Case], size: Quantity) -> list[Case]:
+    """Return the two cases of which a size is the end of one and the beginning of the other, the worse one first.
+
+    One of them alone where its range says by itself that the end is its own.
+    """
+    sizes = [(c, own) for c in fitting for n in c.names if (own := size_in(n)) is not None]
+    if len(sizes) != 2 or any(own.interval.point for _, own in sizes):
+        return []
+    value = [size.to(own.unit).value for _, own in sizes]
+    ends = [(own.interval.high == at, own.interval.low == at, own) for (_, own), at in zip(sizes, value, strict=True)]
+    if sorted((high, low) for high, low, _ in ends) != [(False, True), (True, False)]:
+        return []
+    own_end = [own.interval.high_explicit if high else own.interval.low_explicit for high, _, own in ends]
+    if sum(own_end) == 1:
+        return [sizes[own_end.index(True)][0]]
+    return sorted((c for c, _ in sizes), key=lambda c: c.points if isinstance(c, Tally) else Decimal("-Infinity"))
 
 
 def _tightest(fitting: Sequence[Case]) -> Case | None:

@@ -25,7 +25,7 @@ _NINE = Decimal("1e-9")
 def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
     """Return the rule as a function, or ``None`` when one bare number does not decide it."""
     marks = Marks(rule, full)
-    if len(rule.parts) != 1 or rule.consequences:
+    if len(rule.parts) != 1 or rule.consequences or rule.forfeit is not None:
         return None
     part = rule.parts[0]
     try:

@@ -36,7 +36,9 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
     """Add up what the cases cost. Raises :class:`Undecided` where the text does not say."""
     severe = [t for t in parts.tallies if t.severer and bound.times.get(id(t))]
     mild = [t for t in parts.mains if bound.times.get(id(t))]
-    if severe and mild and "其中" not in work.seen.text:
+    replaced = sum((bound.times[id(s)] for s in severe), ZERO)
+    told = bool(severe) and sum(bound.worse.values(), ZERO) == replaced
+    if severe and mild and "其中" not in work.seen.text and not told:
         raise Undecided(
             "同时填了较轻和较重的情形，看不出是不是同一件事",
             {"同一件事，只按较重的": _sum(work, bound, severe), "两件事，分别扣": _sum(work, bound, [*severe, *mild])},
@@ -51,12 +53,11 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
             "只填了再扣的情形，看不出原来的那一份要不要一起扣",
             {"只扣再扣的": _sum(work, bound, extra), "两样一起扣": both},
         )
-    replaced = sum((bound.times[id(s)] for s in severe), ZERO)
     out = Change()
     for tally in parts.tallies:
         n = bound.times.get(id(tally), ZERO)
         if severe and tally in mild:
-            n = max(n - replaced, ZERO)
+            n = max(n - (bound.worse.get(id(tally), ZERO) if told else replaced), ZERO)
         if n:
             out = out.plus(*_tally(work, tally, n))
     for series in parts.series:

@@ -191,9 +191,17 @@ def _total(work: Work, start: _Start, changed: Change) -> _Result:
     if changed.off or changed.on:
         sums = plain(start.points) + (f"−{plain(off)}" if off else "") + (f"+{plain(on)}" if on else "")
         work.why.append(f"{sums}={plain(start.points - off + on)}")
+    lost = off + max(work.base - start.points, ZERO)
+    if rule.forfeit is not None and rule.forfeit.reached(lost):
+        work.why.append(
+            f"共扣{plain(lost)}，{'超过' if rule.forfeit.over else '达到'}{plain(rule.forfeit.points)}，不得分"
+        )
+        return _Result(work.clamp(ZERO), "；".join(work.why))
     far_off, far_on = _at_most(changed.off_most, rule.most_off), _at_most(changed.on_most, rule.most_on)
     end = start.points if start.upto is None else start.upto
     other = (end - far_off + far_on) * rule.scale
+    if rule.forfeit is not None and rule.forfeit.reached(far_off + max(work.base - end, ZERO)):
+        other = ZERO
     if total < 0 and rule.only_fines and work.base == 0:  # a column of fines holds positive amounts
         total, other = -total, -other
     return _Result(_limited(work, total), "；".join(work.why), work.clamp(other))

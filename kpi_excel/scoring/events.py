@@ -47,8 +47,8 @@ _MANIFOLD = {
 _APPROXIMATE = "一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九"
 """一两次, 三五个: no certain number."""
 _ROUGHLY = regex(_APPROXIMATE)
-RATIO = regex(rf"({ARABIC})\s*[/÷]\s*({ARABIC})\s*(?:{_UNIT})?")
-"""952/1000."""
+RATIO = regex(rf"({ARABIC})\s*(?P<unit>(?![%分])(?:{_UNIT}))?\s*[/÷]\s*({ARABIC})\s*(?(unit)(?P=unit)|(?:{_UNIT})?)")
+"""952/1000, 45万/50万."""
 _ODD = r"[一-鿿](?![一-鿿(])(?<![内外上下前后以未不无除免否多少余半])"
 """A measure word of one sign that no list knows (锦旗1面), at the end."""
 _WITHIN = rf"(?:{ARABIC})(?:{_UNIT})(?:以[内上下]|之?内|及以[上下])|(?:{ARABIC})%(?=\d)"
@@ -69,6 +69,8 @@ _SIZED = regex(
     rf"\s*({ARABIC})\s*({_COUNTED}|列)"
 )
 """What happened with its size, and how often: 示忙超10分钟1次, 晚点3分钟1列, P1 1次."""
+_LASTED = regex(r"([一-鿿]{1,10}?)(\d{1,3})个?小时(\d{1,2})分钟?")
+"""停机2小时30分."""
 _NOUN_LAST = regex(
     rf"([^\d,;、+\s()≥≤<>]{{1,10}}?)({ARABIC}|[{CHINESE}]+)\s*([个种项])"
     r"(点位|品种|单品|岗位|工位|房间|楼层|网点|站点|门店|客户|工单|订单|项目|品类|样品|标本|环节|流程|部位|区域|地方|问题|隐患|文件|档案|科目|学生|批次)"
@@ -203,6 +205,8 @@ def _listed(part: str, out: list[Event]) -> bool:
     if figure and figure[2] and (value := _number(figure[1])) is not None:
         amount = _quantity(value, figure[2])
         out.append(Event("", amount.value, amount.unit))  # 93%，丙级病历1份: what the figure is of goes without saying
+    elif len(part) <= _LONGEST and (lasted := _LASTED.fullmatch(part)):
+        out.append(Event(lasted[1], Decimal(lasted[2]) * 60 + Decimal(lasted[3]), "分钟"))
     elif len(part) <= _LONGEST and (sized := _SIZED.fullmatch(part)):
         amount = _quantity(Decimal(sized[2].replace(",", "")), sized[3])
         out.append(Event(sized[1].strip(), amount.value, amount.unit))

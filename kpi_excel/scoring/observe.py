@@ -122,7 +122,7 @@ def _text(raw: str) -> Observation:
     if (
         ("/" in text or "÷" in text)
         and (found := RATIO.fullmatch(text))
-        and (below := Decimal(found[2].replace(",", "")))
+        and (below := Decimal(found[3].replace(",", "")))
     ):
         return Observation(Kind.NUMBER, typed, Decimal(found[1].replace(",", "")) / below, exact_ratio=True)
     if (amount := amount_of(text)) is not None:

@@ -51,6 +51,8 @@ class Bound:
     times: dict[int, Decimal] = field(default_factory=dict)
     total: Decimal = ZERO
     any: bool = False
+    worse: dict[int, Decimal] = field(default_factory=dict)
+    """How many of a case were told to be a worse one, which comes in its place (备注错误2次，其中1次造成错发)."""
 
     def count(self, part: Tally | Fatal, n: Decimal) -> None:
         """Add ``n`` times to a case."""

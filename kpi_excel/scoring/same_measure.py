@@ -55,6 +55,15 @@ def same_measure(label: str, name: str, item: str, criterion: str) -> bool:
     return any(related(label, one) for one in names)
 
 
+_TWO_TASKS = regex(r"(?P<one>[一-鿿、]{2,})并且?(?P<two>[一-鿿、]{2,})")
+
+
+def one_of_two_tasks(label: str, name: str) -> bool:
+    """Whether a label names only one of the things that a measure is the time of (到场 of 到场并处理完毕)."""
+    found = _TWO_TASKS.fullmatch(name)
+    return found is not None and len(label) > 1 and (label in found["one"] or label in found["two"])
+
+
 def _within(label: str, text: str) -> bool:
     """Whether a text speaks of what the label names, and does not deny it there (完成率 in 未完成率)."""
     at = text.find(label)

@@ -47,6 +47,8 @@ def test_every_defect_of_the_data_is_named_and_no_other():
         ("0次得10分；1~2次得8分；3~5次得5分；6次以上得0分", 10, "", set()),  # whole counts: nothing lies between
         ("100%以上20分；90%~105%15分；90%以下10分", 20, "", {"overlap"}),
         ("90%以上20分；80%~90%15分；80%以下0分", 20, "", set()),  # a shared edge is a reading, not a defect
+        ("0-1次得10分；1-3次得8分；3次以上得0分", 10, "", {"overlap"}),  # a whole number that two bands both name
+        ("翻台率3.0次以上得10分；2.5-3.0次得8分；2.0-2.5次得6分；2.0次以下得3分", 20, "", set()),  # an average
         ("≥90%得800分；80%≤X<90%得60分；<80%得0分", 100, "", {"above-full"}),
         ("≥90%得120分；80%≤X<90%得80分；<80%得0分；最高120分", 100, "", set()),
         ("100%及以上800分；90%~100%60分；90%以下0分", None, "", {"jump"}),

@@ -25,6 +25,7 @@ def answer(text: str, raw: str, full: Decimal | None = Decimal(10)) -> Answer:
         (LATE, "迟到45分钟", "7"),  # 10−3
         (LATE, "迟到8分钟、早退20分钟", "8.5"),  # 10−0.5−1
         (LATE, "迟到5分钟2次", "9"),  # 10−2×0.5
+        (LATE, "迟到10分钟", "9.5"),  # both ranges hold 10 minutes: the milder one, as with bands
         (CASH, "长短款2次，其中1次超过100元", "3"),  # 10−2−5
         (CASH, "0", "10"),
         (NOTES, "备注错误2次，其中1次造成错发", "6"),  # 10−1−3
@@ -38,7 +39,6 @@ def test_a_size_or_a_part_names_its_case(text: str, raw: str, score: str):
 @pytest.mark.parametrize(
     ("text", "raw"),
     [
-        (LATE, "迟到10分钟"),  # both ranges hold 10 minutes
         (LATE, "迟到30分钟以上1次"),  # 30 minutes belong to another case than 31
         (LATE, "2次"),
         (LATE, "迟到2次，迟到15分钟"),  # how long each time?

@@ -212,6 +212,8 @@ def _final(
         cap, cap_spans = cap_of(all_sentences, known.full)
         if cap is not None and not from_zero(curve) and not re.search(r"(?:满分|分值|标准分|总分)的?\d", normal.text):
             raise NotUnderstood(None, CAP_BY_SHARE)
+        if unit is ScoreUnit.YUAN and not curve.unit and _OF_MONEY.search(curve.name):
+            curve = replace(curve, unit="元")  # 金额=损失金额×0.3
         endless = re.search(r"不封顶|不设上限|上不限", normal.text) is not None
         return Taken(
             merged([*spans, *cut_spans, *cap_spans]),
@@ -282,6 +284,9 @@ def _used(final: Sequence[Equation], known: Known) -> list[Equation]:
             out.append(definition)
             waiting += names(definition.tree)
     return out
+
+
+_OF_MONEY = regex("(?:金额|货款|货值|赔款)$")
 
 
 def _unit(final: Sequence[Equation], known: Known, item: str, text: str) -> ScoreUnit:

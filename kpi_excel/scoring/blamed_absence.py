@@ -1,0 +1,30 @@
+"""无记录不得分: words that elsewhere say that nothing happened are here what costs points."""
+
+from dataclasses import replace
+
+from ..regex import regex
+from .events import Event
+from .observe import Kind, Observation
+from .outcome import Undecided
+from .parts import Parts
+
+_PROOF = regex(r"(?:无|没有)[^,;、]{0,4}(?:记录|台账|资料|档案|痕迹|材料|凭证|数据)")
+"""What should be there, and is not."""
+
+
+def with_blamed_absence(seen: Observation, parts: Parts) -> Observation:
+    """Return 无记录 as what happened, where a case of that name costs points.
+
+    Raises :class:`Undecided` for a mere 无 beside such a case: it may be said of the records.
+    """
+    if seen.kind is not Kind.NONE:
+        return seen
+    costs = [t for t in parts.tallies if t.points < 0]
+    uncounted = [n for f in parts.fatals for n in f.names]
+    uncounted += [n for t in costs if not t.counted for n in t.names]
+    if seen.word in uncounted or any(seen.word in t.names for t in costs):
+        return replace(seen, kind=Kind.EVENTS, events=(Event(seen.word, None),))
+    missing = [name for name in uncounted if _PROOF.fullmatch(name)]
+    if missing and seen.word in ("无", "没有"):
+        raise Undecided(f"“{seen.text}”看不出是“{missing[0]}”，还是没有发生")
+    return seen
