@@ -98,6 +98,8 @@ class Draft:
     ordinals: list[tuple[int, Decimal, Clause]] = field(default_factory=list)
     options: list[tuple[Option, Clause]] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
+    worked_in: list[Decimal] = field(default_factory=list)
+    """Figures that went into others (3 of 每次加2分，不超过3次)."""
     otherwise: Award | None = None
     base: Award | None = None
     stated_full: Decimal | None = None

@@ -19,6 +19,7 @@ from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
+from .count_limits import settle_count_limits
 from .counted_once import check_once
 from .course import check_course
 from .deadlines import days_said, unread_dates, with_due_day
@@ -183,6 +184,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             MOST_COUNTED.fullmatch(words_of(c)) for c in ruling
         )
         gather(ruling, draft)
+        settle_count_limits(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
         check_kinds(draft.bands)
         check_allowed(draft)
@@ -200,6 +202,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             if goal
             else (full, draft.stated_full)
         )
+        known = (*known, *draft.worked_in)
         check_figures(rule, ruling, draft.passed, known)
         rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
         rule = as_excess(rule, item)
