@@ -10,6 +10,7 @@ from ..figures import plain
 from ..regex import regex
 from .alike import is_alike
 from .all_of_it import settle_all_of_it
+from .below_none import from_none
 from .changes import settle_changes
 from .choices import OTHER_EDGE
 from .clauses import generic, tidy
@@ -389,7 +390,7 @@ def _base(draft: Draft, parts: Sequence[Part], full: Decimal | None) -> Award:
     takes = takes or (bool(draft.tallies) and any(b.award == NOTHING for b in draft.bands))  # 得0分 is 不得分
     gains = any(t.points > 0 for t, _ in draft.tallies) or any(s.points > 0 for s in draft.steps)
     earned = any(t.points > 0 and c.effect is not None and c.effect.kind == "get" for t, c in draft.tallies)
-    if full is None or earned or (gains and not takes) or (draft.floor is not None and draft.floor < 0 and gains):
+    if full is None or earned or (gains and not takes) or from_none(draft, gains=gains):
         return NOTHING
     return FULL
 
