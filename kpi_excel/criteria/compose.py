@@ -351,7 +351,7 @@ def _adds_above(parts: Sequence[Part], full: Decimal, base: Award) -> bool:
 def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award) -> Decimal | None:
     if draft.cap is not None:
         return draft.cap
-    if full is None or draft.full == 0:
+    if full is None or draft.full == 0 or draft.uncapped:
         return None
     adds = any(t.points > 0 and c.effect is not None and c.effect.kind == "add" for t, c in draft.tallies)
     beside = adds and any(isinstance(part, Piecewise) for part in parts)  # 收缴率90%得10分；每清缴1万元加1分

@@ -84,6 +84,8 @@ class Draft:
     """Whether the marks that the criterion gives are points lost (a 扣分 column)."""
     sign: int = 0
     """What the section that the item stands in makes of marks without a verb: +1 added (加分项), -1 taken off (扣分项)."""
+    uncapped: bool = False
+    """Whether the text says that what is added has no limit (不封顶)."""
     once: bool = False
     """Whether a mark without 每 or 次 was taken for each occurrence; it may be meant for all of them."""
     bands: list[Band] = field(default_factory=list)

@@ -11,6 +11,7 @@ from ..regex import regex
 from .accounted import check_figures
 from .asides import everyone
 from .bare_rates import in_percent
+from .below_none import check_taken_back
 from .blanks import filled_in
 from .both_ways import both_ways
 from .case_limits import check_case_limits
@@ -47,6 +48,7 @@ from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
 from .twists import check_twists
+from .unlimited import without_unlimited
 from .unsaid_verbs import verbs_put_in
 
 JUDGED = "由评分人酌情评定"
@@ -156,6 +158,10 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, (), [])
     rest, defined = without_definitions(normal if formula is None else formula.rest(normal))
+    try:
+        rest, unlimited = without_unlimited(rest, full)
+    except NotUnderstood as refusal:
+        return _refused(text, normal, refusal, (), [])
     clauses = read_clauses(segments(tokenise(rest)))
     if not clauses and formula is None:
         return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
@@ -165,11 +171,12 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         return Criterion(text, Understanding.MANUAL, reason=JUDGED, passed=_texts(normal, clauses))
     losing = losing or _losing(typed.text)
     goal = _in_items_unit(_in_percent(_target(target, item), item, typed.text), item, typed.text)
-    draft = Draft(full, item, goal, losing, sign)
+    draft = Draft(full, item, goal, losing, sign, uncapped=unlimited.added)
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
+        check_taken_back(typed.text, full)
         check_case_limits(typed.text)
         check_once(typed.text)
         if formula is None and _PARTS.search(normal.text):
@@ -223,7 +230,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     told = tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in defined))
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
     taken = formula.spans if formula is not None else ()
-    besides = (("指标定义", defined), ("小数位数", rounding), ("公式", taken))
+    besides = (("指标定义", defined), ("小数位数", rounding), ("上下限", unlimited.places), ("公式", taken))
     if others := [(*normal.span(a, b), meaning) for meaning, places in besides for a, b in places]:
         spans = tuple(sorted((*spans, *others)))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)

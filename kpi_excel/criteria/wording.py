@@ -178,6 +178,8 @@ class _Sayer:
             and not self._said_full()
         ):
             yield f"最高{plain(rule.cap)}{self.voice.money}"
+        if rule.cap is None and rule.most_on is None and self.full and self._bonus:
+            yield "不封顶"
         if rule.floor is None and self.full:
             yield "可倒扣"
         elif rule.floor == ZERO and self._deducts():
