@@ -17,6 +17,7 @@ from .clauses import generic, tidy
 from .conditions import words_of
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
+from .from_base import from_base
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
 from .on_top import settle_on_top
@@ -126,8 +127,10 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     base = _base(draft, parts, full)
     if base != NOTHING and len(parts) > 1 and draft.otherwise is None:
         parts = [replace(p, uncovered=base) if isinstance(p, Piecewise) and _only_adds(p) else p for p in parts]
-    if len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
+    if draft.base is None and len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
         parts = [_from_nothing(parts[0])]
+    else:
+        parts = from_base(parts, base, draft.full, said=draft.otherwise is not None)
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, unit=_unit(draft, full), scale=_scale(draft, full),

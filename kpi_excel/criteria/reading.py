@@ -25,6 +25,7 @@ from .counted_once import check_once
 from .course import check_course
 from .deadlines import days_said, unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
+from .each_reached import check_idle_limit, each_reached
 from .excepted import excepted
 from .excess import as_excess
 from .formulas.take import take
@@ -148,7 +149,11 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     normal, places, rounding = without_rounding(
         rephrased(
             verbs_put_in(
-                free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), item, full
+                free_first(
+                    each_reached(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item)), item)
+                ),
+                item,
+                full,
             ),
             full,
         )
@@ -195,6 +200,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         check_measures(draft.bands, item if draft.steps else "")
         check_kinds(draft.bands)
         check_allowed(draft)
+        check_idle_limit(draft)
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)

@@ -31,6 +31,8 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
         base = draft.base
     else:
         beyond = draft.cap is not None and draft.full is not None and draft.cap > draft.full
+        if draft.uncapped and not takes and draft.full is not None:
+            raise NotUnderstood(steps[0].clause, "加分不封顶，看不出从满分加起还是从0分加起")
         gains = any(s.points > 0 for s in steps) or any(t.points > 0 for t, _ in draft.tallies)
         base = FULL if (takes or beyond) and draft.full is not None and not from_none(draft, gains=gains) else NOTHING
     _one_way(steps, goal_band)

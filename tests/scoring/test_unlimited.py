@@ -51,6 +51,12 @@ def test_what_is_added_has_no_limit(text: str, raw: str, want: str) -> None:
     assert score(text, raw) == want
 
 
+def test_from_where_steps_add_without_a_limit_is_not_guessed() -> None:
+    answer = asked("每提高1个点加2分，加分不封顶", "35%", target="20%", item="毛利")
+    assert answer.status == "unreadable"
+    assert "从满分加起还是从0分加起" in answer.why
+
+
 def test_it_comes_back() -> None:
     rule = read("每次加2分，不封顶", "", Decimal(20)).rule
     assert rule is not None
