@@ -15,6 +15,7 @@ from .changes import settle_changes
 from .choices import OTHER_EDGE
 from .clauses import generic, tidy
 from .conditions import words_of
+from .currencies import check_currency
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
 from .from_base import from_base
@@ -238,8 +239,7 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
                 draft.bands.remove(band)  # 3次以内不扣分, 3次不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
-    if draft.full and _fined(draft) and not _full_in_yuan(draft):
-        raise NotUnderstood(draft.first, "罚款是元，满分是分，不能相减")
+    check_currency(draft)
     for step in draft.steps:
         beside = [t for t, _ in draft.tallies if t.unit == step.unit and (step.points < 0) == (t.points < 0)]
         if step.intervals and any(not step.name or is_alike(step.name, t.names) for t in beside):
@@ -294,27 +294,6 @@ def _unsigned(draft: Draft) -> Band | None:
     bare = effect is not None and effect.kind == "get" and not effect.verb and not band.reaching
     point = all(i.point and i.low for i in band.intervals)
     return band if bare and point and dimension(band.unit) is Dimension.COUNT else None
-
-
-_PAY = regex(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|[(/]元")
-
-
-def _fined(draft: Draft) -> bool:
-    """Whether anything is fined (罚款10元), not taken from an amount that is paid (扣除50元)."""
-    clauses = [
-        *(c for _, c in (*draft.tallies, *draft.series)),
-        *(b.clause for b in draft.bands),
-        *(s.clause for s in draft.steps),
-    ]
-    return draft.fines and any(c.effect is not None and "罚" in c.effect.text for c in clauses)
-
-
-def _full_in_yuan(draft: Draft) -> bool:
-    """Whether the full mark is an amount of money: the item's name says so, or the text gives it in yuan (绩效200元)."""
-    stated = [a.quantity for c in draft.passed for a in c.amounts]
-    return (bool(_PAY.search(draft.item)) and "罚" not in draft.item) or any(
-        q.unit == "元" and q.value == draft.full for q in stated
-    )
 
 
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:

@@ -178,7 +178,7 @@ class _Sayer:
             and not self._said_full()
         ):
             yield f"最高{plain(rule.cap)}{self.voice.money}"
-        if rule.cap is None and rule.most_on is None and self.full and self._bonus:
+        if rule.cap is None and rule.most_on is None and rule.base == NOTHING and self.full and self._bonus:
             yield "不封顶"
         if rule.floor is None and self.full:
             yield "可倒扣"
