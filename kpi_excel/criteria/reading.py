@@ -28,7 +28,9 @@ from .draft import Draft, NotUnderstood, Target
 from .each_reached import check_idle_limit, each_reached
 from .excepted import excepted
 from .excess import as_excess
+from .formulas.ifs import without_ifs
 from .formulas.take import take
+from .formulas.unread import check_functions
 from .framing import without_definitions
 from .free_first import check_allowed, free_first
 from .gather import gather
@@ -150,7 +152,9 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rephrased(
             verbs_put_in(
                 free_first(
-                    each_reached(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item)), item)
+                    each_reached(
+                        told_elsewhere(both_ways(goals_said(days_said(spelled_out(without_ifs(typed)))), item)), item
+                    )
                 ),
                 item,
                 full,
@@ -164,6 +168,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         return _refused(text, normal, refusal, (), [])
     rest, defined = without_definitions(normal if formula is None else formula.rest(normal))
     try:
+        check_functions(normal.text, rest.text)
         rest, unlimited = without_unlimited(rest, full)
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, (), [])
