@@ -9,29 +9,31 @@ from functools import cache
 from ..regex import regex
 from .draft import Draft, NotUnderstood
 from .normalise import Normal
+from .numerals import number
 from .quantity import Dimension, dimension
 from .rules import AwardKind
 from .terse import filled
 
 _LASTS = regex(r"[工司厂店教校院行社]龄|年资|年限|服务|任职|在职|从业|从教|供职|驾龄")
 """What lasts: 入职满3个月 is a condition, 工龄满3个月 a quantity."""
+_MARK = "(?:<FIG>|[一二两三四五六七八九十])"
 _EACH_TIME = regex(r"[单每日天周次首连同各逐]|累计")
 
 
 @cache
 def _reached() -> re.Pattern[str]:
     return filled(
-        r"(?P<name>[^,;()\d]{0,12}?)(?P<at>(?:满|达到?|达成)(?P<per>(?:<FIG>|[一两二三四五六七八九十])(?P<unit><UNIT>)))(?:及以上)?[的者]?,?"
-        r"(?P<take>(?:加|扣除?|减|奖励?|罚款?|补贴)(?P<mark><FIG>)(?P<of>[分元]))"
+        r"(?P<name>[^,;()\d]{0,12}?)(?P<at>(?:满|达到?|达成)(?P<per>(?:<FIG>|[一两二三四五六七八九十])(?P<unit><UNIT>)))(?:及以上)?[的者]?,?(?:考核)?"
+        rf"(?P<take>(?:加|扣除?|减|奖励?|罚款?|补贴)(?P<mark>{_MARK})(?P<of>[分元]))"
     )
 
 
 @cache
 def _limit() -> re.Pattern[str]:
-    verb = r"(?:[加扣减]分?|奖励?|罚款?|得|计|补贴)?"
+    verb = r"(?:[加扣减][分除]?|奖励?|罚款?|得|计|补贴)?"
     return filled(
-        rf"[,(;]\s*(?:累计|合计|总计|本项|该项|共)?(?:{verb}(?:最多|最高|至多|上限|封顶|不[得能]?超过)(?:为|是|可)?{verb}(?P<most><FIG>)[分元](?:封顶|为限)?"
-        r"|(?:以)?(?P<upto><FIG>)[分元](?:封顶|为限|为上限|到顶))(?=\s*(?:[,;)]|$))"
+        rf"[,(;]\s*(?:累计|合计|总计|本项|该项|共)?(?:{verb}(?:最多|最高|至多|上限|封顶|不[得能]?超过)(?:为|是|可)?{verb}(?P<most>{_MARK})[分元](?:封顶|为限)?"
+        rf"|(?:以)?(?P<upto>{_MARK})[分元](?:封顶|为限|为上限|到顶))(?=\s*(?:[,;)]|$))"
     )
 
 
@@ -61,7 +63,7 @@ def _clauses(text: str) -> Iterator[re.Match[str]]:
 
 
 def _figure(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
+    return number(written) or Decimal(0)
 
 
 def check_idle_limit(draft: Draft) -> None:

@@ -20,6 +20,7 @@ from .asked import asked, score
         ("学习满10课时加1分（最多5分）", "35", "3"),
         ("达到3次扣5分，最多扣10分", "6", "10"),
         ("达到3次扣5分，最多扣10分", "2", "20"),
+        ("达到3次扣除五分，最多扣除十分", "6", "10"),
     ],
 )
 def test_every_step_counts(text: str, raw: str, want: str) -> None:

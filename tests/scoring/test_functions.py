@@ -35,6 +35,7 @@ from .asked import asked, score
         ("得分=IF(完成率<80%,0,IF(完成率<100%,10,20))", "80%", "10"),
         ("得分=IF(完成率>=100%,20,完成率*20)", "85%", "17"),
         ("得分=IF(完成率<60%,0,完成率*20)", "59%", "0"),
+        ("得分=IF(完成率>=100%,20,10)。注：以系统数据为准", "90%", "10"),
     ],
 )
 def test_known_functions_are_worked_out(text: str, raw: str, want: str) -> None:

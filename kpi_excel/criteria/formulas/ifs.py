@@ -8,9 +8,10 @@ from ..normalise import Normal
 from ..numerals import ARABIC
 
 _START = regex(
-    r"(?P<label>(?:本项|该项|此项|考核)?(?:得分|分值|评分|分数))\s*(?:=|为|:)\s*(?P<chain>IF\s*\(.*\))\s*;?\s*$",
+    r"(?:(?<=^)|(?<=[,;:]))\s*(?P<label>(?:本项|该项|此项|考核)?(?:得分|分值|评分|分数))\s*(?:=|为|:)\s*(?=IF\s*\()",
     re.IGNORECASE,
 )
+_END = regex(r"\s*(?:[,;]|$)")
 _CALL = regex(r"\s*IF\s*\((?P<inner>.*)\)\s*$", re.IGNORECASE)
 _WHEN = regex(rf"\s*(?P<name>[^\d≥≤<>=]{{1,16}}?)\s*(?P<sign>≥|≤|>|<)\s*(?P<edge>(?:{ARABIC})(?:%|‰)?)\s*$")
 _MARK = regex(rf"\s*\"?(?P<mark>-?(?:{ARABIC}))分?\"?\s*$")
@@ -30,10 +31,11 @@ class _Branch:
 
 def without_ifs(normal: Normal) -> Normal:
     """Say a chain of IF over one measure as bands; any other text is returned as it is."""
-    found = _START.fullmatch(normal.text)
-    if found is None:
+    found = _START.search(normal.text)
+    end = _closed(normal.text, found.end()) if found is not None else 0
+    if found is None or not end or _END.match(normal.text, end) is None:
         return normal
-    branches, rest = _chain(found["chain"])
+    branches, rest = _chain(normal.text[found.end() : end])
     falling = {b.sign for b in branches} <= {"≥", ">"}
     rising = {b.sign for b in branches} <= {"≤", "<"}
     if not branches or not (falling or rising) or len({b.name for b in branches}) != 1:
@@ -49,9 +51,23 @@ def without_ifs(normal: Normal) -> Normal:
     assert before is not None
     said.append(_said(before.name, f"{before.name}{_TURNED[before.sign]}{before.edge}", rest, found["label"]))
     text = ";".join(said)
-    start, end = found.span()
-    places = tuple(normal.origin[min(start + i * (end - start) // len(text), end - 1)] for i in range(len(text)))
-    return replace(normal, text=text, origin=places)
+    start = found.start()
+    places = tuple(normal.origin[start + i * (end - start) // len(text)] for i in range(len(text)))
+    return replace(
+        normal,
+        text=normal.text[:start] + text + normal.text[end:],
+        origin=(*normal.origin[:start], *places, *normal.origin[end:]),
+    )
+
+
+def _closed(text: str, start: int) -> int:
+    """Return where the bracket that opens behind ``start`` is closed; 0 where it is not."""
+    depth = 0
+    for at in range(text.index("(", start), len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if not depth:
+            return at + 1
+    return 0
 
 
 def _between(own: str, other: str, *, falling: bool) -> str:
