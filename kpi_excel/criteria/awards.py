@@ -28,6 +28,8 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
         draft.money = draft.fines = True
         # Without a full mark a fine is below zero, so that less of it is better (迟到5分钟以内罚5元).
         return Award(AwardKind.MINUS if draft.full is None else AwardKind.POINTS, quantity.value)
+    if effect.kind == "get" and quantity.value < 0 and draft.full and "得" in effect.verb:
+        raise NotUnderstood(clause, "得分是负数，还是扣这么多分，看不懂")
     if effect.kind == "get" and quantity.value < 0 and draft.full != 0:
         return Award(AwardKind.MINUS, -quantity.value)  # 旷工1天-5分
     if effect.kind == "extra" and adds_more(effect):

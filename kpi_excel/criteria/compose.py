@@ -10,14 +10,17 @@ from ..figures import plain
 from ..regex import regex
 from .alike import is_alike
 from .all_of_it import settle_all_of_it
+from .below_none import from_none
 from .changes import settle_changes
 from .changes_alone import settle_changes_alone
 from .choices import OTHER_EDGE
 from .clauses import generic, tidy
 from .conditions import words_of
+from .currencies import check_currency
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
 from .forfeits import settle_forfeits
+from .from_base import from_base
 from .lacking_kind import settle_lacking_kind
 from .level_with import settle_level_with, settle_per_week
 from .measures import measures_of
@@ -134,8 +137,10 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     base = _base(draft, parts, full)
     if base != NOTHING and len(parts) > 1 and draft.otherwise is None:
         parts = [replace(p, uncovered=base) if isinstance(p, Piecewise) and _only_adds(p) else p for p in parts]
-    if len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
+    if draft.base is None and len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
         parts = [_from_nothing(parts[0])]
+    else:
+        parts = from_base(parts, base, draft.full, said=draft.otherwise is not None)
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, forfeit=draft.forfeit, unit=_unit(draft, full), scale=_scale(draft, full),
@@ -243,8 +248,7 @@ def _sound(draft: Draft, full: Decimal | None) -> None:
                 draft.bands.remove(band)  # 3次以内不扣分, 3次不扣分，第4次起每次扣2分: says it twice
         if draft.bands or draft.steps:
             raise NotUnderstood(draft.series[0][1], "第几次与分档混在一起，分不清怎样合并")
-    if draft.full and _fined(draft) and not _full_in_yuan(draft):
-        raise NotUnderstood(draft.first, "罚款是元，满分是分，不能相减")
+    check_currency(draft)
     for step in draft.steps:
         beside = [t for t, _ in draft.tallies if t.unit == step.unit and (step.points < 0) == (t.points < 0)]
         if step.intervals and any(not step.name or is_alike(step.name, t.names) for t in beside):
@@ -301,27 +305,6 @@ def _unsigned(draft: Draft) -> Band | None:
     return band if bare and point and dimension(band.unit) is Dimension.COUNT else None
 
 
-_PAY = regex(r"奖|工资|薪|绩效|津贴|补贴|补助|提成|罚|款|金额|[(/]元")
-
-
-def _fined(draft: Draft) -> bool:
-    """Whether anything is fined (罚款10元), not taken from an amount that is paid (扣除50元)."""
-    clauses = [
-        *(c for _, c in (*draft.tallies, *draft.series)),
-        *(b.clause for b in draft.bands),
-        *(s.clause for s in draft.steps),
-    ]
-    return draft.fines and any(c.effect is not None and "罚" in c.effect.text for c in clauses)
-
-
-def _full_in_yuan(draft: Draft) -> bool:
-    """Whether the full mark is an amount of money: the item's name says so, or the text gives it in yuan (绩效200元)."""
-    stated = [a.quantity for c in draft.passed for a in c.amounts]
-    return (bool(_PAY.search(draft.item)) and "罚" not in draft.item) or any(
-        q.unit == "元" and q.value == draft.full for q in stated
-    )
-
-
 def _floor(draft: Draft, full: Decimal | None, base: Award) -> Decimal | None:
     if draft.floor == 0 and full is None and base == NOTHING and _only_takes(draft):
         return None  # 每次扣10分，扣完为止 of nothing stated: down to nothing of the total, which is not said here
@@ -359,7 +342,7 @@ def _adds_above(parts: Sequence[Part], full: Decimal, base: Award) -> bool:
 def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award) -> Decimal | None:
     if draft.cap is not None:
         return draft.cap
-    if full is None or draft.full == 0:
+    if full is None or draft.full == 0 or draft.uncapped:
         return None
     adds = any(t.points > 0 and c.effect is not None and c.effect.kind == "add" for t, c in draft.tallies)
     beside = adds and any(isinstance(part, Piecewise) for part in parts)  # 收缴率90%得10分；每清缴1万元加1分
@@ -398,7 +381,7 @@ def _base(draft: Draft, parts: Sequence[Part], full: Decimal | None) -> Award:
     takes = takes or (bool(draft.tallies) and any(b.award == NOTHING for b in draft.bands))  # 得0分 is 不得分
     gains = any(t.points > 0 for t, _ in draft.tallies) or any(s.points > 0 for s in draft.steps)
     earned = any(t.points > 0 and c.effect is not None and c.effect.kind == "get" for t, c in draft.tallies)
-    if full is None or earned or (gains and not takes) or (draft.floor is not None and draft.floor < 0 and gains):
+    if full is None or earned or (gains and not takes) or from_none(draft, gains=gains):
         return NOTHING
     return FULL
 

@@ -84,6 +84,8 @@ class Draft:
     """Whether the marks that the criterion gives are points lost (a 扣分 column)."""
     sign: int = 0
     """What the section that the item stands in makes of marks without a verb: +1 added (加分项), -1 taken off (扣分项)."""
+    uncapped: bool = False
+    """Whether the text says that what is added has no limit (不封顶)."""
     once: bool = False
     """Whether a mark without 每 or 次 was taken for each occurrence; it may be meant for all of them."""
     bands: list[Band] = field(default_factory=list)
@@ -98,6 +100,8 @@ class Draft:
     ordinals: list[tuple[int, Decimal, Clause]] = field(default_factory=list)
     options: list[tuple[Option, Clause]] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
+    worked_in: list[Decimal] = field(default_factory=list)
+    """Figures that went into others (3 of 每次加2分，不超过3次)."""
     otherwise: Award | None = None
     base: Award | None = None
     stated_full: Decimal | None = None

@@ -12,6 +12,7 @@ from enum import StrEnum
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
 from .deadlines import FAR
+from .formulas.inverse import asks_for_goal, goal_of
 from .incidents import touched
 from .level_with import APART
 from .partition import Contradiction, Marks, NeedsFullMark, partition
@@ -173,6 +174,8 @@ class _Formula:
 
     def _value(self, measure: Piecewise, cell: str) -> tuple[str, str]:
         """Return the measure as an expression, and the condition under which its scale is certain (``""``: always)."""
+        if goal_of(measure.derived) is not None or asks_for_goal(measure.derived):
+            raise _NoFormula
         if measure.written == "万元":
             reach = measure.reach
             least, most = (

@@ -53,7 +53,7 @@ def _add_target(limit: Limit, quantity: Quantity, clause: Clause, draft: Draft) 
     of_marks = bool(_OF_MARKS & set(limit.verbs))
     if re.search(r"[取按就]", clause.subject[-2:]):
         raise NotUnderstood(clause, "同时有几项时只取一项，看不懂")  # 取最高一项
-    if of_marks:
+    if of_marks and (limit.kind == "minimum" or not draft.tallies):
         raise NotUnderstood(clause, "这一句限制的不是分数，看不懂")
     _put(Target(edge, None, clause) if limit.kind == "minimum" else Target(None, edge, clause), draft)
 
@@ -73,6 +73,7 @@ def _most_counted(clause: Clause, draft: Draft) -> bool:
     if only.points < 0 or only.unit != most.unit or only.upto is not None or only.share:
         return False
     draft.most_on = most.value / only.per * only.points
+    draft.worked_in.append(most.value)
     return True
 
 

@@ -5,11 +5,14 @@ import re
 from ..regex import regex
 
 _CJK = r"\u4e00-\u9fff"
+_MEASURED = "(?:min|s|h|分钟|秒|天|小时|%)"
+_ENDS = r" *(?:[;、()]|,(?! *[得\d])|$)"
+"""扣2分/1%: so much for so much, where nothing more is said of the second figure."""
 PAUSE = regex(
     rf"(?:(?<=\d分)|(?<=满分)(?! *\d+(?:\.\d+)?分)|(?<=全扣)|(?<=得分)|(?<=零分)|(?<=为止)|(?<=分/[{_CJK}])|(?<=分/[{_CJK}][{_CJK}])|(?<=/[{_CJK}]))[ \n]+"
     rf"(?=[{_CJK}\d≥≤<>①-⑳a-zA-Z])(?![以及含至到之的内或钟者为起])"
     rf"|(?<=封顶)[ \n]+(?=[{_CJK}])"
-    rf"|(?<=\d分)/(?=[{_CJK}]{{1,5}}:|\d+(?:min|s|h|分钟|秒|天|小时|%))|(?<=\d分)、(?=[{_CJK}A-Za-z\d①-⑳≥≤<>][^、/]{{0,20}}(?:\d分|[不加扣]得?分))|(?<=分/[{_CJK}])、(?=[^\d])"
+    rf"|(?<=\d分)/(?=[{_CJK}]{{1,5}}:|\d+{_MEASURED}(?!{_ENDS}))|(?<=\d分)、(?=[{_CJK}A-Za-z\d①-⑳≥≤<>][^、/]{{0,20}}(?:\d分|[不加扣]得?分))|(?<=分/[{_CJK}])、(?=[^\d])"
     r"|(?<=[^\s,;:(]) {2,}(?=每|达到|低于|高于|超过|未|不低|不高|否则|其他|[≥≤<>])"
 )
 """Blanks where a comma should stand: after a mark, and wide ones before words that begin a rule."""

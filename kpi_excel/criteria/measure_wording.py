@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from ..figures import plain
 from .ends import place, with_starts
+from .formulas.expression import Binary
+from .formulas.inverse import goal_of
 from .quantity import Dimension, dimension, write
 from .rules import (
     FULL,
@@ -197,6 +199,8 @@ class MeasureSayer:
         if measure.derived is not None and not measure.name:
             x = str(measure.derived)
         target, factor = "", value.factor
+        if (goal := goal_of(measure.derived)) is not None and isinstance(measure.derived, Binary) and not measure.name:
+            x, target = f"目标÷{measure.derived.right}", f"（目标{goal}）"
         if measure.plan is not None and not value.of_full:
             factor = factor * measure.plan / value.divisor
             x, target = f"{x}÷{plain(measure.plan)}", f"（目标{said(measure.plan, measure)}）"

@@ -12,46 +12,45 @@ from .accounted import check_figures
 from .asides import everyone
 from .at_most import at_most, check_share_reached
 from .bare_rates import in_percent
+from .below_none import check_taken_back
 from .beside_others import beside_others
 from .blanks import filled_in
-from .both_ways import both_ways
 from .case_limits import check_case_limits
 from .clauses import Clause
 from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
+from .count_limits import settle_count_limits
 from .counted_once import check_once
 from .course import check_course
-from .deadlines import days_said, unread_dates, with_due_day
+from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
+from .each_reached import check_idle_limit
 from .excepted import excepted
 from .excess import as_excess
 from .formulas.take import take
+from .formulas.unread import check_functions
 from .framing import without_definitions
-from .free_first import check_allowed, free_first
+from .free_first import check_allowed
 from .gather import gather
-from .goals_said import goals_said
 from .guards import check_clauses, check_kinds, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
-from .made_up import without_make_up
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
+from .plainly import plainly_said
 from .possible import with_possible_figures
 from .quantity import Quantity
 from .regimes import one_regime
-from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
-from .said_elsewhere import told_elsewhere
 from .scope_notes import left_out, without_scope_notes
-from .terse import spelled_out
 from .twists import check_twists
 from .two_bounds import check_two_bounds
-from .unsaid_verbs import verbs_put_in
+from .unlimited import without_unlimited
 
 JUDGED = "由评分人酌情评定"
 """Why there is no rule where the text itself leaves the mark to somebody's judgement."""
@@ -147,18 +146,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     typed = normalise(text, clauses=True)
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
-    normal, places, rounding = without_rounding(
-        rephrased(
-            verbs_put_in(
-                without_make_up(
-                    free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), full
-                ),
-                item,
-                full,
-            ),
-            full,
-        )
-    )
+    normal, places, rounding = without_rounding(plainly_said(typed, item, full))
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
@@ -166,6 +154,11 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     rest, noted = without_scope_notes(normal if formula is None else formula.rest(normal))
     rest, defined = without_definitions(rest)
     defined = (*noted, *defined)
+    try:
+        check_functions(normal.text, rest.text)
+        rest, unlimited = without_unlimited(rest, full)
+    except NotUnderstood as refusal:
+        return _refused(text, normal, refusal, (), [])
     clauses = read_clauses(segments(tokenise(rest)))
     if not clauses and formula is None:
         return Criterion(text, Understanding.MANUAL, reason="没有评分标准")
@@ -175,11 +168,12 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         return Criterion(text, Understanding.MANUAL, reason=JUDGED, passed=_texts(normal, clauses))
     losing = losing or _losing(typed.text)
     goal = at_most(_in_items_unit(_in_percent(_target(target, item), item, typed.text), item, typed.text), item)
-    draft = Draft(full, item, goal, losing, sign)
+    draft = Draft(full, item, goal, losing, sign, uncapped=unlimited.added)
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
+        check_taken_back(typed.text, full)
         check_case_limits(typed.text)
         check_once(typed.text)
         if formula is None and _PARTS.search(normal.text):
@@ -195,9 +189,11 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             MOST_COUNTED.fullmatch(words_of(c)) for c in ruling
         )
         gather(ruling, draft)
+        settle_count_limits(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
         check_kinds(draft.bands)
         check_allowed(draft)
+        check_idle_limit(draft)
         draft.passed.extend(aside)
         if formula is not None and formula.unit is ScoreUnit.YUAN:
             _one_currency(draft)
@@ -212,6 +208,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             if goal
             else (full, draft.stated_full)
         )
+        known = (*known, *draft.worked_in)
         check_figures(rule, ruling, draft.passed, known)
         rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
         rule = as_excess(rule, item)
@@ -235,7 +232,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     told = tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in defined))
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
     taken = formula.spans if formula is not None else ()
-    besides = (("指标定义", defined), ("小数位数", rounding), ("公式", taken))
+    besides = (("指标定义", defined), ("小数位数", rounding), ("上下限", unlimited.places), ("公式", taken))
     if others := [(*normal.span(a, b), meaning) for meaning, places in besides for a, b in places]:
         spans = tuple(sorted((*spans, *others)))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..regex import regex
 from .bands import chain, settled_edges, subtract
+from .below_none import from_none
 from .conditions import speaks_of_part, words_of
 from .direction import figure_of, value_of
 from .draft import Band, Draft, NotUnderstood, Step, Target
@@ -24,14 +25,16 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     goal = _goal(goal_band, draft, column, unit, steps)
     steps = _mirrored(_away(steps, goal, column, unit), goal)
     takes = any(s.points < 0 for s in steps) or any(t.points < 0 for t, _ in draft.tallies)
-    negative_floor = draft.floor is not None and draft.floor < 0
     if goal_band is not None:
         base = goal_band.award
+    elif draft.base is not None:
+        base = draft.base
     else:
         beyond = draft.cap is not None and draft.full is not None and draft.cap > draft.full
-        base = FULL if (takes or beyond) and draft.full is not None and not negative_floor else NOTHING
-    if draft.base is not None and goal_band is None:
-        base = draft.base
+        if draft.uncapped and not takes and draft.full is not None:
+            raise NotUnderstood(steps[0].clause, "加分不封顶，看不出从满分加起还是从0分加起")
+        gains = any(s.points > 0 for s in steps) or any(t.points > 0 for t, _ in draft.tallies)
+        base = FULL if (takes or beyond) and draft.full is not None and not from_none(draft, gains=gains) else NOTHING
     _one_way(steps, goal_band)
     _one_period(steps, goal_band)
     whole = goal_band is not None and bool(DISTANT.search(goal_band.name))  # 逾期3天以内不扣分…逾期10天以上0分

@@ -83,6 +83,8 @@ class _Sayer:
             yield from MeasureSayer(self.voice).sentences(part)
         elif isinstance(part, Tally):
             yield self._tally(part)
+            if part.most is not None and part.names:
+                yield f"{'、'.join(part.names)}最多计{write(part.most / abs(part.points) * part.per, part.unit)}"
         elif isinstance(part, Series):
             yield self._series(part)
         elif isinstance(part, Fatal):
@@ -181,6 +183,8 @@ class _Sayer:
             and not self._said_full()
         ):
             yield f"最高{plain(rule.cap)}{self.voice.money}"
+        if rule.cap is None and rule.most_on is None and rule.base == NOTHING and self.full and self._bonus:
+            yield "不封顶"
         if rule.floor is None and self.full:
             yield "可倒扣"
         elif rule.floor == ZERO and self._deducts():

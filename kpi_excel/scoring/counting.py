@@ -84,13 +84,15 @@ def _tally(work: Work, tally: Tally, n: Decimal) -> tuple[Decimal, Decimal]:
     number = units(max(n - tally.free, ZERO) / tally.per, tally.rounding, work.mode)
     points = number * tally.points * full
     most = number * (tally.upto if tally.upto is not None else tally.points) * full
+    limit = ""
+    verb = "扣" if tally.points < 0 else "加"
     if tally.most is not None:
+        limit = f"，最多{verb}{plain(tally.most)}" if abs(points) > tally.most else ""
         points, most = (max(min(p, tally.most), -tally.most) for p in (points, most))
     per = f"每{write(tally.per, tally.unit)}" if tally.per != 1 else f"每{tally.unit}"
-    verb = "扣" if tally.points < 0 else "加"
     each = plain(abs(tally.points)) + (f"~{plain(abs(tally.upto))}" if tally.upto is not None else "")
     name = "、".join(tally.names)
-    work.why.append(f"{name}{write(n, tally.unit)}：{per}{verb}{each}，{verb}{plain(abs(points))}")
+    work.why.append(f"{name}{write(n, tally.unit)}：{per}{verb}{each}{limit}，{verb}{plain(abs(points))}")
     return points, most
 
 

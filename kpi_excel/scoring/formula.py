@@ -5,12 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.formulas.expression import Binary, Expression, Name, Number, compute, names, show
+from ..criteria.formulas.inverse import asks_for_goal, goal_of
 from ..criteria.formulas.resolve import is_percent
 from ..criteria.quantity import Dimension, Quantity, dimension
 from ..criteria.rules import Formula, Piecewise, Rule
 from ..figures import plain
 from ..regex import regex
 from .events import Event
+from .inverse import against_goal
 from .matching import best
 from .observe import Kind, Observation
 from .outcome import Missing, Undecided, Work
@@ -128,6 +130,12 @@ def measured(rule: Rule, seen: Observation) -> Observation:
     if len(parts) != 1:
         return seen
     measure = parts[0]
+    goal = goal_of(measure.derived)
+    if goal is not None and measure.derived is not None:
+        return against_goal(goal, measure.derived, seen)
+    bare = seen.kind is Kind.NUMBER and not (seen.unit or seen.percent_format or seen.exact_ratio)
+    if bare and asks_for_goal(measure.derived):
+        raise Undecided(f"没有写目标是多少，数据“{seen.text}”看不出与目标之比")
     if seen.kind is Kind.EVENTS and measure.derived is not None:
         return _derived(measure, measure.derived, seen)
     if seen.kind is Kind.NUMBER and measure.derived is not None and seen.exact_ratio and not _ratio(measure.derived):

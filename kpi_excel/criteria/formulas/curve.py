@@ -59,12 +59,21 @@ def measured(tree: Expression, known: Known, *, unit: str = "") -> Measured | No
         amount = known.given(line.under)
         if amount is None or not amount.value:
             whole = _checked(line, known.full, capped=known.capped)
-            return Measured(_rate(whole, ONE, known.full), "", "%", Binary("÷", Name(line.over), Name(line.under)))
+            return Measured(_rate(whole, ONE, known.full), "", "%", Binary("÷", _over(line, known), Name(line.under)))
         return _of_plan(line, amount, known.full)
     if known.given(line.over) is not None and line.over != "":
         line = linear(known.settle(tree))
         return None if line is None or line.under else _single(line, tree, known, unit)
     return _single(line, tree, known, unit)
+
+
+_AIMED = regex(r"目标|计划|预算|定额|标准|基准|额定|规定|任务")
+
+
+def _over(line: Linear, known: Known) -> Expression:
+    """Return what is divided: the target's figure where it is known (目标÷实际), else its name."""
+    goal = known.given(line.over) if _AIMED.search(line.over) else None
+    return Name(line.over) if goal is None or goal.value <= 0 else Number(goal.value, goal.unit)
 
 
 def _deviation(tree: Expression) -> Expression | None:

@@ -12,9 +12,10 @@ from fractions import Fraction
 from ...regex import regex
 from ..numerals import ARABIC
 from ..quantity import MONEY_UNITS, PERCENT_UNITS, Quantity, quantity
+from .functions import NAMES, NO_NAME, SIGNS, applied
 
-_LEVEL = {"+": 1, "-": 1, "×": 2, "÷": 2, "|": 3}
-_SIGNS = {sign: level for sign, level in _LEVEL.items() if sign != "|"}
+_LEVEL = {"+": 1, "-": 1, "×": 2, "÷": 2, "|": 3} | dict.fromkeys(NAMES, 3)
+_SIGNS = {sign: level for sign, level in _LEVEL.items() if level < 3}
 _UNIT = r"个百分点|百分点|%|‰|万元|千元|亿元|元|万|分(?![钟数值别公管析类配工店支部布担手])"
 _COUNTS = r"[件单个次条户家台起人份笔套通票箱吨天日班]"
 _EACH = rf"(?:{_COUNTS}|小时)(?=[+\-×÷)]|$)"
@@ -25,7 +26,7 @@ EITHER = r"加/减|减/加|增/减|升/降|涨/跌|正/负|盈/亏|奖/[罚惩�
 """Two sides of one thing (QC加/减成比例, 奖/罚合计): one name, not a division."""
 _TOKEN = regex(
     rf"(?P<under>(?<=[÷/]))?(?P<number>{ARABIC})(?:(?(under)(?!)|{_COUNTED})|(?P<unit>{_UNIT})?(?:/[月人次]|/{_EACH})?)"
-    rf"|(?P<sign>[+\-×÷/()|])|(?P<times>{_TIMES})"
+    rf"|(?P<sign>[+\-×÷/()|,])|(?P<times>{_TIMES})"
     r"|(?P<percent>%)|(?P<blank>\s+)|(?P<variable>[①-⑳])"
     rf"|(?P<name>(?:{EITHER}|(?!{_TIMES})[^\d+\-×÷/()|%,;:=<>≤≥~\s①-⑳]|(?<=[第前后近])\d+(?=[\u4e00-\u9fff])|(?<=[A-Za-z])\d+)+)"
 )
@@ -58,7 +59,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """``left`` ``sign`` ``right``; ``sign`` is one of ``+ - × ÷ |``, the last for how far apart they are (|实际-计划|)."""
+    """``left`` ``sign`` ``right``; ``sign`` is one of ``+ - × ÷ |``, the last for how far apart they are (|实际-计划|), or a
+    function's (``max``, ``min``, ``round``, ``int``).
+    """
 
     sign: str
     left: "Expression"
@@ -68,6 +71,8 @@ class Binary:
         left, right = str(self.left), str(self.right)
         if self.sign == "|":
             return f"|{left}|" if self.right == Number(Decimal(0)) else f"|{left}-{right}|"
+        if self.sign in NAMES:
+            return f"{NAMES[self.sign]}({left})" if self.sign == "int" else f"{NAMES[self.sign]}({left},{right})"
         if isinstance(self.left, Binary) and _LEVEL[self.left.sign] < _LEVEL[self.sign]:
             left = f"({left})"
         if isinstance(self.right, Binary) and (
@@ -169,7 +174,34 @@ class _Parser:
             return apart(inner)
         if token.kind != "name":
             raise NotAnExpression(token.text)
+        following = self._peek()
+        if token.text.upper() in SIGNS and following is not None and following.text == "(":
+            return self._weighted(self._called(token.text.upper()))
+        if NO_NAME.search(token.text):
+            raise NotAnExpression(token.text)
         return self._weighted(Name(token.text))
+
+    def _called(self, function: str) -> Expression:
+        """MAX(0,20-迟到次数×2) · ROUND(完成率×20,0) · INT(完成率×20)."""
+        self._take()
+        parts = [self.expression(0)]
+        while (sign := self._take().text) == ",":
+            parts.append(self.expression(0))
+        if sign != ")":
+            raise NotAnExpression(function)
+        if function == "INT":
+            parts.append(Number(Decimal(0)))
+        places = parts[-1]
+        if function in ("INT", "ROUND") and (
+            len(parts) != 2 or not isinstance(places, Number) or places.value not in range(7)
+        ):
+            raise NotAnExpression(function)
+        if function in ("MAX", "MIN") and len(parts) < 2:
+            raise NotAnExpression(function)
+        tree = parts[0]
+        for part in parts[1:]:
+            tree = Binary(SIGNS[function], tree, part)
+        return tree
 
     def _weighted(self, value: Expression) -> Expression:
         """部门职责30% is 30 % of it; 总分% is a hundredth of it; 底薪800 is 800, a figure with its name before it."""
@@ -253,6 +285,8 @@ def _fraction(tree: Expression, values: Callable[[str], Decimal]) -> Fraction:
             return left * right
         case "|":
             return abs(left - right)
+        case sign if sign in NAMES:
+            return applied(sign, left, right)
         case _:
             return left / right
 
@@ -315,7 +349,7 @@ def _form(tree: Expression) -> _Form | None:
     if tree.sign in "+-":
         sign = 1 if tree.sign == "+" else -1
         return {k: left.get(k, Fraction(0)) + sign * right.get(k, Fraction(0)) for k in {**left, **right}}
-    if tree.sign == "|":
+    if tree.sign == "|" or tree.sign in NAMES:
         return None
     if tree.sign == "×":
         if set(right) <= {_ONE}:

@@ -9,6 +9,7 @@ from ...regex import regex
 from ..numerals import ARABIC
 from ..quantity import Quantity, quantity
 from ..ranges import UNIT
+from .functions import CALL
 
 _OPERATORS = "=×÷/+-("
 _GIVEN = regex(
@@ -40,9 +41,11 @@ class Sentence:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut evened-out text at commas, semicolons and line ends that stand in no bracket."""
     masked, notes = _without_notes(text)
+    called = _arguments(text)
     out: list[Sentence] = []
     start = 0
-    for at in [m.start() for m in re.finditer(r"[,;\n]", masked)] + [len(masked)]:
+    ends = [m.start() for m in re.finditer(r"[,;\n]", masked) if not any(a < m.start() < b for a, b in called)]
+    for at in [*ends, len(masked)]:
         begin = start + (head.end() if (head := _HEAD.match(masked[start:at])) else 0)
         if masked[begin:at].strip():
             own = tuple(n for n in notes if start <= n.start < at)
@@ -55,17 +58,36 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(out)
 
 
+def _arguments(text: str) -> list[tuple[int, int]]:
+    """Return where the brackets of functions are (MAX(0,20-迟到次数×2)): their commas end no sentence."""
+    out = []
+    for found in CALL.finditer(text):
+        depth = 0
+        for at in range(found.end(), len(text)):
+            depth += (text[at] == "(") - (text[at] == ")")
+            if not depth:
+                out.append((found.start(), at))
+                break
+    return out
+
+
 def _without_notes(text: str) -> tuple[str, list[Sentence]]:
     """Blank out brackets that hold no arithmetic; what stood in them is returned apart."""
     characters = list(text)
     notes: list[Sentence] = []
     stack: list[int] = []
+    called = _arguments(text)
     for at, character in enumerate(text):
         if character == "(":
             stack.append(at)
         elif character == ")" and stack:
             start = stack.pop()
-            if stack or _arithmetic(text, start, at) or re.match(r"不?(?:含|包)", text[start + 1 : at]):
+            if (
+                stack
+                or any(a < start and at <= b for a, b in called)
+                or _arithmetic(text, start, at)
+                or re.match(r"不?(?:含|包)", text[start + 1 : at])
+            ):
                 continue
             notes.append(Sentence(text[start + 1 : at], start + 1, at))
             characters[start : at + 1] = " " * (at + 1 - start)

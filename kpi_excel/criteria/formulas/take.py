@@ -105,7 +105,10 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
     if not final:
         return shares(normal, known)
     final, definitions = _from_full(final, definitions, known)
-    final = [replace(f, label="" if re.fullmatch(SCORE, f.label) else f.label) for f in final]
+    final = [
+        replace(f, label="" if re.fullmatch(SCORE, f.label) else f.label, tree=_within_limits(f.tree, known))
+        for f in final
+    ]
     if len({f.label for f in final}) > 1:
         scores = [f for f in final if f.label == "" or re.search(r"得分|分$|工资|奖金|提成|薪", f.label)]
         if len({f.label for f in scores}) != 1:
@@ -138,6 +141,17 @@ def _from_full(
         if (by_target or any(is_percent(n) for n in names(tree))) and _at_most(tree) < known.full / 4:
             raise NotUnderstood(None, "公式算出的扣分远低于满分，看不出数据是百分数还是小数")
     return [replace(e, label="", tree=Binary("-", Number(known.full), e.tree)) for e in lost], definitions
+
+
+def _within_limits(tree: Expression, known: Known) -> Expression:
+    """MAX(0,MIN(20,完成率×20)) of 20 marks: none below nothing or above the full mark goes without saying."""
+    if known.full is None or not isinstance(tree, Binary) or tree.sign not in ("max", "min"):
+        return tree
+    limit = Number(Decimal(0)) if tree.sign == "max" else Number(known.full)
+    for own, other in ((tree.left, tree.right), (tree.right, tree.left)):
+        if isinstance(own, Number) and own.value == limit.value and own.unit in ("", "分"):
+            return _within_limits(other, known)
+    return tree
 
 
 def _at_most(tree: Expression) -> Decimal:

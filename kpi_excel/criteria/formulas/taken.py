@@ -93,7 +93,9 @@ class Taken:
             raise NotUnderstood(draft.bands[0].clause, "公式之外又有分档，分不清怎样合并")
         draft.bands.clear()
         draft.otherwise = None
-        cap = next((c for c in (draft.cap, self.cap) if c is not None), full if self.capped else None)
+        cap = next(
+            (c for c in (draft.cap, self.cap) if c is not None), full if self.capped and not draft.uncapped else None
+        )
         floor = draft.floor if draft.floor is not None else None if draft.negative or full == ZERO else ZERO
         if not (draft.tallies or draft.series):
             cap, floor = self._furthest(draft, full, cap, floor)

@@ -1,0 +1,29 @@
+"""A criterion said plainly before it is read: turns of phrase, short forms and asides become what the grammar knows."""
+
+from decimal import Decimal
+
+from .both_ways import both_ways
+from .deadlines import days_said
+from .each_reached import each_reached
+from .formulas.ifs import without_ifs
+from .free_first import free_first
+from .goals_said import goals_said
+from .made_up import without_make_up
+from .normalise import Normal
+from .rephrase import rephrased
+from .said_elsewhere import told_elsewhere
+from .terse import spelled_out
+from .unsaid_verbs import verbs_put_in
+
+
+def plainly_said(typed: Normal, item: str, full: Decimal | None) -> Normal:
+    """Return the evened-out text ``typed`` in plain words; its places still lead back to what was typed.
+
+    ``item`` is the item's name and ``full`` its full mark. In this order, for each sees what those before it have said.
+    """
+    said = typed
+    for step in (without_ifs, spelled_out, days_said, goals_said, both_ways):
+        said = step(said)
+    said = each_reached(told_elsewhere(said, item), item)
+    said = without_make_up(free_first(said), full)
+    return rephrased(verbs_put_in(said, item, full), full)

@@ -1,0 +1,69 @@
+"""No limit to what is added (每次加2分，不封顶), and none to what is taken off, which a mark may not say so plainly."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ..regex import regex
+from .draft import NotUnderstood
+from .normalise import Normal
+
+_SAID = regex(
+    r"(?:(?<=^)|(?<=[,;(]))\s*(?P<of>[^,;()\d]{0,8}?)(?:"
+    r"(?P<cap>上不封顶|不封顶|(?:无|没有|不设|不设置|不设有)(?P<what>[加扣减奖]分)?(?:最高)?(?:上限|最高限|封顶)|上不设限|分不限|(?<=[,;(])不限)"
+    r"|(?P<floor>下?(?:不|无)保底))(?=\s*(?:[,;)]|$))"
+)
+_OF = regex(r"(?:总|累计|本项|该项|此项|月度|每月|当月|但|且|均|可|也|的|得分|分数|分值|[加扣减奖]分?|奖励|罚款|扣罚)*")
+_VERB = regex(r"(?P<off>扣[除减罚]?|减(?!少)|罚款?)\s*\d|(?P<on>加|奖励?|得|提成)\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlimited:
+    """What an evened-out text says of no limits: whether what is added has none, and where the words stand."""
+
+    added: bool = False
+    places: tuple[tuple[int, int], ...] = ()
+
+
+def without_unlimited(normal: Normal, full: object) -> tuple[Normal, Unlimited]:
+    """Return the text without its words of no limit.
+
+    Raises :class:`NotUnderstood` where an item that has a full mark takes points off without a limit: may its mark fall
+    below none?
+    """
+    added = False
+    places: list[tuple[int, int]] = []
+    for found in _SAID.finditer(normal.text):
+        of = found["of"] + (found["what"] or "")
+        if not _OF.fullmatch(of):
+            continue
+        if (found["floor"] or _taken(of, found)) and full is not None and _takes(normal.text):
+            raise NotUnderstood(None, f"{BELOW}：“{found.group().strip()}”")
+        added = added or bool(found["cap"])
+        places.append(found.span())
+    text = normal.text
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return (replace(normal, text=text) if places else normal), Unlimited(added, tuple(places))
+
+
+BELOW = "扣分能不能超过本项的分、最多倒扣多少，看不懂，请写“可倒扣”或“扣完为止”"
+
+
+def _taken(of: str, found: re.Match[str]) -> bool:
+    """Whether what has no limit is taken off: as its own words say, or the rule right before it, or the one behind."""
+    if re.search(r"[扣减罚]", of):
+        return True
+    said = found["cap"] or ""
+    if re.search(r"[加奖]", of) or (said.startswith("上") and _adds(found.string)):
+        return False
+    before = list(_VERB.finditer(found.string, 0, found.start()))
+    near = before[-1] if before else _VERB.search(found.string, found.end())
+    return near is not None and near["off"] is not None
+
+
+def _adds(text: str) -> bool:
+    return any(found["on"] for found in _VERB.finditer(text))
+
+
+def _takes(text: str) -> bool:
+    return any(found["off"] for found in _VERB.finditer(text))
