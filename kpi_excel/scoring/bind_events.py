@@ -35,6 +35,7 @@ from .polarity import (
     speaks_of_more,
 )
 from .same_measure import same_measure
+from .unnamed import tells_of_one
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -141,6 +142,8 @@ class EventBinder:
             return  # 违反保密规定1次，未造成泄密: said of what is counted already
         if case is None:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
+                if event.count is None and not tells_of_one(event.label, self.work.seen.item, self.parts):
+                    raise Undecided(f"“{event.label}”看不出是不是发生了，发生了几次")
                 self.bound.total += n
                 self.bound.any = True
                 return
@@ -368,7 +371,7 @@ class EventBinder:
     def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
         names = (part.name,) if isinstance(part, Piecewise) else part.names
         if not names:
-            return True
+            return event.count is not None or tells_of_one(event.label, self.work.seen.item, self.parts)
         if any(done_otherwise(event.label, name) for name in names):
             return False
         label = event.label.replace(part.unit, "") if len(part.unit) == 1 else event.label  # 催单 is no 订单超时
@@ -388,7 +391,8 @@ class EventBinder:
         if len(cases) == 1 and not uncounted and not (isinstance(cases[0], Piecewise) and not cases[0].whole):
             return cases[0] if self._may_be(event, cases[0]) else None
         generic = [t for t in mains if isinstance(t, Tally) and not t.names]
-        return generic[0] if len(mains) == 1 and generic and not self.parts.measures else None
+        alone = len(mains) == 1 and generic and not self.parts.measures
+        return generic[0] if alone and self._may_be(event, generic[0]) else None
 
     def _measure(self, event: Event) -> bool:
         """Bind to a measure; returns whether it could."""

@@ -18,6 +18,7 @@ from .measure import counted
 from .observe import Kind, Observation
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, rewards_absence
+from .unnamed import tells_of_none
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -85,6 +86,9 @@ def bind(work: Work, parts: Parts) -> Bound:
         bound.any = True
         return bound
     if seen.kind is Kind.WORD and denied(seen.word, parts):
+        work.why.append(f"“{seen.text}”按没有发生计")
+        seen = work.seen = replace(seen, kind=Kind.NONE, events=())
+    if seen.kind is Kind.WORD and tells_of_none(seen.word, seen.item, seen.criterion, parts):
         work.why.append(f"“{seen.text}”按没有发生计")
         seen = work.seen = replace(seen, kind=Kind.NONE, events=())
     if seen.kind is Kind.WORD and (delay := never_late(seen.word, parts)) is not None:

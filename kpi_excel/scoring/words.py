@@ -20,6 +20,9 @@ class Words:
     affirmed: frozenset[str]
     good: tuple[str, ...]
     happened: frozenset[str]
+    denying: frozenset[str]
+    amiss: tuple[str, ...]
+    unsettled: tuple[str, ...]
     up: frozenset[str]
     down: frozenset[str]
     lacking: tuple[str, ...]
@@ -30,7 +33,7 @@ class Words:
 def words() -> Words:
     """Return the words of ``words.toml``."""
     data: dict[str, list[str]] = tomllib.loads(FILE.read_text("utf8"))
-    lists = {"good", "lacking", "negated"}
+    lists = {"good", "lacking", "negated", "amiss", "unsettled"}
     return Words(**{name: tuple(v) if name in lists else frozenset(v) for name, v in data.items()})  # type: ignore[arg-type]
 
 
