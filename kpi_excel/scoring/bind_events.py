@@ -17,9 +17,9 @@ from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
 from .incidents import incidents
-from .matching import against_rules, best, contained, done_otherwise, likeness, related, whole_of
+from .matching import against_rules, best, contained, denied_in, done_otherwise, likeness, related, whole_of
 from .outcome import Undecided, Work
-from .parts import Bound, Parts, same_case
+from .parts import Bound, Parts, rewards_absence, same_case
 from .polarity import (
     NO,
     PERHAPS,
@@ -35,6 +35,7 @@ from .polarity import (
     speaks_of_more,
 )
 from .same_measure import same_measure
+from .undone import HALF, NOT, lacks_the_outcome, only_the_occasion, planned, undone
 from .unnamed import tells_of_one
 from .words import WORDS
 
@@ -79,6 +80,9 @@ class EventBinder:
         beside = event.count is None and len(self.work.seen.events) > 1 and not self._named(event)
         if beside and _REMARK.match(event.label):
             raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
+        about = "".join(m.name for m in self.parts.measures) + self.work.seen.item
+        if self.parts.measures and planned(event, self.work.seen.events, about):
+            return
         if self._changed(event) or (self._is_measure(event) and self._measure(event)):
             return
         if event.count == 0:
@@ -117,6 +121,9 @@ class EventBinder:
         self.noun = event.label
         if event.count is None and isinstance(case, Tally | Fatal) and doubtful(event.label, case.names):
             raise Undecided(f"“{event.label}”看不出是没有问题，还是出了“{'、'.join(case.names)}”的问题")
+        if isinstance(case, Tally) and case.points > 0 and self._undone(event, case):
+            self.bound.any = True
+            return
         if isinstance(case, Tally | Fatal) and event.label:
             several = len(self.parts.tallies) + len(self.parts.fatals) > 1
             if several and lacks_what_sets_apart(event.label, case.names):
@@ -367,6 +374,22 @@ class EventBinder:
             return None
         severe = [t for t in self.parts.tallies if any(_SEVERE.fullmatch(name) for name in t.names)]
         return severe[0] if len(severe) == 1 else None
+
+    def _undone(self, event: Event, case: Tally) -> bool:
+        """不合格2项 beside 合格5项, 迟到2次 where 无迟到 earns something: what was not done earns nothing.
+
+        Raises :class:`Undecided` where it alone was typed: how much was done is then not known.
+        """
+        if rewards_absence(case) and any(denied_in(event.label, name) for name in case.names):
+            return True
+        how = undone(event.label, case.names)
+        done = [e.label for e in self.work.seen.events if not undone(e.label, case.names)]
+        if how and (how == HALF or not done):
+            raise Undecided(f"“{event.label}”看不出做到了多少")
+        item = self.work.seen.item
+        if only_the_occasion(event.label, case.names) or lacks_the_outcome(event.label, case.names, item):
+            raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
+        return how == NOT
 
     def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
         names = (part.name,) if isinstance(part, Piecewise) else part.names

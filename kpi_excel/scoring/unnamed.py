@@ -18,10 +18,10 @@ _HAPPENS = regex("发生|出现|发现|违反|查到|查出|查获|接到|收到
 
 def tells_of_one(label: str, item: str, parts: Parts) -> bool:
     """Whether words are one event of a case that has no name."""
-    if len(label) < 2 or denies(label) or _unsettled(label):
+    if len(label) < 2 or denies(label) or is_unsettled(label):
         return False
     sign = 1 if all(p > 0 for p in _points(parts)) else -1
-    own = sign_of_event(label) or -any(word in label for word in WORDS.amiss)
+    own = sign_of_event(label) or -is_amiss(label)
     return own == sign or (not own and label == item and sign > 0)
 
 
@@ -31,7 +31,7 @@ def tells_of_none(word: str, item: str, criterion: str, parts: Parts) -> bool:
         return False
     named = any(t.names for t in parts.tallies) or any(f.names for f in parts.fatals)
     points = _points(parts)
-    fault = sign_of_event(item) < 0 and not denies(item) and not _unsettled(item)
+    fault = sign_of_event(item) < 0 and not denies(item) and not is_unsettled(item)
     asks = fault or _HAPPENS.search(criterion) is not None
     return bool(points) and not named and all(p < 0 for p in points) and asks
 
@@ -41,5 +41,11 @@ def _points(parts: Parts) -> list[Decimal]:
     return [*(t.points for t in parts.tallies), *(p for s in parts.series for p in s.terms)]
 
 
-def _unsettled(text: str) -> bool:
+def is_unsettled(text: str) -> bool:
+    """Whether it is still open whether something happened, or it was dealt with (投诉待核实, 已整改)."""
     return any(word in text for word in WORDS.unsettled)
+
+
+def is_amiss(text: str) -> bool:
+    """Whether words tell of a fault or a harm."""
+    return sign_of_event(text) < 0 or any(word in text for word in WORDS.amiss)
