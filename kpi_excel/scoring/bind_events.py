@@ -35,6 +35,7 @@ from .polarity import (
     speaks_of_more,
 )
 from .same_measure import same_measure
+from .together import Joint, shared_out, told_apart
 from .undone import HALF, NOT, lacks_the_outcome, only_the_occasion, planned, undone
 from .unnamed import tells_of_one
 from .words import WORDS
@@ -187,6 +188,13 @@ class EventBinder:
             self.last = case
         self._once_told(event, case)
         self.bound.count(case, n)
+
+    def bind_joint(self, joint: Joint) -> None:
+        """Find what several names with one count speak of (迟到、早退共3次)."""
+        joint = told_apart(joint, self.parts)
+        cases = [self._case(replace(joint.last, label=label)) for label in joint.labels]
+        for event in shared_out(joint, cases, self.parts.fatals, self.work):
+            self.bind(event)
 
     def _out_of_last(self, event: Event, case: Tally | Fatal, n: Decimal) -> None:
         """超时4单，其中1单引起投诉: three of the milder case are left, unless the severer one comes on top (再扣).

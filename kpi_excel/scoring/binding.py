@@ -18,6 +18,7 @@ from .measure import counted
 from .observe import Kind, Observation
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, rewards_absence
+from .together import joints
 from .unnamed import tells_of_none
 from .words import WORDS
 
@@ -128,6 +129,6 @@ def bind(work: Work, parts: Parts) -> Bound:
         if "其中" in seen.text and not told and not any(t.severer or t.extra for t in parts.tallies):
             raise Undecided(f"“{seen.text}”里的“其中”看不出怎样计")
         events = EventBinder(work, parts, bound)
-        for event in seen.events:
-            events.bind(event)
+        for event in joints(seen):
+            events.bind(event) if isinstance(event, Event) else events.bind_joint(event)
     return bound
