@@ -114,7 +114,7 @@ def bind(work: Work, parts: Parts) -> Bound:
             if counted(measure) or (seen.kind is Kind.NONE and nothing_is_zero(measure, parts)):
                 bound.measured[id(measure)] = ZERO
     elif seen.kind is Kind.WORD and (seen.word in WORDS.fine or _ON_TIME.fullmatch(seen.word)) and only_takes(parts):
-        if seen.word in WORDS.affirmed and not all(missed(t) for t in parts.tallies):
+        if seen.word in WORDS.affirmed and not all(missed(t, seen.item) for t in (*parts.tallies, *parts.fatals)):
             raise Undecided(f"“{seen.text}”看不出是发生了，还是符合要求")
         work.why.append(f"“{seen.text}”按没有发生计")
     elif seen.kind is Kind.WORD and (condition := bonus(parts)) and (held := yes_or_no(seen.word)) is not None:
