@@ -36,6 +36,7 @@ from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
 from .normalise import Normal, normalise
+from .once_more import once_more
 from .phrases import Amount, Bound, Edge, segments
 from .possible import with_possible_figures
 from .quantity import Quantity
@@ -144,14 +145,9 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     typed = normalise(text, clauses=True)
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
-    normal, places, rounding = without_rounding(
-        rephrased(
-            verbs_put_in(
-                free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), item, full
-            ),
-            full,
-        )
-    )
+    plain = told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))
+    numbered = once_more(free_first(plain))
+    normal, places, rounding = without_rounding(rephrased(verbs_put_in(numbered, item, full), full))
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from ..criteria.excepted import ONLY
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, Quantity, dimension
-from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
+from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Series, Steps, Tally
 from ..regex import regex
+from .again import check_series
 from .amounts import fits, in_unit, value_of
 from .another_case import another_case
 from .breaches import breach_case
@@ -152,8 +153,13 @@ class EventBinder:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
                 if event.count is None and not tells_of_one(event.label, self.work.seen.item, self.parts):
                     raise Undecided(f"“{event.label}”看不出是不是发生了，发生了几次")
+                check_series(event.label)
                 self.bound.total += n
                 self.bound.any = True
+                return
+            if (own := self._series(event)) is not None:
+                check_series(event.label)
+                self.bound.count(own, n)
                 return
             if self._measure(event):
                 return
@@ -195,6 +201,13 @@ class EventBinder:
         cases = [self._case(replace(joint.last, label=label)) for label in joint.labels]
         for event in shared_out(joint, cases, self.parts.fatals, self.work):
             self.bind(event)
+
+    def _series(self, event: Event) -> Series | None:
+        """Return the series that bears the name of what happened, where it has one (迟到首次扣1分…；旷工每天扣5分)."""
+        named = [s for s in self.parts.series if s.names]
+        found = best(event.label, [s.names for s in named]) if event.label else None
+        counted = dimension(event.unit) in (Dimension.COUNT, Dimension.NONE)
+        return named[found] if found is not None and counted else None
 
     def _out_of_last(self, event: Event, case: Tally | Fatal, n: Decimal) -> None:
         """超时4单，其中1单引起投诉: three of the milder case are left, unless the severer one comes on top (再扣).

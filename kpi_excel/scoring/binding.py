@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.numerals import ARABIC, number
-from ..criteria.rules import ZERO
+from ..criteria.rules import ZERO, Fatal, Tally
 from ..regex import regex
 from .absence import bonus, denied, denied_measure, missed, neither_way, never_late, nothing_is_zero, only_takes, wholly
 from .bind_events import EventBinder
@@ -114,7 +114,8 @@ def bind(work: Work, parts: Parts) -> Bound:
             if counted(measure) or (seen.kind is Kind.NONE and nothing_is_zero(measure, parts)):
                 bound.measured[id(measure)] = ZERO
     elif seen.kind is Kind.WORD and (seen.word in WORDS.fine or _ON_TIME.fullmatch(seen.word)) and only_takes(parts):
-        if seen.word in WORDS.affirmed and not all(missed(t, seen.item) for t in (*parts.tallies, *parts.fatals)):
+        cases: list[Tally | Fatal] = [*parts.tallies, *parts.fatals]
+        if seen.word in WORDS.affirmed and not all(missed(case, seen.item) for case in cases):
             raise Undecided(f"“{seen.text}”看不出是发生了，还是符合要求")
         work.why.append(f"“{seen.text}”按没有发生计")
     elif seen.kind is Kind.WORD and (condition := bonus(parts)) and (held := yes_or_no(seen.word)) is not None:
