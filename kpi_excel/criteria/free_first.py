@@ -3,7 +3,6 @@
 """
 
 import re
-from dataclasses import replace
 
 from ..regex import regex
 from .draft import Draft, NotUnderstood
@@ -51,10 +50,10 @@ def free_first(normal: Normal) -> Normal:
         found = pattern.match(normal.text, rate.end())
         if found is not None and found["unit"] in (unit, None) and (first := _first(found, unit)) is not None:
             said = f"第{first}{unit}起每{unit}{rate['take'] or rate['taken']}"
-            return _put(normal, rate.start(), found.end(), said)
+            return normal.put(rate.start(), found.end(), said)
     found = _BEFORE.search(normal.text[: rate.start()])
     if found is not None and found["unit"] == unit and (first := _first(found, unit)) is not None:
-        return _put(normal, found.start(), rate.start(), f"第{first}{unit}起")
+        return normal.put(found.start(), rate.start(), f"第{first}{unit}起")
     return normal
 
 
@@ -67,15 +66,6 @@ def _first(found: re.Match[str], unit: str) -> int | None:
     first = number(said["from"] or "")
     agrees = said["same"] == unit and (free is None or first == free + 1)
     return int(first) if first is not None and agrees else None
-
-
-def _put(normal: Normal, start: int, end: int, said: str) -> Normal:
-    places = tuple(normal.origin[min(start + i, end - 1)] for i in range(len(said)))
-    return replace(
-        normal,
-        text=normal.text[:start] + said + normal.text[end:],
-        origin=(*normal.origin[:start], *places, *normal.origin[end:]),
-    )
 
 
 _ALLOWANCE = re.compile("允许|容许|准许")

@@ -54,6 +54,12 @@ class Normal:
     origin: tuple[int, ...]
     source: str
 
+    def put(self, start: int, end: int, said: str) -> "Normal":
+        """Return the text with other words in a place; they come from where the old ones did."""
+        places = tuple(self.origin[min(start + i, end - 1)] for i in range(len(said)))
+        text = self.text[:start] + said + self.text[end:]
+        return Normal(text, (*self.origin[:start], *places, *self.origin[end:]), self.source)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of the evened-out text into the span of the original that it came from."""
         if start >= end or not self.origin:

@@ -10,6 +10,7 @@ from .free_first import free_first
 from .goals_said import goals_said
 from .made_up import without_make_up
 from .normalise import Normal
+from .once_more import once_more
 from .rephrase import rephrased
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
@@ -25,5 +26,5 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> Normal:
     for step in (without_ifs, spelled_out, days_said, goals_said, both_ways):
         said = step(said)
     said = each_reached(told_elsewhere(said, item), item)
-    said = without_make_up(free_first(said), full)
+    said = without_make_up(once_more(free_first(said)), full)
     return rephrased(verbs_put_in(said, item, full), full)

@@ -82,6 +82,8 @@ class Criterion:
     spans: tuple[tuple[int, int, str], ...] = ()
     item: str = ""
     """The name of the item that it stands under."""
+    target: str = ""
+    """What its target column says."""
     supposed: tuple[Rule, ...] = ()
     """For an unfilled text: the rules that it would be with the least and the most in its blanks. Where they all give the
     same score, that score holds whatever was meant.
@@ -114,7 +116,7 @@ def read(
         return _read(typed, item, full, target, losing=losing, sign=sign)
 
     try:
-        criterion = replace(reading(text), item=item)
+        criterion = replace(reading(text), item=item, target=target)
         if criterion.understanding is Understanding.UNFILLED:
             criterion = replace(criterion, supposed=_supposed(criterion, reading))
         return criterion

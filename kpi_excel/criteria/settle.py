@@ -42,7 +42,9 @@ def settle_ordinals(draft: Draft) -> None:
         draft.tallies.clear()
         terms, first = (before.points,) * (first - 1) + terms, 1
     unit = ordered[0][2].ordinal[-1:] if ordered[0][2].ordinal[:1] == "第" else "次"
-    draft.series.append((Series((), terms, growth, first - 1, unit), ordered[0][2]))
+    told = [clause.subject for _, _, clause in draft.ordinals if clause.subject]
+    names = names_in(told[0]) if told and draft.tallies else ()  # beside other cases it goes by its own name
+    draft.series.append((Series(names, terms, growth, first - 1, unit), ordered[0][2]))
 
 
 _FARTHEST = 50

@@ -129,17 +129,18 @@ class _Sayer:
     def _series(self, series: Series) -> str:
         terms = list(enumerate(series.terms, series.free + 1))
         last, points = terms[-1]
-        ending = f"第{last}{series.unit}{self.voice.change(points, share=False)}"
+        ending = f"第{last}{series.unit}{self._each(points)}"
         if series.growth is Growth.SAME:
-            ending = f"第{last}{series.unit}起每{series.unit}{self.voice.change(points, share=False)}"
+            ending = f"第{last}{series.unit}起每{series.unit}{self._each(points)}"
         elif series.growth is Growth.ARITHMETIC:
             ending += "，以此类推"
         elif series.growth is Growth.DOUBLE:
             ending += "，以后翻倍"
         names = "、".join(series.names)
-        return names + "，".join(
-            [*(f"第{n}{series.unit}{self.voice.change(p, share=False)}" for n, p in terms[:-1]), ending]
-        )
+        return names + "，".join([*(f"第{n}{series.unit}{self._each(p)}" for n, p in terms[:-1]), ending])
+
+    def _each(self, points: Decimal) -> str:
+        return self.voice.change(points, share=False) if points else "不扣分"
 
     def _fatal(self, fatal: Fatal) -> str:
         names = "、".join(fatal.names)
@@ -212,7 +213,7 @@ class _Sayer:
 
     def _deducts(self) -> bool:
         changes = [p.points for p in self.rule.parts if isinstance(p, Tally)] + [s.points for s in self.steps]
-        changes += [p.terms[0] for p in self.rule.parts if isinstance(p, Series)]
+        changes += [p.terms[-1] for p in self.rule.parts if isinstance(p, Series)]
         return any(points < 0 for points in changes)
 
 

@@ -93,9 +93,17 @@ def only_takes(parts: Parts) -> bool:
     return bool(cases) and not parts.measures and not parts.series and all(t.points < 0 for t in parts.tallies)
 
 
-def missed(tally: Tally) -> bool:
-    """Whether points go for what was not done (未归档扣2分), so that 是 says that it was done."""
-    return bool(tally.names) and all(n[0] in "未不没无漏缺少" for n in tally.names)
+def missed(case: Tally | Fatal, item: str) -> bool:
+    """Whether points go for what was not done (未归档扣2分), so that 是 says that it was done.
+
+    无证上岗, 不服从安排 and 漏报 are deeds of their own, which 是 may say to have happened, as it may of an item 未归档.
+    """
+    return (
+        bool(case.names) and all(n.startswith(_NOT_DONE) for n in case.names) and not any(n in item for n in _NOT_DONE)
+    )
+
+
+_NOT_DONE = ("未", "没")
 
 
 def bonus(parts: Parts) -> Tally | None:

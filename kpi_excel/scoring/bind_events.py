@@ -7,9 +7,10 @@ from itertools import pairwise
 from ..criteria.excepted import ONLY
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, Quantity, dimension, write
-from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Steps, Tally
+from ..criteria.rules import MOST_REACHED, ZERO, Fatal, Piecewise, Series, Steps, Tally
 from ..figures import plain
 from ..regex import regex
+from .again import check_series
 from .amounts import fits, in_unit, value_of
 from .another_case import another_case
 from .breaches import breach_case
@@ -19,9 +20,9 @@ from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
 from .incidents import incidents
-from .matching import against_rules, best, contained, done_otherwise, likeness, related, whole_of
+from .matching import against_rules, best, contained, denied_in, done_otherwise, likeness, related, whole_of
 from .outcome import Undecided, Work
-from .parts import Bound, Parts, same_case
+from .parts import Bound, Parts, rewards_absence, same_case
 from .polarity import (
     NO,
     PERHAPS,
@@ -37,6 +38,9 @@ from .polarity import (
     speaks_of_more,
 )
 from .same_measure import one_of_two_tasks, same_measure
+from .together import Joint, shared_out, told_apart
+from .undone import HALF, NOT, lacks_the_outcome, only_the_occasion, planned, undone
+from .unnamed import tells_of_one
 from .words import WORDS
 
 ONE = Decimal(1)
@@ -87,6 +91,9 @@ class EventBinder:
         beside = event.count is None and len(self.work.seen.events) > 1 and not self._named(event)
         if beside and _REMARK.match(event.label):
             raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
+        about = "".join(m.name for m in self.parts.measures) + self.work.seen.item
+        if self.parts.measures and planned(event, self.work.seen.events, about):
+            return
         if self._changed(event) or (self._is_measure(event) and self._measure(event)):
             return
         if event.count == 0:
@@ -125,6 +132,9 @@ class EventBinder:
         self.noun = event.label
         if event.count is None and isinstance(case, Tally | Fatal) and doubtful(event.label, case.names):
             raise Undecided(f"“{event.label}”看不出是没有问题，还是出了“{'、'.join(case.names)}”的问题")
+        if isinstance(case, Tally) and case.points > 0 and self._undone(event, case):
+            self.bound.any = True
+            return
         if isinstance(case, Tally | Fatal) and event.label:
             several = len(self.parts.tallies) + len(self.parts.fatals) > 1
             if several and lacks_what_sets_apart(event.label, case.names):
@@ -150,8 +160,15 @@ class EventBinder:
             return  # 违反保密规定1次，未造成泄密: said of what is counted already
         if case is None:
             if self.parts.series and not (self.parts.tallies or self.parts.fatals):
+                if event.count is None and not tells_of_one(event.label, self.work.seen.item, self.parts):
+                    raise Undecided(f"“{event.label}”看不出是不是发生了，发生了几次")
+                check_series(event.label)
                 self.bound.total += n
                 self.bound.any = True
+                return
+            if (own := self._series(event)) is not None:
+                check_series(event.label)
+                self.bound.count(own, n)
                 return
             if self._measure(event):
                 return
@@ -188,6 +205,20 @@ class EventBinder:
             self.last = case
         self._once_told(event, case)
         self.bound.count(case, n)
+
+    def bind_joint(self, joint: Joint) -> None:
+        """Find what several names with one count speak of (迟到、早退共3次)."""
+        joint = told_apart(joint, self.parts)
+        cases = [self._case(replace(joint.last, label=label)) for label in joint.labels]
+        for event in shared_out(joint, cases, self.parts.fatals, self.work):
+            self.bind(event)
+
+    def _series(self, event: Event) -> Series | None:
+        """Return the series that bears the name of what happened, where it has one (迟到首次扣1分…；旷工每天扣5分)."""
+        named = [s for s in self.parts.series if s.names]
+        found = best(event.label, [s.names for s in named]) if event.label else None
+        counted = dimension(event.unit) in (Dimension.COUNT, Dimension.NONE)
+        return named[found] if found is not None and counted else None
 
     def _out_of_last(self, event: Event, case: Tally | Fatal, n: Decimal) -> None:
         """超时4单，其中1单引起投诉: three of the milder case are left, unless the severer one comes on top (再扣).
@@ -393,10 +424,26 @@ class EventBinder:
         severe = [t for t in self.parts.tallies if any(_SEVERE.fullmatch(name) for name in t.names)]
         return severe[0] if len(severe) == 1 else None
 
+    def _undone(self, event: Event, case: Tally) -> bool:
+        """不合格2项 beside 合格5项, 迟到2次 where 无迟到 earns something: what was not done earns nothing.
+
+        Raises :class:`Undecided` where it alone was typed: how much was done is then not known.
+        """
+        if rewards_absence(case) and any(denied_in(event.label, name) for name in case.names):
+            return True
+        how = undone(event.label, case.names)
+        done = [e.label for e in self.work.seen.events if not undone(e.label, case.names)]
+        if how and (how == HALF or not done):
+            raise Undecided(f"“{event.label}”看不出做到了多少")
+        item = self.work.seen.item
+        if only_the_occasion(event.label, case.names) or lacks_the_outcome(event.label, case.names, item):
+            raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
+        return how == NOT
+
     def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
         names = (part.name,) if isinstance(part, Piecewise) else part.names
         if not names:
-            return True
+            return event.count is not None or tells_of_one(event.label, self.work.seen.item, self.parts)
         if any(done_otherwise(event.label, name) for name in names):
             return False
         label = event.label.replace(part.unit, "") if len(part.unit) == 1 else event.label  # 催单 is no 订单超时
@@ -416,7 +463,8 @@ class EventBinder:
         if len(cases) == 1 and not uncounted and not (isinstance(cases[0], Piecewise) and not cases[0].whole):
             return cases[0] if self._may_be(event, cases[0]) else None
         generic = [t for t in mains if isinstance(t, Tally) and not t.names]
-        return generic[0] if len(mains) == 1 and generic and not self.parts.measures else None
+        alone = len(mains) == 1 and generic and not self.parts.measures
+        return generic[0] if alone and self._may_be(event, generic[0]) else None
 
     def _measure(self, event: Event) -> bool:
         """Bind to a measure; returns whether it could."""

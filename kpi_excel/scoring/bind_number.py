@@ -8,6 +8,7 @@ from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Piecewise, Tally
 from ..regex import regex
+from .again import check_again
 from .amounts import fits, in_unit, value_of
 from .doubtful_scale import check_count_scale, counted_in_percent
 from .incidents import incidents
@@ -103,6 +104,8 @@ class NumberBinder:
         self.bound.total = n
         if self.parts.series and not mains:
             return
+        if self.parts.series:
+            raise Undecided("只填了次数，看不出是哪一种情形")
         if not mains and len(self.parts.tallies) == 1:
             mains = list(self.parts.tallies)
         if not mains:
@@ -112,6 +115,7 @@ class NumberBinder:
                 return
             raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
         tally = self._one(mains, n, unit)
+        check_again(tally, self.parts.tallies, n)
         own = unit == tally.unit and unit not in ("", "次", "起")
         if not own and any(is_another_event(f, tally) for f in self.parts.fatals):
             raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))

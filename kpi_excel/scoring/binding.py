@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.numerals import ARABIC, number
-from ..criteria.rules import ZERO
+from ..criteria.rules import ZERO, Fatal, Tally
 from ..regex import regex
 from .absence import bonus, denied, denied_measure, missed, neither_way, never_late, nothing_is_zero, only_takes, wholly
 from .bind_events import EventBinder
@@ -20,6 +20,8 @@ from .observe import Kind, Observation
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, rewards_absence
 from .said_whole import said_whole
+from .together import joints
+from .unnamed import tells_of_none
 from .very_names import with_very_names
 from .words import WORDS
 
@@ -90,6 +92,9 @@ def bind(work: Work, parts: Parts) -> Bound:
     if seen.kind is Kind.WORD and (denied(seen.word, parts) or said_whole(seen, parts, work.full)):
         work.why.append(f"“{seen.text}”按没有发生计")
         seen = work.seen = replace(seen, kind=Kind.NONE, events=())
+    if seen.kind is Kind.WORD and tells_of_none(seen.word, seen.item, seen.criterion, parts):
+        work.why.append(f"“{seen.text}”按没有发生计")
+        seen = work.seen = replace(seen, kind=Kind.NONE, events=())
     if seen.kind is Kind.WORD and (delay := never_late(seen.word, parts)) is not None:
         work.why.append(f"“{seen.text}”按没有延误计")
         bound.measured[id(delay)] = ZERO
@@ -112,7 +117,8 @@ def bind(work: Work, parts: Parts) -> Bound:
             if counted(measure) or (seen.kind is Kind.NONE and nothing_is_zero(measure, parts)):
                 bound.measured[id(measure)] = ZERO
     elif seen.kind is Kind.WORD and (seen.word in WORDS.fine or _ON_TIME.fullmatch(seen.word)) and only_takes(parts):
-        if seen.word in WORDS.affirmed and not all(missed(t) for t in parts.tallies):
+        cases: list[Tally | Fatal] = [*parts.tallies, *parts.fatals]
+        if seen.word in WORDS.affirmed and not all(missed(case, seen.item) for case in cases):
             raise Undecided(f"“{seen.text}”看不出是发生了，还是符合要求")
         work.why.append(f"“{seen.text}”按没有发生计")
     elif seen.kind is Kind.WORD and (condition := bonus(parts)) and (held := yes_or_no(seen.word)) is not None:
@@ -127,6 +133,6 @@ def bind(work: Work, parts: Parts) -> Bound:
         if "其中" in seen.text and not told and not any(t.severer or t.extra for t in parts.tallies):
             raise Undecided(f"“{seen.text}”里的“其中”看不出怎样计")
         events = EventBinder(work, parts, bound)
-        for event in seen.events:
-            events.bind(event)
+        for event in joints(seen):
+            events.bind(event) if isinstance(event, Event) else events.bind_joint(event)
     return bound

@@ -61,8 +61,8 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
         if n:
             out = out.plus(*_tally(work, tally, n))
     for series in parts.series:
-        if bound.total:
-            points = _series(work, series, bound.total)
+        if n := bound.of_series(series, parts.tallies):
+            points = _series(work, series, n)
             out = out.plus(points, points)
     return out
 

@@ -19,6 +19,7 @@ from .measure import adjusting, at, award_points, counted
 from .observe import Kind, Observation
 from .outcome import DEFAULT, OTHERS, Missing, Mode, Outcome, State, Undecided, Work
 from .parts import Bound, Parts
+from .per import per_as_asked
 from .scale import in_ten_thousands
 
 __all__ = ["Outcome", "State", "evaluate"]
@@ -31,7 +32,7 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
     if seen.kind is Kind.VAGUE:
         return Outcome(State.UNDECIDED, why=f"“{seen.text}”不是一个确定的数")
     try:
-        seen, counted_days = on_time(rule, in_ten_thousands(rule, seen))
+        seen, counted_days = on_time(rule, in_ten_thousands(rule, per_as_asked(seen)))
         chosen = _score(Work(rule, seen, full, DEFAULT))
     except Missing as error:
         return Outcome(State.MISSING, why=str(error))

@@ -103,7 +103,7 @@ def answer(
     own: OwnWords = NO_OWN_WORDS,
 ) -> Answer:
     """Score one raw value, as a clerk typed it, by a criterion."""
-    seen = replace(observe(raw, own=own), item=criterion.item, criterion=criterion.text)
+    seen = replace(observe(raw, own=own), item=criterion.item, criterion=criterion.text, target=criterion.target)
     if criterion.supposed and (sure := whatever_fills(criterion.supposed, seen, full, choice)) is not None:
         return Answer(raw, sure.state.value, _shown_or_none(sure), why=sure.why)
     if criterion.rule is None:

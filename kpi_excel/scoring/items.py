@@ -173,7 +173,8 @@ def _score(
         observed = _observed(told_of(entry, criterion.basis), criterion.basis, house.words, item) if entry.raw else None
     if observed is not None:
         seen, source = observed
-        observed = replace(seen, item=criterion.item, criterion=criterion.text), source
+        seen = replace(seen, item=criterion.item, criterion=criterion.text, target=criterion.target)
+        observed = seen, source
     if criterion.rule is not None:
         outcome = _apply(out, criterion.rule, choice, observed)
     else:

@@ -51,6 +51,8 @@ class Observation:
     """The name of the item that it was typed under."""
     criterion: str = ""
     """The item's criterion as it stands on the sheet."""
+    target: str = ""
+    """What its target column says."""
 
     @property
     def word(self) -> str:

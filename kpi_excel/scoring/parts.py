@@ -1,5 +1,6 @@
 """The parts of a rule by kind, and what raw data was bound to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -54,7 +55,12 @@ class Bound:
     worse: dict[int, Decimal] = field(default_factory=dict)
     """How many of a case were told to be a worse one, which comes in its place (备注错误2次，其中1次造成错发)."""
 
-    def count(self, part: Tally | Fatal, n: Decimal) -> None:
+    def of_series(self, series: Series, tallies: Sequence[Tally]) -> Decimal:
+        """How often what a series counts happened: by its name, or whatever is no other case."""
+        own = self.times.get(id(series), ZERO)
+        return own or (ZERO if series.names else self.total - sum((self.times.get(id(t), ZERO) for t in tallies), ZERO))
+
+    def count(self, part: Tally | Fatal | Series, n: Decimal) -> None:
         """Add ``n`` times to a case."""
         self.times[id(part)] = self.times.get(id(part), ZERO) + n
         self.any = True

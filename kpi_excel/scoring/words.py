@@ -20,6 +20,11 @@ class Words:
     affirmed: frozenset[str]
     good: tuple[str, ...]
     happened: frozenset[str]
+    denying: frozenset[str]
+    amiss: tuple[str, ...]
+    halfway: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    unsettled: tuple[str, ...]
     up: frozenset[str]
     down: frozenset[str]
     lacking: tuple[str, ...]
@@ -30,7 +35,7 @@ class Words:
 def words() -> Words:
     """Return the words of ``words.toml``."""
     data: dict[str, list[str]] = tomllib.loads(FILE.read_text("utf8"))
-    lists = {"good", "lacking", "negated"}
+    lists = {"good", "lacking", "negated", "amiss", "halfway", "outcomes", "unsettled"}
     return Words(**{name: tuple(v) if name in lists else frozenset(v) for name, v in data.items()})  # type: ignore[arg-type]
 
 

@@ -101,3 +101,24 @@ def test_nothing_of_what_is_due_each_week(text: str, item: str, raw: str, expect
 )
 def test_each_one_of_them(text: str, raw: str, expected: str | None):
     assert score(text, raw) == expected
+
+
+@pytest.mark.parametrize("raw", ["是", "√"])
+@pytest.mark.parametrize(
+    ("text", "item", "expected"),
+    [
+        ("无故缺席扣5分", "考勤", None),  # it happened, or all is well?
+        ("无证上岗不得分", "安全", None),
+        ("不服从安排每次扣5分", "管理", None),
+        ("漏报扣5分", "管理", None),
+        ("少交一份扣1分", "报表", None),
+        ("发生安全事故一票否决", "安全", None),
+        ("未归档的扣2分", "档案", "20"),  # it was done
+        ("未归档不得分", "档案", "20"),
+        ("未按时提交每次扣2分", "报表", "20"),
+        ("未归档的扣2分", "未归档次数", None),  # the column asks for what was not done
+        ("未归档扣2分，漏报扣5分", "管理", None),
+    ],
+)
+def test_a_tick_is_well_only_where_something_was_not_done(raw: str, text: str, item: str, expected: str | None):
+    assert score(text, raw, item=item) == expected
