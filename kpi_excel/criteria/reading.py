@@ -43,6 +43,7 @@ from .regimes import one_regime
 from .rephrase import rephrased
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
+from .running_sums import check_running_sums
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
 from .twists import check_twists
@@ -169,6 +170,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
+        check_running_sums(typed.text)
         check_case_limits(typed.text)
         check_once(typed.text)
         if formula is None and _PARTS.search(normal.text):
