@@ -7,6 +7,7 @@ that contradict the steps stay as they are, to be refused.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..regex import regex
 from .draft import NotUnderstood
@@ -71,7 +72,7 @@ def _own(steps: Sequence[re.Match[str]]) -> list[tuple[Decimal, Decimal]]:
         return []
     places = [number(s["nth"]) for s in steps]
     known = [p for p in places if p is not None]
-    if len(known) != len(places) or any(b - a != 1 for a, b in zip(known, known[1:], strict=False)):
+    if len(known) != len(places) or any(b - a != 1 for a, b in pairwise(known)):
         return []
     found: list[tuple[Decimal, Decimal]] = []
     so_far = Decimal(0)
