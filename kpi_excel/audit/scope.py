@@ -9,7 +9,7 @@ from ..period import Period, period_of
 from ..results import Status
 from ..scoring.card import BlockScore, Check, ItemScore, MarkScore, PersonScore, SheetScore
 from ..sheet.grid import Grid
-from ..sheet.ladder import Ladder, Paid, ladders, paid
+from ..sheet.ladder import Ladder, Paid, ladders, paid, stated_ladders
 from ..sheet.roster import Roster
 from ..sheet.vocabulary import Vocabulary
 from ..workbook.model import Sheet, Workbook
@@ -134,7 +134,8 @@ class Scope:
         """The workbook's ladders of levels with a base salary for each."""
         if self.home is not self:
             return self.home.ladders
-        return tuple(ladder for sheet in self.sheets for ladder in ladders(sheet.grid))
+        tables = tuple(ladder for sheet in self.sheets for ladder in ladders(sheet.grid))
+        return tables or tuple(ladder for sheet in self.sheets for ladder in stated_ladders(sheet.grid))
 
     @cached_property
     def paid(self) -> tuple[Paid, ...]:

@@ -214,7 +214,7 @@ def _measure(
     level = level or any(s.name == APART for s in steps)
     own = (b.name for b in bands if not (steps and DISTANCE.fullmatch(b.name)))
     name = APART if level else max(own, key=len, default="") or next((s.name for s in steps if s.name), "")
-    name = name or _of_target(steps, draft, unit)
+    name = name.rstrip(" :") or _of_target(steps, draft, unit)
     kinds = {dimension(b.unit) for b in bands for i in b.intervals if has_figure(i)} | {
         dimension(s.unit) for s in steps
     }

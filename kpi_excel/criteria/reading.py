@@ -47,6 +47,7 @@ from .quantity import Quantity
 from .regimes import one_regime
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
+from .running_sums import check_running_sums
 from .scope_notes import left_out, without_scope_notes
 from .twists import check_twists
 from .two_bounds import check_two_bounds
@@ -176,6 +177,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
         check_taken_back(typed.text, full)
+        check_running_sums(typed.text)
         check_case_limits(typed.text)
         check_once(typed.text)
         if formula is None and _PARTS.search(normal.text):

@@ -11,6 +11,7 @@ from .excepted import without_excepted
 from .framing import without_headings
 from .normalise import Normal
 from .numerals import ARABIC, number
+from .running_sums import without_running_sums
 from .turns import turns
 
 _EQUAL = regex(r"(?P<name>[^=,;:()×÷/+<>≥≤%\d]{1,12})=(?=\d+(?:\.\d+)?(?:分|%|元)?(?:[,;、]|$))")
@@ -27,7 +28,8 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
 
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
-    text = _benchmark(_dashed(without_headings(without_excepted(normal.text)), full), full)
+    text = without_running_sums(without_headings(without_excepted(normal.text)))
+    text = _benchmark(_dashed(text, full), full)
     text = _first_free(_either_side(_outside(_beyond_is_full(text, full))))
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
         text = _FROM_WHOM.sub(lambda found: " " * len(found.group()), text)

@@ -20,6 +20,7 @@ from .by_lines import by_lines
 from .card import ItemScore, MarkScore, Standard
 from .chosen import evaluate_chosen
 from .compare import figure, same, tolerance
+from .degrees import one_of_two
 from .house import NOTHING_SETTLED, House, Tolerances
 from .live import Sense, Source, live_formula
 from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
@@ -292,7 +293,7 @@ def _observed(
     raw: Sequence[Field], rule: Rule, own: OwnWords = NO_OWN_WORDS, item: Item | None = None
 ) -> tuple[Observation, Source]:
     """One observation of all raw cells, and where it came from: a number, a ratio, or text with its numbers."""
-    raw = _without_degree(raw, rule)
+    raw = one_of_two(raw, rule, item)
     seen = [observe(f.value, f.number_format, own) for f in raw]
     if len(raw) == 1:
         return _with_unit(raw[0], seen[0], rule, item), _source(raw[0])
@@ -320,17 +321,6 @@ def _observed(
         if s.kind is not Kind.BLANK
     )
     return observe(text), Source()
-
-
-def _without_degree(raw: Sequence[Field], rule: Rule) -> Sequence[Field]:
-    """Leave out the degree reached (完成率) beside what was reached (实际) where the rule is not about a rate."""
-    if len(raw) < 2 or any(isinstance(p, Piecewise) and p.unit == "%" for p in rule.parts):
-        return raw
-    rest = [f for f in raw if not _DEGREE.search(normalise(f.label))]
-    return rest if any(not f.blank for f in rest) else raw
-
-
-_DEGREE = regex(r"(?:完成|达成)(?:率|比例|百分比|度)$")
 
 
 def _with_unit(field: Field, seen: Observation, rule: Rule, item: Item | None) -> Observation:

@@ -14,7 +14,7 @@ from .compare import figure, most_agree
 from .items import in_yuan
 from .rescored import PutRight, Rescore, rescored
 
-_LOST = regex(r"(?:绩效|考核|当月|本月|月度)?扣分(?:合计|小计|总计|累计|总分)?")
+_LOST = regex(r"(?:绩效|考核|当月|本月|月度|台账|登记|累计)?扣分(?:合计|小计|总计|累计|总分)?")
 
 
 def link_logs(blocks: Sequence[BlockScore], rescore: Rescore) -> None:

@@ -17,7 +17,7 @@ from ..criteria.reading import read
 from ..criteria.rules import Piecewise, Rate, ScoreUnit
 from ..regex import regex
 from ..results import Status
-from ..sheet.model import Field, Sum, SumKind
+from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same
@@ -28,6 +28,9 @@ from .total_rules import equation_for
 _PRICE = regex(r"(?P<name>[一-鿿]{2,12})\((?P<price>\d+(?:\.\d+)?)元/[一-鿿]{1,2}\)")
 """客户投诉(100元/次): the figure may be the yuan, or how often."""
 _RATE = regex(r"(?:比例|系数|比率|点数|费率|率)$")
+_PAID_BY = regex(r"按(?:照)?(?P<of>[一-鿿]{2,10}?)的?(?:全额|总额|分段|分档)?(?:计提|计算|提成|计发|计)")
+"""提成比例(按月销售额全额计提): what the tiers are of."""
+_SENTENCE = regex(r"[。\n]")
 _FINED = regex(r"扣罚|罚款|罚金|处罚")
 _CORE = regex(r"^(?:客户|本月|当月|月度|月|实际|个人)+|(?:扣款|扣罚|罚款|金额|合计|总额|小计|款|额|数)+$")
 _CENT = Decimal("0.01")
@@ -125,12 +128,18 @@ def _by_name(blocks: Sequence[BlockScore]) -> _Forms:
 def _open(person: PersonScore) -> Iterator[Check]:
     """The figures that nothing has worked out yet."""
     done = {check.field.ref for check in person.sums}
-    for fact in person.person.facts:
+    for fact in (*person.person.facts, *_paid_for(person)):
         if fact.ref not in done and "!" not in fact.ref and fact.label and figure(fact) is not None:
             yield Check("sum", fact, fact.label, figure(fact), sum=Sum(SumKind.COMPOSITE, fact.label, fact))
     share = person.share
     if share is not None and share.status is Status.MANUAL and isinstance(share.entered, Decimal):
         yield share
+
+
+def _paid_for(person: PersonScore) -> tuple[Field, ...]:
+    """The figures that amounts of money are paid for (月销售额 under 提成金额): they may be made of others."""
+    paid = (i for i in person.items if i.deciding is not None and i.deciding.mark.kind is MarkKind.MONEY)
+    return tuple(raw for item in paid if len(item.entry.raw) == 1 for raw in item.entry.raw)
 
 
 def _best(
@@ -231,6 +240,10 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
         value = figure(fact)
         if fact.ref not in done and fact.ref != besides and value is not None:
             found[peel(fact.label)].append(Known(value, value))
+    for paid in _paid_for(person):
+        value = figure(paid)
+        if paid.ref not in done and paid.ref != besides and value is not None:
+            found[peel(paid.label)].append(Known(value, value))
     items = {peel(i.item.name.text): figure(i.entry.raw[0]) for i in person.items if len(i.entry.raw) == 1}
     for name, value in items.items():
         if value is not None and name not in found:
@@ -284,8 +297,10 @@ def _by_tiers(label: str, note: Field, known: Values) -> Iterator[_Way]:
     text = note.text
     if label not in normalise(text) or not _RATE.search(label) or not re.search(r"[%％‰]", text):
         return
-    measure = _tiers(text)
-    of = _called(measure.name, known) if measure is not None else None
+    measure = _tiers(text) or _tiers("。".join(s for s in _SENTENCE.split(text) if re.search(r"[%％‰]", s)))
+    named = _PAID_BY.search(normalise(text))
+    of = _called(measure.name.rpartition(":")[2], known) if measure is not None else None
+    of = of or (_called(named["of"], known) if named is not None else None)
     if measure is not None and of is not None:
         yield _Way(f"{of}所在的档", (of,), lambda values: _rate(measure, values[of]))
 

@@ -21,6 +21,7 @@ from .logged_items import link_logged_items
 from .loose_rows import with_loose_rows
 from .made_figures import settle_figures
 from .made_of_marks import follow_marks
+from .paid_by_rate import follow_rates
 from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
@@ -78,6 +79,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
         apply_veto_to_pay(person)
     score_fines(everything, columns)
     settle_figures(everything, columns)
+    follow_rates(everything, rescore)
     settle_pay_sums(everything, columns)
     return tuple(sheets)
 

@@ -291,8 +291,11 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
             right = mark.right if mark.status in (Status.OK, Status.MISMATCH) else mark.entered
             sign = -1 if mark.mark.kind is MarkKind.DEDUCTION else 1
             ref = f"{sheet}!{mark.mark.field.ref}" if sheet else mark.mark.field.ref
+            entered = mark.entered
+            if sheet and sign < 0 and (figure(one.field) or 0) >= 0:  # -2 in the list is 2 of 扣分合计
+                entered, right = (None if v is None else abs(v) for v in (entered, right))
             by_ref[ref] = Term(
-                ref, mark.entered, right, sign, item.standard, (item.item.name.text,), not item.status.checked,
+                ref, entered, right, sign, item.standard, (item.item.name.text,), not item.status.checked,
                 section=item.item.section,
             )  # fmt: skip
             wrong[ref] = [mark.follows or ref] if mark.status is Status.MISMATCH else []

@@ -13,12 +13,13 @@ from .identity import Identity, department_in, pairs_in_text, read_line, read_li
 from .items import Standing, entries_of, groups, item, points_row
 from .labels import inline_pairs, label_role, labelled_cells, value_cell
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
-from .loose import is_veto, read_loose, read_loose_by_column, read_veto
+from .loose import read_loose, read_loose_by_column
 from .model import Block, Entry, Field, Item, Person, Section
 from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
 from .regions import Region
 from .sums import Tally, read_sum_row, totals_apart
+from .veto_lines import read_vetoes
 from .vocabulary import OUTCOMES, Role, normalise
 
 _RULE = 8
@@ -135,6 +136,9 @@ def _read_table(grid: Grid, region: Region, rows: Sequence[Row], card: Card, *, 
     card.grow(len(owners))
     if columns.transposed and not card.names:
         card.names = [(owner.name, owner.name_ref) for owner in owners]
+    if not columns.transposed:
+        rows = _without_vetoes(grid, rows, card)
+        data = _data(rows)
     levels = points_row(grid, columns, data)
     if levels is not None:
         grid.take(levels, grid.columns(levels, region.left, region.right))
@@ -174,12 +178,17 @@ def _read_table(grid: Grid, region: Region, rows: Sequence[Row], card: Card, *, 
     return columns.transposed
 
 
-def _read_loose(grid: Grid, rows: Sequence[Row], columns: ItemColumns, card: Card) -> None:
-    for row in [] if columns.transposed else [row for row in rows if is_veto(grid, row)]:
-        rule, told = read_veto(grid, row)
+def _without_vetoes(grid: Grid, rows: Sequence[Row], card: Card) -> list[Row]:
+    """Read the lines of a form that speak of a veto, and return the other rows."""
+    read: set[int] = set()
+    for row, rule, told in read_vetoes(grid, rows):
+        read.add(row.number)
         card.notes.extend([rule] if rule is not None else [])
-        card.facts[0].extend([told] if told is not None else [])
-        rows = [other for other in rows if other is not row]
+        card.facts[0].extend(told)
+    return [row for row in rows if row.number not in read]
+
+
+def _read_loose(grid: Grid, rows: Sequence[Row], columns: ItemColumns, card: Card) -> None:
     found = (
         read_loose_by_column(grid, rows, columns.owners)
         if columns.transposed

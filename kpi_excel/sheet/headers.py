@@ -9,6 +9,7 @@ from .header_text import unlike_header
 from .lines import is_title
 from .names import looks_like_name
 from .table import Column, Head, Kind, Table
+from .veto_lines import is_veto_header
 from .vocabulary import ABOUT_ITEMS, ENDING, Role, normalise, peel
 
 _PARTS = (
@@ -40,6 +41,8 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
                 continue
             over = next((t for t in reversed(tables) if t.overlaps(left, right)), None)
             if _is_somebody(grid, row, over) or _is_about_items(grid, row, over) or _heads_people(grid, row, cells):
+                continue
+            if over is not None and over.kind is Kind.ITEMS and is_veto_header(grid, row):
                 continue
             table = _table(grid, row, cells)
             if table is not None:

@@ -72,6 +72,23 @@ def ladders(grid: Grid) -> Iterator[Ladder]:
                 yield Ladder(grid.sheet.name, steps)
 
 
+def stated_ladders(grid: Grid) -> Iterator[Ladder]:
+    """Yield the ladders that lines of text state (职务工资：初级1800元，中级2200元，高级2600元)."""
+    for row in grid.rows:
+        for column in grid.starts(row):
+            for said in _STATED.finditer(normalise(grid.text(row, column))):
+                told = [(m["level"], Decimal(m["base"])) for m in _STEP.finditer(said["steps"])]
+                if _is_base(grid, said["what"]) and len({level for level, _ in told}) == len(told) >= _LEAST:
+                    yield Ladder(grid.sheet.name, tuple(Step(*one, grid.ref(row, column)) for one in told))
+
+
+_STEPS = r"[一-鿿]{2,6}(?:为|:)?\d{3,6}元(?:/月)?"
+_STATED = re.compile(
+    rf"(?:^|[,;。:])(?P<what>[一-鿿]{{2,6}})(?:标准)?(?:为|:)(?P<steps>{_STEPS}(?:[,;、]{_STEPS})+)(?=[;。,]|$)"
+)
+_STEP = re.compile(r"(?P<level>[一-鿿]{2,6}?)(?:为|:)?(?P<base>\d{3,6})元")
+
+
 def _steps(grid: Grid, header: int, level: int, base: int) -> tuple[Step, ...]:
     found: list[Step] = []
     for row in range(grid.span(header, level).bottom + 1, grid.bottom + 1):

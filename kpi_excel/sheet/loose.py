@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from .body import Row
 from .columns import Owner
 from .grid import Grid
 from .header_text import one_line
 from .labels import label_role
-from .lines import is_sentence
 from .model import Field
 from .vocabulary import OUTCOMES, Role
 
@@ -34,34 +32,6 @@ def read_loose(grid: Grid, rows: Sequence[Row]) -> Iterator[tuple[Role | None, F
                     yield _labelled(grid, row.number, column, label)
                 else:
                     label = grid.text(row.number, column)
-
-
-def is_veto(grid: Grid, row: Row) -> bool:
-    """Say whether a row below a total speaks of a veto (一票否决 | 发生责任事故，不发放当月绩效 | 无)."""
-    return "否决" in grid.text(row.number, row.columns[0]) and len(row.columns) > 1
-
-
-def read_veto(grid: Grid, row: Row) -> tuple[Field | None, Field | None]:
-    """Give the rule of such a row, headed by the row's own name, and what the row says has happened."""
-    grid.take(row.number, row.columns)
-    label = one_line(grid.text(row.number, row.columns[0]))
-    rule = next((c for c in row.columns[1:] if _ruling(grid, row, c)), None)
-    told = next((c for c in row.columns[1:] if c != rule), None)
-    stated = grid.field(row.number, rule) if rule is not None else None
-    return (
-        replace(stated, value=f"{label}：{stated.text}") if stated is not None else None,
-        grid.field(row.number, told, label) if told is not None else None,
-    )
-
-
-def _ruling(grid: Grid, row: Row, column: int) -> bool:
-    text = grid.text(row.number, column)
-    loses = len(text) > _WORDY and _LOSES.search(text) is not None
-    return not grid.numeric(row.number, column) and (loses or (len(row.columns) > 2 and is_sentence(text)))
-
-
-_WORDY = 5
-_LOSES = re.compile(r"绩效|奖金|得分|总分|考核|0分|零分")
 
 
 def read_loose_by_column(

@@ -61,7 +61,7 @@ def read_matrix(
         or any(bracketed(_head(grid, s.name)) for s in columns.slots)
     )
     told = (*criteria.notes, *notes, *_below(grid, rows))
-    money = pays_by_rule(columns, told)
+    money = pays_by_rule(columns, (*told, *criteria.scales))
     columns = _without_facts(grid, columns, criteria, told)
     if not money and not attributes:
         columns = without_pay_parts(grid, columns, criteria, numbers)

@@ -12,6 +12,9 @@ from .slots import MatrixColumns, Slot
 from .table import Column, Head
 from .vocabulary import Role, normalise, peel
 
+_TIER = re.compile(r"(?:提成|佣金|计提|返点|奖励)(?:比例|比率|点数|系数|率)")
+"""A share of an amount (提成比例), not of the pay."""
+_RATES = re.compile(r"(?:提成|佣金|计提|返点|奖励).*\d[%‰]")
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;\n]?")
 _AGAINST = re.compile(r"(?:目标|任务|计划).*\d.*(?:奖|扣发)")
 _BEYOND = re.compile(r"超[额产出过量]")
@@ -25,9 +28,12 @@ def pays_by_rule(columns: MatrixColumns, notes: Sequence[Field] = ()) -> bool:
     Without a total, it is one only where the notes say what is paid against a target.
     """
     marked = any(slot.marks or slot.weighted for slot in columns.slots)
-    graded = any(role in (Role.GRADE, Role.SHARE) for role, _ in columns.outcomes)
+    outcomes = [role for role, c in columns.outcomes if role is not Role.SHARE or not _TIER.search(c.label)]
+    tiered = len(outcomes) < len(columns.outcomes) and any(_RATES.search(normalise(n.text)) for n in notes)
+    graded = any(role in (Role.GRADE, Role.SHARE) for role in outcomes)
     paid = all(_PAY.search(found.label) and "分" not in found.label for found in columns.sums)
-    told = bool(columns.sums) or not columns.outcomes or any(_AGAINST.search(normalise(n.text)) for n in notes)
+    told = bool(columns.sums) or not columns.outcomes or (tiered and not outcomes)
+    told = told or any(_AGAINST.search(normalise(n.text)) for n in notes)
     return bool(columns.money) and not marked and not graded and paid and told
 
 
@@ -49,6 +55,7 @@ def money_slots(
         raws = tuple(c for slot in slots for c in slot.raws if left < c.index < column.index)
         raws += tuple(c for c in columns.facts if left < c.index < column.index and c.index > columns.person)
         of = [c for c in raws if any(note.text.startswith(peel(c.label)) for note in rules if note.label)]
+        of = of if len(of) == 1 else _under_rate(columns, raws, rules)
         raws = tuple(of) if len(of) == 1 else _whole_or_beyond(raws, rules)
         head = column.path[-1]
         mark = MarkColumn(column.index, column.label, MarkKind.MONEY)
@@ -57,6 +64,17 @@ def money_slots(
         items[head] = Item(name=grid.field(head.row, head.column), criterion=criterion)
         left = column.index
     return tuple(made), items
+
+
+def _under_rate(columns: MatrixColumns, raws: Sequence[Column], rules: Sequence[Field]) -> list[Column]:
+    """Return what a rate in a column of its own (提成比例) is of: what the rules name (按月销售额计提), else what stands before it."""
+    rates = [c.index for role, c in columns.outcomes if role is Role.SHARE and _TIER.search(c.label)]
+    if len(rates) != 1:
+        return []
+    texts = [normalise(rule.text) for rule in rules]
+    named = [c for c in raws if any(f"按{peel(c.label)}" in text or f"{peel(c.label)}×" in text for text in texts)]
+    before = [c for c in raws if c.index < rates[0]]
+    return named if named else before[-1:]
 
 
 def _whole_or_beyond(raws: tuple[Column, ...], rules: Sequence[Field]) -> tuple[Column, ...]:

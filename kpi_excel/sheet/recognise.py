@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..workbook.model import Sheet, Workbook
+from .award_log import read_award_log, worths
 from .clashes import meant, settled
 from .clauses import refer_to_clauses
 from .criteria import Criteria, abroad, completed, merge, read_criteria
@@ -74,8 +75,25 @@ def recognise_workbook(workbook: Workbook, words: Vocabulary | None = None) -> t
     """
     pages = [_open(sheet, words) for sheet in workbook.sheets]
     blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
+    blocks = _with_award_logs(pages, blocks)
     joined = _join_raw_data(pages, _lend_grades(pages, _under_clauses(pages, blocks)))
     return tuple(_reading(page, found) for page, found in zip(pages, joined, strict=True))
+
+
+def _with_award_logs(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
+    """Read lists of events with their points under the only list that says what each is worth."""
+    lists = [(page, list(worths(page.grid, page.sheet.name))) for page, b in zip(pages, blocks, strict=True) if not b]
+    stated = [(page, known) for page, known in lists if known]
+    if len(stated) != 1:
+        return list(blocks)
+    home, known = stated[0]
+    made: list[list[Block]] = []
+    for page, found in zip(pages, blocks, strict=True):
+        log = read_award_log(page.grid, known) if not found and page is not home else None
+        if log is not None:
+            home.used_by.append(page.sheet.name)
+        made.append([log] if log is not None else found)
+    return made
 
 
 def _under_clauses(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:

@@ -74,6 +74,11 @@ def _days(period: Period) -> tuple[date, date]:
     return date(period.year, end - months + 1, 1), date(period.year, end, calendar.monthrange(period.year, end)[1])
 
 
+def last_day(period: Period) -> date:
+    """Return the last day of a period."""
+    return _days(period)[1]
+
+
 def months_since(start: date, day: date) -> int:
     """Count the whole months from one day to another: a month is full on the day of its number."""
     return (day.year - start.year) * 12 + day.month - start.month - (day.day < start.day)

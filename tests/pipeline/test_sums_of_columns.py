@@ -1,4 +1,4 @@
-"""Typed sums of pay below the people: of all, of a group, of the whole sheet. Worked out by hand."""
+"""Sums of pay below the people: of all, of a group, of the whole sheet. Worked out by hand."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -43,7 +43,15 @@ def test_sums_of_groups_and_of_all() -> None:
 
 
 def test_what_is_no_sum_of_pay_is_left_alone() -> None:
-    assert wrong([*HEAD, *FIRST, *SECOND, *total("=SUM(F3:F5)")]) == []  # formulas are another check's
+    assert wrong([*HEAD, *FIRST, *SECOND, *total("=ROUND(F3/F4,2)")]) == []
+    assert wrong([*HEAD, *FIRST, *SECOND, *total('=SUMIF(B3:B6,"一组",F3:F6)')]) == []
     assert wrong([*HEAD, *FIRST, *SECOND, *total(1125, "平均")]) == []
     assert wrong([*HEAD, *FIRST, *SECOND, ["合计", "", "", 300, "", ""]]) == []  # marks
     assert wrong([*HEAD, *FIRST, *SECOND, *total("")]) == []
+
+
+def test_formulas_that_leave_somebody_out() -> None:
+    assert wrong([*HEAD, *FIRST, *SECOND, *total("=SUM(F3:F5)")]) == [("F7", "4500.5")]
+    assert wrong([*HEAD, *FIRST, *SECOND, *total("=F3+F4+F6")]) == [("F7", "4500.5")]
+    assert wrong([*HEAD, *FIRST, *SECOND, *total("=SUM(F3:F6)")]) == []
+    assert wrong([*HEAD, *FIRST, *total("=SUM(F3:F4)", "小计"), *SECOND, *total("=SUM(F6:F7)", "小计")]) == []

@@ -37,7 +37,7 @@ def two_items(total: Any, *lines: list[Any], base: str = "", slower: bool = Fals
         if slower
         else [["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60], ["投诉", 40, "每次扣10分", "1次", 30]]
     )
-    rows = [
+    rows: list[list[Any]] = [
         ["绩效考核表"],
         ["姓名：赵欣", "", base] if base else ["姓名：赵欣"],
         ["考核项目", "分值", "考核标准", "完成情况", "得分"],
@@ -216,3 +216,166 @@ def test_how_much_a_veto_takes(rule: str, said: Any, right: int | None) -> None:
         found, errors = judged(form(said, "—", total, rule))
         assert found["F8"] == ("undecided" if right is None else "ok" if total == right else "mismatch")
         assert errors == ([] if found["F8"] != "mismatch" else ["F8"])
+
+
+RULE = "飞单、私收货款、泄露客户资料，发生1次当月综合得分为0分"
+PAY = ["发放比例", 1, "绩效工资", 1000, ""]
+SHARES = ["说明：90分及以上发放100%，90分以下发放80%。"]
+
+
+def around(total: Any, before: list[list[Any]], after: list[list[Any]], areas: str = "") -> bytes:
+    """A card of 60+30 = 90 whose final total stands behind the lines ``before``, with the pay of a total of 90 in it."""
+    rows: list[list[Any]] = [
+        ["绩效考核表"],
+        ["姓名：赵欣", "", "绩效基数：1000元"],
+        ["考核项目", "分值", "考核标准", "完成情况", "得分"],
+        ["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60],
+        ["投诉", 40, "每次扣10分", "1次", 30],
+        *before,
+        ["综合得分", "", "", "", total],
+        *after,
+    ]
+    return book({"赵欣": rows}, {"赵欣": f"A1:E1 {areas}"})
+
+
+def own_line(said: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    return [[f"三、一票否决项：{RULE}", "", "是否发生", said, ""]], [PAY, SHARES]
+
+
+def count_and_remark(said: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    return [[f"一票否决项：{RULE}", "发生次数", said, "处理结果", ""]], [PAY, SHARES]
+
+
+def below_the_total(said: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    return [], [["红线事项", "", RULE, said, ""], PAY, SHARES]
+
+
+def red_line(said: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    return [["红线事项", "", RULE, said, ""]], [PAY, SHARES]
+
+
+def in_one_cell(said: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    return [[f"一票否决：{RULE}。是否发生：{said}"]], [PAY, SHARES]
+
+
+def rule_in_the_notes(said: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    return [[f"一票否决情况：{said}"]], [PAY, ["说明：飞单、私收货款1次的一票否决，当月综合得分为0分。"], SHARES]
+
+
+def list_with_header(said: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    return (
+        [
+            ["小计", "", "", "", 90],
+            ["三、一票否决项（发生1次综合得分为0分）"],
+            ["序号", "违规情形", "标准", "发生次数", "备注"],
+            [1, "飞单", "私下成交", 0, ""],
+            [2, "私收货款", "收取现金", said, ""],
+        ],
+        [PAY, SHARES],
+    )
+
+
+LINES = [own_line, count_and_remark, below_the_total, red_line, in_one_cell, rule_in_the_notes, list_with_header]
+
+
+@pytest.mark.parametrize("lines", LINES)
+@pytest.mark.parametrize("said", ["私收货款1次", "有（私收货款1次）", "1次", "有"])
+def test_a_veto_line_that_tells_what_happened(lines: Any, said: str) -> None:
+    areas = "A7:E7" if lines is list_with_header else ""
+    before, after = lines(said)
+    total = f"E{6 + len(before)}"
+    found, errors = judged(around(0, before, after, areas))
+    assert found[total] == "ok"
+    assert errors != []  # the share of a total of 90
+    found, errors = judged(around(90, before, after, areas))
+    assert (found[total], errors) == ("mismatch", [total])
+
+
+@pytest.mark.parametrize("lines", LINES)
+@pytest.mark.parametrize("said", ["无", "0次", "否", "未发生", "□是 ☑否", "无（0次）"])
+def test_a_veto_line_of_which_nothing_happened(lines: Any, said: str) -> None:
+    areas = "A7:E7" if lines is list_with_header else ""
+    before, after = lines(said)
+    total = f"E{6 + len(before)}"
+    found, errors = judged(around(90, before, after, areas))
+    assert (found[total], errors) == ("ok", [])
+
+
+@pytest.mark.parametrize("lines", LINES)
+@pytest.mark.parametrize("said", ["疑似私收货款，核查中", "□是 □否", "见附件"])
+def test_a_veto_line_that_leaves_it_open(lines: Any, said: str) -> None:
+    """Neither the total nor what is paid for it is called right."""
+    areas = "A7:E7" if lines is list_with_header else ""
+    before, after = lines(said)
+    found, errors = judged(around(90, before, after, areas))
+    assert (found[f"E{6 + len(before)}"], errors) == ("undecided", [])
+    amount = 7 + len(before) + after.index(PAY)
+    assert found[f"D{amount}"] == "undecided"
+
+
+def test_cells_of_one_veto_line_are_told_together() -> None:
+    def line(count: Any, remark: str) -> bytes:
+        return around(90, [[f"一票否决项：{RULE}", "发生次数", count, "备注", remark]], [PAY, SHARES])
+
+    assert judged(line(1, "私收货款"))[1] == ["E7"]
+    assert judged(line(1, ""))[1] == ["E7"]
+    assert judged(line(0, "无"))[0]["E7"] == "ok"
+    assert judged(line(1, "核查中"))[0]["E7"] == "undecided"
+    assert judged(line(1, "无"))[0]["E7"] == "undecided"
+
+
+def test_a_remark_that_reports_a_veto_is_asked_about() -> None:
+    rule = ["说明：飞单、私收货款的一票否决，当月综合得分为0分。"]
+    assert judged(around(90, [], [["备注：本月私收货款1次，一票否决"], PAY, rule, SHARES]))[0]["E6"] == "undecided"
+    assert judged(around(90, [], [["备注：本月未发生一票否决事项"], PAY, rule, SHARES]))[0]["E6"] == "ok"
+    assert judged(around(90, [], [["备注：本月发生上述情形的，一票否决"], PAY, rule, SHARES]))[0]["E6"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "data", "mark"),
+    [
+        ("一票否决项", "发生重大投诉的，本项得0分", "无", 40),
+        ("一票否决项：发生重大投诉，本项得0分", "发生1起不得分", "0起", 40),
+        ("重大投诉", "每起扣10分，发生重大事故的综合得分为0", 1, 30),
+    ],
+)
+def test_items_with_points_of_their_own_are_items(name: str, rule: str, data: Any, mark: int) -> None:
+    found, errors = judged(
+        book(
+            {
+                "赵欣": [
+                    ["绩效考核表"],
+                    ["姓名：赵欣"],
+                    ["考核项目", "分值", "考核标准", "完成情况", "得分"],
+                    ["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60],
+                    [name, 40, rule, data, mark],
+                    ["总分", 100, "", "", 60 + mark],
+                ]
+            },
+            {"赵欣": "A1:E1"},
+        )
+    )
+    assert "E5" in found
+    assert errors == []
+
+
+def test_an_item_that_also_takes_the_whole_total() -> None:
+    def card(data: Any, mark: int, total: int) -> bytes:
+        return book(
+            {
+                "赵欣": [
+                    ["绩效考核表"],
+                    ["姓名：赵欣"],
+                    ["考核项目", "分值", "考核标准", "完成情况", "得分"],
+                    ["及时率", 60, "≥98%得60分，每低1%扣5分", "98%", 60],
+                    ["安全", 40, "每起扣10分，发生重大事故的综合得分为0", data, mark],
+                    ["综合得分", 100, "", "", total],
+                ]
+            },
+            {"赵欣": "A1:E1"},
+        )
+
+    assert judged(card("1起", 30, 90)) == ({"E4": "ok", "E5": "ok", "E6": "ok"}, [])
+    assert judged(card("无", 40, 100))[0]["E6"] == "ok"
+    assert judged(card("重大事故1起", 0, 60)) == ({"E4": "ok", "E5": "ok", "E6": "undecided"}, [])
+    assert judged(card("重大事故1起", 0, 0))[0]["E6"] == "undecided"

@@ -23,8 +23,9 @@ def check(scope: Scope) -> Iterator[Finding]:
     """Report, once a block, places that name different months; once a sheet the tab, once a workbook the file."""
     blocks = scope.named
     odd = False
+    rest = [one for named in blocks for one in named]
     for named in blocks:
-        pair = _apart(named)
+        pair = _apart(named, [one for one in rest if one not in named])
         if pair is not None:
             odd = True
             yield _said(scope, *pair)
@@ -73,14 +74,15 @@ def _odd_one(own: Sequence[Named], others: Sequence[Sequence[Named]], file: Name
     return replace(said[0], what=f"其他{len(said)}张表的{said[0].what}", ref="") if sure else None
 
 
-def _apart(named: Sequence[Named]) -> tuple[Named, Named] | None:
-    """The first pair that differs; what differs from most comes first."""
+def _apart(named: Sequence[Named], rest: Sequence[Named]) -> tuple[Named, Named] | None:
+    """The first pair that differs; what differs from most comes first, by the rest of the sheet where that doesn't tell."""
     pairs = [(a, b) for index, a in enumerate(named) for b in named[index + 1 :] if differ(a, b)]
     if not pairs:
         return None
     often = {one: sum(one in pair for pair in pairs) for pair in pairs for one in pair}
     first, second = pairs[0]
-    return (first, second) if often[first] > often[second] else (second, first)
+    apart = {one: (often[one], sum(differ(one, other) for other in rest)) for one in (first, second)}
+    return (first, second) if apart[first] > apart[second] else (second, first)
 
 
 def _said(scope: Scope, odd: Named, other: Named) -> Finding:
