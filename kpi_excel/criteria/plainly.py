@@ -23,8 +23,8 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> Normal:
     ``item`` is the item's name and ``full`` its full mark. In this order, for each sees what those before it have said.
     """
     said = typed
-    for step in (without_ifs, spelled_out, days_said, goals_said, both_ways):
+    for step in (without_ifs, spelled_out, days_said, goals_said):
         said = step(said)
-    said = each_reached(told_elsewhere(said, item), item)
+    said = each_reached(told_elsewhere(both_ways(said, item)), item)
     said = without_make_up(once_more(free_first(said)), full)
     return rephrased(verbs_put_in(said, item, full), full)
