@@ -31,8 +31,8 @@ def check_share_reached(rule: Rule, goal: Target | None, item: str, full: Decima
         return
     least = less_is_better(item)
     for part in rule.parts:
-        if not isinstance(part, Piecewise):
-            continue
+        if not isinstance(part, Piecewise) or part.derived is not None:
+            continue  # 目标÷实际 says itself which way it goes
         rates = [p.value for p in part.pieces if isinstance(p.value, Rate)]
         if least and (
             any(r.factor / r.divisor > 0 for r in rates) or (part.share_of is not None and _rises(part, full))

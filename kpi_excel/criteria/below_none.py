@@ -9,12 +9,16 @@ _BACK = regex(r"(?<![可多高低能])倒扣[除减掉]?(?P<points>\d+(?:\.\d+)?
 _OTHER = regex(r"(?<!倒)扣[除减罚]?\d|得\d|满分|不得分")
 
 
+_TOLD = regex(r"不得分[的,]*[并且]*(?:再)?倒扣\d+(?:\.\d+)?分")
+"""不得分，并倒扣5分: none, and five below it."""
+
+
 def check_taken_back(text: str, full: Decimal | None) -> None:
     """Raise :class:`NotUnderstood` for 倒扣20分 of an item of 20, or beside what is merely taken off or given.
 
     Is the mark then -20, or 20 less than it was? Where every mark is so called (迟到一次倒扣2分) it is what is taken off.
     """
-    for found in _BACK.finditer(text):
+    for found in _BACK.finditer(_TOLD.sub("", text)):
         if full is not None and (Decimal(found["points"]) >= full or _OTHER.search(text)):
             raise NotUnderstood(None, f"是倒扣成负分，还是扣这么多分，看不懂：“{found.group()}”")
 
