@@ -13,7 +13,7 @@ from .conditions import edges_of, words_of
 from .consequences import consequences_of, is_consequence
 from .draft import Band, NotUnderstood
 from .every_side import LATE
-from .phrases import Amount
+from .phrases import Amount, Word
 from .quantity import Dimension, dimension
 from .rules import Fatal, Levels, Piecewise, Rule, ScoreUnit, Series, Tally
 
@@ -208,7 +208,8 @@ def _says_nothing(clause: Clause, *, points: bool, by_when: bool) -> None:
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
     figures = [*clause.counts, *(b for b in clause.bounds if b.low is None or b.low.value is not None)]
     marks = [a for a in clause.amounts if a.quantity.dimension in (Dimension.MARK, Dimension.NONE, Dimension.MONEY)]
-    if any(a.per or a.quantity.value < 0 for a in marks) and not clause.bounds:
+    rated = any(isinstance(p, Word) and p.kind == "PER" and _EACH_TIME.search(p.text) for p in clause.phrases)
+    if rated or (any(a.per or a.quantity.value < 0 for a in marks) and not clause.bounds):
         raise NotUnderstood(clause, "这一句像是在说得分，看不懂")
     if len(figures) > 1 and clause.bounds and not clause.depth and not is_consequence(words) and not by_when:
         raise NotUnderstood(clause, "这一句有条件，却没有读出得分")
@@ -224,6 +225,8 @@ def _says_nothing(clause: Clause, *, points: bool, by_when: bool) -> None:
         raise NotUnderstood(clause, "这一句最后的数不知道是什么")
 
 
+_EACH_TIME = regex("[次起处例项条单件票]$")
+"""停梯超4小时-2/次: a mark behind a range that is none."""
 _OTHER_WAY = regex(r"从.{0,8}(?:扣|减)|基础上|上一次|标准|目标|计划|定额|全勤奖")
 
 

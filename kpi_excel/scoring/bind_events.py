@@ -91,7 +91,8 @@ class EventBinder:
         beside = event.count is None and len(self.work.seen.events) > 1 and not self._named(event)
         if beside and _REMARK.match(event.label):
             raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
-        about = "".join(m.name for m in self.parts.measures) + self.work.seen.item
+        cases = (name for tally in self.parts.tallies for name in tally.names)
+        about = "".join((*(m.name for m in self.parts.measures), *cases, self.work.seen.item))
         if self.parts.measures and planned(event, self.work.seen.events, about):
             return
         if self._changed(event) or (self._is_measure(event) and self._measure(event)):
