@@ -186,6 +186,8 @@ def _amount_of_whole(draft: Draft) -> Target | None:
 _NO_NAME = regex(
     r"^(?:由|须|应|需|要|并|经|以|如|若|按|接报|接到|收到|在|到)|(?:到场|到达|到位|接起|回复|响应|送达|办结|录入|修复|解决|处理|关闭|恢复|整改|上门|维修|交付|提交|反馈)$"
 )
+_OTHER_PERIOD = regex(r"同比|环比|[较比]上[个一]?[月年季期周]|[较比]去年|[较比]前[一个]?[月年季期周]")
+"""环比增长5%: held against another period, whatever the target is."""
 _COMMON = regex(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
 
 
@@ -273,7 +275,7 @@ def _measure(
         pieces = [Piece(Interval(ZERO, True, ZERO, True, True, True), Constant(FULL)), *pieces]
     whole_target: Decimal | None = None
     whole_unit = ""
-    if unit == "%" and column is not None and column.unit != "%":
+    if unit == "%" and column is not None and column.unit != "%" and not _OTHER_PERIOD.search(name):
         whole_target, whole_unit = figure_of(column), column.unit
     elif unit == "%" and (amount := _amount_of_whole(draft)) is not None:
         whole_target, whole_unit = figure_of(amount), amount.unit

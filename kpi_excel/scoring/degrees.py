@@ -13,7 +13,9 @@ from .observe import Kind, Observation, observe
 from .texts import written_text
 
 _DEGREE = regex(r"(?:完成|达成)(?:率|比例|百分比|度)$")
-_RATE = regex(r"率|比例|占比|比重|百分比|程度|满意度|完好度|[%％]")
+_RATE = regex(r"率|比例|占比|比重|百分比|程度|满意度|完好度|幅度?$|[%％]")
+_CHANGE = regex(r"同比|环比|[较比]上[月年季期个]|[较比]去年|增长率|增长幅度|增幅|降幅")
+"""Against another period, not against the target."""
 _NAME = r"[一-鿿]{2,}"
 _QUOTIENT = regex(rf"^(?:[A-Z]=|[一-鿿]{{2,8}}[:=])?{_NAME}[/÷]{_NAME}[:,;]")
 """个人客单价/店铺客单价：Y≥1.12得100分: at the head of the text, the bands behind it."""
@@ -30,12 +32,22 @@ def one_of_two(raw: Sequence[Field], rule: Rule, item: Item | None) -> Sequence[
     if any(isinstance(p, Piecewise) and p.unit == "%" for p in rule.parts):
         if len(degrees) > 1 or len(rest) > 1:
             return raw
+        if degrees[0].blank or rest[0].blank:
+            return rest if degrees[0].blank else degrees
         degree, reached = _seen(degrees[0]), _seen(rest[0])
         both = degree.number is not None and reached.number is not None
-        return raw if not both else rest if _of_its_own(reached, rule, item) else degrees
+        own = _of_its_own(reached, rule, item) or (item is not None and _CHANGE.search(normalise(written_text(item))))
+        return raw if not both else rest if own else degrees
     if item is not None and len(degrees) == len(rest) == 1 and _is_quotient(degrees[0], rest[0], rule, item):
         return degrees
     return rest if any(not f.blank for f in rest) else raw
+
+
+def is_no_change(item: Item, measures: Sequence[Piecewise]) -> bool:
+    """Say whether a bare figure is rather what was reached than a change (8 投诉 of a target of 10, under 同比下降10%以上)."""
+    target = item.target
+    bare = target is not None and target.number is not None and "%" not in target.number_format
+    return bare and not _RATE.search(normalise(item.name.text)) and any(_CHANGE.search(m.name) for m in measures)
 
 
 def _seen(field: Field) -> Observation:

@@ -20,7 +20,7 @@ from .by_lines import by_lines
 from .card import ItemScore, MarkScore, Standard
 from .chosen import evaluate_chosen
 from .compare import figure, same, tolerance
-from .degrees import one_of_two
+from .degrees import is_no_change, one_of_two
 from .house import NOTHING_SETTLED, House, Tolerances
 from .live import Sense, Source, live_formula
 from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
@@ -332,6 +332,8 @@ def _with_unit(field: Field, seen: Observation, rule: Rule, item: Item | None) -
     heads = (field.label, item.name.text if item is not None else "")
     found = (_AMOUNT.search(unicodedata.normalize("NFKC", head)) for head in heads if rates)
     unit = next((one for one in found if one is not None), None)
+    if rates and item is not None and seen.kind is Kind.NUMBER and not _settled(seen) and is_no_change(item, measures):
+        return replace(seen, unit="个")
     if unit is None or seen.kind is not Kind.NUMBER or _settled(seen):
         return seen
     return replace(seen, unit=unit[1])
