@@ -7,6 +7,7 @@ from .clauses import Clause
 from .conditions import words_of
 from .draft import Draft, NotUnderstood
 from .phrases import Effect
+from .quantity import Dimension, Quantity
 from .rules import FULL, NOTHING, Award, AwardKind, Tally
 from .signs import sign_of_event
 
@@ -20,6 +21,7 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
         return FULL
     if quantity is None:
         raise NotUnderstood(clause, "没有写多少分", kind="unfilled")
+    _check_marks(quantity, clause)
     if quantity.unit == "元":
         draft.money = True
     upto = effect.upto.value if effect.upto else None
@@ -46,6 +48,12 @@ def award(effect: Effect, clause: Clause, draft: Draft) -> Award:
     return Award(AwardKind.SHARE if percent else AwardKind.POINTS, quantity.value, upto=upto)
 
 
+def _check_marks(quantity: Quantity, clause: Clause) -> None:
+    """Raise :class:`NotUnderstood` for what is neither marks nor money (扣3天工资, 限扣5次)."""
+    if quantity.dimension in (Dimension.COUNT, Dimension.TIME):
+        raise NotUnderstood(clause, f"加扣的是{quantity}，不是分")
+
+
 def adds_more(effect: Effect) -> bool:
     """Whether what comes on top is gained (另加) rather than lost (另扣)."""
     return re.search(r"加(?!扣|罚)|奖", effect.verb) is not None
@@ -55,6 +63,7 @@ def signed_points(effect: Effect, clause: Clause, draft: Draft) -> tuple[Decimal
     """Return signed points, the other end of a range, and whether they are a share of the full mark."""
     if effect.quantity is None:
         raise NotUnderstood(clause, "没有写多少分", kind="unfilled")
+    _check_marks(effect.quantity, clause)
     value, upto = effect.quantity.value, effect.upto.value if effect.upto else None
     if effect.quantity.unit == "元":
         draft.money = True

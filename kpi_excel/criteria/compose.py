@@ -140,7 +140,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     if draft.base is None and len(parts) == 1 and isinstance(parts[0], Piecewise) and _is_bonus(draft, parts[0]):
         parts = [_from_nothing(parts[0])]
     else:
-        parts = from_base(parts, base, draft.full, said=draft.otherwise is not None)
+        parts = from_base(parts, base, draft.full, said=draft.otherwise is not None and not draft.unchanged)
     return Rule(
         tuple(parts), base, floor=_floor(draft, full, base), cap=_cap(draft, parts, full, base),
         most_off=draft.most_off, most_on=draft.most_on, forfeit=draft.forfeit, unit=_unit(draft, full), scale=_scale(draft, full),

@@ -103,6 +103,8 @@ class Draft:
     worked_in: list[Decimal] = field(default_factory=list)
     """Figures that went into others (3 of 每次加2分，不超过3次)."""
     otherwise: Award | None = None
+    unchanged: bool = False
+    """Whether nothing is added or taken off otherwise (否则不加分)."""
     base: Award | None = None
     stated_full: Decimal | None = None
     floor: Decimal | None = None

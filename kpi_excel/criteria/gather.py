@@ -82,6 +82,7 @@ def _ruling(clause: Clause, draft: Draft) -> None:
         pass
     elif "ELSE" in clause.words and not clause.bounds and not clause.every and not clause.counts:
         draft.otherwise = award(clause.effect, clause, draft)
+        draft.unchanged = clause.effect.kind == "none"
     elif (beyond_it := per_beyond(clause)) is not None:
         add_every(beyond_it, draft)
     elif clause.ordinal:

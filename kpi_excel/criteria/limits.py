@@ -64,19 +64,6 @@ MOST_COUNTED = regex(
 """每月最多计6篇."""
 
 
-def _most_counted(clause: Clause, draft: Draft) -> bool:
-    """每篇0.5分，每月最多计6篇: so many of the only case count, and no more; whether it is said so."""
-    only = draft.tallies[0][0] if len(draft.tallies) == 1 and not (draft.bands or draft.steps) else None
-    if only is None or len(clause.counts) != 1 or clause.bounds or not MOST_COUNTED.fullmatch(words_of(clause)):
-        return False
-    most = clause.counts[0].quantity
-    if only.points < 0 or only.unit != most.unit or only.upto is not None or only.share:
-        return False
-    draft.most_on = most.value / only.per * only.points
-    draft.worked_in.append(most.value)
-    return True
-
-
 def _put(target: Target, draft: Draft) -> None:
     draft.targets.append(target)
     draft.last = target
@@ -160,8 +147,6 @@ _EACH_MONTH = regex(r"当月|每月|本月|月度|全月|单月|一个月|每人
 
 def add_limit_in_words(clause: Clause, draft: Draft) -> bool:
     """Take in a limit that is said as a condition (累计扣分不超过10分, 当月不超过5分); whether it is one."""
-    if _most_counted(clause, draft):
-        return True
     if "CAP" in clause.words and clause.bounds and clause.bounds[0].low and clause.bounds[0].low.value is not None:
         draft.cap = clause.bounds[0].low.value
         return True
