@@ -344,6 +344,9 @@ def _cap(draft: Draft, parts: Sequence[Part], full: Decimal | None, base: Award)
         return draft.cap
     if full is None or draft.full == 0 or draft.uncapped:
         return None
+    shares = [b.award.value for b in draft.bands if b.award.kind is AwardKind.SHARE]
+    if shares and max(shares) > 1:
+        return full * max(shares)  # 120%以上得120%
     adds = any(t.points > 0 and c.effect is not None and c.effect.kind == "add" for t, c in draft.tallies)
     beside = adds and any(isinstance(part, Piecewise) for part in parts)  # 收缴率90%得10分；每清缴1万元加1分
     stated = draft.most_on is not None and draft.most_on > full  # 加分上限10分 of an item of 5

@@ -25,6 +25,9 @@ def settle_days_after(draft: Draft) -> None:
     """
     got = [(p, c) for _, p, c in draft.ordinals if c.effect is not None and c.effect.kind == "get" and c.effect.verb]
     alone = not (draft.bands or draft.steps or draft.tallies or draft.series) and len(got) == len(draft.ordinals)
+    _refuse_beside_days(draft)
+    if _first_and_next(draft):
+        return
     days = [_day(clause) for clause in (*(c for _, c in draft.options), *(c for _, c in got))]
     last = draft.fatals[0] if len(draft.fatals) == 1 and not draft.fatals[0][0].names else None
     end = _nth(last[1]) if last is not None else 0
@@ -40,6 +43,36 @@ def settle_days_after(draft: Draft) -> None:
     best = max((points for points, _ in got), default=None)
     if best is not None and best == draft.full:
         raise NotUnderstood(got[0][1], "看不出是第几次、第几天各得多少，还是加在一起")
+
+
+def _refuse_beside_days(draft: Draft) -> None:
+    """Raise :class:`NotUnderstood` for 当日得20分，次日得10分，三日内得5分: whether 1 is the first day or the next isn't said."""
+    named = [
+        c for c in (*(c for _, c in draft.options), *draft.passed) if c.effect is not None and 0 < _day(c) < _THIRD
+    ]
+    if len(named) > 1 and any(band.unit in _DAYS for band in draft.bands):
+        raise NotUnderstood(named[-1], "“当日”“次日”与几日以内写在一起，看不出几日从哪一天数起")
+
+
+def _first_and_next(draft: Draft) -> bool:
+    """当日完成得20分，次日完成得10分，否则不得分: the first day is a level of its own, not what 完成 gives anyway."""
+    first = [c for c in draft.passed if c.effect is not None and c.effect.kind == "get" and _day(c) == 1]
+    if len(first) != 1 or [_day(c) for _, c in draft.options] != [2] or draft.bands or draft.tallies or draft.ordinals:
+        return False
+    levels = []
+    for clause in (first[0], draft.options[0][1]):
+        assert clause.effect is not None
+        called = _CALLED[_day(clause)]
+        done = clause.subject[2:] if clause.subject[2:].isalpha() else ""
+        names = dict.fromkeys((clause.subject, *called[:2], *(f"{day}{done}" for day in called[:2])))
+        levels.append((Option(tuple(names), award(clause.effect, clause, draft)), clause))
+    draft.passed.remove(first[0])
+    draft.options[:] = levels
+    return True
+
+
+_DAYS = frozenset({"天", "日"})
+_THIRD = 3
 
 
 def _to_levels(draft: Draft, last: Clause) -> None:

@@ -28,6 +28,10 @@ def add_limit(limit: Limit, clause: Clause, draft: Draft) -> None:
         raise NotUnderstood(clause, "上下限没有写数")
     elif limit.quantity.dimension in (Dimension.TIME, Dimension.COUNT, Dimension.LEVEL):
         _add_target(limit, limit.quantity, clause, draft)
+    elif limit.kind == "minimum" and limit.quantity.unit == "%":
+        if draft.full is None:
+            raise NotUnderstood(clause, "最低百分之几是谁的百分之几，没有满分就算不出")
+        draft.floor = value * draft.full  # 最低得60%: of the full mark
     elif limit.kind == "minimum" or value < 0:
         draft.floor = value
     elif _of_ratio(limit, clause) and "CAP" in limit.verbs and not draft.bands:

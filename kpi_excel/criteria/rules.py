@@ -302,6 +302,8 @@ class Piecewise:
             return None
         if self._saves_and_exceeds():
             return -ONE  # 0 and -5% may be a distance as well
+        if (start := self._only_exceeds()) is not None:
+            return start - ONE
         best = [p for p in self.pieces if SMALL_EXCESS in p.interval]
         if len(best) != 1 or not isinstance(best[0].value, Constant) or best[0].interval.low is not None:
             return None
@@ -311,6 +313,15 @@ class Piecewise:
         if end is None or not ONE <= end < 2 or award is None or any(o is None or o > award for o in others):
             return None
         return end - ONE
+
+    def _only_exceeds(self) -> Decimal | None:
+        """超预算5%以内扣5分，超10%以上不得分: the whole from which on its bands take something, and nothing else costs any."""
+        lows = [p.interval.low for p in self.pieces]
+        least = min((low for low in lows if low is not None), default=ZERO)
+        if None in lows or not ONE <= least < 2 or self.uncovered is None or not self.uncovered.is_full(None):
+            return None
+        losing = all(isinstance(p.value, Constant) and not p.value.award.is_full(None) for p in self.pieces)
+        return least if losing else None
 
     def _saves_and_exceeds(self) -> bool:
         """费用每超预算5%扣1分，每节约5%加1分: a small percentage may be what was saved, or spent beyond, rather than all."""

@@ -16,30 +16,28 @@ from .another_case import another_case
 from .breaches import breach_case
 from .by_size import by_size, of_size, tells_a_size
 from .by_unit import by_its_unit
+from .case_doubts import check_case
 from .deadline import limit_of
 from .directions import LAGS, apart_from_goal, direction, hints_at_one
 from .events import Event, says_how_often
 from .incidents import incidents
-from .matching import against_rules, best, contained, denied_in, done_otherwise, likeness, related, whole_of
+from .matching import against_rules, best, contained, done_otherwise, likeness, related
 from .outcome import Undecided, Work
-from .parts import Bound, Parts, rewards_absence, same_case
+from .parts import Bound, Parts, same_case
 from .polarity import (
     NO,
     PERHAPS,
     contrary,
     denies,
-    doubtful,
     goes_with_another,
     hedged,
-    lacks_what_sets_apart,
-    leaves_fault_out,
     nothing_of,
     said_of_part,
-    speaks_of_more,
 )
 from .same_measure import one_of_two_tasks, same_measure
 from .together import Joint, shared_out, told_apart
-from .undone import HALF, NOT, lacks_the_outcome, only_the_occasion, planned, undone
+from .told_of_case import of_no_fault, severer_told
+from .undone import planned, was_done
 from .unnamed import tells_of_one
 from .words import WORDS
 
@@ -130,31 +128,14 @@ class EventBinder:
         case = self._case(event)
         if case is None and event.within and self.noun:
             case = self._case(replace(event, label=event.label + self.noun))  # 投诉3次，其中2次有责
+        if isinstance(case, Tally) and (told := severer_told(event.label, case, self.parts.tallies)) is not None:
+            case = told
         self.noun = event.label
-        if event.count is None and isinstance(case, Tally | Fatal) and doubtful(event.label, case.names):
-            raise Undecided(f"“{event.label}”看不出是没有问题，还是出了“{'、'.join(case.names)}”的问题")
-        if isinstance(case, Tally) and case.points > 0 and self._undone(event, case):
+        if isinstance(case, Tally) and case.points > 0 and not was_done(event, case, self.work.seen):
             self.bound.any = True
             return
-        if isinstance(case, Tally | Fatal) and event.label:
-            several = len(self.parts.tallies) + len(self.parts.fatals) > 1
-            if several and lacks_what_sets_apart(event.label, case.names):
-                raise Undecided(f"“{event.label}”看不出是不是“{'、'.join(case.names)}”")
-            if (
-                event.unit
-                and event.unit in event.label
-                and not denies(event.label)
-                and all(name.find(event.label) > 1 and denies(name) for name in case.names)
-            ):
-                raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")  # 工单50单
-            if event.count is not None and leaves_fault_out(
-                event.label, case.names, self.work.seen.item, alone=not several
-            ):
-                raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
-            if event.count is not None and case.names and all(whole_of(event.label, name) for name in case.names):
-                raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")  # 休2天 of 超休
-            if speaks_of_more(event.label, case.names):
-                raise Undecided(f"“{event.label}”看不出是“{'、'.join(case.names)}”本身，还是对它的处理")
+        if isinstance(case, Tally | Fatal):
+            check_case(event, case, self.parts, self.work.seen.item)
         if event.count is None and isinstance(case, Tally | Fatal) and self._goes_with_another(event, case):
             if case is not self.last:
                 raise Undecided(f"“{event.label}”没有写是什么事，出了几次")
@@ -302,6 +283,8 @@ class EventBinder:
         ]  # fmt: skip
         if (severe := self._severe(event)) is not None:
             return severe
+        if (free := of_no_fault(event, tallies)) is not None:
+            return free
         cases: list[Tally | Fatal] = [*tallies, *vetoes]
         if tells_a_size(event.label, cases):
             if (sized := by_size(event.label, cases, other_edge=self.work.mode.other_edge)) is None:
@@ -395,6 +378,8 @@ class EventBinder:
         if _SEVERAL.search(event.label):
             return False  # 困人1起，30分钟内解救: what did not happen says nothing of the rest
         cases: list[Tally | Fatal] = [*costs, *self.parts.fatals]
+        if of_no_fault(event, costs) is not None:
+            return False
         names = [name for case in cases for name in case.names]
         if any(nothing_of(event.label, c.names) for c in cases) and not any(event.label in name for name in names):
             return True
@@ -424,22 +409,6 @@ class EventBinder:
             return None
         severe = [t for t in self.parts.tallies if any(_SEVERE.fullmatch(name) for name in t.names)]
         return severe[0] if len(severe) == 1 else None
-
-    def _undone(self, event: Event, case: Tally) -> bool:
-        """不合格2项 beside 合格5项, 迟到2次 where 无迟到 earns something: what was not done earns nothing.
-
-        Raises :class:`Undecided` where it alone was typed: how much was done is then not known.
-        """
-        if rewards_absence(case) and any(denied_in(event.label, name) for name in case.names):
-            return True
-        how = undone(event.label, case.names)
-        done = [e.label for e in self.work.seen.events if not undone(e.label, case.names)]
-        if how and (how == HALF or not done):
-            raise Undecided(f"“{event.label}”看不出做到了多少")
-        item = self.work.seen.item
-        if only_the_occasion(event.label, case.names) or lacks_the_outcome(event.label, case.names, item):
-            raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
-        return how == NOT
 
     def _may_be(self, event: Event, part: Tally | Fatal | Piecewise) -> bool:
         names = (part.name,) if isinstance(part, Piecewise) else part.names
@@ -534,6 +503,7 @@ class EventBinder:
         ):
             raise Undecided(f"数据里的“{event.label}”看不出是数值本身，还是比目标多多少、少多少")
         opposite = denies(event.label) != denies(measure.name) and event.label.endswith(("率", "比例", "数"))
+        opposite = opposite or ("盈" in event.label and "亏" in measure.name)
         if opposite or (measure.whole and measure.name and self._turned_round(event.label, measure.name)):
             raise Undecided(f"数据里的“{event.label}”与标准里的指标正好相反")
         if not apart and not same_measure(event.label, measure.name, self.work.seen.item, self.work.seen.criterion):

@@ -45,7 +45,7 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
         )
     on_top = [t for t in parts.tallies if t.extra and bound.times.get(id(t))]
     extra = [t for t in on_top if not any("重复" in name for name in t.names)]
-    if extra and not mild and len(parts.mains) == 1 and _of_one_kind(extra[0].names, parts.mains[0].names):
+    if extra and not mild and len(parts.mains) == 1 and _goes_with(extra[0].names, parts.mains[0].names):
         main = parts.mains[0]
         n = sum((bound.times[id(t)] for t in extra), ZERO)
         both = work.clamp(work.base + sum((bound.times[id(t)] * t.points for t in extra), ZERO) + n * main.points)
@@ -67,8 +67,10 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
     return out
 
 
-def _of_one_kind(extra: Sequence[str], names: Sequence[str]) -> bool:
-    """有责投诉 is a 投诉 too, which costs something already."""
+def _goes_with(extra: Sequence[str], names: Sequence[str]) -> bool:
+    """有责投诉 is a 投诉 too, which costs something already; 未整改 is said of what was found."""
+    if all(name.startswith(("未", "没", "不", "拒")) for name in extra):
+        return True
     return any(a[-2:] == b[-2:] for a in extra for b in names)
 
 

@@ -10,8 +10,11 @@ from .observe import Observation
 
 _CLOCK = regex("停机|停电|停水|停气|停梯|停运|中断|断网|断供|断货|宕机|离线|滞留|逾期|超期|积压|延误|在途|在库|续航")
 """What goes on day and night."""
-_WORK = regex("旷工|缺勤|请假|事假|病假|加班|调休|脱岗|离岗|缺岗|出勤|工时|休假|出差")
+_WORK = regex(
+    "旷工|缺勤|请假|事假|病假|加班|调休|脱岗|离岗|缺岗|出勤|工时|休假|出差|培训|学习|授课|实习|值班|劳动|服务时长|演练|会议|工作时"
+)
 _DAYS = frozenset({"天", "日"})
+_WORKING = frozenset({"工作日", "个工作日"})
 _HOURS = frozenset({"小时", "个小时", "分钟"})
 _DAY, _HOUR, _SHIFT = Decimal(86400), Decimal(3600), Decimal(8)
 
@@ -22,6 +25,8 @@ def in_working_hours(rule: Rule, seen: Observation) -> Observation | None:
     units = {p.unit for p in parts if p.unit in TIME_UNITS}
     names = " ".join((seen.item, seen.criterion, *(p.name for p in parts if isinstance(p, Piecewise))))
     names += " ".join(n for p in parts if isinstance(p, Tally) for n in p.names)
+    if units and units <= _WORKING:
+        return _turned(seen, _HOURS, 1 / _SHIFT, next(iter(units)))  # a working day is no day by the clock
     if _CLOCK.search(names):
         return None
     if units and units <= _HOURS and not _whole_days(parts):

@@ -27,6 +27,9 @@ _RATED = regex(r"满意|评分|评价|评级|星级|好评|口碑|(?:得|打)分
 _RATE = regex(r"(?:率|比例|占比)(?:[(（][^()（）]*[)）])?$")
 _FIVE, _TEN = Decimal(5), Decimal(10)
 _FEW = Decimal(10)
+_DATES = (Decimal(19000101), Decimal(21001231))
+"""20240507."""
+_HALF_A_MONTH = Decimal(15)
 _LEAST_RATE = Decimal(50)
 
 
@@ -38,6 +41,8 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
     kind = dimension(measure.unit)
     _check_five_points(measure, x, unit, seen)
     _check_change(measure, x, unit, seen)
+    if measure.unit == "号":
+        _check_month(measure, x, seen)
     if unit or not x or seen.percent_format or seen.exact_ratio:
         if not x and not unit and beside_cases and kind is Dimension.PERCENT and not _is_items_own(measure, seen):
             raise Undecided(f"“{seen.text}”看不出是{measure.name or '比率'}，还是一次也没有发生")
@@ -60,6 +65,8 @@ def check_count_scale(tally: Tally, n: Decimal, unit: str, seen: Observation) ->
     kind = dimension(tally.unit)
     if kind is Dimension.MONEY and tally.per >= _WAN and n < tally.per / _HUNDRED:
         raise Undecided(f"数值{plain(n)}看不出是元还是万元")
+    if _DATES[0] <= n <= _DATES[1] and not n % 1:
+        raise Undecided(f"“{seen.text}”像是日期，看不出有几{tally.unit}")
     if kind is not Dimension.COUNT or tally.unit in CONTINUOUS_UNITS:
         return
     rate = seen.percent_format or (_RATE.search(seen.item) is not None and not less_is_better(seen.item))
@@ -120,6 +127,13 @@ def _check_money(measure: Piecewise, x: Decimal) -> None:
         and min(edges, default=_WAN) >= _LARGE
     ):
         raise Undecided(f"数值{plain(x)}看不出是元还是万元")
+
+
+def _check_month(measure: Piecewise, x: Decimal, seen: Observation) -> None:
+    """1日 beside 25日前得20分，28日后不得分 is of the month after, or far too early: which, is not said."""
+    edges = [e for p in measure.pieces for e in (p.interval.low, p.interval.high) if e is not None]
+    if edges and x < min(edges) - _HALF_A_MONTH:
+        raise Undecided(f"“{seen.text}”看不出是哪个月的，可能是次月")
 
 
 def _check_time(measure: Piecewise, x: Decimal) -> None:

@@ -15,6 +15,7 @@ from .events import Event
 from .inverse import against_goal
 from .matching import best
 from .observe import Kind, Observation
+from .of_full import in_points
 from .outcome import Missing, Undecided, Work
 from .scale import FRACTION_MOST
 
@@ -55,7 +56,7 @@ def total(work: Work, formula: Formula) -> Decimal:
     except ZeroDivisionError:
         raise Undecided("公式里的除数是0") from None
     work.why.append(f"{show(formula.expression, values.__getitem__)}={plain(result)}")
-    return result
+    return in_points(work, formula, result, values, weighted)
 
 
 _COUNTS = regex(r"(?:次数|数|个数|条数|件数|起数)$")

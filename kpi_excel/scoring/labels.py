@@ -51,7 +51,7 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     yes_no = _yes_no(levels, text)
     if yes_no is not None:
         return Chosen(yes_no, f"“{seen.text}”")
-    if (part := _part_of(levels, text) or _not_the_other(levels, text)) is not None:
+    if (part := _part_of(levels, text) or _within_plan(levels, text) or _not_the_other(levels, text)) is not None:
         return Chosen(part.award, f"“{seen.text}”对应“{part.labels[0]}”")
     if seen.kind is Kind.NUMBER:
         return None
@@ -123,6 +123,21 @@ def _part_of(levels: Levels, text: str) -> Option | None:
     return held[0] if len(held) == len(plain) == 1 else None
 
 
+_PLANS = "预算|计划|目标|定额|标准|指标|限额"
+_WITHIN = regex(rf"(?:控制)?(?:在)?(?P<plan>{_PLANS})(?:范围)?(?:之|以)?内|(?:未|没有?|不)超(?:出|过)?(?P<of>{_PLANS})")
+_NO_MORE = regex(rf"(?:≤|不超过?|不高于|控制在)(?P<plan>{_PLANS})(?:值|额|数)?$|(?P<of>{_PLANS})(?:范围)?(?:之|以)?内$")
+
+
+def _within_plan(levels: Levels, text: str) -> Option | None:
+    """预算内 and 未超预算 are 费用控制在预算内, where another level is 超预算."""
+    said = _WITHIN.fullmatch(text)
+    found = [(o, m) for o in levels.options for x in o.labels if (m := _NO_MORE.search(x)) is not None]
+    if said is None or len(found) != 1:
+        return None
+    option, held = found[0]
+    return option if (said["plan"] or said["of"]) == (held["plan"] or held["of"]) else None
+
+
 def _not_the_other(levels: Levels, text: str) -> Option | None:
     """按时办结 is 每月15日前办结, where the only other level is 未按时办结."""
     if len(levels.options) != 2:
@@ -135,7 +150,7 @@ def _not_the_other(levels: Levels, text: str) -> Option | None:
 
 _MORE = regex(
     "基本|部分|大部|大致|差不多|比较|较|很|非常|极|不太|一般|尚|半|初步|延期|逾期|延迟|迟|晚|但|除|个别|仅|只|几|多|少|待|补"
-    r"|返工|瑕疵|整改|勉强|严重|轻微|[未不没无非]|[,;，；、()]|\d"
+    r"|返工|瑕疵|整改|勉强|严重|轻微|超(?=预算|计划|目标|定额|标准|指标|限额)|[内外]$|[未不没无非]|[,;，；、()]|\d"
 )
 _WHEN = regex("按时|及时|如期|按期|准时|全部|完全")
 

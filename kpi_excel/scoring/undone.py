@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..criteria.quantity import Dimension, dimension
+from ..criteria.rules import Tally
 from ..regex import regex
 from .events import Event
-from .matching import said_alike
+from .matching import denied_in, said_alike
+from .observe import Observation
 from .outcome import Undecided
+from .parts import rewards_absence
 from .polarity import denies
 from .unnamed import is_amiss, is_unsettled
 from .words import WORDS
@@ -75,3 +78,19 @@ def _besides(label: str, names: tuple[str, ...]) -> str:
         return label.replace(max(held, key=len), "", 1)
     own = said_alike(label)
     return "" if denies(own) and any(denies(said_alike(name)) for name in names) else label
+
+
+def was_done(event: Event, case: Tally, seen: Observation) -> bool:
+    """Whether an event is the deed that a case earns points for; what was not done beside it (不合格2项，合格5项) is not.
+
+    Raises :class:`Undecided` where how much was done is not known, or whether the event is that deed.
+    """
+    if rewards_absence(case) and any(denied_in(event.label, name) for name in case.names):
+        return False  # 迟到2次 where 无迟到 earns something
+    how = undone(event.label, case.names)
+    done = [e.label for e in seen.events if not undone(e.label, case.names)]
+    if how and (how == HALF or not done):
+        raise Undecided(f"“{event.label}”看不出做到了多少")
+    if only_the_occasion(event.label, case.names) or lacks_the_outcome(event.label, case.names, seen.item):
+        raise Undecided(f"“{event.label}”没有写明是不是“{'、'.join(case.names)}”")
+    return how != NOT
