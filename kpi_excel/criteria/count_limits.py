@@ -1,6 +1,7 @@
 """How many times count at most: 每次加2分，不超过3次 · 每条建议加1分，每人每月限5条 · 每次扣2分，3次封顶."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,16 +29,18 @@ def settle_count_limits(ruling: Sequence[Clause], draft: Draft) -> None:
 
     Raises :class:`NotUnderstood` where it is not clear what it limits, or whether so many are counted or allowed.
     """
+    cases = _Cases(ruling, draft)
     for target in list(draft.targets):
         clause, edge = target.clause, target.high
         upper = edge is not None and (target.low is None or target.low == edge)
         if clause is None or edge is None or not upper or clause.every is not None:
             continue
         if dimension(edge.unit) in (Dimension.COUNT, Dimension.TIME) and _LIMITED.search(words_of(clause)):
-            _settle(target, clause, edge, _limited_by(clause, edge, ruling, draft), draft)
+            _settle(target, clause, edge, cases, draft)
 
 
-def _settle(target: Target, clause: Clause, edge: Edge, place: int | None, draft: Draft) -> None:
+def _settle(target: Target, clause: Clause, edge: Edge, cases: "_Cases", draft: Draft) -> None:
+    place = cases.limited_by(clause, edge)
     if place is None:
         if any(_OF_MARKS & {*limit.verbs} for limit in clause.limits):
             raise NotUnderstood(clause, "这一句限制的不是分数，看不懂")
@@ -47,7 +50,7 @@ def _settle(target: Target, clause: Clause, edge: Edge, place: int | None, draft
         if clause.start < told.start or draft.fatals or draft.series or draft.ordinals:
             return  # 投诉不超过3次，每次扣2分: a requirement
         raise NotUnderstood(clause, "是允许这么多次不扣，还是最多扣这么多次，看不懂")
-    if not _plain(clause, edge, draft) or tally.unit != edge.unit or tally.upto is not None or tally.share:
+    if not cases.plain(clause, edge) or tally.unit != edge.unit or tally.upto is not None or tally.share:
         raise NotUnderstood(clause, "这一句限制的是什么的次数，看不懂")
     assert edge.value is not None
     most = edge.value / tally.per * abs(tally.points)
@@ -62,30 +65,39 @@ def _settle(target: Target, clause: Clause, edge: Edge, place: int | None, draft
     draft.passed = [c for c in draft.passed if c is not clause]
 
 
-def _limited_by(clause: Clause, edge: Edge, ruling: Sequence[Clause], draft: Draft) -> int | None:
-    """Return which case a limit belongs to: the one that it names, the one right before it, or the only one."""
-    alike = [i for i, (tally, _) in enumerate(draft.tallies) if tally.unit == edge.unit]
-    named = [i for i in alike if any(name in words_of(clause) for name in draft.tallies[i][0].names)]
-    if len(named) == 1:
-        return named[0]
-    before = max((c for c in ruling if c.effect is not None and c.start <= clause.start), key=_start, default=None)
-    plain = _plain(clause, edge, draft)
-    for place, (tally, told) in enumerate(draft.tallies):
-        counted = Dimension.COUNT is dimension(edge.unit) is dimension(tally.unit)
-        if before is not None and told.start == before.start and (place in alike or (plain and counted)):
-            return place
-    alone = len(draft.tallies) == 1 and not (draft.bands or draft.steps)
-    return alike[0] if len(alike) == 1 and (alone or plain) else None
+class _Cases:
+    """The cases that a limit may belong to."""
 
+    def __init__(self, ruling: Sequence[Clause], draft: Draft) -> None:
+        self.draft = draft
+        self.ruled = [c for c in ruling if c.effect is not None]
+        self.names = [(name, place) for place, (tally, _) in enumerate(draft.tallies) for name in tally.names if name]
+        self.told = {told.start: place for place, (_, told) in reversed(list(enumerate(draft.tallies)))}
+        self.units: dict[str, list[int]] = {}
+        for place, (tally, _) in enumerate(draft.tallies):
+            self.units.setdefault(tally.unit, []).append(place)
 
-def _start(clause: Clause) -> int:
-    return clause.start
+    def limited_by(self, clause: Clause, edge: Edge) -> int | None:
+        """Return which case a limit belongs to: the one that it names, the one right before it, or the only one."""
+        tallies, words = self.draft.tallies, words_of(clause)
+        named = {place for name, place in self.names if name in words and tallies[place][0].unit == edge.unit}
+        if len(named) == 1:
+            return named.pop()
+        plain = self.plain(clause, edge)
+        at = bisect_right(self.ruled, clause.start, key=lambda c: c.start)
+        place = self.told.get(self.ruled[at - 1].start) if at else None
+        if place is not None:
+            unit = tallies[place][0].unit
+            if unit == edge.unit or (plain and Dimension.COUNT is dimension(edge.unit) is dimension(unit)):
+                return place
+        alike = self.units.get(edge.unit, [])
+        alone = len(tallies) == 1 and not (self.draft.bands or self.draft.steps)
+        return alike[0] if len(alike) == 1 and (alone or plain) else None
 
-
-def _plain(clause: Clause, edge: Edge, draft: Draft) -> bool:
-    """Whether a clause says nothing but how many count: no case of its own, and no time within which."""
-    words = "".join(p.text for p in clause.phrases if not isinstance(p, Effect | Every))
-    for name in (*(n for tally, _ in draft.tallies for n in tally.names), draft.item):
-        words = words.replace(name, "") if name else words
-    figure = rf"(?:\d[\d.]*|[一二两三四五六七八九十]{{1,3}})\s*{re.escape(edge.unit)}"
-    return _GRAMMAR.fullmatch(re.sub(figure, "", words)) is not None
+    def plain(self, clause: Clause, edge: Edge) -> bool:
+        """Whether a clause says nothing but how many count: no case of its own, and no time within which."""
+        words = "".join(p.text for p in clause.phrases if not isinstance(p, Effect | Every))
+        for name in (*(n for n, _ in self.names), self.draft.item):
+            words = words.replace(name, "") if name else words
+        figure = rf"(?:\d[\d.]*|[一二两三四五六七八九十]{{1,3}})\s*{re.escape(edge.unit)}"
+        return _GRAMMAR.fullmatch(re.sub(figure, "", words)) is not None

@@ -1,6 +1,8 @@
 """No limit to what is added (每次加2分，不封顶), and none to what is taken off, which a mark may not say so plainly."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..regex import regex
@@ -32,38 +34,33 @@ def without_unlimited(normal: Normal, full: object) -> tuple[Normal, Unlimited]:
     """
     added = False
     places: list[tuple[int, int]] = []
+    verbs = tuple(_VERB.finditer(normal.text)) if _SAID.search(normal.text) else ()
     for found in _SAID.finditer(normal.text):
         of = found["of"] + (found["what"] or "")
         if not _OF.fullmatch(of):
             continue
-        if (found["floor"] or _taken(of, found)) and full is not None and _takes(normal.text):
+        takes = any(verb["off"] for verb in verbs)
+        if takes and full is not None and (found["floor"] or _taken(of, found, verbs)):
             raise NotUnderstood(None, f"{BELOW}：“{found.group().strip()}”")
         added = added or bool(found["cap"])
         places.append(found.span())
-    text = normal.text
-    for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return (replace(normal, text=text) if places else normal), Unlimited(added, tuple(places))
+    if not places:
+        return normal, Unlimited()
+    ends = [0, *(end for _, end in places)]
+    kept = [normal.text[a:b] + " " * (end - b) for a, (b, end) in zip(ends, places, strict=False)]
+    text = "".join([*kept, normal.text[ends[-1] :]])
+    return replace(normal, text=text), Unlimited(added, tuple(places))
 
 
 BELOW = "扣分能不能超过本项的分、最多倒扣多少，看不懂，请写“可倒扣”或“扣完为止”"
 
 
-def _taken(of: str, found: re.Match[str]) -> bool:
+def _taken(of: str, found: re.Match[str], verbs: Sequence[re.Match[str]]) -> bool:
     """Whether what has no limit is taken off: as its own words say, or the rule right before it, or the one behind."""
     if re.search(r"[扣减罚]", of):
         return True
-    said = found["cap"] or ""
-    if re.search(r"[加奖]", of) or (said.startswith("上") and _adds(found.string)):
+    if re.search(r"[加奖]", of) or ((found["cap"] or "").startswith("上") and any(verb["on"] for verb in verbs)):
         return False
-    before = list(_VERB.finditer(found.string, 0, found.start()))
-    near = before[-1] if before else _VERB.search(found.string, found.end())
-    return near is not None and near["off"] is not None
-
-
-def _adds(text: str) -> bool:
-    return any(found["on"] for found in _VERB.finditer(text))
-
-
-def _takes(text: str) -> bool:
-    return any(found["off"] for found in _VERB.finditer(text))
+    place = bisect_left(verbs, found.start(), key=lambda verb: verb.start())
+    near = verbs[max(place - 1, 0)]
+    return near["off"] is not None

@@ -83,7 +83,7 @@ class _Sayer:
             yield from MeasureSayer(self.voice).sentences(part)
         elif isinstance(part, Tally):
             yield self._tally(part)
-            if part.most is not None and part.names:
+            if part.most is not None:
                 yield f"{'、'.join(part.names)}最多计{write(part.most / abs(part.points) * part.per, part.unit)}"
         elif isinstance(part, Series):
             yield self._series(part)
