@@ -36,7 +36,7 @@ from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
-from .made_up import without_make_up
+from .made_up import make_up, out_of_so_many, without_make_up
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .possible import with_possible_figures
@@ -145,17 +145,10 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     typed = normalise(text, clauses=True)
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
+    spelled = free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item)))
+    made_of = make_up(spelled.text, full)
     normal, places, rounding = without_rounding(
-        rephrased(
-            verbs_put_in(
-                without_make_up(
-                    free_first(told_elsewhere(both_ways(goals_said(days_said(spelled_out(typed))), item))), full
-                ),
-                item,
-                full,
-            ),
-            full,
-        )
+        rephrased(verbs_put_in(without_make_up(spelled, made_of), item, full), full)
     )
     try:
         formula = take(normal, item, full, target)
@@ -219,7 +212,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         check_course(rule, full)
         if target:
             check_column(rule, goal, normalise(target).text, of_target=of_target)
-        rule = with_possible_figures(rule, item)
+        rule = out_of_so_many(with_possible_figures(rule, item), made_of)
         if draft.once:
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
         exceptions = (*draft.exceptions, *excepted(typed.text), *left_out(typed.text))

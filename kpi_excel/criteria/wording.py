@@ -82,6 +82,8 @@ class _Sayer:
         if isinstance(part, Piecewise):
             yield from MeasureSayer(self.voice).sentences(part)
         elif isinstance(part, Tally):
+            if part.of is not None and part.counted:
+                yield f"共{write(part.of, part.unit)}"
             yield self._tally(part)
         elif isinstance(part, Series):
             yield self._series(part)
