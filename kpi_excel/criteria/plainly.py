@@ -8,7 +8,7 @@ from .each_reached import each_reached
 from .formulas.ifs import without_ifs
 from .free_first import free_first
 from .goals_said import goals_said
-from .made_up import without_make_up
+from .made_up import MakeUp, make_up, without_make_up
 from .normalise import Normal
 from .once_more import once_more
 from .rephrase import rephrased
@@ -17,8 +17,10 @@ from .terse import spelled_out
 from .unsaid_verbs import verbs_put_in
 
 
-def plainly_said(typed: Normal, item: str, full: Decimal | None) -> Normal:
-    """Return the evened-out text ``typed`` in plain words; its places still lead back to what was typed.
+def plainly_said(typed: Normal, item: str, full: Decimal | None) -> tuple[Normal, MakeUp | None]:
+    """Return the evened-out text ``typed`` in plain words, and how it says that the full mark is made up.
+
+    The places of the plain text still lead back to what was typed.
 
     ``item`` is the item's name and ``full`` its full mark. In this order, for each sees what those before it have said.
     """
@@ -26,5 +28,6 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> Normal:
     for step in (without_ifs, spelled_out, days_said, goals_said):
         said = step(said)
     said = each_reached(told_elsewhere(both_ways(said, item)), item)
-    said = without_make_up(once_more(free_first(said)), full)
-    return rephrased(verbs_put_in(said, item, full), full)
+    said = once_more(free_first(said))
+    made_of = make_up(said.text, full)
+    return rephrased(verbs_put_in(without_make_up(said, made_of), item, full), full), made_of

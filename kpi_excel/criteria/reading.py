@@ -39,6 +39,7 @@ from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
 from .limits import MOST_COUNTED
+from .made_up import out_of_so_many
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
@@ -149,7 +150,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     typed = normalise(text, clauses=True)
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
-    normal, places, rounding = without_rounding(plainly_said(typed, item, full))
+    plain, made_of = plainly_said(typed, item, full)
+    normal, places, rounding = without_rounding(plain)
     try:
         formula = take(normal, item, full, target)
     except NotUnderstood as refusal:
@@ -225,7 +227,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         check_course(rule, full)
         if target:
             check_column(rule, goal, normalise(target).text, item, of_target=of_target)
-        rule = with_possible_figures(rule, item)
+        rule = out_of_so_many(with_possible_figures(rule, item), made_of)
         if draft.once:
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
         exceptions = (*draft.exceptions, *excepted(typed.text), *left_out(typed.text))

@@ -10,7 +10,7 @@ from .alike import is_alike
 from .awards import award
 from .changes import stretch_of_change
 from .clauses import Clause, generic, tidy
-from .conditions import names_in
+from .conditions import names_in, words_of
 from .direction import figure_of, is_falling
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .phrases import Every
@@ -200,6 +200,9 @@ def settle_named_steps(draft: Draft, column: Target | None) -> None:
     draft.steps.clear()
 
 
+_TOGETHER = regex(r"共\d|共[一二三四五六七八九十]|合计\d|总计\d")
+_AMISS = regex("不合格$|不符合?$|不达标$|未完成$|未达标$")
+"""共10项，一项不合格扣1分: of so many, so many amiss."""
 _LACKING = regex("^(?:漏|缺|少|超)[^,;]{0,4}$")
 
 
@@ -209,7 +212,9 @@ def settle_how_many(draft: Draft) -> None:
     plain = [a.quantity for c in clauses if c.effect is None and not c.bounds for a in c.counts]
     for place, (tally, clause) in enumerate(draft.tallies):
         stated = {q.value for q in plain if q.unit == tally.unit and q.value > ONE}
-        if len(stated) == 1 and tally.names and all(_LACKING.search(name) for name in tally.names):
+        together = any(_TOGETHER.search(words_of(c)) for c in clauses)
+        lacking = all(_LACKING.search(name) or (together and _AMISS.search(name)) for name in tally.names)
+        if len(stated) == 1 and tally.names and lacking:
             draft.tallies[place] = (replace(tally, of=stated.pop()), clause)
 
 

@@ -82,6 +82,8 @@ class _Sayer:
         if isinstance(part, Piecewise):
             yield from MeasureSayer(self.voice).sentences(part)
         elif isinstance(part, Tally):
+            if part.of is not None and part.counted:
+                yield f"共{write(part.of, part.unit)}"
             yield self._tally(part)
             if part.most is not None:
                 yield f"{'、'.join(part.names)}最多计{write(part.most / abs(part.points) * part.per, part.unit)}"

@@ -25,6 +25,8 @@ _SPAN = regex(r"\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?!以?内|�
 """A time in the item's name (工期60天), beside which a bare figure may be all the time that it took."""
 
 
+_LACKING = regex("[漏缺少超]")
+"""At the head of a case that counts what was left out: a small figure is so many of those."""
 _EXCESS = regex("超(?:产|额|出|过|量)")
 _IN_ALL = regex("产量|销量|销售额|营业额|完成|总量|总额|实际")
 
@@ -121,7 +123,7 @@ class NumberBinder:
             raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))
         if dimension(tally.unit) is Dimension.TIME and _SPAN.search(self.work.seen.item):
             raise Undecided(f"“{self.work.seen.text}”看不出是一共用了多少，还是{'、'.join(tally.names)}多少")
-        if tally.of is not None and n * 2 > tally.of:
+        if tally.of is not None and (n * 2 > tally.of or not all(_LACKING.match(name) for name in tally.names)):
             raise Undecided(f"“{self.work.seen.text}”看不出是做了多少，还是{'、'.join(tally.names)}了多少")
         check_count_scale(tally, n, unit, self.work.seen)
         self.bound.count(tally, in_unit(counted_in_percent(tally, n, unit, self.work.seen), unit, tally))

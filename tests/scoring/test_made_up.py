@@ -18,7 +18,11 @@ from .asked import score
         ("共10项，每项1分", 10, "8项", "8"),  # nothing is taken: each of them earns
         ("共8项，每项1分，一项不合格扣1分", 10, "不合格2项", None),  # eight points of ten
         ("完成一项得1分，一项不合格扣1分", 10, "不合格2项", None),
-        ("每月发布4条，每条2.5分，少一条扣2.5分", 10, "3条", "7.5"),
+        ("开档准备共10项，每项1分，一项不合格扣1分", 10, "8项", None),  # so many right, or amiss?
+        ("开档准备共10项，每项1分，一项不合格扣1分", 10, "2", None),
+        ("共20题，每题5分，答错一题扣5分", 100, "15", None),
+        ("每月发布4条，每条2.5分，抄袭一条扣5分", 10, "3条", None),  # each of them earns
+        ("每月检查10次，每次1分，迟到一次扣1分", 10, "8次", None),
     ],
 )
 def test_what_each_is_worth_adds_nothing_where_points_are_taken(text: str, full: int, raw: str, expected: str | None):
