@@ -1,6 +1,7 @@
 """Limits to marks: 最多扣10分, 封顶, 扣完为止, 不低于60分; and limits to what is measured, which are targets."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from ..regex import regex
@@ -91,6 +92,9 @@ def _limits_mark(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> b
 
 def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None:
     """The most that is taken off, added, or given, by the words around it."""
+    if (told := _bracketed_case(clause, draft)) is not None:
+        draft.case_limits.append((told, most))
+        return
     if _limits_mark(most, limit, clause, draft):
         draft.cap = most
         if draft.steps and _beyond_full(most, draft) and draft.base is None and not draft.bands:
@@ -106,6 +110,8 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
     elif _of_one_case(clause, draft):
         raise NotUnderstood(clause, "这一句只限制其中一种情形，看不懂")
     elif off:
+        if draft.most_off not in (None, most):
+            raise NotUnderstood(clause, "写了不止一个上限，分不清各限制什么")
         draft.most_off = most
     elif (
         on
@@ -117,6 +123,36 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
         draft.most_off = most
     else:
         draft.cap = most
+
+
+def _bracketed_case(clause: Clause, draft: Draft) -> Clause | None:
+    """Return the clause of the case right before a bracket that holds nothing but its limit; else ``None``."""
+    if (
+        not clause.depth
+        or clause.effect is not None
+        or clause.bounds
+        or clause.counts
+        or not isinstance(draft.last, tuple)
+    ):
+        return None
+    part, told = draft.last[:2]
+    behind = isinstance(part, Tally) and isinstance(told, Clause) and told.depth < clause.depth
+    return told if behind and 0 <= clause.start - told.end <= 1 else None
+
+
+def settle_bracketed_limits(draft: Draft) -> None:
+    """Let a limit in brackets limit the case that it stands behind, and all there is where it is the only one."""
+    for told, most in draft.case_limits:
+        place = next((i for i, (_, clause) in enumerate(draft.tallies) if clause == told), None)
+        if place is None:
+            raise NotUnderstood(told, "括号里的上限限制的是哪一种情形，看不懂")
+        tally = draft.tallies[place][0]
+        if len(draft.tallies) > 1 or draft.bands or draft.steps:
+            draft.tallies[place] = (replace(tally, most=most), told)
+        elif tally.points < 0:
+            draft.most_off = most
+        else:
+            draft.most_on = most
 
 
 def _sign_before(most: Decimal, clause: Clause, draft: Draft) -> int:

@@ -38,8 +38,9 @@ from .guards import check_clauses, check_kinds, check_measures, check_names, che
 from .joining import read_clauses
 from .judged import is_manual, is_uncounted
 from .lexer import tokenise
-from .limits import MOST_COUNTED
+from .limits import MOST_COUNTED, settle_bracketed_limits
 from .made_up import out_of_so_many
+from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
 from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
@@ -195,6 +196,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             MOST_COUNTED.fullmatch(words_of(c)) for c in ruling
         )
         gather(ruling, draft)
+        settle_bracketed_limits(draft)
+        name_by_absence(draft)
         settle_count_limits(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
         check_kinds(draft.bands)
