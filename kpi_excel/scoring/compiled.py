@@ -43,6 +43,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
         if (
             isinstance(part, Tally)
             and part.upto is None
+            and part.of is None
             and not is_ten_thousands(part.unit)
             and not rewards_absence(part)
         ):
