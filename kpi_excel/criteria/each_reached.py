@@ -69,12 +69,14 @@ def _figure(written: str) -> Decimal:
 def check_idle_limit(draft: Draft) -> None:
     """Raise :class:`NotUnderstood` where a limit is more than all that is ever given or taken (投诉3次以上扣5分，最多扣10分).
 
-    Is it once, or for each?
+    Is it once, or for each? Of one delay (迟到30分钟以上扣5分，最多扣20分) it is once, whatever holds of several.
     """
     only = draft.bands[0] if len(draft.bands) == 1 else None
     others = draft.steps or draft.tallies or draft.series or draft.ordinals or draft.options or draft.curves
     effect = only.clause.effect if only is not None else None
     if only is None or effect is None or effect.kind not in ("add", "deduct", "fine") or others or draft.base:
+        return
+    if dimension(only.unit) is Dimension.TIME and effect.kind != "add" and not only.reaching:
         return
     limits = [x for x in (draft.cap, draft.most_on, draft.most_off) if x is not None]
     points = only.award.kind in (AwardKind.POINTS, AwardKind.MINUS)

@@ -52,6 +52,7 @@ def test_what_may_be_meant_otherwise_is_refused(text: str, raw: str) -> None:
         ("工龄满1年加1分，满3年加3分，最多5分", "4年", "3"),  # bands
         ("推荐1人入职满3个月加2分，最多6分", "2人", "4"),
         ("完成率达100%加5分，最多加5分", "120%", "5"),
+        ("迟到30分钟以上扣5分，最多扣20分", "迟到45分钟", "15"),  # of one delay
     ],
 )
 def test_other_texts_stay_what_they_are(text: str, raw: str, want: str) -> None:

@@ -20,6 +20,8 @@ from .asked import asked, score
         ("得分=MIN(20,完成率×20)", "90%", "18"),
         ("得分=MIN(20,完成率×20)", "150%", "20"),
         ("得分=MIN(15,完成率×20)", "90%", "15"),
+        ("得分=MIN(24,完成率×20)", "110%", "22"),  # the text's own limit, beyond the full mark
+        ("得分=MIN(24,MAX(0,完成率×20))", "130%", "24"),
         ("得分=MAX(5,MIN(20,完成率×20))", "10%", "5"),
         ("得分=20-MIN(10,迟到次数×2)", "7", "10"),
         ("得分=MIN(完成率,90%)×20", "95%", "18"),
@@ -46,7 +48,7 @@ def test_known_functions_are_worked_out(text: str, raw: str, want: str) -> None:
     "formula",
     [
         "LOG(完成率)×20", "√完成率×20", "完成率²×20", "SQRT(完成率)×20", "完成率的平方×20", "AVERAGE(完成率,及时率)×20", "ROUNDDOWN(完成率×20,0)",
-        "IF(AND(完成率>=90%,及时率>=90%),20,0)", "ROUND(完成率×20,及时率)", "FOO(20,完成率)×2", "完成率^2×20", "MAX(完成率)×20",
+        "IF(AND(完成率>=90%,及时率>=90%),20,0)", "ROUND(完成率×20,及时率)", "FOO(20,完成率)×2", "完成率^2×20", "MAX(完成率)×20", "MIN(完成率,110%)×20",
     ],
 )  # fmt: skip
 def test_others_are_refused(formula: str) -> None:

@@ -75,8 +75,10 @@ def _full(given: Sequence[Given]) -> Decimal | None:
 
 
 def _target(text: str) -> Quantity | None:
-    found = re.search(rf"({ARABIC})\s*({UNIT})?", normalise(text).text)
-    return None if found is None else quantity(Decimal(found[1].replace(",", "")), found[2] or "")
+    found = re.search(rf"(?P<below>(?:^|[^\d%])-)?(?P<value>{ARABIC})\s*(?P<unit>{UNIT})?", normalise(text).text)
+    if found is None or found["below"]:
+        return None
+    return quantity(Decimal(found["value"].replace(",", "")), found["unit"] or "")
 
 
 def _tiers(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item: str) -> Taken | None:
@@ -105,10 +107,11 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
     if not final:
         return shares(normal, known)
     final, definitions = _from_full(final, definitions, known)
-    final = [
-        replace(f, label="" if re.fullmatch(SCORE, f.label) else f.label, tree=_within_limits(f.tree, known))
-        for f in final
-    ]
+    final = [replace(f, label="" if re.fullmatch(SCORE, f.label) else f.label) for f in final]
+    most: Decimal | None = None
+    if len(final) == 1 and final[0].when is None and known.full is not None:
+        tree, most = _within_limits(final[0].tree)
+        final = [replace(final[0], tree=tree)]
     if len({f.label for f in final}) > 1:
         scores = [f for f in final if f.label == "" or re.search(r"得分|分$|工资|奖金|提成|薪", f.label)]
         if len({f.label for f in scores}) != 1:
@@ -120,7 +123,8 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
     known = replace(known, definitions=tuple(definitions), capped=_CAPPED.search(normal.text) is not None)
     if len(final) == 1 and final[0].when is None and not known.capped:
         _from_another(known.settle(final[0].tree), known)
-    return _final(all_sentences, final, known, item, normal)
+    taken = _final(all_sentences, final, known, item, normal)
+    return taken if taken is None or most is None else replace(taken, cap=most)
 
 
 def _from_full(
@@ -143,15 +147,26 @@ def _from_full(
     return [replace(e, label="", tree=Binary("-", Number(known.full), e.tree)) for e in lost], definitions
 
 
-def _within_limits(tree: Expression, known: Known) -> Expression:
-    """MAX(0,MIN(20,完成率×20)) of 20 marks: none below nothing or above the full mark goes without saying."""
-    if known.full is None or not isinstance(tree, Binary) or tree.sign not in ("max", "min"):
-        return tree
-    limit = Number(Decimal(0)) if tree.sign == "max" else Number(known.full)
-    for own, other in ((tree.left, tree.right), (tree.right, tree.left)):
-        if isinstance(own, Number) and own.value == limit.value and own.unit in ("", "分"):
-            return _within_limits(other, known)
-    return tree
+def _within_limits(tree: Expression) -> tuple[Expression, Decimal | None]:
+    """MAX(0,MIN(20,完成率×20)): what is limited, and the most that it gives; that it gives no less than nothing goes without saying."""
+    most: Decimal | None = None
+    while isinstance(tree, Binary) and tree.sign in ("max", "min"):
+        limit, inner = (tree.left, tree.right) if isinstance(tree.left, Number) else (tree.right, tree.left)
+        if not isinstance(limit, Number) or limit.unit not in ("", "分") or (tree.sign == "max" and limit.value):
+            break
+        if tree.sign == "min":
+            most = limit.value if most is None else min(most, limit.value)
+        tree = inner
+    return tree, most
+
+
+def _share_beyond(tree: Expression) -> bool:
+    """Whether a share is limited to more than all of it (MIN(完成率,110%)): is the mark then limited to the full one?"""
+    if not isinstance(tree, Binary):
+        return False
+    ends = [x for x in (tree.left, tree.right) if isinstance(x, Number)] if tree.sign == "min" else []
+    beyond = any(end.unit == "%" and end.value > 1 for end in ends)
+    return beyond or _share_beyond(tree.left) or _share_beyond(tree.right)
 
 
 def _at_most(tree: Expression) -> Decimal:
@@ -250,6 +265,8 @@ def _final(
         raise NotUnderstood(None, "“单项最高按百分之几”，看不出限制的是公式里的哪几项")
     if not own or any(known.definition(n) for n in own):
         return None
+    if known.full is not None and _share_beyond(tree):
+        raise NotUnderstood(None, "公式里的比例可以超过100%，得分能不能超过满分，看不懂")
     spans += [(s.start, s.end) for s in all_sentences if not _SAYS_MORE.search(s.text)]
     spans += [(n.start, n.end) for s in all_sentences for n in s.notes if not _SAYS_MORE.search(n.text)]
     most = None if each is None else each[0]
