@@ -50,7 +50,8 @@ def _refuse_beside_days(draft: Draft) -> None:
     named = [
         c for c in (*(c for _, c in draft.options), *draft.passed) if c.effect is not None and 0 < _day(c) < _THIRD
     ]
-    if len(named) > 1 and any(band.unit in _DAYS and "内" in words_of(band.clause) for band in draft.bands):
+    within = any(b.unit in _DAYS and any(i.low is None for i in b.intervals) for b in draft.bands)
+    if len(named) > 1 and within:
         raise NotUnderstood(named[-1], "“当日”“次日”与几日以内写在一起，看不出几日从哪一天数起")
 
 

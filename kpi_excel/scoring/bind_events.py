@@ -89,8 +89,9 @@ class EventBinder:
         beside = event.count is None and len(self.work.seen.events) > 1 and not self._named(event)
         if beside and _REMARK.match(event.label):
             raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
-        cases = (name for tally in self.parts.tallies for name in tally.names)
-        about = "".join((*(m.name for m in self.parts.measures), *cases, self.work.seen.item))
+        cases: list[Tally | Fatal] = [*self.parts.tallies, *self.parts.fatals]
+        called = [*(m.name for m in self.parts.measures), *(n for c in cases for n in c.names)]
+        about = "".join(called) + self.work.seen.item
         if self.parts.measures and planned(event, self.work.seen.events, about):
             return
         if self._changed(event) or (self._is_measure(event) and self._measure(event)):

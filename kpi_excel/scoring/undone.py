@@ -23,8 +23,8 @@ from .words import WORDS
 DONE, HALF, NOT = 0, 1, 2
 _PLANNED = regex(
     r"^(?:本月|当月|原|还)?(?:计划(?!书|表|外|内|性)|预计|预期|预备|准备|打算|拟|待(?!客|遇|人|命)|将|尚待|需(?!求|要)|应(?!用|急|届|聘|对|变|酬|收|付|邀|召|诉)|争取|正在|暂缓|取消|中止|终止)"
-    r"|(?:未果|失败|提名|取消|作废|撤销|中止|终止|进行中|处理中|审核中|洽谈中|跟进中)$"
 )
+_CAME_TO_NOTHING = regex(r"(?:未果|失败|提名|取消|作废|撤销|中止|终止|进行中|处理中|审核中|洽谈中|跟进中)$")
 
 
 def planned(event: Event, events: Sequence[Event], about: str) -> bool:
@@ -51,7 +51,7 @@ def undone(label: str, names: tuple[str, ...]) -> int:
         return DONE
     if denies(rest) or rest in WORDS.negated:
         return NOT
-    if _PLANNED.search(rest):
+    if _PLANNED.search(rest) or _CAME_TO_NOTHING.search(rest):
         return NOT
     return HALF if rest.startswith(WORDS.halfway) else DONE
 
@@ -64,9 +64,8 @@ def only_the_occasion(label: str, names: tuple[str, ...]) -> bool:
 
 def lacks_the_outcome(label: str, names: tuple[str, ...], item: str) -> bool:
     """Whether a label leaves out what the deed has to have come to (建议3条 of 建议被采纳)."""
-    wanted = [word for name in names for word in WORDS.outcomes if word in name]
-    said = any(word in label + item for word in wanted)
-    return bool(wanted) and not said and all(any(w in name for w in wanted) for name in names)
+    wanted = [word for name in names for word in WORDS.outcomes if name.endswith(word)]
+    return len(wanted) == len(names) > 0 and not any(word in label + item for word in wanted)
 
 
 def _besides(label: str, names: tuple[str, ...]) -> str:
