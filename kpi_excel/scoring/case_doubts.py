@@ -24,8 +24,19 @@ def check_case(event: Event, case: Tally | Fatal, parts: Parts, item: str) -> No
         raise Undecided(f"“{label}”看不出是不是“{named}”")
     if _of_what_is_counted(event, names) or (event.count is not None and _is_less(label, names, item, several=several)):
         raise Undecided(f"“{label}”没有写明是不是“{named}”")
+    if isinstance(case, Tally) and event.count is not None and _in_a_vetos_unit(event.unit, case, parts):
+        raise Undecided(f"“{label}”的单位是{event.unit}，看不出是几{case.unit}，也看不出够不够一票否决")
     if speaks_of_more(label, names):
         raise Undecided(f"“{label}”看不出是“{named}”本身，还是对它的处理")
+
+
+_PARTIES = frozenset({"户", "家", "人", "名"})
+
+
+def _in_a_vetos_unit(unit: str, case: Tally, parts: Parts) -> bool:
+    """投诉4户 under 每起投诉扣2分，涉及3户以上投诉不得分: of how many 起, is not said."""
+    other = unit in _PARTIES and case.unit not in _PARTIES
+    return other and any(veto.unit == unit for veto in parts.fatals)
 
 
 def _of_what_is_counted(event: Event, names: tuple[str, ...]) -> bool:

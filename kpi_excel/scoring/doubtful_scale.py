@@ -21,6 +21,7 @@ _LARGE = Decimal(1000)
 _TINY, _NEAR, _FAR = Decimal("0.002"), Decimal("0.02"), Decimal(50)
 _HUNDRED = Decimal(100)
 _PER_MILLE_REACH = Decimal("0.01")
+_PER_MILLE = regex("‰|‱|千分|万分")
 _MANY_STEPS = Decimal(50)
 _FAR_OFF_TIME = Decimal(4)
 _RATED = regex(r"满意|评分|评价|评级|星级|好评|口碑|(?:得|打)分")
@@ -52,8 +53,9 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
     elif kind is Dimension.TIME:
         _check_time(measure, x)
     elif kind is Dimension.PERCENT:
-        if measure.reach < _PER_MILLE_REACH and abs(x) > FRACTION_MOST:
-            raise Undecided(f"数值{plain(x)}看不出是{plain(x)}%还是{plain(x)}‰")
+        if measure.reach < _PER_MILLE_REACH and abs(x) > FRACTION_MOST and (said := _PER_MILLE.search(seen.criterion)):
+            other = "‱" if said.group() in ("‱", "万分") else "‰"
+            raise Undecided(f"数值{plain(x)}看不出是{plain(x)}%还是{plain(x)}{other}")
         if beside_cases and not x % 1 and abs(x) <= _FEW and not _is_items_own(measure, seen):
             raise Undecided(f"“{seen.text}”看不出是{measure.name or '比率'}，还是次数")
 
