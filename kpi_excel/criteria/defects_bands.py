@@ -338,6 +338,8 @@ def wrong_way(subject: Subject) -> Iterator[Defect]:
                 and all(p.interval.low is not None and p.interval.high is not None for p in measure.pieces)
             ):
                 continue  # best in the middle, as a target range is
+            if bad and falls and rises and max(values) not in (values[0], values[-1]):
+                continue  # 成本率33%~36% is best: too little is no better than too much
             if (good and falls) or (bad and rises):
                 yield Defect(
                     "criterion-wrong-way", f"{name}越高得分越{'低' if good else '高'}，方向可能写反了",

@@ -42,6 +42,7 @@ from .rules import (
     Steps,
     Tally,
 )
+from .veto_units import veto_count
 from .vetoes import without_all
 
 UNSETTLED = '""'
@@ -196,6 +197,9 @@ class _Formula:
         if self.scale is Scale.TEXT:
             return f'ROUND(SUBSTITUTE({cell},"%","")/100,12)', ""
         reach = measure.reach
+        if measure.written:  # 4 beside 3‰ may be either
+            small = plain(min(Decimal("1.6"), reach * 5))
+            return f"ROUND({cell},12)", f"ABS({cell})<={small}"
         most = plain(max(reach * 10, Decimal(10)) * 100)
         x = f"ROUND(IF(ABS({cell})>1.6,{cell}/100,{cell}),12)"
         if measure.share_of:
@@ -303,7 +307,7 @@ class _Formula:
             raise _NoFormula
         cell = self._cell(*tally.names)
         body = self._sum(self.marks.base, [self._tally(tally, cell)])
-        vetoes = [f for f in fatals if _concerns(f, tally)]
+        vetoes = [_in_unit_of(tally, f) for f in fatals if _concerns(f, tally)]
         for fatal in vetoes:
             body = f"IF({cell}{_enough(fatal)},{self._number(self.marks.points(fatal.award))},{body})"
         nothing = self._number(self.marks.base)
@@ -317,7 +321,9 @@ class _Formula:
         cells = [self._cell(*t.names) for t in tallies]
         body = self._sum(self.marks.base, [self._tally(t, f"N({c})") for t, c in zip(tallies, cells, strict=True)])
         for fatal in fatals:
-            own = [c for t, c in zip(tallies, cells, strict=True) if t.names == fatal.names]
+            same = [(t, c) for t, c in zip(tallies, cells, strict=True) if t.names == fatal.names]
+            own = [c for _, c in same]
+            fatal = _in_unit_of(same[0][0], fatal) if same else fatal
             if fatal.any_kind or not fatal.names:
                 count = f"SUM({','.join(cells)})"
             else:
@@ -422,6 +428,14 @@ def _concerns(fatal: Fatal, tally: Tally) -> bool:
     if set("".join(fatal.names)) & set("".join(tally.names)):
         raise _NoFormula
     return False
+
+
+def _in_unit_of(tally: Tally, fatal: Fatal) -> Fatal:
+    """Return a veto in the unit of what is counted (迟交1周 in days)."""
+    count = veto_count(fatal, tally)
+    if count is None:
+        raise _NoFormula
+    return replace(fatal, count=count, unit=tally.unit)
 
 
 def _units(count: str, rounding: Rounding) -> str:

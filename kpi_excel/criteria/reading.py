@@ -42,6 +42,7 @@ from .limits import MOST_COUNTED, settle_bracketed_limits
 from .made_up import out_of_so_many
 from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
+from .per_mille import in_per_mille
 from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
 from .possible import with_possible_figures
@@ -220,6 +221,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         known = (*known, *draft.worked_in)
         check_figures(rule, ruling, draft.passed, known)
         rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
+        rule = in_per_mille(rule, typed.text)
         rule = as_excess(rule, item)
         check_targets(rule, draft.targets)
         check_share_reached(rule, goal, item, full)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..figures import plain
-from .quantity import write
+from .quantity import PERCENT_UNITS, write
 from .rules import FULL, NOTHING, Award, AwardKind, Interval, Piecewise, Rule, ScoreUnit
 
 MEASURE = "数值"
@@ -93,7 +93,11 @@ def said_interval(interval: Interval, measure: Piecewise) -> str:
 
 def said(value: Decimal, measure: Piecewise) -> str:
     """Write a value of a measure in the unit that the text itself used."""
-    return f"{plain(value / 10000)}万元" if measure.written == "万元" else write(value, measure.unit)
+    if measure.written == "万元":
+        return f"{plain(value / 10000)}万元"
+    if measure.written in PERCENT_UNITS:
+        return f"{plain(value / PERCENT_UNITS[measure.written])}{measure.written}"
+    return write(value, measure.unit)
 
 
 def percent(award: Award) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.alike import is_alike
-from ..criteria.quantity import CONTINUOUS_UNITS, Dimension, dimension, turned, write
+from ..criteria.quantity import write
 from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
+from ..criteria.veto_units import in_veto_unit
 from ..criteria.vetoes import without_all
 from ..figures import plain
 from .measure import units
@@ -128,25 +129,12 @@ def series_points(series: Series, n: Decimal) -> Decimal | None:
     return sum(terms[:count], ZERO)
 
 
-_HAPPENING = frozenset({"次", "起", "例", "回", "宗"})
-
-
 def _in_veto_unit(n: Decimal, tally: Tally, veto: Fatal) -> Decimal:
-    """Return how often a case happened in the unit of its veto (每迟交1天扣2分，迟交1周不得分).
-
-    Raises :class:`Undecided` where the one can't be turned into the other (课时 and 天, 起 and 户).
-    """
-    if not n or tally.unit == veto.unit or {tally.unit, veto.unit} <= _HAPPENING:
-        return n
-    value = turned(n, tally.unit, veto.unit)
-    if value is not None:
-        return value
-    if (
-        dimension(tally.unit) is dimension(veto.unit) is Dimension.COUNT
-        and not {tally.unit, veto.unit} & CONTINUOUS_UNITS
-    ):
-        return n
-    raise Undecided(f"扣分按{tally.unit}计，一票否决按{veto.unit}计，不能换算，看不出有没有达到")
+    """Return how often a case happened in the unit of its veto. Raises :class:`Undecided` where that can't be told."""
+    value = in_veto_unit(n, tally, veto) if n else n
+    if value is None:
+        raise Undecided(f"扣分按{tally.unit}计，一票否决按{veto.unit}计，不能换算，看不出有没有达到")
+    return value
 
 
 def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:

@@ -20,8 +20,6 @@ _LARGE = Decimal(1000)
 """Yuan from which on a criterion's smallest figure is none that small amounts are held against."""
 _TINY, _NEAR, _FAR = Decimal("0.002"), Decimal("0.02"), Decimal(50)
 _HUNDRED = Decimal(100)
-_PER_MILLE_REACH = Decimal("0.01")
-_PER_MILLE = regex("‰|‱|千分|万分")
 _MANY_STEPS = Decimal(50)
 _FAR_OFF_TIME = Decimal(4)
 _RATED = regex(r"满意|评分|评价|评级|星级|好评|口碑|(?:得|打)分")
@@ -39,6 +37,8 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
 
     ``beside_cases``: cases that are counted stand beside the measure, so that a small whole figure may be their count.
     """
+    if not (seen.item or seen.criterion):
+        return  # a rule by itself, of which nobody says what it is about
     kind = dimension(measure.unit)
     _check_five_points(measure, x, unit, seen)
     _check_change(measure, x, unit, seen)
@@ -53,16 +53,15 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
     elif kind is Dimension.TIME:
         _check_time(measure, x)
     elif kind is Dimension.PERCENT:
-        if measure.reach < _PER_MILLE_REACH and abs(x) > FRACTION_MOST and (said := _PER_MILLE.search(seen.criterion)):
-            other = "‱" if said.group() in ("‱", "万分") else "‰"
-            raise Undecided(f"数值{plain(x)}看不出是{plain(x)}%还是{plain(x)}{other}")
+        if measure.written and abs(x) > FRACTION_MOST:
+            raise Undecided(f"数值{plain(x)}看不出是{plain(x)}%还是{plain(x)}{measure.written}")
         if beside_cases and not x % 1 and abs(x) <= _FEW and not _is_items_own(measure, seen):
             raise Undecided(f"“{seen.text}”看不出是{measure.name or '比率'}，还是次数")
 
 
 def check_count_scale(tally: Tally, n: Decimal, unit: str, seen: Observation) -> None:
     """Raise :class:`Undecided` where a bare figure may be no count of the cases: a rate, an amount in 万元."""
-    if unit or not n or seen.exact_ratio:
+    if unit or not n or seen.exact_ratio or not (seen.item or seen.criterion):
         return
     kind = dimension(tally.unit)
     if kind is Dimension.MONEY and tally.per >= _WAN and n < tally.per / _HUNDRED:

@@ -4,6 +4,7 @@ In: the item's name and a measure. Out: the unit in the name where it is another
 bare figure may then be in either.
 """
 
+from decimal import Decimal
 from functools import lru_cache
 
 from ..criteria.quantity import PERCENT_UNITS, turned
@@ -18,8 +19,16 @@ _NAMED = regex(rf"[(（](?:单位[:：])?({units().pattern()})[)）]")
 def other_unit(item: str, measure: Piecewise) -> str:
     """Return the unit in brackets of an item's name that is not the measure's, though one can be turned into the other."""
     found = _NAMED.search(item)
-    if found is None or found[1] == measure.unit or measure.written:
+    if found is None or found[1] in (measure.unit, measure.written) or measure.written == "万元":
         return ""
     if measure.unit == "%":
         return found[1] if found[1] in PERCENT_UNITS and PERCENT_UNITS[found[1]] != PERCENT_UNITS["%"] else ""
     return found[1] if turned(ONE, found[1], measure.unit) not in (None, ONE) else ""
+
+
+def in_named_unit(x: Decimal, item: str, measure: Piecewise) -> Decimal | None:
+    """Return a bare figure of 差错率（‰） as a fraction where the criterion is written in ‰, too; else ``None``."""
+    found = _NAMED.search(item)
+    if found is None or found[1] != measure.written or found[1] not in PERCENT_UNITS:
+        return None
+    return x * PERCENT_UNITS[found[1]]
