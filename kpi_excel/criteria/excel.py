@@ -6,6 +6,7 @@ one cell, judgement), there is no formula. Where the scorer would ask (a gap, a 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
