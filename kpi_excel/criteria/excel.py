@@ -336,8 +336,8 @@ class _Formula:
         """Return whether it adds, and how much, without its sign."""
         if tally.upto is not None or tally.of is not None:
             raise _NoFormula
-        if is_ten_thousands(tally.unit):
-            raise _NoFormula  # 3 and 30000 may both be 3万件
+        if is_ten_thousands(tally.unit) or dimension(tally.unit) is Dimension.PERCENT:
+            raise _NoFormula  # 3 and 30000 may both be 3万件, 3 and 0.03 both 3 %
         over = f"MAX({cell}{_less(tally.free)},0)" if tally.free else cell
         units = _units(over if tally.per == ONE else f"{over}/{plain(tally.per)}", tally.rounding)
         each = abs(tally.points) * self.marks.share(tally.share)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..criteria.level_with import APART
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
 from ..criteria.punctual import either_way
-from ..criteria.quantity import is_ten_thousands
+from ..criteria.quantity import PERCENT_UNITS, Dimension, dimension, is_ten_thousands
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
 from .parts import rewards_absence
 
@@ -34,6 +34,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and part.derived is None
             and part.plan is None
             and part.unit != "号"
+            and part.written not in PERCENT_UNITS
             and part.name != APART
             and not either_way(part)
             and not is_ten_thousands(part.unit)
@@ -45,6 +46,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and part.upto is None
             and part.of is None
             and not is_ten_thousands(part.unit)
+            and dimension(part.unit) is not Dimension.PERCENT
             and not rewards_absence(part)
         ):
             return _tally(part, marks)

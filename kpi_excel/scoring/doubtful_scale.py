@@ -7,7 +7,7 @@ scales stay plausible. A figure with its unit, or in a cell with a percent forma
 from decimal import Decimal
 
 from ..criteria.better import less_is_better
-from ..criteria.quantity import CONTINUOUS_UNITS, Dimension, dimension
+from ..criteria.quantity import CONTINUOUS_UNITS, PERCENT_UNITS, Dimension, dimension
 from ..criteria.rules import Piecewise, Steps, Tally
 from ..figures import plain
 from ..regex import regex
@@ -37,6 +37,9 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
 
     ``beside_cases``: cases that are counted stand beside the measure, so that a small whole figure may be their count.
     """
+    bare = not unit and not seen.percent_format and not seen.exact_ratio
+    if bare and measure.written in PERCENT_UNITS and abs(x) > FRACTION_MOST:
+        raise Undecided(f"数值{plain(x)}看不出是{plain(x)}%还是{plain(x)}{measure.written}")
     if not (seen.item or seen.criterion):
         return  # a rule by itself, of which nobody says what it is about
     kind = dimension(measure.unit)
@@ -53,9 +56,8 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
     elif kind is Dimension.TIME:
         _check_time(measure, x)
     elif kind is Dimension.PERCENT:
-        if measure.written and abs(x) > FRACTION_MOST:
-            raise Undecided(f"数值{plain(x)}看不出是{plain(x)}%还是{plain(x)}{measure.written}")
-        if beside_cases and not x % 1 and abs(x) <= _FEW and not _is_items_own(measure, seen):
+        few = beside_cases and not x % 1 and abs(x) <= _FEW
+        if few and not _is_items_own(measure, seen):
             raise Undecided(f"“{seen.text}”看不出是{measure.name or '比率'}，还是次数")
 
 
@@ -86,9 +88,13 @@ def counted_in_percent(tally: Tally, n: Decimal, unit: str, seen: Observation) -
     return n
 
 
+_PLAIN = "数值"
+"""What a measure without a name is called in canonical wording."""
+
+
 def _is_items_own(measure: Piecewise, seen: Observation) -> bool:
     """Whether the item is called after the measure (出勤率 of an item 出勤率)."""
-    return not measure.name or measure.name in seen.item or (bool(seen.item) and seen.item in measure.name)
+    return measure.name in ("", _PLAIN) or measure.name in seen.item or (bool(seen.item) and seen.item in measure.name)
 
 
 def _check_five_points(measure: Piecewise, x: Decimal, unit: str, seen: Observation) -> None:
