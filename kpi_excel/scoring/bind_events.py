@@ -46,6 +46,8 @@ _SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?
 _PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|外|除")
 _LATE = regex("迟|晚|延误|延期|延迟|逾期|拖|超时|超期")
 _LEVEL_WITH = "持平"
+_SO_MANY_AND_MORE = regex(r"\d[多余][次起例件人天项处个单]")
+"""3多次: how many more, is not said."""
 _AGAIN = regex("属实|不实|有效|无效|其中|均|都|已|解决|整改|处理|回复|关闭")
 _REMARK = regex("(?:经查|核实)?(?:均|都|全部)?(?:未|没有?|不|已)?(?:属实|成立)")
 """What is said of the events before it, and no event of its own: 投诉1次，不属实."""
@@ -86,6 +88,8 @@ class EventBinder:
 
     def bind(self, event: Event) -> None:
         """Find the part that one event speaks of."""
+        if _SO_MANY_AND_MORE.search(self.work.seen.text):
+            raise Undecided(f"“{self.work.seen.text}”看不出是几次")
         beside = event.count is None and len(self.work.seen.events) > 1 and not self._named(event)
         if beside and _REMARK.match(event.label):
             raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")

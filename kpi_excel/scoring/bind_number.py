@@ -78,7 +78,7 @@ class NumberBinder:
             if own[0].name == APART and _unsaid(own[0], seen):
                 lost = "没有写是高出还是低于" if seen.number else "看不出是一个也没有做，还是一个也不少"
                 raise Undecided(f"“{seen.text}”{lost}")
-            if seen.number < 0 and "亏" in own[0].name and "亏" not in seen.text:
+            if seen.criterion and seen.number < 0 and "亏" in own[0].name and "亏" not in seen.text:
                 raise Undecided(f"“{seen.text}”是负数，看不出是不是{own[0].name}{seen.text.lstrip('-')}")
             value = value_of(self.work, own[0], seen.number, seen.unit)
             if _may_be_excess(own[0], value, seen.item):
