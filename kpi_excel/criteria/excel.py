@@ -43,6 +43,7 @@ from .rules import (
     Steps,
     Tally,
 )
+from .second_time import tells_second_times
 from .veto_units import veto_count
 from .vetoes import without_all
 
@@ -102,6 +103,7 @@ class _Formula:
             self.rule.consequences
             or self.rule.forfeit is not None
             or any(isinstance(p, Fatal) and touched(p) for p in parts)
+            or tells_second_times(self.rule)
         ):
             raise _NoFormula
         if parts and all(isinstance(p, Tally | Fatal) for p in parts):

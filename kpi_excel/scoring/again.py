@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..criteria.rules import ONE, Tally
+from ..criteria.second_time import second_times
 from ..regex import regex
 from .outcome import Undecided
 from .words import WORDS
 
-_AGAIN = regex("^(?:再次|再犯|再|第二次|屡次|屡犯|屡)")
 _SAID = regex("再次|再犯|再度|重复|屡|又|第[二三四五六2-6]")
 
 
@@ -17,7 +17,7 @@ def check_again(tally: Tally, tallies: Sequence[Tally], n: Decimal) -> None:
 
     同一客户再次投诉 says more than that it was the second; data that means it says so.
     """
-    again = [t for t in tallies if t.names and all(_AGAIN.search(name) for name in t.names)]
+    again = second_times(tallies)
     if tally in again or (again and n > ONE):
         names = "、".join(name for t in again for name in t.names)
         raise Undecided(f"只填了次数，看不出哪几次是“{names}”")

@@ -63,8 +63,7 @@ _PROFIT = regex("利润|盈利|盈亏|损益|净利|毛利额")
 _WITHIN_PLAN = regex(
     r"(?:未|没有?|不)(?:超出?|超过|超支|突破)(?:了)?(?:预算|计划|目标|定额|标准|支)?|(?:在)?(?:预算|计划|目标|定额)(?:以|之)?内"
 )
-_SEVERAL = regex(r"[一-鿿][^,;]*\d[^,;]*[,;]|[,;][^,;]*\d")
-"""Several things in one label, of which no event could be made."""
+_BREAK, _HAN, _DIGIT = regex("[,;]"), regex("[一-鿿]"), regex(r"\d")
 _MORE_THAN = regex(r"[一-鿿](?:超过?|超出|大于|多于|高于|低于|不足|不到|小于|少于)$")
 """金额超500元: no figure, but what it is more than."""
 _BROKEN = frozenset({"违反", "违背", "触犯"})
@@ -86,10 +85,12 @@ class EventBinder:
     heard: dict[int, list[str]] = field(default_factory=dict)
     """What was counted of each case so far, as it was called."""
 
+    def __post_init__(self) -> None:
+        if self.work.seen.events and _SO_MANY_AND_MORE.search(self.work.seen.text):
+            raise Undecided(f"“{self.work.seen.text}”看不出是几次")
+
     def bind(self, event: Event) -> None:
         """Find the part that one event speaks of."""
-        if _SO_MANY_AND_MORE.search(self.work.seen.text):
-            raise Undecided(f"“{self.work.seen.text}”看不出是几次")
         beside = event.count is None and len(self.work.seen.events) > 1 and not self._named(event)
         if beside and _REMARK.match(event.label):
             raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
@@ -380,7 +381,7 @@ class EventBinder:
         costs = [t for t in self.parts.tallies if t.points < 0]
         if len(costs) < len(self.parts.tallies) or event.label.endswith(("率", "度")):
             return False
-        if _SEVERAL.search(event.label):
+        if _tells_several(event.label):
             return False  # 困人1起，30分钟内解救: what did not happen says nothing of the rest
         cases: list[Tally | Fatal] = [*costs, *self.parts.fatals]
         if of_no_fault(event, costs) is not None:
@@ -578,6 +579,15 @@ class EventBinder:
             raise Undecided("同一个指标填了两个数")
         self.bound.measured[id(measure)] = value
         self.bound.any = True
+
+
+def _tells_several(label: str) -> bool:
+    """Whether a label of which no event could be made tells several things (困人1起，30分钟内解救)."""
+    first, *others = _BREAK.split(label)
+    if any(_DIGIT.search(other) for other in others):
+        return True
+    named = _HAN.search(first)
+    return bool(others) and named is not None and _DIGIT.search(first, named.end()) is not None
 
 
 def _around_whole(measure: Piecewise) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ..criteria.numerals import ARABIC, CHINESE, number
 from ..criteria.quantity import Quantity, quantity
@@ -163,6 +164,7 @@ def _quantity(value: Decimal, unit: str) -> Quantity:
     return quantity(value, "秒" if unit == "秒钟" else unit)
 
 
+@lru_cache(512)
 def events_of(text: str) -> tuple[Event, ...]:
     """Return what an evened-out text lists, with counts as far as given; empty where it lists nothing or has more to say."""
     stamps = len(_STAMP.findall(text))
