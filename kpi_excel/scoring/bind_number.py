@@ -1,5 +1,6 @@
 """A bare figure: the value of the only measure, or how often the only case happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,6 +28,8 @@ _SPAN = regex(r"\d+(?:\.\d+)?个?(?:分钟|小时|工作日|天|日)(?!以?内|�
 
 _LACKING = regex("[漏缺少超]")
 """At the head of a case that counts what was left out: a small figure is so many of those."""
+_FEW = 31
+"""No more than that happens in a month, or lasts as many days: a figure that large is a percentage."""
 _EXCESS = regex("超(?:产|额|出|过|量)")
 _IN_ALL = regex("产量|销量|销售额|营业额|完成|总量|总额|实际")
 
@@ -43,6 +46,14 @@ def _unsaid(measure: Piecewise, seen: Observation) -> bool:
     if seen.number == 0:
         return dimension(measure.unit) is Dimension.COUNT
     return not seen.text.startswith(("+", "-"))
+
+
+def _of_another_scale(seen: Observation, main: Piecewise, fitting: Sequence[Piecewise]) -> bool:
+    """1 under 出勤率100%得10分；缺勤1天以内扣2分: a hundred per cent, or a day? A part of one is no number of days."""
+    if seen.unit or dimension(main.unit) is not Dimension.PERCENT or seen.number is None:
+        return False
+    small = seen.number % 1 == 0 and seen.number <= _FEW
+    return small and any(adjusting(m) and dimension(m.unit) is not Dimension.PERCENT for m in fitting)
 
 
 @dataclass(slots=True)
@@ -67,6 +78,8 @@ class NumberBinder:
         fitting = [m for m in self.parts.measures if not seen.unit or fits(m, seen.unit)]
         own = [m for m in fitting if not adjusting(m)] or fitting
         counts = bool(seen.unit) and dimension(seen.unit) is Dimension.COUNT
+        if own and _of_another_scale(seen, own[0], fitting):
+            raise Undecided("只填了一个数，看不出是哪一个指标")
         if own and not (mains and counts and dimension(own[0].unit) is not Dimension.COUNT):
             if len(own) > 1:
                 raise Undecided("只填了一个数，看不出是哪一个指标")
