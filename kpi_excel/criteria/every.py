@@ -39,6 +39,7 @@ from .ordinals import goes_on_so
 from .phrases import Every
 from .quantity import Dimension, Quantity, dimension, same_kind
 from .rules import FULL, ONE, ZERO, Fatal, Interval, Rounding, Tally
+from .two_counts import counted_besides
 
 _BY_HOW_MUCH = regex("提高|上升|增长|升高|降低|下降|减少|下滑|提升")
 _FOUND = r"^(?:发现|出现|发生|有|达|满|增加)+"
@@ -302,7 +303,7 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
         after_condition(clause, draft)
     tally = Tally(
         _with_verb(names_in(subject), words), unit.points, quantity.value, quantity.unit, unit.upto, unit.share, extra=effect.kind == "extra",
-        rounding=Rounding.WHOLE_STATED,
+        rounding=Rounding.WHOLE_STATED, besides=counted_besides(words_of(clause), quantity.unit),
     )  # fmt: skip
     if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT) and quantity.value != 1:
         tally = replace(tally, rounding=Rounding.WHOLE)

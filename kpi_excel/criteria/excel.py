@@ -336,7 +336,7 @@ class _Formula:
 
     def _tally(self, tally: Tally, cell: str) -> tuple[bool, str]:
         """Return whether it adds, and how much, without its sign."""
-        if tally.upto is not None or tally.of is not None:
+        if tally.upto is not None or tally.of is not None or tally.besides:
             raise _NoFormula
         if is_ten_thousands(tally.unit) or dimension(tally.unit) is Dimension.PERCENT:
             raise _NoFormula  # 3 and 30000 may both be 3万件, 3 and 0.03 both 3 %

@@ -368,6 +368,8 @@ class Tally:
     """How many there should be (每月巡检30次，每漏1次扣1分): a bare figure near to it may be what was done."""
     counted: bool = True
     """Whether the text counts (一次扣2分) or only names the case (未归档的扣20分)."""
+    besides: str = ""
+    """Another unit that it counts by at the same time (天 of 每份每天扣0.5分)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ class _Sayer:
         if len(tally.names) == 1 and (names.startswith(_SHORT) or measured):
             return f"每{names}{write(tally.per, tally.unit)}{change}"
         free = f"超过{write(tally.free, tally.unit)}的" if tally.free else ""
-        return f"{names}{free}每{per}{change}"
+        besides = f"每{tally.besides}" if tally.besides and not names.endswith(f"每{tally.besides}") else ""
+        return f"{names}{free}每{per}{besides}{change}"
 
     def _series(self, series: Series) -> str:
         terms = list(enumerate(series.terms, series.free + 1))

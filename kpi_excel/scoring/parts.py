@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
 from ..regex import regex
 from .matching import clean, coverage, led_to, likeness
+from .outcome import Undecided
 
 _WITHOUT = regex(
     r"(?:^|[且并,、]|同时)(?:(?:每个?|当|本|全|整)(?:月|季度?|年度?)|月度|年度|季度)?(?:内|均)?(?:无|没有|未发生|零|未出现)|^(?:当月|本月|月度|全月|全年)?(?:全勤|满勤)(?:奖|者|的)?$"
@@ -61,7 +62,9 @@ class Bound:
         return own or (ZERO if series.names else self.total - sum((self.times.get(id(t), ZERO) for t in tallies), ZERO))
 
     def count(self, part: Tally | Fatal | Series, n: Decimal) -> None:
-        """Add ``n`` times to a case."""
+        """Add ``n`` times to a case. Raises :class:`Undecided` for a case that is counted by two things, of which this is one."""
+        if isinstance(part, Tally) and part.besides and n > 0:
+            raise Undecided(f"标准按每{part.unit}每{part.besides}计，数据里只有一个数")
         self.times[id(part)] = self.times.get(id(part), ZERO) + n
         self.any = True
 

@@ -1,0 +1,57 @@
+"""Cases that are counted by two things at once, and steps whose start stands before a comma."""
+
+from decimal import Decimal
+
+import pytest
+
+from kpi_excel.scoring.explain import explain
+
+from .asked import asked, score
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("逾期每份每天扣0.5分", "2份"),
+        ("逾期每份每天扣0.5分", "2"),
+        ("每逾期一天每份扣0.5分", "2天"),
+        ("每份每逾期一天扣0.5分", "2份"),
+        ("停机每台每小时扣1分", "2台"),
+        ("发现隐患未整改，每项扣3分；整改超期，每项每天扣0.5分", "整改超期1项"),
+    ],
+)
+def test_one_count_of_two_is_undecided(text: str, raw: str):
+    assert asked(text, raw).status == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "points"),
+    [
+        ("逾期每份每天扣0.5分", "无", "20"),
+        ("发现隐患未整改，每项扣3分；整改超期，每项每天扣0.5分", "未整改2项", "14"),
+        ("旷工每人每天扣2分", "2天", "16"),
+        ("迟到每人每次扣1分", "2", "18"),
+        ("每天检查，不合格每处扣1分", "2处", "18"),
+    ],
+)
+def test_what_is_not_touched_by_the_second_count_is_scored(text: str, raw: str, points: str):
+    assert score(text, raw) == points
+
+
+def test_both_counts_stand_in_the_canonical_text_and_there_is_no_formula():
+    said = explain("停机每台每小时扣1分", "", Decimal(20))
+    assert said.canonical == "停机每台每小时扣1分；扣完为止"
+    assert said.comes_back
+    assert said.excel is None
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "points"),
+    [
+        ("90%以上得20分，80%-90%得12分，低于80%，每低1%再扣1分", "75%", "7"),  # 12 less 5
+        ("30分钟内20分，30-60分钟15分，超过60分钟，每超10分钟扣1分", "80分钟", "13"),  # 15 less 2
+        ("合格率98%以上得20分，低于98%，每低1%扣1分，低于90%不得分", "95%", "17"),
+    ],
+)
+def test_steps_go_on_from_the_bound_before_the_comma(text: str, raw: str, points: str):
+    assert score(text, raw) == points
