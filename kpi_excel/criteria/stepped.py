@@ -112,8 +112,8 @@ def _kind(band: Band) -> str:
 
 
 def _short_of(cut: Interval, goal: Decimal | None) -> Interval:
-    """达80%得12分，80%以下0分: who reaches 80 % is not below it."""
-    if goal is not None and cut.high == goal and cut.high_in and not cut.high_explicit and cut.low is None:
+    """达80%得12分，80%以下0分 · 达到95%得10分，90-95%得8分: who reaches the goal is not below it."""
+    if goal is not None and cut.high == goal and cut.high_in and not cut.high_explicit and not cut.point:
         return replace(cut, high_in=False)
     return cut
 
