@@ -191,6 +191,22 @@ _OTHER_PERIOD = regex(r"同比|环比|[较比]上[个一]?[月年季期周]|[较
 _COMMON = regex(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
 
 
+_ANOTHER = regex("^(?:一次|首次|首检|初检|终检|二次|新|老|线上|线下)")
+
+
+def _two_rates(one: str, other: str) -> bool:
+    """回访率 and 回访满意率, 合格率 and 一次合格率: rates of their own, though their names share words.
+
+    What is called shorter later on is the same (不良贷款率, then 不良率).
+    """
+    if one == other or not (one.endswith("率") and other.endswith("率")):
+        return False
+    if other.startswith(one[:1]) and len(other) < len(one):
+        return False
+    short, long = sorted((one, other), key=len)
+    return bool(_ANOTHER.match(long.removesuffix(short))) if long.endswith(short) else long[:-1] != short
+
+
 def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:
     """Refuse 月出勤26天得10分，请假超过5天不得分: two things in one unit are no one measure."""
     if bands and bands[0].unit == "号":
@@ -203,7 +219,8 @@ def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:
     ]
     for name, clause in named[1:]:
         first = named[0][0]
-        if not set(pairwise(first)) & set(pairwise(name)) and name not in first and first not in name:
+        related = bool(set(pairwise(first)) & set(pairwise(name))) or name in first or first in name
+        if not related or _two_rates(first, name):
             raise NotUnderstood(clause, f"一条标准里说到“{first}”和“{name}”两件事，一个数据判断不了")
 
 

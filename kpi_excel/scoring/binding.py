@@ -18,7 +18,7 @@ from .labels import yes_or_no
 from .measure import counted
 from .observe import Kind, Observation
 from .outcome import Undecided, Work
-from .parts import Bound, Parts, rewards_absence
+from .parts import Bound, Parts, blames_absence, rewards_absence
 from .said_whole import said_whole
 from .together import joints
 from .unnamed import tells_of_none
@@ -106,6 +106,8 @@ def bind(work: Work, parts: Parts) -> Bound:
         return bound
     nothing = seen.kind in (Kind.BLANK, Kind.NONE) or (seen.kind is Kind.NUMBER and seen.number == 0)
     attended = seen.kind is Kind.NONE and seen.word in _ATTENDED
+    if nothing and blames_absence(parts.tallies):
+        raise Undecided(f"“{seen.text}”看不出是没有要扣分的，还是一次也没有做")
     if nothing and not attended and any(rewards_absence(t) for t in parts.tallies):
         raise Undecided(f"“{seen.text}”看不出是没有填，还是正好做到了")
     if seen.kind is Kind.NONE and any(m.streak_earns for m in parts.measures):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
 from ..regex import regex
@@ -72,6 +73,16 @@ class Bound:
 def rewards_absence(tally: Tally) -> bool:
     """Whether points are given for what did not happen (无投诉加5分): nothing entered may then be either."""
     return tally.points > 0 and any(_WITHOUT.search(n) for n in tally.names)
+
+
+_NOT_DONE = regex(r"(?:未能?|没有?|无)(?P<deed>[一-鿿]{2,})")
+
+
+def blames_absence(tallies: Sequence[Tally]) -> bool:
+    """Whether what earns points costs some where it was not done (每发布1篇加1分，当月未发布扣3分): 0 may be just that."""
+    earned = "".join(name for t in tallies if t.points > 0 for name in t.names)
+    blamed = (_NOT_DONE.search(name) for t in tallies if t.points < 0 and not t.counted for name in t.names)
+    return any(found and any(a + b in earned for a, b in pairwise(found["deed"])) for found in blamed)
 
 
 def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Cases that are counted by two things at once, and steps whose start stands before a comma."""
+"""Cases counted by two things at once, two measures in one text, and edges between a goal and steps."""
 
 from decimal import Decimal
 
@@ -55,3 +55,34 @@ def test_both_counts_stand_in_the_canonical_text_and_there_is_no_formula():
 )
 def test_steps_go_on_from_the_bound_before_the_comma(text: str, raw: str, points: str):
     assert score(text, raw) == points
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["回访率100%得20分，每少1%扣0.2分；回访满意率≥95%加2分", "合格率98%得20分，每低1%扣1分；一次合格率达到90%加2分"],
+)
+def test_rates_that_share_words_are_two_measures(text: str):
+    said = explain(text, "质量", Decimal(20))
+    assert not said.understood
+    assert "两件事" in said.criterion.reason
+
+
+def test_a_rate_called_shorter_later_on_is_one():
+    text = "不良贷款率≤1%得20分；1%＜不良率≤2%得8分；＞2%得0分"
+    assert score(text, "1.5%", item="信贷质量") == "8"
+
+
+@pytest.mark.parametrize("raw", ["0", "无", None])
+def test_none_of_what_should_be_done_is_undecided(raw: object):
+    assert asked("每发布1篇加1分，当月未发布扣3分", raw).status == "undecided"
+    assert asked("合理化建议被采纳每条加2分，当月未提建议扣2分", raw).status == "undecided"
+
+
+def test_what_was_not_done_costs_its_points():
+    assert score("每发布1篇加1分，当月未发布扣3分", "未发布") == "17"
+    assert score("合理化建议被采纳每条加2分，当月未提建议扣2分", "采纳2条") == "24"
+
+
+def test_a_goal_that_is_reached_is_no_part_of_the_band_below():
+    text = "达到95%得20分，90-95%得15分，85-90%得12分，85%以下每低1%扣1分"
+    assert [score(text, raw, item="维修及时率") for raw in ("95%", "92%", "84%")] == ["20", "15", "11"]
