@@ -43,6 +43,7 @@ from .made_up import out_of_so_many
 from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
 from .per_mille import in_per_mille
+from .percent_caps import check_percent_caps
 from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
 from .possible import with_possible_figures
@@ -224,6 +225,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = in_per_mille(rule, typed.text)
         rule = as_excess(rule, item)
         check_targets(rule, draft.targets)
+        check_percent_caps(rule, typed.text)
         check_share_reached(rule, goal, item, full)
         check_two_bounds(rule, ruling, draft.targets)
         _of_a_share(typed.text, goal)
