@@ -15,6 +15,7 @@ from .far_from_goal import DISTANT, check_goal_earns, from_goal, so_far_over
 from .level_with import PER_DAY
 from .phrases import Edge
 from .quantity import Dimension, Quantity, dimension
+from .rising import rise_to
 from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Constant, Interval, Piece, Rounding, Steps
 
 
@@ -39,6 +40,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     _one_period(steps, goal_band)
     whole = goal_band is not None and bool(DISTANT.search(goal_band.name))  # 逾期3天以内不扣分…逾期10天以上0分
     others = [so_far_over(b if whole else from_goal(b, goal, steps), goal, steps) for b in bands if b is not goal_band]
+    others = [_beside_best(b, goal_band) for b in others]
     cutoffs = _yielding(chain(others, reaching_up=True, etc=False), steps, draft) if others else []
     if goal_band is not None and (goal_band.reaching or any(i.point for i in goal_band.intervals)):
         cutoffs = [replace(c, interval=_short_of(c.interval, goal[0])) for c in cutoffs]
@@ -49,13 +51,14 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
     pieces: list[Piece] = list(cutoffs)
     anchors: list[tuple[int, Decimal]] = []
     for step in steps:
-        anchor = _anchor(step, goal, unit, draft.item)
+        rise = rise_to(goal_band, bands, step)
+        anchor = rise.start if rise is not None else _anchor(step, goal, unit, draft.item)
         check_goal_earns(others, anchor, step)
         anchors.append((step.direction, anchor))
         most = draft.most_on if step.points > 0 else draft.most_off
-        start = _beside(step, anchor, others, goal_band) or base
+        start = rise.base if rise is not None else _beside(step, anchor, others, goal_band) or base
         value = Steps(anchor, step.per, step.points, start, step.share, step.rounding, most)
-        stretch = step.intervals[0] if step.intervals else None
+        stretch = rise.stretch if rise is not None else step.intervals[0] if step.intervals else None
         if step.whole:
             value = replace(value, base=NOTHING)
             pieces.append(
@@ -109,6 +112,21 @@ def _earned(bands: list[Band], steps: Sequence[Step], draft: Draft) -> list[Band
 
 def _kind(band: Band) -> str:
     return "" if band.clause.effect is None else band.clause.effect.kind
+
+
+def _beside_best(band: Band, best: Band | None) -> Band:
+    """80%以上得10分；100%以上得20分，每高1%加0.5分: a band that would take in all of the best one ends where that begins."""
+    if best is None or len(best.intervals) != 1:
+        return band
+    top = best.intervals[0]
+    out = []
+    for i in band.intervals:
+        if i.high is None and i.low is not None and top.low is not None and i.low < top.low:
+            i = replace(i, high=top.low, high_in=not top.low_in, high_explicit=True)
+        elif i.low is None and i.high is not None and top.high is not None and i.high > top.high:
+            i = replace(i, low=top.high, low_in=not top.high_in, low_explicit=True)
+        out.append(i)
+    return replace(band, intervals=tuple(out))
 
 
 def _short_of(cut: Interval, goal: Decimal | None) -> Interval:
