@@ -16,7 +16,7 @@ from ..criteria.quantity import (
 from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Rate, Tally
 from ..regex import regex
 from .doubtful_scale import check_measure_scale
-from .item_unit import in_named_unit, other_unit
+from .item_unit import in_named_unit, other_unit, target_unit
 from .measure import at
 from .observe import Observation
 from .outcome import Undecided, Work
@@ -123,6 +123,10 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     kind = dimension(measure.unit)
     if not unit and x and not (seen.percent_format or seen.exact_ratio) and (named := other_unit(seen.item, measure)):
         raise Undecided(f"指标名称里的单位是{named}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种")
+    other = "" if unit or not x else target_unit(seen.item, seen.target, seen.criterion, measure)
+    if other:
+        either = _both(work, measure, (x, turned(x, other, measure.unit) or x))
+        raise Undecided(f"目标的单位是{other}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种", either)
     if not unit and not seen.percent_format and (own := in_named_unit(x, seen.item, measure)) is not None:
         return own
     beside = any(isinstance(p, Tally) and p.counted for p in work.rule.parts)
