@@ -44,7 +44,14 @@ _DAILY = regex(r"(?:日|天|每[日天])(?:平)?均|平均每[日天]|每[日天
 def _may_be_sum(measure: Piecewise, seen: Observation) -> bool:
     """3000 of what is held per day on average (日均产量不低于100吨): that average, or all there was in the month?"""
     told = _DAILY.search(measure.name) or _DAILY.search(seen.target) or _DAILY.search(seen.criterion)
-    if told is None or not seen.item or _DAILY.search(seen.item) or "均" in seen.item or "均" in seen.text or not seen.number:
+    if (
+        told is None
+        or not seen.item
+        or _DAILY.search(seen.item)
+        or "均" in seen.item
+        or "均" in seen.text
+        or not seen.number
+    ):
         return False
     return dimension(measure.unit) in (Dimension.COUNT, Dimension.MONEY, Dimension.NONE, Dimension.TIME)
 
