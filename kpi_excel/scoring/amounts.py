@@ -133,7 +133,7 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     check_measure_scale(measure, x, unit, seen, beside_cases=beside)
     if not unit and kind is Dimension.PERCENT and abs(x) > FRACTION_MOST and _may_be_amount(seen, measure):
         raise Undecided(f"“{seen.item}”是数额，没有目标，“{seen.text}”看不出是数额，还是完成了百分之几")
-    if kind is Dimension.PERCENT and _around_nought(measure):
+    if kind is Dimension.PERCENT and measure.around_nought and seen.item:
         if _of_whole(measure, unit):
             assert measure.share_of is not None
             off = x / measure.share_of - 1
@@ -173,12 +173,6 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     if (seen.percent_format or unit == "%") and kind in (Dimension.NONE, Dimension.MARK):
         return x * 100 if _in_points(measure) else x
     return x
-
-
-def _around_nought(measure: Piecewise) -> bool:
-    """Whether its bands lie about no difference (目标值±5%以内), so that 103万元 of 100万元 is 3 %."""
-    both = any(p.interval.low is not None and p.interval.low == -(p.interval.high or 0) < 0 for p in measure.pieces)
-    return both and measure.reach < _HALF
 
 
 def _not_excess(work: Work, measure: Piecewise, x: Decimal) -> Decimal:
