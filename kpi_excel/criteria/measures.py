@@ -18,6 +18,7 @@ from .far_from_goal import DISTANCE
 from .level_with import APART
 from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
 from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Option, Piece, Piecewise
+from .share_of_target import as_amounts
 from .stepped import by_fall, stepped_pieces
 from .top_bonus import with_top_bonus
 from .untouched import happens, reach_of_full, uncovered_by
@@ -31,6 +32,7 @@ def measures_of(draft: Draft, column: Target | None, full: Decimal | None) -> li
     bands, options = _targets_without_figures(draft, bands, column)
     draft.options.extend(options)
     draft.steps[:], bands = list(draft.steps), _inherited(bands)
+    bands = as_amounts(bands, draft, _own_target(draft, bands) or column)
     groups: dict[str, tuple[list[Band], list[Step]]] = {}
     for band in bands:
         groups.setdefault(_key(band.unit, band.name, draft), ([], []))[0].append(band)

@@ -228,6 +228,13 @@ class Piecewise:
         return max((p.interval.high or p.interval.low or ZERO for p in self.pieces), default=ZERO)
 
     @property
+    def around_nought(self) -> bool:
+        """Whether its bands lie about no difference (目标值±5%以内), so that 103万元 of 100万元 is 3 %."""
+        both = any(p.interval.low is not None and p.interval.low == -(p.interval.high or ZERO) for p in self.pieces)
+        lows = [p.interval.low for p in self.pieces if p.interval.low is not None]
+        return both and bool(lows) and min(lows) < 0 and self.reach < Decimal("0.5")
+
+    @property
     def size_only(self) -> bool:
         """Whether it is a deviation (误差) or a fall (同比下降) of which the text names the size only.
 

@@ -16,7 +16,7 @@ from ..criteria.quantity import (
 from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Rate, Tally
 from ..regex import regex
 from .doubtful_scale import check_measure_scale
-from .item_unit import in_named_unit, other_unit
+from .item_unit import in_named_unit, other_unit, target_unit
 from .measure import at
 from .observe import Observation
 from .outcome import Undecided, Work
@@ -123,12 +123,24 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     kind = dimension(measure.unit)
     if not unit and x and not (seen.percent_format or seen.exact_ratio) and (named := other_unit(seen.item, measure)):
         raise Undecided(f"指标名称里的单位是{named}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种")
+    other = "" if unit or not x else target_unit(seen.item, seen.target, seen.criterion, measure)
+    if other:
+        either = _both(work, measure, (x, turned(x, other, measure.unit) or x))
+        raise Undecided(f"目标的单位是{other}，标准按{measure.unit}计，数据没有写单位，看不出是哪一种", either)
     if not unit and not seen.percent_format and (own := in_named_unit(x, seen.item, measure)) is not None:
         return own
     beside = any(isinstance(p, Tally) and p.counted for p in work.rule.parts)
     check_measure_scale(measure, x, unit, seen, beside_cases=beside)
     if not unit and kind is Dimension.PERCENT and abs(x) > FRACTION_MOST and _may_be_amount(seen, measure):
         raise Undecided(f"“{seen.item}”是数额，没有目标，“{seen.text}”看不出是数额，还是完成了百分之几")
+    if kind is Dimension.PERCENT and measure.around_nought and seen.item:
+        if _of_whole(measure, unit):
+            assert measure.share_of is not None
+            off = x / measure.share_of - 1
+            work.why.append(f"{write(x, unit)}与目标{write(measure.share_of, measure.share_unit)}相差{write(off, '%')}")
+            return off
+        if abs(x) >= (_HALF if unit or seen.percent_format or seen.exact_ratio else _HALF * 100):
+            raise Undecided(f"标准要的是与目标相差百分之几，数据“{seen.text}”看不出是相差的数，还是完成的数")
     many = is_ten_thousands(measure.unit)
     if (many or kind in (Dimension.PERCENT, Dimension.MONEY)) and not unit:
         if many:

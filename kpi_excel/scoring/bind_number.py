@@ -41,6 +41,24 @@ def _may_be_excess(measure: Piecewise, value: Decimal, item: str) -> bool:
     return small and _EXCESS.search(item) is not None and _IN_ALL.search(item) is None
 
 
+_DAILY = regex(r"(?:日|天|每[日天])(?:平)?均|平均每[日天]|每[日天]平均")
+
+
+def may_be_sum(measure: Piecewise, seen: Observation) -> bool:
+    """3000 of what is held per day on average (日均产量不低于100吨): that average, or all there was in the month?"""
+    told = _DAILY.search(measure.name) or _DAILY.search(seen.target) or _DAILY.search(seen.criterion)
+    if (
+        told is None
+        or not seen.item
+        or _DAILY.search(seen.item)
+        or "均" in seen.item
+        or "均" in seen.text
+        or not seen.number
+    ):
+        return False
+    return dimension(measure.unit) in (Dimension.COUNT, Dimension.MONEY, Dimension.NONE, Dimension.TIME)
+
+
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
     """Whether a bare figure says neither which way it is apart, nor, for 0 of what is counted, that it isn't all there was."""
     if seen.number == 0:
@@ -94,6 +112,8 @@ class NumberBinder:
             if seen.criterion and seen.number < 0 and "亏" in own[0].name and "亏" not in seen.text:
                 raise Undecided(f"“{seen.text}”是负数，看不出是不是{own[0].name}{seen.text.lstrip('-')}")
             value = value_of(self.work, own[0], seen.number, seen.unit)
+            if may_be_sum(own[0], seen):
+                raise Undecided(f"标准说的是日均，“{seen.text}”看不出是日均，还是全月合计")
             if _may_be_excess(own[0], value, seen.item):
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")
             self.bound.measured[id(own[0])] = value

@@ -122,14 +122,14 @@ def evened(raw: str) -> str:
 
 _ABOUT = regex("大约|约|接近|将近|近|不到|不足|至少|至多|差不多")
 _VAGUE = regex(
-    rf"(?:{_ABOUT.pattern}|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
+    rf"(?:{_ABOUT.pattern}|超过了?|多于|高于|大于|低于|少于|小于|≥|≤|>|<)(?:{_FIGURE})(?:{_UNIT})?"
     rf"|(?:{_FIGURE})(?:{_UNIT})?(?:及?以[上下内]|左右|上下|多|余)(?:{_UNIT})?"
     rf"|(?:{_APPROXIMATE})[十百]?(?:{_UNIT})"
 )
 
 
 def is_vague(text: str) -> bool:
-    """Whether an evened-out text gives a figure that is none: 95%以上, 不到3次, 约95%."""
+    """Whether an evened-out text gives a figure that is none: 95%以上, 不到3次, 约95%, 超过10天 (more than that, or by that?)."""
     return bool(_VAGUE.fullmatch(text))
 
 

@@ -9,7 +9,8 @@ from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import Levels, Piecewise, Rule, ScoreUnit
 from ..figures import plain
 from ..regex import regex
-from .item_unit import other_unit
+from .bind_number import may_be_sum
+from .item_unit import other_unit, target_unit
 from .observe import Kind, Observation
 
 _PERCENT_TEXT = regex(r"-?\d+(?:\.\d+)?%")
@@ -90,8 +91,10 @@ def _scale(rule: Rule, seen: Observation, source: Source) -> Scale | None:
     if _chosen_by_word(rule):
         return None if seen.kind is Kind.BLANK else Scale.EITHER
     measures = [p for p in rule.parts if isinstance(p, Piecewise)]
-    if any(other_unit(seen.item, p) for p in measures):
+    if any(other_unit(seen.item, p) or target_unit(seen.item, seen.target, seen.criterion, p) for p in measures):
         return None
+    if any((p.unit == "%" and p.around_nought) or may_be_sum(p, seen) for p in measures):
+        return None  # another figure in the cell may be in another scale, or a sum
     ratio = any(dimension(p.unit) is Dimension.PERCENT for p in measures)
     if any(p.written == "万元" for p in measures) or (source.percent and measures and not ratio):
         return None
