@@ -17,6 +17,7 @@ from .beside_others import beside_others
 from .blanks import filled_in
 from .case_limits import check_case_limits
 from .clauses import Clause
+from .coefficients import check_coefficients
 from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
@@ -180,6 +181,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
+        if formula is None:
+            check_coefficients(typed.text, full, item)
         check_taken_back(typed.text, full)
         check_running_sums(typed.text)
         check_case_limits(typed.text)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ..figures import plain
 from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .conditions import LOSING
 from .draft import Band, Draft
+from .phrases import Bound
 from .quantity import Dimension, dimension
 from .ranges import find
-from .rules import AwardKind, Fatal, Interval, Tally
+from .rules import ZERO, AwardKind, Fatal, Interval, Tally
 
 _MEASURED = (Dimension.TIME, Dimension.MONEY, Dimension.PERCENT, Dimension.NONE)
 _ONE = regex(r"(?:其中)?(?:单次|单笔|单件|单起|每次|每笔|一次|一次性)(?:金额|差额|时长|时间)?")
@@ -65,6 +67,30 @@ def settle_sizes(draft: Draft) -> None:
             draft.tallies.append((named, clause))
         else:
             draft.fatals.append((named, clause))
+
+
+_HOW_LONG = regex(r"迟到|早退|脱岗|离岗|停机|停电|停水|停线|断网|超时|晚点|晚到|延误|故障|中断")
+"""Things of which each has its length."""
+
+
+def free_below(clause: Clause, bound: Bound, draft: Draft) -> bool:
+    """迟到每次扣1分，10分钟以内不计: let it be two cases by size, of which the smaller costs nothing. Return whether it was."""
+    only = draft.tallies[0][0] if len(draft.tallies) == 1 else None
+    high = bound.high
+    if only is None or only.unit not in _TIMES or len(only.names) != 1 or high is None or high.value is None:
+        return False
+    name, said = only.names[0], tidy(clause.subject)
+    if not _HOW_LONG.search(name) or bound.low is not None or dimension(high.unit) is not Dimension.TIME:
+        return False
+    if not generic(said) and said != name:
+        return False
+    size = f"{plain(high.value)}{high.unit}"
+    draft.tallies[0] = (replace(only, names=(f"{name}{'超过' if high.inclusive else ''}{size}{'' if high.inclusive else '以上'}",)), draft.tallies[0][1])
+    draft.tallies.append((replace(only, names=(f"{name}{'' if high.inclusive else '不足'}{size}{'以内' if high.inclusive else ''}",), points=ZERO), clause))
+    return True
+
+
+_TIMES = frozenset({"次", "起", "例", "回"})
 
 
 def _pieces(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Piecewise, Tally
+from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .again import check_again
 from .amounts import fits, in_unit, value_of
@@ -129,6 +130,8 @@ class NumberBinder:
         self.bound.count(tally, in_unit(counted_in_percent(tally, n, unit, self.work.seen), unit, tally))
 
     def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:
+        if any(t.points == 0 and size_in(name) is not None for t in mains for name in t.names):
+            raise Undecided("只填了次数，看不出每次多久，有没有不计的", self._candidates(n))
         mains = [t for t in mains if t.points != 0] or mains
         named = [t for t in mains if unit and t.unit == unit and t.unit not in ("次", "起")]
         mains = named or mains
