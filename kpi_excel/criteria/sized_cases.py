@@ -1,13 +1,14 @@
 """Cases that are told apart by their size: 迟到10分钟以内每次扣0.5分，10~30分钟每次扣1分，超过30分钟扣3分."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from ..figures import plain
 from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .conditions import LOSING
-from .draft import Band, Draft
+from .draft import Band, Draft, NotUnderstood
 from .phrases import Bound
 from .quantity import Dimension, dimension
 from .ranges import find
@@ -74,23 +75,31 @@ _HOW_LONG = regex(r"迟到|早退|脱岗|离岗|停机|停电|停水|停线|断�
 
 
 def free_below(clause: Clause, bound: Bound, draft: Draft) -> bool:
-    """迟到每次扣1分，10分钟以内不计: let it be two cases by size, of which the smaller costs nothing. Return whether it was."""
-    only = draft.tallies[0][0] if len(draft.tallies) == 1 else None
-    high = bound.high
-    if only is None or only.unit not in _TIMES or len(only.names) != 1 or high is None or high.value is None:
+    """迟到每次扣1分，10分钟以内不计: let it be two cases by size, of which the smaller costs nothing. Return whether it was.
+
+    Raises :class:`NotUnderstood` where the time itself is what counts (停机每分钟扣0.1分，30分钟以内不计).
+    """
+    high, said = bound.high, tidy(clause.subject)
+    if high is None or high.value is None or bound.low is not None or dimension(high.unit) is not Dimension.TIME:
         return False
-    name, said = only.names[0], tidy(clause.subject)
-    if not _HOW_LONG.search(name) or bound.low is not None or dimension(high.unit) is not Dimension.TIME:
-        return False
-    if not generic(said) and said != name:
-        return False
+    about = [
+        (place, tally)
+        for place, (tally, _) in enumerate(draft.tallies)
+        if tally.names and all(_HOW_LONG.search(name) and size_in(name) is None for name in tally.names)
+        if generic(said) or said in tally.names
+    ]
+    if any(dimension(tally.unit) is Dimension.TIME for _, tally in about):
+        raise NotUnderstood(clause, "多久以内不扣，超过后是全部计还是只计超过的，看不懂")
+    within, beyond = ("{}以内", "超过{}") if high.inclusive else ("不足{}", "{}以上")
     size = f"{plain(high.value)}{high.unit}"
-    draft.tallies[0] = (replace(only, names=(f"{name}{'超过' if high.inclusive else ''}{size}{'' if high.inclusive else '以上'}",)), draft.tallies[0][1])
-    draft.tallies.append((replace(only, names=(f"{name}{'' if high.inclusive else '不足'}{size}{'以内' if high.inclusive else ''}",), points=ZERO), clause))
-    return True
 
+    def sized(tally: Tally, way: str, **changed: Decimal) -> Tally:
+        return replace(tally, names=tuple(name + way.format(size) for name in tally.names), **changed)
 
-_TIMES = frozenset({"次", "起", "例", "回"})
+    for place, tally in about:
+        draft.tallies[place] = (sized(tally, beyond), draft.tallies[place][1])
+        draft.tallies.append((sized(tally, within, points=ZERO), clause))
+    return bool(about)
 
 
 def _pieces(draft: Draft) -> None:

@@ -10,7 +10,7 @@ from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
 from ..criteria.veto_units import in_veto_unit
 from ..criteria.vetoes import without_all
 from ..figures import plain
-from .left_open import check_of_those, check_pieces, check_put_right, of_all_kinds
+from .left_open import check_of_those, check_pieces, check_put_right, of_all_kinds, without_sum
 from .measure import units
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
@@ -147,7 +147,7 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
         if veto.any_kind or not veto.names or (parts.series and veto.count > 1):
             n = max(n, of_all_kinds(veto, parts, bound))
         for tally in parts.tallies:
-            if veto.names and same_case(veto.names, tally.names):
+            if veto.names and same_case(without_sum(veto.names), tally.names):
                 n = max(n, _in_veto_unit(bound.times.get(id(tally), ZERO), tally, veto))
         for measure in parts.measures:
             if (
