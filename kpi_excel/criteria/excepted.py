@@ -32,7 +32,9 @@ def excepted(text: str) -> tuple[str, ...]:
 
 
 PUT_OFF = "顺延"
-_PUT_OFF = regex(r"(?:^|[,;(])(?P<case>(?:如|若)?(?:遇|逢)?[^,;:()\d扣加罚]{2,10}?(?:可|则|的|予以|相应|自动|依次)*顺延)(?=$|[,;)])")
+_PUT_OFF = regex(
+    r"(?:^|[,;(])(?P<case>(?:如|若)?(?:遇|逢)?[^,;:()\d扣加罚]{2,10}?(?:可|则|的|予以|相应|自动|依次)*顺延)(?=$|[,;)])"
+)
 """节假日顺延: the day by which something is due may be a later one."""
 _MARKS = regex("重复|满分|负分|加分|扣分|得分|分值|总分|超出|部分|累计|得$")
 

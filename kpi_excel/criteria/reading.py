@@ -248,7 +248,13 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     taken = formula.spans if formula is not None else ()
     made = () if made_of is None else ((made_of.start, made_of.end),)
     told += tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in made))
-    besides = (("指标定义", defined), ("满分构成", made), ("小数位数", rounding), ("上下限", unlimited.places), ("公式", taken))
+    besides = (
+        ("指标定义", defined),
+        ("满分构成", made),
+        ("小数位数", rounding),
+        ("上下限", unlimited.places),
+        ("公式", taken),
+    )
     if others := [(*normal.span(a, b), meaning) for meaning, places in besides for a, b in places]:
         spans = tuple(sorted((*spans, *others)))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)

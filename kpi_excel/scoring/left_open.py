@@ -21,7 +21,9 @@ def check_put_right(work: Work, parts: Parts, bound: Bound) -> None:
 
     未整改的每处再扣2分 is counted, and its count would be told.
     """
-    more = [t for t in parts.tallies if t.extra and not t.counted and any(_LEFT_AS_IT_WAS.search(name) for name in t.names)]
+    more = [
+        t for t in parts.tallies if t.extra and not t.counted and any(_LEFT_AS_IT_WAS.search(name) for name in t.names)
+    ]
     found = sum((bound.times.get(id(t), ZERO) for t in parts.mains), ZERO)
     if len(more) != 1 or not found or bound.times.get(id(more[0])) or _PUT_RIGHT.search(work.seen.text):
         return

@@ -30,7 +30,9 @@ def of_no_fault(event: Event, tallies: Sequence[Tally]) -> Tally | None:
     return next((t for t in tallies if wanted in t.names), None)
 
 
-_VERIFIED = regex("^(?:经|已|凡|如|若)*(?:核实|查实|认定|确认|证实)?(?:确)?(?:属于|属|系|为|是|因|由于)?|(?:的|者|引起|造成|导致)+$")
+_VERIFIED = regex(
+    "^(?:经|已|凡|如|若)*(?:核实|查实|认定|确认|证实)?(?:确)?(?:属于|属|系|为|是|因|由于)?|(?:的|者|引起|造成|导致)+$"
+)
 
 
 def told_free(label: str, tallies: Sequence[Tally]) -> Tally | None:
