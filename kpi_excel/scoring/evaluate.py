@@ -9,10 +9,10 @@ from decimal import Decimal
 from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain
 from .binding import bind
+from .clock import by_the_clock
 from .consequences import check_consequences
 from .counting import Change, change, fatal
 from .day_length import in_working_hours
-from .clock import by_the_clock
 from .deadline import on_time
 from .formula import measured, total
 from .labels import level
