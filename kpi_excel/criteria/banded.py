@@ -17,6 +17,7 @@ from .phrases import Bound, Word
 from .quantity import Dimension, Quantity, dimension
 from .rules import NOTHING, ONE, Fatal, Tally
 from .same_task import same_task
+from .sized_cases import free_below
 
 
 def add_band(clause: Clause, draft: Draft) -> None:
@@ -76,7 +77,8 @@ def _case_with_figure(clause: Clause, draft: Draft) -> bool:
     if effect.kind == "none" and draft.tallies and dimension(unit) is Dimension.COUNT:
         raise NotUnderstood(clause, "几次以内不扣，超过后是全部计还是只计超过的，看不懂")  # 每次扣1分，每月3次以内免扣
     if effect.kind == "none" and draft.tallies and not draft.bands and not draft.steps:
-        draft.passed.append(clause)  # 24小时内处理好的不扣: an exception to the cases before it
+        if not free_below(clause, bound, draft):
+            draft.passed.append(clause)  # 24小时内处理好的不扣: an exception to the cases before it
         return True
     if dimension(unit) is Dimension.LEVEL and draft.tallies and effect.kind in LOSING:
         draft.fatals.append((Fatal((clause.case,)), clause))

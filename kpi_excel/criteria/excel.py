@@ -287,6 +287,8 @@ class _Formula:
     def _counts(self) -> str:
         tallies = [p for p in self.rule.parts if isinstance(p, Tally)]
         fatals = [p for p in self.rule.parts if isinstance(p, Fatal)]
+        if _left_open(tallies, fatals):
+            raise _NoFormula
         if isinstance(self.cells, Mapping) and len(tallies) + len(fatals) > 1:
             return self._named_counts(tallies, fatals)
         mains = [t for t in tallies if not t.extra and not t.severer] or (tallies if len(tallies) == 1 else [])
@@ -422,6 +424,22 @@ def _spellings(label: str) -> tuple[str, ...]:
     if bare and bare != label and len(bare) <= 2:
         return label, bare
     return (label, f"{label}级") if label.isascii() and len(label) <= 2 else (label,)
+
+
+def _left_open(tallies: Sequence[Tally], fatals: Sequence[Fatal]) -> bool:
+    """Whether a count may not settle what it costs: 未整改再扣2分 without a count, vetoes in another unit than the cases."""
+    if any(t.extra and not t.counted for t in tallies):
+        return True
+    long = len(tallies) > 1 and any(dimension(t.unit) is Dimension.TIME for t in tallies)
+    if long and any(f.any_kind or not f.names for f in fatals if dimension(f.unit) is Dimension.COUNT):
+        return True
+    happening = ("次", "起", "例", "回", "宗")
+    return any(
+        f.unit not in (*happening, t.unit) and dimension(f.unit) is Dimension.COUNT and f.count > 1
+        for f in fatals
+        for t in tallies
+        if t.unit in happening
+    )
 
 
 def _concerns(fatal: Fatal, tally: Tally) -> bool:

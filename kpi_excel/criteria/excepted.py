@@ -27,9 +27,15 @@ def excepted(text: str) -> tuple[str, ...]:
     out = [f"除{m['case']}外" for m in _BUT_FOR.finditer(text) if not _BESIDES.search(m["case"])]
     out += [f"{m['case']}不计" for m in _IN_BRACKETS.finditer(text)]
     out += [f"{m['case']}不计" for m in _NOT_COUNTED.finditer(text) if _MARKS.search(m["case"]) is None]
+    out += [m["case"] for m in _PUT_OFF.finditer(text)]
     return (*out, *(f"{ONLY}{m['case']}" for m in _ONLY.finditer(text)))
 
 
+PUT_OFF = "顺延"
+_PUT_OFF = regex(
+    r"(?:^|[,;(])(?P<case>(?:如|若)?(?:遇|逢)?[^,;:()\d扣加罚]{2,10}?(?:可|则|的|予以|相应|自动|依次)*顺延)(?=$|[,;)])"
+)
+"""节假日顺延: the day by which something is due may be a later one."""
 _MARKS = regex("重复|满分|负分|加分|扣分|得分|分值|总分|超出|部分|累计|得$")
 
 

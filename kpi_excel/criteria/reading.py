@@ -17,6 +17,7 @@ from .beside_others import beside_others
 from .blanks import filled_in
 from .case_limits import check_case_limits
 from .clauses import Clause
+from .coefficients import check_coefficients
 from .column_target import check_column, check_targets
 from .compose import compose
 from .conditions import interval, words_of
@@ -181,6 +182,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(typed.text)
+        if formula is None:
+            check_coefficients(typed.text, full, item)
         check_taken_back(typed.text, full)
         check_running_sums(typed.text)
         check_case_limits(typed.text)
@@ -245,7 +248,15 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     told = tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in defined))
     spans = tuple((*normal.span(c.start, c.end), _meaning(c)) for c in clauses)
     taken = formula.spans if formula is not None else ()
-    besides = (("指标定义", defined), ("小数位数", rounding), ("上下限", unlimited.places), ("公式", taken))
+    made = () if made_of is None else ((made_of.start, made_of.end),)
+    told += tuple(normal.source[a:b].strip() for a, b in (normal.span(*place) for place in made))
+    besides = (
+        ("指标定义", defined),
+        ("满分构成", made),
+        ("小数位数", rounding),
+        ("上下限", unlimited.places),
+        ("公式", taken),
+    )
     if others := [(*normal.span(a, b), meaning) for meaning, places in besides for a, b in places]:
         spans = tuple(sorted((*spans, *others)))
     return Criterion(text, Understanding.UNDERSTOOD, rule, passed=(*told, *_texts(normal, passed)), spans=spans)

@@ -24,10 +24,15 @@ def without_rounding(normal: Normal) -> tuple[Normal, int | None, tuple[tuple[in
     """
     found = list(_SAID.finditer(normal.text))
     wanted = {_places(m) for m in found}
-    if len(wanted) != 1:
+    if len(wanted) != 1 or (_BARE.search(normal.text) and _STEP.search(normal.text)):
         return normal, None, ()
     text = _SAID.sub(lambda m: ";".ljust(len(m.group())) if m.string[m.start() - 1 : m.start()] != "(" else " " * len(m.group()), normal.text)  # fmt: skip
     return replace(normal, text=text), wanted.pop(), tuple(m.span() for m in found)
+
+
+_BARE = regex(r"(?:^|[,;(])\s*四舍五入(?=\s*(?:[,;)]|$))")
+_STEP = regex(r"每[^,;\d]{0,6}\d+(?:\.\d+)?(?:%|个?百分点|小时|分钟|天|万?元)")
+"""每低1%扣1分，四舍五入: of steps, it may be the part of a unit that is rounded, and not the result."""
 
 
 def _places(found: re.Match[str]) -> int:
@@ -35,7 +40,9 @@ def _places(found: re.Match[str]) -> int:
     return 0 if digits is None else int(digits)
 
 
-_LEFT = regex(r"(?<!不)取整|保留[^,;]{0,8}(?:位|整数)|四舍五入|五舍六入|去尾|抹零|舍去小数|小数部分")
+_LEFT = regex(
+    r"不计小数|小数(?:点后|部分)?(?:的)?(?:一律)?(?:不计|不算|忽略|舍|省)|舍尾|只舍不入|只入不舍|进位|进一(?:法|计)|(?<!不)取整|保留[^,;]{0,8}(?:位|整数)|四舍五入|五舍六入|去尾|抹零|舍去小数|小数部分"
+)
 
 
 def unread_rounding(text: str) -> bool:

@@ -1,15 +1,18 @@
 """Cases that are told apart by their size: 迟到10分钟以内每次扣0.5分，10~30分钟每次扣1分，超过30分钟扣3分."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
+from ..figures import plain
 from ..regex import regex
 from .clauses import Clause, generic, tidy
 from .conditions import LOSING
-from .draft import Band, Draft
+from .draft import Band, Draft, NotUnderstood
+from .phrases import Bound
 from .quantity import Dimension, dimension
 from .ranges import find
-from .rules import AwardKind, Fatal, Interval, Tally
+from .rules import ZERO, AwardKind, Fatal, Interval, Tally
 
 _MEASURED = (Dimension.TIME, Dimension.MONEY, Dimension.PERCENT, Dimension.NONE)
 _ONE = regex(r"(?:其中)?(?:单次|单笔|单件|单起|每次|每笔|一次|一次性)(?:金额|差额|时长|时间)?")
@@ -65,6 +68,38 @@ def settle_sizes(draft: Draft) -> None:
             draft.tallies.append((named, clause))
         else:
             draft.fatals.append((named, clause))
+
+
+_HOW_LONG = regex(r"迟到|早退|脱岗|离岗|停机|停电|停水|停线|断网|超时|晚点|晚到|延误|故障|中断")
+"""Things of which each has its length."""
+
+
+def free_below(clause: Clause, bound: Bound, draft: Draft) -> bool:
+    """迟到每次扣1分，10分钟以内不计: let it be two cases by size, of which the smaller costs nothing. Return whether it was.
+
+    Raises :class:`NotUnderstood` where the time itself is what counts (停机每分钟扣0.1分，30分钟以内不计).
+    """
+    high, said = bound.high, tidy(clause.subject)
+    if high is None or high.value is None or bound.low is not None or dimension(high.unit) is not Dimension.TIME:
+        return False
+    about = [
+        (place, tally)
+        for place, (tally, _) in enumerate(draft.tallies)
+        if tally.names and all(_HOW_LONG.search(name) and size_in(name) is None for name in tally.names)
+        if generic(said) or said in tally.names
+    ]
+    if any(dimension(tally.unit) is Dimension.TIME for _, tally in about):
+        raise NotUnderstood(clause, "多久以内不扣，超过后是全部计还是只计超过的，看不懂")
+    within, beyond = ("{}以内", "超过{}") if high.inclusive else ("不足{}", "{}以上")
+    size = f"{plain(high.value)}{high.unit}"
+
+    def sized(tally: Tally, way: str, **changed: Decimal) -> Tally:
+        return replace(tally, names=tuple(name + way.format(size) for name in tally.names), **changed)
+
+    for place, tally in about:
+        draft.tallies[place] = (sized(tally, beyond), draft.tallies[place][1])
+        draft.tallies.append((sized(tally, within, points=ZERO), clause))
+    return bool(about)
 
 
 def _pieces(draft: Draft) -> None:

@@ -36,7 +36,7 @@ from .polarity import (
 )
 from .same_measure import one_of_two_tasks, same_measure
 from .together import Joint, shared_out, told_apart
-from .told_of_case import of_no_fault, severer_told
+from .told_of_case import of_no_fault, severer_told, told_free
 from .undone import planned, was_done
 from .unnamed import tells_of_one
 from .words import WORDS
@@ -290,6 +290,8 @@ class EventBinder:
         if (severe := self._severe(event)) is not None:
             return severe
         if (free := of_no_fault(event, tallies)) is not None:
+            return free
+        if (free := told_free(event.label, tallies)) is not None:
             return free
         cases: list[Tally | Fatal] = [*tallies, *vetoes]
         if tells_a_size(event.label, cases):

@@ -8,11 +8,13 @@ from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Piecewise, Tally
+from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .again import check_again
 from .amounts import fits, in_unit, value_of
 from .doubtful_scale import check_count_scale, counted_in_percent
 from .incidents import incidents
+from .left_open import check_missed, veto_by_unit
 from .measure import adjusting, units
 from .observe import Observation
 from .outcome import DEFAULT, Undecided, Work
@@ -109,6 +111,7 @@ class NumberBinder:
             if own[0].name == APART and _unsaid(own[0], seen):
                 lost = "没有写是高出还是低于" if seen.number else "看不出是一个也没有做，还是一个也不少"
                 raise Undecided(f"“{seen.text}”{lost}")
+            check_missed(own[0], seen)
             if seen.criterion and seen.number < 0 and "亏" in own[0].name and "亏" not in seen.text:
                 raise Undecided(f"“{seen.text}”是负数，看不出是不是{own[0].name}{seen.text.lstrip('-')}")
             value = value_of(self.work, own[0], seen.number, seen.unit)
@@ -151,6 +154,9 @@ class NumberBinder:
             raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
         tally = self._one(mains, n, unit)
         check_again(tally, self.parts.tallies, n)
+        if (veto := veto_by_unit(tally, n, unit, self.parts)) is not None:
+            self.bound.count(veto, n)
+            return
         own = unit == tally.unit and unit not in ("", "次", "起")
         if not own and any(is_another_event(f, tally) for f in self.parts.fatals):
             raise Undecided("只填了次数，看不出是不是一票否决的那种情形", self._candidates(n))
@@ -162,6 +168,8 @@ class NumberBinder:
         self.bound.count(tally, in_unit(counted_in_percent(tally, n, unit, self.work.seen), unit, tally))
 
     def _one(self, mains: list[Tally], n: Decimal, unit: str) -> Tally:
+        if any(t.points == 0 and size_in(name) is not None for t in mains for name in t.names):
+            raise Undecided("只填了次数，看不出每次多久，有没有不计的", self._candidates(n))
         mains = [t for t in mains if t.points != 0] or mains
         named = [t for t in mains if unit and t.unit == unit and t.unit not in ("次", "起")]
         mains = named or mains

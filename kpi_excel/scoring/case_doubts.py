@@ -30,7 +30,7 @@ def check_case(event: Event, case: Tally | Fatal, parts: Parts, item: str) -> No
         raise Undecided(f"“{label}”看不出是“{named}”本身，还是对它的处理")
 
 
-_PARTIES = frozenset({"户", "家", "人", "名"})
+_PARTIES = frozenset({"户", "家", "人", "名", "批", "箱", "柜", "组"})
 
 
 def _in_a_vetos_unit(unit: str, case: Tally, parts: Parts) -> bool:

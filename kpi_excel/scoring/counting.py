@@ -10,6 +10,7 @@ from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
 from ..criteria.veto_units import in_veto_unit
 from ..criteria.vetoes import without_all
 from ..figures import plain
+from .left_open import check_of_those, check_pieces, check_put_right, of_all_kinds, without_sum
 from .measure import units
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
@@ -54,6 +55,8 @@ def change(work: Work, parts: Parts, bound: Bound) -> Change:
             "只填了再扣的情形，看不出原来的那一份要不要一起扣",
             {"只扣再扣的": _sum(work, bound, extra), "两样一起扣": both},
         )
+    check_put_right(work, parts, bound)
+    check_of_those(work, parts, bound)
     out = Change()
     for tally in parts.tallies:
         n = bound.times.get(id(tally), ZERO)
@@ -142,9 +145,9 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
     for veto in parts.fatals:
         n = bound.times.get(id(veto), ZERO)
         if veto.any_kind or not veto.names or (parts.series and veto.count > 1):
-            n = max(n, bound.total)
+            n = max(n, of_all_kinds(veto, parts, bound))
         for tally in parts.tallies:
-            if veto.names and same_case(veto.names, tally.names):
+            if veto.names and same_case(without_sum(veto.names), tally.names):
                 n = max(n, _in_veto_unit(bound.times.get(id(tally), ZERO), tally, veto))
         for measure in parts.measures:
             if (
@@ -159,6 +162,7 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
             if any(bound.times.get(id(t), ZERO) > 1 for t in alike):
                 raise Undecided(f"看不出是不是“{veto.names[0]}”：数据没有写一共几{alike[0].unit}")
         if veto.reached(n):
+            check_pieces(veto, n, parts, bound, work.seen.text)
             name = "、".join(veto.names)
             work.why.append(
                 f"{name}{plain(n)}{veto.unit}，{'超过' if veto.over else '达到'}{plain(veto.count)}{veto.unit}，一票否决"

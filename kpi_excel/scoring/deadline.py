@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..criteria.deadlines import FAR, done_in_time
+from ..criteria.excepted import PUT_OFF
 from ..criteria.numerals import ARABIC
 from ..criteria.punctual import either_way
 from ..criteria.quantity import Dimension, dimension
@@ -84,6 +85,9 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     if abs(day - rule.due) > FAR:
         raise Undecided(f"数据“{seen.text}”离{rule.due}日太远，不知道是哪个月的")
     after = day - rule.due
+    put_off = next((text for text in rule.exceptions if PUT_OFF in text), "")
+    if after > 0 and put_off:
+        raise Undecided(f"标准写了“{put_off}”，看不出{rule.due}日的期限有没有顺延")
     which = late if after > 0 else early
     if not after or not which:
         return replace(seen, kind=Kind.NONE, number=None, unit="", events=()), f"{day}日不晚于{rule.due}日"
@@ -101,7 +105,7 @@ def limit_of(part: Part, criterion: str) -> Decimal | None:
     if (
         not isinstance(part, Piecewise)
         or dimension(part.unit) is not Dimension.TIME
-        or not (_LATE.search(criterion) or "超" in criterion)
+        or not (_LATE.search(criterion) or "超" in criterion or "逾" in criterion)
     ):
         return None
     if _is_delay(part):

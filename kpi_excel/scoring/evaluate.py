@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain
 from .binding import bind
+from .clock import by_the_clock
 from .consequences import check_consequences
 from .counting import Change, change, fatal
 from .day_length import in_working_hours
@@ -32,7 +33,9 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
     if seen.kind is Kind.VAGUE:
         return Outcome(State.UNDECIDED, why=f"“{seen.text}”不是一个确定的数")
     try:
-        seen, counted_days = on_time(rule, in_ten_thousands(rule, per_as_asked(seen)))
+        seen, by_clock = by_the_clock(per_as_asked(seen), rule)
+        seen, counted_days = on_time(rule, in_ten_thousands(rule, seen))
+        counted_days = by_clock or counted_days
         chosen = _score(Work(rule, seen, full, DEFAULT))
     except Missing as error:
         return Outcome(State.MISSING, why=str(error))

@@ -30,6 +30,22 @@ def of_no_fault(event: Event, tallies: Sequence[Tally]) -> Tally | None:
     return next((t for t in tallies if wanted in t.names), None)
 
 
+_VERIFIED = regex(
+    "^(?:经|已|凡|如|若)*(?:核实|查实|认定|确认|证实)?(?:确)?(?:属于|属|系|为|是|因|由于)?|(?:的|者|引起|造成|导致)+$"
+)
+
+
+def told_free(label: str, tallies: Sequence[Tally]) -> Tally | None:
+    """Return 经核实非本人责任 for 非本人责任投诉1起: the case that costs nothing, where the label holds all that makes it one."""
+    if not any(t.points < 0 for t in tallies):
+        return None
+    for tally in tallies:
+        cores = [_VERIFIED.sub("", name) for name in tally.names] if tally.points == 0 else []
+        if any(len(core) > _LEAST and core in label and label != core for core in cores):
+            return tally
+    return None
+
+
 def severer_told(label: str, case: Tally, tallies: Sequence[Tally]) -> Tally | None:
     """Return 涉及服务态度 for 服务态度投诉, where the milder case is 投诉 and no other severer one is told."""
     if case.severer or case.extra:
