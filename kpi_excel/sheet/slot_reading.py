@@ -7,7 +7,7 @@ from dataclasses import replace
 from .grid import Grid
 from .header_text import one_line, split_head, states_rule
 from .items import bare_name
-from .lines import is_formula_label, period_in
+from .lines import is_formula_label, of_another_time, period_in
 from .model import SumKind
 from .month_columns import has_totals, is_item_after_all, is_item_of_month, is_month
 from .named_points import points_behind
@@ -265,6 +265,10 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
         return
     if period_in(text) and period_in(text) == text.strip():
         reading.parts.append(column)
+        return
+    own = (other for other in reading.texts if other != normalise(text) and words.role(other) is Role.TOTAL)
+    if of_another_time(text, beside_a_total=next(own, None) is not None):
+        reading.facts.append(column)
         return
     role = words.role(text) or _ending_role(words, text) or _pay_role(words, without_base(text))
     if role is Role.STATISTIC:
