@@ -8,9 +8,7 @@ from kpi_excel.pipeline import process_workbook
 from .test_layouts import book
 
 
-@pytest.mark.parametrize(
-    "text", ["达到目标得满分", "达到目标得满分，否则不得分", "达到目标得满分，未达到得满分的50%"]
-)
+@pytest.mark.parametrize("text", ["达到目标得满分", "达到目标得满分，否则不得分", "达到目标得满分，未达到得满分的50%"])
 def test_a_full_mark_that_nothing_states_is_not_one(text: str) -> None:
     rows = [
         ["绩效考核表"],
