@@ -132,6 +132,15 @@ def read(
         )
 
 
+_FULL_MARKS = regex(r"(?:得|为|计|记|给|评|拿|是)(?:该项|本项|此项)?满分|满分的?\d")
+_OF_PAY = regex(r"系数|比例|发放|奖金|工资|绩效|提成|津贴|补贴")
+
+
+def _in_marks(text: str, item: str) -> bool:
+    """Say whether shares are shares of a full mark (达到目标得满分), not of pay: where it is unknown, so is the mark."""
+    return bool(_FULL_MARKS.search(text)) and not _OF_PAY.search(text + item)
+
+
 def _supposed(unfilled: Criterion, reading: Callable[[str], Criterion]) -> tuple[Rule, ...]:
     """The rules of an unfilled text with its blanks filled; none unless every filling gives one."""
 
@@ -215,6 +224,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             _edge_of_goal(draft)
         of_target = any(band.target or band.apart for band in draft.bands)
         rule = compose(draft, goal) if formula is None else formula.rule(draft, goal)
+        if full is None and rule.unit is ScoreUnit.FRACTION and _in_marks(typed.text, item):
+            rule = replace(rule, unit=ScoreUnit.POINTS)
         check_passed(draft.passed, rule)
         check_names(rule)
         known = (

@@ -22,7 +22,7 @@ from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, PersonScore, Standard
 from .compare import figure, same
 from .copied_totals import copied, link_copies, link_marks, takes_marks
-from .disputed import LEAST
+from .disputed import LEAST, SHARE
 from .grouped import by_groups
 from .items import Columns
 from .named import Names
@@ -210,8 +210,9 @@ def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mappi
             groups.setdefault(_signature(block, one), []).append(Member(block, person, one))
     for group in in_order(groups):
         way = _choose(group, columns)
-        for member in group:
-            check = _check(member, way, columns[member.block.sheet])
+        checks = [_check(member, way, columns[member.block.sheet]) for member in group]
+        _withdraw_disputed(checks)
+        for member, check in zip(group, checks, strict=True):
             unsure = not way.known and (len(group) >= LEAST or way.unread)
             if unsure and check.status is Status.MISMATCH and not check.copied:
                 check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
@@ -222,6 +223,20 @@ def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mappi
     for _, person in people:
         person.sums = _in_order(person)
         person.total = _main(person)
+
+
+def _withdraw_disputed(checks: Sequence[Check]) -> None:
+    """Call no total of a column wrong where most of them are not what they should be made of: it was probably misread.
+
+    Totals that are only off with a mark below them count for right ones, and stay as they are.
+    """
+    filled = [check for check in checks if check.entered is not None and not check.copied]
+    wrong = [check for check in filled if check.status is Status.MISMATCH and not check.consequence]
+    if len(wrong) < LEAST or len(wrong) < SHARE * len(filled):
+        return
+    for check in wrong:
+        check.status, check.score, check.from_entered = Status.UNDECIDED, None, None
+        check.why = f"看不出合计是怎样算的：多数人的合计都与{check.why}不同，不判对错"
 
 
 @dataclass(frozen=True, slots=True)

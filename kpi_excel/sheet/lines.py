@@ -18,6 +18,11 @@ _SENTENCE = re.compile(r"[。；;，,]")
 _RULE = re.compile(r"[扣得加减按发罚].{0,12}\d|\d.{0,12}[扣得加减发罚分元]")
 
 PAST = re.compile(r"上月|上季|上期|上年|去年|同期|上半年|上一|上个月|往期|历史")
+_RESULT = r"(?:总?得分|总?分数?|成绩|评分|等级|排名|名次|系数)(?:\(.*\))?"
+_PAST_TOTAL = re.compile(
+    rf"(?:上月|上个月|上季度?|上期|上年度?|去年同期|去年|同期|往期|历史)(?:的|绩效|考核|综合|最终)*{_RESULT}"
+)
+_RUNNING_TOTAL = re.compile(rf"(?:本年度?|年度|全年|年)累计(?:绩效|考核|综合)*{_RESULT}")
 """How figures of an earlier period are headed (at the head of the text)."""
 
 
@@ -110,6 +115,15 @@ def sum_role(words: Vocabulary, text: str) -> Role | None:
         if words.means(part, Role.MARK, Role.WEIGHTED, least=PEELED):
             return Role.TOTAL
     return Role.TOTAL if re.fullmatch(r".{0,6}(?:得分|总分|分数)", head) and re.search(r"[=×*]", flat) else None
+
+
+def of_another_time(text: str, *, beside_a_total: bool) -> bool:
+    """Say whether a header names somebody's result of another time (上月总分): no total of this month's.
+
+    年度累计得分 is one only where it stands ``beside_a_total`` of the month's own.
+    """
+    flat = normalise(text)
+    return bool(_PAST_TOTAL.fullmatch(flat) or (beside_a_total and _RUNNING_TOTAL.fullmatch(flat)))
 
 
 @lru_cache(CACHED)

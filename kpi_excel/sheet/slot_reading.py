@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from .grid import Grid
 from .header_text import one_line, split_head, states_rule
 from .items import bare_name
-from .lines import is_formula_label, period_in
+from .lines import is_formula_label, of_another_time, period_in
 from .model import SumKind
 from .month_columns import has_totals, is_item_after_all, is_item_of_month, is_month
 from .named_points import points_behind
@@ -266,6 +267,13 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
     if period_in(text) and period_in(text) == text.strip():
         reading.parts.append(column)
         return
+    if extras.rule is None and _is_rater(reading, text):
+        reading.parts.append(column)
+        return
+    own = (other for other in reading.texts if other != normalise(text) and words.role(other) is Role.TOTAL)
+    if of_another_time(text, beside_a_total=next(own, None) is not None):
+        reading.facts.append(column)
+        return
     role = words.role(text) or _ending_role(words, text) or _pay_role(words, without_base(text))
     if role is Role.STATISTIC:
         role = Role.AVERAGE if "均" in text else None  # 付款人数, 质检合格率 of a person are data
@@ -293,6 +301,17 @@ def _read_single(reading: Account, column: Column, head: Head, extras: Extras) -
         reading.facts.append(column)
     else:
         add(reading, head, None, column, extras)
+
+
+_SHARED = re.compile(r"(?P<who>.*[^\d(.])\(?(?P<share>\d+(?:\.\d+)?)%\)?")
+
+
+def _is_rater(reading: Account, text: str) -> bool:
+    """Say whether a header with a share (工会30%) is a rater's: the shares beside it make up 100 %, and one is surely one."""
+    found = [match for other in reading.texts if (match := _SHARED.fullmatch(other)) is not None]
+    surely = any(reading.grid.words.role(match["who"]) is Role.RATER for match in found)
+    whole = sum(Decimal(match["share"]) for match in found) == 100
+    return surely and whole and _SHARED.fullmatch(normalise(text)) is not None
 
 
 def _ending_role(words: Vocabulary, text: str) -> Role | None:
