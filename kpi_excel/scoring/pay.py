@@ -436,8 +436,8 @@ def _limit(out: Check, sheet: PaySheet, right: Decimal | None, entered: Decimal 
             if fits and stated:
                 out.status, out.score, out.why = Status.UNDECIDED, None, f"“{limit.said}”没有读懂"
             continue
-        if limit.part and not stated:
-            continue  # a scale of shares has a row for it
+        if (limit.part or not limit.reached) and not stated:
+            continue  # a row of the scale of shares, which settles who has the edge
         if fits and isinstance(out.score, Decimal):
             out.score = (out.score * limit.part).quantize(_CENT, ROUND_HALF_UP)
             out.why = f"{out.why}，{limit.said}" if out.why else limit.said

@@ -25,6 +25,8 @@ _HALF = regex(
     rf"{_WHEN}{_PAY}?{_WHEN}(?:减半|按(?P<share>\d+(?:\.\d+)?)%|只发(?P<only>\d+(?:\.\d+)?)%)(?:发放|计发|核发|发|执行|计算)?{_PAY}?\)?"
 )
 _GIVEN = regex(rf"发|享受|取消|{_PAY}")
+_SCALED = regex(r"系数|比例|\d")
+"""A row of a scale, which is read elsewhere."""
 _NO_PAY = regex(r"不发|不予发放|不予计发|不享受|不计发|取消|停发|全部扣除|扣发全部|扣除全部")
 _SENTENCE = regex(r"[^。;\n]+")
 
@@ -55,14 +57,17 @@ def _limits(said: str) -> Iterator[Limit]:
         then = found["then"].strip()
         if not then or not _GIVEN.search(then):
             continue
+        part: Decimal | None
         half = _HALF.fullmatch(then)
         if _NONE.fullmatch(then):
-            part: Decimal | None = Decimal(0)
+            part = Decimal(0)
         elif half is not None:
             stated = half["share"] or half["only"]
             part = Decimal(stated) / 100 if stated else Decimal("0.5")
-        else:
+        elif "=" in said[: found.start("then")] and not _SCALED.search(then):
             part = None
+        else:
+            continue
         reached = bool(found["under"] or found["open"] or found["behind"])
         yield Limit(Decimal(found["under"] or found["below"]), reached, part, found.group().strip(",(:、=)"))
 

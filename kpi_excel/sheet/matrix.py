@@ -65,7 +65,14 @@ def read_matrix(
     columns = _without_facts(grid, columns, criteria, told)
     if not money and not attributes:
         columns = without_pay_parts(grid, columns, criteria, numbers)
-    slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
+    ruled = bool(attributes.rows.get(Role.CRITERION)) or bool(attributes.levels)
+    slots = tuple(
+        settle(
+            grid, slot, numbers, summed=summed and not money,
+            ruled=ruled or criteria.find(slot.name.text) is not None,
+        )
+        for slot in columns.slots
+    )  # fmt: skip
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots if slot.columns != (line,))
         columns = replace(columns, facts=tuple(c for c in columns.facts if c.index != line))
