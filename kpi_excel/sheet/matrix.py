@@ -1,5 +1,6 @@
 """A row per employee: identity columns, item columns, totals and pay."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -65,6 +66,7 @@ def read_matrix(
     columns = _without_facts(grid, columns, criteria, told)
     if not money and not attributes:
         columns = without_pay_parts(grid, columns, criteria, numbers)
+    columns = _without_counts(grid, columns, criteria, attributes, told)
     ruled = bool(attributes.rows.get(Role.CRITERION)) or bool(attributes.levels)
     slots = tuple(
         settle(
@@ -154,6 +156,28 @@ def _without_facts(grid: Grid, columns: MatrixColumns, criteria: Criteria, notes
     marked = [Slot(c.path[-1], marks=(MarkColumn(c.index, "得分", MarkKind.SCORE),)) for c in given]
     kept = (c for c in columns.facts if c not in given)
     return replace(columns, slots=(*filter(is_item, columns.slots), *marked), facts=(*kept, *facts))
+
+
+_COUNT = re.compile(r"(?:次数|天数|件数|起数|单数|人数|时长|小时数|工时|个数|笔数|台数)(?:[(（][^()（）\d]*[)）])?$")
+
+
+def _without_counts(
+    grid: Grid, columns: MatrixColumns, criteria: Criteria, attributes: Attributes, notes: Sequence[Field]
+) -> MatrixColumns:
+    """Take bare counts (迟到次数) that no rule, mark or formula speaks of for facts, where other columns hold marks."""
+    said = [row for rows in attributes.rows.values() for row in rows] + [row for row, _ in attributes.levels]
+
+    def counts(slot: Slot) -> bool:
+        bare = not (slot.marks or slot.weighted or slot.raws or slot.rule or slot.points or slot.category)
+        spoken = criteria.find(slot.name.text) or given_by_formula(slot.name.text, notes)
+        under = any(grid.text(row, column) for row in said for column in slot.columns)
+        return bool(bare and _COUNT.search(normalise(slot.name.text)) and not spoken and not under)
+
+    facts = [column for slot in columns.slots if counts(slot) for column in slot.plain]
+    kept = tuple(slot for slot in columns.slots if not counts(slot))
+    if not facts or not kept:
+        return columns
+    return replace(columns, slots=kept, facts=(*columns.facts, *facts))
 
 
 def _part_facts(slots: Sequence[Slot], criteria: Criteria) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:
