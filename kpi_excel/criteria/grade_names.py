@@ -63,7 +63,9 @@ def of_another_kind(entered: str, names: Sequence[tuple[str, ...]]) -> bool:
     """Say whether a grade that a scale hasn't got is neither right nor wrong: of another kind than all of the scale's
     (A where they are 优秀, 良好), or short for more than one of them (优 of 优秀 and 优良).
     """
-    return bare_grade(entered) in _FULLER or _system(entered) not in {_system(name) for own in names for name in own if name}
+    return bare_grade(entered) in _FULLER or _system(entered) not in {
+        _system(name) for own in names for name in own if name
+    }
 
 
 def _system(grade: str) -> int:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .bands import subtract
+from .grade_names import bare_grade
 from .normalise import Normal, normalise
 from .notes import LONGEST, cut
 from .ranges import NUMBER, condition, figure, settled
 from .rules import Interval
-from .grade_names import bare_grade
 from .scale import HUNDRED, Scale, ScaleReading, ScaleResult, ScaleRow, Span
 from .scale_pay import Pay, bases_in, pay_by
 from .scale_words import (

@@ -19,7 +19,7 @@ from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
 from .measured import is_measured
 from .model import BandRow, Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
-from .names import clean_name, may_be_name
+from .names import clean_name, may_be_name, standing_in
 from .outcomes import outcome_fields, set_aside
 from .pairing import paired
 from .pay_parts import without_pay_parts
@@ -78,7 +78,7 @@ def read_matrix(
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots if slot.columns != (line,))
         columns = replace(columns, facts=tuple(c for c in columns.facts if c.index != line))
-    slots, extra = _part_facts(paired(slots, criteria), criteria)
+    slots, extra = _part_facts(paired(slots, criteria), criteria, _ruled(grid, columns, attributes))
     columns = replace(columns, facts=(*columns.facts, *extra))
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
     items.update(_sectioned(slots, items))
@@ -180,13 +180,25 @@ def _without_counts(
     return replace(columns, slots=kept, facts=(*columns.facts, *facts))
 
 
-def _part_facts(slots: Sequence[Slot], criteria: Criteria) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:
+def _part_facts(
+    slots: Sequence[Slot], criteria: Criteria, ruled: frozenset[int]
+) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:
     """Part items from columns about the person (车牌号): without a mark, where other columns have marks."""
     if not any(slot.marks or slot.weighted for slot in slots):
         return tuple(slots), ()
-    kept = [s for s in slots if s.marks or s.weighted or s.rule or s.points or _is_listed(s, criteria)]
+    kept = [
+        s
+        for s in slots
+        if s.marks or s.weighted or s.rule or s.points or _is_listed(s, criteria) or ruled & {*s.columns}
+    ]
     facts = [column for slot in slots if slot not in kept for column in slot.raws]
     return tuple(kept), tuple(facts)
+
+
+def _ruled(grid: Grid, columns: MatrixColumns, attributes: Attributes) -> frozenset[int]:
+    """Return the columns of items over which a row of criteria says something."""
+    rows = attributes.rows.get(Role.CRITERION, ())
+    return frozenset(c for slot in columns.slots for c in slot.columns if any(grid.text(row, c) for row in rows))
 
 
 def _is_listed(slot: Slot, criteria: Criteria) -> bool:
@@ -374,6 +386,8 @@ def _person(
         else:
             outcomes[role] = cell
     facts.extend(set_aside(outcomes, again))
+    if standing := standing_in(name.text):
+        facts.append(replace(name, value=standing, label="人员状态"))
     for number in place.rows:
         grid.take(number, _unread(columns))
     return Person(

@@ -110,7 +110,11 @@ def _holds_marks(grid: Grid, slot: Slot, column: Column, rows: Sequence[int], *,
     Of an item with a full mark and without a rule any words stand for its marks (优, 良), which nobody can add up.
     """
     places = [row for row in rows if grid.text(row, column.index) or grid.number(row, column.index) is not None]
-    words = [text for row in places if grid.number(row, column.index) is None and not _WRITTEN.fullmatch(text := grid.text(row, column.index))]
+    words = [
+        text
+        for row in places
+        if grid.number(row, column.index) is None and not _WRITTEN.fullmatch(text := grid.text(row, column.index))
+    ]
     figures = len(places) - len(words)
     if len(words) <= figures:
         return True

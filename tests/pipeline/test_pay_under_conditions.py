@@ -88,8 +88,7 @@ def graded(grades: list[str], note: str) -> tuple[list[str], list[str]]:
     """Totals of 96, 85 and 75."""
     marks = [(58, 38), (50, 35), (45, 30)]
     rows = [
-        [name, a, b, a + b, grade]
-        for name, (a, b), grade in zip(["张伟", "李娜", "王芳"], marks, grades, strict=True)
+        [name, a, b, a + b, grade] for name, (a, b), grade in zip(["张伟", "李娜", "王芳"], marks, grades, strict=True)
     ]
     head = ["姓名", "业绩(60分)", "服务(40分)", "总分", "等级"]
     found, errors = judged(book({"表": [TITLE, head, *rows, [note]]}))
