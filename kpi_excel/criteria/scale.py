@@ -1,12 +1,10 @@
 """What a scale of grades and pay is, as immutable values, and what a total score stands for on it."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from ..figures import plain
-from .normalise import normalise
+from .grade_names import grade_among
 from .rules import Interval
 
 HUNDRED = Decimal(100)
@@ -29,6 +27,8 @@ class ScaleRow:
     whole_at: Decimal | None = None
     amount_per_mark: Decimal | None = None
     text: str = ""
+    alias: str = ""
+    """Another name of the grade, behind it in brackets (优秀（A）)."""
 
     def share_at(self, score: Decimal) -> Decimal | None:
         """Return the share of pay at a score of this row."""
@@ -127,8 +127,13 @@ class Scale:
 
     def row_of(self, grade: str) -> ScaleRow | None:
         """Return the row of a grade as entered (A, A级, 优秀), ``None`` when no row has it."""
-        wanted = bare_grade(grade)
-        return next((r for r in self.rows if r.grade and bare_grade(r.grade) == wanted), None)
+        place = grade_among(grade, self.grades)
+        return self.rows[place] if place is not None else None
+
+    @property
+    def grades(self) -> tuple[tuple[str, ...], ...]:
+        """The names of each row's grade (none where it has no grade)."""
+        return tuple((r.grade, r.alias) if r.grade else () for r in self.rows)
 
     def _reading(self, row: ScaleRow, score: Decimal, base: Decimal | None) -> ScaleReading:
         share, amount = row.share_at(score), row.amount_at(score)
@@ -152,9 +157,3 @@ class Scale:
         above = [r for r in self.rows if r.interval.low is not None and r.interval.low >= score]
         out = [min(above, key=lambda r: r.interval.low or Decimal(0))] if above else []
         return out + ([max(below, key=lambda r: r.interval.high or Decimal(0))] if below else [])
-
-
-@lru_cache(4096)
-def bare_grade(grade: str) -> str:
-    """Return a grade without what does not tell it apart (A级 → A)."""
-    return re.sub(r"(?<=.)(?:级|等级|等|档)$", "", re.sub(r"\s", "", normalise(grade).text)).upper()

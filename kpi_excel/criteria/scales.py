@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .bands import subtract
+from .grade_names import bare_grade
 from .normalise import Normal, normalise
 from .notes import LONGEST, cut
 from .ranges import NUMBER, condition, figure, settled
 from .rules import Interval
-from .scale import HUNDRED, Scale, ScaleReading, ScaleResult, ScaleRow, Span, bare_grade
+from .scale import HUNDRED, Scale, ScaleReading, ScaleResult, ScaleRow, Span
 from .scale_pay import Pay, bases_in, pay_by
 from .scale_words import (
     BY_SCORE,
@@ -65,6 +66,7 @@ class _Row:
     interval: Interval | None = None
     variable: str = ""
     grade: str = ""
+    alias: str = ""
     share: Decimal | None = None
     amount: Decimal | None = None
     whole_at: Decimal | None = None
@@ -229,14 +231,24 @@ class _Reader:
             row = self._start(start, end)
             row.interval = Interval()
         elif kind == "grade":
-            if row is None or row.grade:
+            if row is not None and self._names_again(row, found):
+                row.alias = found.group()
+            elif row is None or row.grade:
                 row = self._start(start, end)
-            row.grade = found.group()
+                row.grade = found.group()
+            else:
+                row.grade = found.group()
         else:
             if row is None:
                 return
             self._value(kind, found, row)
         row.end = end
+
+    @staticmethod
+    def _names_again(row: _Row, found: re.Match[str]) -> bool:
+        """Say whether a grade in brackets is another name of the one before it (优秀(A))."""
+        text, end = found.string, found.end()
+        return bool(row.grade) and text[: found.start()].endswith(f"{row.grade}(") and text[end : end + 1] == ")"
 
     def _limit(self, found: re.Match[str]) -> None:
         least, most = found["least"] or found["least2"], found["most"] or found["most2"]
@@ -288,7 +300,7 @@ class _Reader:
         intervals = settled([r.interval for r in rows if r.interval is not None])
         rows, intervals = _completed(rows, intervals)
         out = tuple(
-            ScaleRow(i, r.grade, r.share, r.amount, r.whole_at, r.amount_per_mark, self._text(r))
+            ScaleRow(i, r.grade, r.share, r.amount, r.whole_at, r.amount_per_mark, self._text(r), r.alias)
             for r, i in zip(rows, intervals, strict=True)
         )
         spans = tuple(sorted({*self.spans, *(self.normal.span(r.start, r.end) for r in rows)}))

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from ..criteria.choices import OPEN, Choice
 from ..criteria.choose import choose_scale
-from ..criteria.scale import Scale, ScaleResult, bare_grade
+from ..criteria.grade_names import bare_grade
+from ..criteria.scale import Scale, ScaleResult
 from ..figures import plain
 from ..patterns import matches_any
 from ..sheet.model import Person

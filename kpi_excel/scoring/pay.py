@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ..criteria.choices import OPEN
+from ..criteria.grade_names import of_another_kind
 from ..criteria.ladders import read_scales
 from ..criteria.scales import Scale, ScaleResult
 from ..figures import plain
@@ -21,8 +22,9 @@ from .house_pay import result_at
 from .items import Columns, column_of
 from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
+from .pay_limits import limits, other_loss
 from .pay_said import says_more
-from .pay_standing import by_days, pays_nothing
+from .pay_standing import by_days, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 
 _HUNDRED = Decimal(100)
@@ -230,6 +232,11 @@ def _grade(
         out.status = Status.OK
     elif named in others.values():
         out.status = Status.READING
+    elif row is None and of_another_kind(field.text, scale.grades):
+        known = "、".join(dict.fromkeys(r.grade for r in scale.rows if r.grade))
+        out.status, out.score = Status.UNDECIDED, None
+        out.readings = {result.why or result.grade: result.grade}
+        out.why = f"“{field.text}”不在等级的规定里（{known}），看不出对应哪一等"
     else:
         out.status = Status.MISMATCH
         if named == own.grade:
@@ -354,6 +361,9 @@ def _amount(
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
     if made is not None:
         out.why, out.score, out.from_entered = made
+    _limit(out, sheet, right, entered, stated=made is not None or proper is None)
+    if out.status is Status.UNDECIDED:
+        return out
     if person.house_base and base is not None:
         out.why = f"{out.why}（基数{plain(base)}元取自 kpi.toml）"
     if value is None:
@@ -392,7 +402,50 @@ def _amount(
                 out.status = Status.OK
         elif share is None and made is None and (graded := _by_typed_grade(table)) is not None:
             out.consequence = _cause(person.grade) if same(value, graded, slack) else ""
+        if out.status is Status.MISMATCH and not out.consequence and (made is None or "勤" not in made[0]):
+            _by_attendance(out, value, person, slack)
+        if not value and out.status is Status.MISMATCH and (said := other_loss(sheet.block.block)):
+            out.status, out.score = Status.UNDECIDED, None
+            out.why = f"{out.why}；另有规定“{said}”，看不出本人是不是"
     return out
+
+
+def _by_attendance(out: Check, value: Decimal, person: PersonScore, slack: Decimal) -> None:
+    """Let an amount stand that is right by the attendance that columns give, though no note says that pay goes by it."""
+    for days in perhaps_by_attendance(person.person):
+        part = days.part if days.part is not None else Decimal(1)
+        right = _number(out.score) * part
+        own = out.from_entered * part if isinstance(out.from_entered, Decimal) else right
+        if not (same(value, right, slack) or same(value, own, slack)):
+            continue
+        if days.certain and same(value, right, slack):
+            out.readings[days.said] = right
+            out.status = Status.READING
+        else:
+            out.status, out.score = Status.UNDECIDED, None
+            out.readings = {days.said: right}
+            out.why = f"{out.why}；填写的金额{days.said}才对，表上没有这样的规定"
+        return
+
+
+def _limit(out: Check, sheet: PaySheet, right: Decimal | None, entered: Decimal | None, *, stated: bool) -> None:
+    """Apply what the notes set below a score (总分低于60分不发) to an amount; ``stated``: where no scale gave the share."""
+    for limit in limits(sheet.block.block):
+        fits, typed = (score is not None and limit.holds(score) for score in (right, entered))
+        if limit.part is None:
+            if fits and stated:
+                out.status, out.score, out.why = Status.UNDECIDED, None, f"“{limit.said}”没有读懂"
+            continue
+        if (limit.part or not limit.reached) and not stated:
+            continue  # a row of the scale of shares, which settles who has the edge
+        if fits and isinstance(out.score, Decimal):
+            out.score = (out.score * limit.part).quantize(_CENT, ROUND_HALF_UP)
+            out.why = f"{out.why}，{limit.said}" if out.why else limit.said
+            out.readings = {}
+        if typed and isinstance(out.from_entered, Decimal):
+            out.from_entered *= limit.part
+        if fits or typed:
+            return
 
 
 def _by_typed_grade(table: Worth) -> Decimal | None:

@@ -75,6 +75,34 @@ def by_days(person: PersonScore, block: Block) -> ByDays | None:
     return ByDays(present / due, certain=named or any(_ALWAYS.search(normalise(n.text)) for n in block.notes))
 
 
+def perhaps_by_attendance(person: Person) -> Iterator[ByDays]:
+    """Yield the parts of a month that columns of attendance give, where no note says whether pay goes by them.
+
+    A column 出勤系数, 出勤率 or the days present and due are one reading; of days present alone nobody knows the days due.
+    """
+    for field in person.facts:
+        value = figure(field) if _RATE.search(normalise(field.label)) else None
+        if value is not None:
+            part = value / 100 if value > 2 else value
+            if 0 <= part < 1:
+                yield ByDays(part, certain=True, said=f"按{field.label}折算")
+    due, present = (_figure(person, header) for header in (_DUE, _PRESENT))
+    if present is None:
+        return
+    if due is not None:
+        if 0 <= present < due:
+            yield ByDays(present / due, certain=True)
+        return
+    for days in _MONTHS:
+        if 0 <= present < days:
+            yield ByDays(present / days, certain=False, said=f"按出勤天数÷{days}折算")
+
+
+_RATE = regex(r"(?:出勤|考勤|在岗|到岗)(?:率|系数|比例)")
+_MONTHS = tuple(map(Decimal, ("21.75", *(str(days) for days in range(20, 32)))))
+"""How many days a month may have in which somebody is due to work."""
+
+
 def _figure(person: Person, header: re.Pattern[str]) -> Decimal | None:
     own = (f for f in person.facts if header.search(f.label) and (header is _DUE or "应" not in f.label))
     return next((value for f in own if (value := figure(f)) is not None), None)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..criteria.choices import Choice
-from ..criteria.scale import Scale, ScaleResult, bare_grade
+from ..criteria.grade_names import bare_grade
+from ..criteria.scale import Scale, ScaleResult
 from ..figures import plain
 from ..results import Status
 from ..sheet.model import Field

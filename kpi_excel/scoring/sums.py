@@ -506,8 +506,17 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     if out.status is Status.MISMATCH and (name := _not_applied(member, terms)):
         out.status, out.consequence, out.score = Status.UNDECIDED, "", None
         out.why = f"“{name}”没有得分，其余各项怎样折算没有核对"
+    if out.status is Status.MISMATCH and (name := _unmarked(member)) and not out.consequence:
+        out.status, out.score = Status.UNDECIDED, None
+        out.why = f"“{name}”没有得分一栏，看不出怎样计入{one.label or '合计'}"
     _rest_on_outside(out, member, terms, rule)
     return out
+
+
+def _unmarked(member: Member) -> str:
+    """The first item with data and no place for its mark: whether a total counts it nobody can tell."""
+    bare = [i for i in member.person.items if not i.marks and i.weighted is None and not i.criterion.uncounted]
+    return next((i.item.name.text for i in bare if any(not raw.blank for raw in i.entry.raw)), "")
 
 
 def _left_out(member: Member, terms: Sequence[Term]) -> str:
@@ -534,7 +543,8 @@ def _not_applied(member: Member, terms: Sequence[Term]) -> str:
     return ""
 
 
-_NOT_APPLIED = regex(r"不适用|不考核|免考|无此项|不涉及|N/?A|^[/—-]+$")
+_NOT_APPLIED = regex(r"[^\d\s]")
+"""A word where a mark is due (免考, 休假, ——, 优)."""
 
 
 def _rest_on_outside(out: Check, member: Member, terms: Sequence[Term], rule: Stated | None) -> None:

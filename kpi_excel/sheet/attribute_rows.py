@@ -8,6 +8,8 @@ from .body import Row
 from .columns import is_level
 from .grid import Grid
 from .header_text import states_rule
+from .lines import is_statistic
+from .names import looks_like_name
 from .regions import Region
 from .slots import MatrixColumns
 from .vocabulary import ABOUT_ITEMS, Role, normalise, peel
@@ -50,7 +52,11 @@ def attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Seq
     levels: list[tuple[int, int]] = []
     over = [row for row in region.head if table.top - _ABOVE <= row]
     over.extend(row for row in range(table.top, table.bottom) if row not in table.rows)
+    people = [row.number for row in rows if looks_like_name(grid.words, grid.own(row.number, table.key))]
+    below = {row.number for row in rows if people and row.number > people[0]}
     for number in [row.number for row in rows[:_FIRST]] + over:
+        if number in below and is_statistic(grid.words, grid.own(number, table.key)):
+            continue  # 最高分 below the people is the best mark of them, not the full mark
         filled = any(grid.text(number, c) for slot in columns.slots for c in slot.columns)
         if not filled:
             continue

@@ -1,5 +1,6 @@
 """A row per employee: identity columns, item columns, totals and pay."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from .matrix_money import money_slots, pays_by_rule, plan_pay
 from .matrix_sums import SumPlan, plan_sums, sums_of
 from .measured import is_measured
 from .model import BandRow, Block, CriterionText, Entry, Field, Item, Mark, MarkKind, Person, Section
-from .names import clean_name, may_be_name
+from .names import clean_name, may_be_name, standing_in
 from .outcomes import outcome_fields, set_aside
 from .pairing import paired
 from .pay_parts import without_pay_parts
@@ -65,11 +66,19 @@ def read_matrix(
     columns = _without_facts(grid, columns, criteria, told)
     if not money and not attributes:
         columns = without_pay_parts(grid, columns, criteria, numbers)
-    slots = tuple(settle(grid, slot, numbers, summed=summed and not money) for slot in columns.slots)
+    columns = _without_counts(grid, columns, criteria, attributes, told)
+    ruled = bool(attributes.rows.get(Role.CRITERION)) or bool(attributes.levels)
+    slots = tuple(
+        settle(
+            grid, slot, numbers, summed=summed and not money,
+            ruled=ruled or criteria.find(slot.name.text) is not None,
+        )
+        for slot in columns.slots
+    )  # fmt: skip
     if line is not None:
         slots = tuple(_linewise(slot) for slot in columns.slots if slot.columns != (line,))
         columns = replace(columns, facts=tuple(c for c in columns.facts if c.index != line))
-    slots, extra = _part_facts(paired(slots, criteria), criteria)
+    slots, extra = _part_facts(paired(slots, criteria), criteria, _ruled(grid, columns, attributes))
     columns = replace(columns, facts=(*columns.facts, *extra))
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
     items.update(_sectioned(slots, items))
@@ -149,13 +158,47 @@ def _without_facts(grid: Grid, columns: MatrixColumns, criteria: Criteria, notes
     return replace(columns, slots=(*filter(is_item, columns.slots), *marked), facts=(*kept, *facts))
 
 
-def _part_facts(slots: Sequence[Slot], criteria: Criteria) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:
+_COUNT = re.compile(r"(?:次数|天数|件数|起数|单数|人数|时长|小时数|工时|个数|笔数|台数)(?:[(（][^()（）\d]*[)）])?$")
+
+
+def _without_counts(
+    grid: Grid, columns: MatrixColumns, criteria: Criteria, attributes: Attributes, notes: Sequence[Field]
+) -> MatrixColumns:
+    """Take bare counts (迟到次数) that no rule, mark or formula speaks of for facts, where other columns hold marks."""
+    said = [row for rows in attributes.rows.values() for row in rows] + [row for row, _ in attributes.levels]
+
+    def counts(slot: Slot) -> bool:
+        bare = not (slot.marks or slot.weighted or slot.raws or slot.rule or slot.points or slot.category)
+        spoken = criteria.find(slot.name.text) or given_by_formula(slot.name.text, notes)
+        under = any(grid.text(row, column) for row in said for column in slot.columns)
+        return bool(bare and _COUNT.search(normalise(slot.name.text)) and not spoken and not under)
+
+    facts = [column for slot in columns.slots if counts(slot) for column in slot.plain]
+    kept = tuple(slot for slot in columns.slots if not counts(slot))
+    if not facts or not kept:
+        return columns
+    return replace(columns, slots=kept, facts=(*columns.facts, *facts))
+
+
+def _part_facts(
+    slots: Sequence[Slot], criteria: Criteria, ruled: frozenset[int]
+) -> tuple[tuple[Slot, ...], tuple[Column, ...]]:
     """Part items from columns about the person (车牌号): without a mark, where other columns have marks."""
     if not any(slot.marks or slot.weighted for slot in slots):
         return tuple(slots), ()
-    kept = [s for s in slots if s.marks or s.weighted or s.rule or s.points or _is_listed(s, criteria)]
+    kept = [
+        s
+        for s in slots
+        if s.marks or s.weighted or s.rule or s.points or _is_listed(s, criteria) or ruled & {*s.columns}
+    ]
     facts = [column for slot in slots if slot not in kept for column in slot.raws]
     return tuple(kept), tuple(facts)
+
+
+def _ruled(grid: Grid, columns: MatrixColumns, attributes: Attributes) -> frozenset[int]:
+    """Return the columns of items over which a row of criteria says something."""
+    rows = attributes.rows.get(Role.CRITERION, ())
+    return frozenset(c for slot in columns.slots for c in slot.columns if any(grid.text(row, c) for row in rows))
 
 
 def _is_listed(slot: Slot, criteria: Criteria) -> bool:
@@ -343,6 +386,8 @@ def _person(
         else:
             outcomes[role] = cell
     facts.extend(set_aside(outcomes, again))
+    if standing := standing_in(name.text):
+        facts.append(replace(name, value=standing, label="人员状态"))
     for number in place.rows:
         grid.take(number, _unread(columns))
     return Person(

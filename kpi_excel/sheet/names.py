@@ -12,11 +12,26 @@ _TAIL = regex(r"[(（][^()（）]{1,10}[)）]$")
 _BLANKS = regex(r"[\s　]+")
 
 
+_STATUS = r"(?:[^()（）【】\[\]]*(?:[产病休事年婚丧]假|请假|离职|辞职|调离|调出|调入|转岗|入职|试用|转正|实习|未参评|不参评|未考核|不考核|免考|停职|停岗|借调|外派|退休|兼职|缺考)[^()（）【】\[\]]*)"
+_STANDING = regex(
+    rf"(?P<name>.{{2,20}}?)\s*(?:[(（【\[](?P<inner>{_STATUS})[)）】\]]|[-—－/ 　]+(?P<behind>{_STATUS}))$"
+)
+
+
+@lru_cache(CACHED)
+def standing_in(text: str) -> str:
+    """Return what a cell says of somebody behind the name (张三（休产假）, 李四-离职), or ``""``."""
+    found = _STANDING.fullmatch(text.strip())
+    return (found["inner"] or found["behind"] or "").strip() if found else ""
+
+
 @lru_cache(CACHED)
 def clean_name(text: str) -> str:
     """Return the name as it is called: without underlines around it, and without the blanks that only space it out
-    (张　三); between longer parts (华东区 纪总) one blank stays.
+    (张　三); between longer parts (华东区 纪总) one blank stays. What is said of somebody behind it (（休产假）) is left out.
     """
+    if standing := _STANDING.fullmatch(text.strip()):
+        text = standing["name"]
     bare = text.strip(" _＿　:：\n\t")
     if not re.search(r"[一-鿿]", bare):
         return bare
@@ -29,6 +44,8 @@ def may_be_name(words: Vocabulary, text: str) -> bool:
     """Say whether a text under or beside 姓名 can be a person's name (a header, a total or a sentence cannot)."""
     bare = _TAIL.sub("", clean_name(text))
     if not bare or len(bare) > 20 or not _LOOSE_NAME.fullmatch(bare):
+        return False
+    if normalise(bare) in words.levels and bare[0] not in words.surnames:
         return False
     if any(word in bare for word in words.never_names):
         return _ends_with_person(words, bare)

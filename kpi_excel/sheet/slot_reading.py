@@ -341,7 +341,8 @@ def _read_loose_kind(reading: Account, column: Column, head: Head, role: Role, e
     beside = previous is not None and column.index - 1 in previous.columns
     paired = role not in (Role.BONUS, Role.DEDUCTION) or reading.texts.count(normalise(head.text)) > 1
     waiting = beside and paired and previous is not None and not previous.marks and not _closes(reading, head)
-    if previous is not None and ((role in _MARKING and waiting) or (role is Role.WEIGHTED and beside)):
+    beside = beside and not (role is Role.WEIGHTED and _sums_weighted(reading, head))
+    if previous is not None and ((role in _MARKING and waiting and beside) or (role is Role.WEIGHTED and beside)):
         add(reading, previous.name, role, column, PLAIN, label=one_line(head.text))
     elif role is Role.MONEY and not extras.rule:
         reading.money.append(column)
@@ -363,6 +364,13 @@ def _read_loose_kind(reading: Account, column: Column, head: Head, role: Role, e
         add(reading, head, None, column, extras)
     else:
         reading.facts.append(column)
+
+
+def _sums_weighted(reading: Account, head: Head) -> bool:
+    """Say whether a single 加权得分 behind several items is their total: none has weighted marks of its own, or each has."""
+    weighted = [slot.weighted is not None for slot in reading.slots.values()]
+    single = reading.texts.count(normalise(head.text)) == 1
+    return single and len(weighted) > 1 and (all(weighted) or not any(weighted))
 
 
 def _closes(reading: Account, head: Head) -> bool:

@@ -139,6 +139,20 @@ class Vocabulary:
 
 
 @lru_cache(CACHED)
+def _in_chinese(text: str) -> str:
+    """Return the Chinese of a label in two languages (姓名 Name, 总分\nTotal Score, Name 姓名), ``""`` where it is in one."""
+    flat = _BRACKETS.sub("", unicodedata.normalize("NFKC", text)).strip()
+    found = _TWO_LANGUAGES.fullmatch(flat)
+    return normalise(found["before"] or found["after"]) if found else ""
+
+
+_ENGLISH = r"[A-Za-z][A-Za-z.&/'’\- \n]*[A-Za-z.]"
+_TWO_LANGUAGES = regex(
+    rf"(?P<before>[一-鿿][一-鿿 \n　]*?)[\s/|]*{_ENGLISH}|(?=[A-Z]*[a-z ]){_ENGLISH}[\s/|]*(?P<after>[一-鿿][一-鿿 　]*)"
+)
+
+
+@lru_cache(CACHED)
 def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
     flat = normalise(text)
     if not flat or len(flat) > 40:
@@ -154,6 +168,9 @@ def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
     whole = vocabulary.exact.get(stripped)
     if whole:
         return tuple(Meaning(role, PEELED, stripped) for role in whole)
+    whole = vocabulary.exact.get(_in_chinese(text))
+    if whole:
+        return tuple(Meaning(role, PEELED, _in_chinese(text)) for role in whole)
     if len(bare) > 14:
         return ()
     parts = [vocabulary.exact.get(part, ()) for part in re.split(r"[/\\\\|]", flat)]
