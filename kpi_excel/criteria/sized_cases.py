@@ -1,7 +1,6 @@
 """Cases that are told apart by their size: 迟到10分钟以内每次扣0.5分，10~30分钟每次扣1分，超过30分钟扣3分."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from ..figures import plain
@@ -93,12 +92,12 @@ def free_below(clause: Clause, bound: Bound, draft: Draft) -> bool:
     within, beyond = ("{}以内", "超过{}") if high.inclusive else ("不足{}", "{}以上")
     size = f"{plain(high.value)}{high.unit}"
 
-    def sized(tally: Tally, way: str, **changed: Decimal) -> Tally:
-        return replace(tally, names=tuple(name + way.format(size) for name in tally.names), **changed)
+    def sized(tally: Tally, way: str) -> Tally:
+        return replace(tally, names=tuple(name + way.format(size) for name in tally.names))
 
     for place, tally in about:
         draft.tallies[place] = (sized(tally, beyond), draft.tallies[place][1])
-        draft.tallies.append((sized(tally, within, points=ZERO), clause))
+        draft.tallies.append((replace(sized(tally, within), points=ZERO), clause))
     return bool(about)
 
 

@@ -46,19 +46,19 @@ def _may_be_excess(measure: Piecewise, value: Decimal, item: str) -> bool:
 _DAILY = regex(r"(?:日|天|每[日天])(?:平)?均|平均每[日天]|每[日天]平均")
 
 
-def may_be_sum(measure: Piecewise, seen: Observation) -> bool:
-    """3000 of what is held per day on average (日均产量不低于100吨): that average, or all there was in the month?"""
+_DAYS_OF_A_MONTH = 10
+"""So many times what should be reached on a day is more than any day brings, and may be what the month brought."""
+
+
+def may_be_sum(measure: Piecewise, value: Decimal, seen: Observation) -> bool:
+    """3000 of what should be 100 a day on average (日均产量不低于100吨): that average, or all there was in the month?"""
     told = _DAILY.search(measure.name) or _DAILY.search(seen.target) or _DAILY.search(seen.criterion)
-    if (
-        told is None
-        or not seen.item
-        or _DAILY.search(seen.item)
-        or "均" in seen.item
-        or "均" in seen.text
-        or not seen.number
-    ):
+    if told is None or "均" in seen.item or "均" in seen.text:
         return False
-    return dimension(measure.unit) in (Dimension.COUNT, Dimension.MONEY, Dimension.NONE, Dimension.TIME)
+    if dimension(measure.unit) not in (Dimension.COUNT, Dimension.MONEY, Dimension.NONE, Dimension.TIME):
+        return False
+    ends = [end for piece in measure.pieces for end in (piece.interval.low, piece.interval.high) if end is not None]
+    return bool(ends) and value >= max(ends) * _DAYS_OF_A_MONTH > ZERO
 
 
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
@@ -115,7 +115,7 @@ class NumberBinder:
             if seen.criterion and seen.number < 0 and "亏" in own[0].name and "亏" not in seen.text:
                 raise Undecided(f"“{seen.text}”是负数，看不出是不是{own[0].name}{seen.text.lstrip('-')}")
             value = value_of(self.work, own[0], seen.number, seen.unit)
-            if may_be_sum(own[0], seen):
+            if may_be_sum(own[0], value, seen):
                 raise Undecided(f"标准说的是日均，“{seen.text}”看不出是日均，还是全月合计")
             if _may_be_excess(own[0], value, seen.item):
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")

@@ -35,15 +35,17 @@ def with_blamed_absence(seen: Observation, parts: Parts) -> Observation:
 
 
 _LACKS = regex(
-    r"(?:完全|全月|当月|全年)?(?:无|没有|未)[^,;、]{0,4}(?:记录|台账|资料|档案|痕迹|材料|凭证|数据|培训|计划|方案|总结|报告|会议|检查|演练|巡检|活动)"
+    r"(?:完全|全月|当月|全年)?(?:无|没有)[^,;、]{0,4}(?:记录|台账|资料|档案|痕迹|材料|凭证|数据|培训|计划|方案|总结|报告|会议|检查|演练|巡检|活动)"
 )
 """What there should be some of: 无培训, 无检查记录."""
 
 
 def _gone(parts: Parts) -> str:
     """The case that is itself that there was nothing (无培训不得分), which is taken as happening at most once."""
-    names = [n for f in parts.fatals for n in f.names] + [n for t in parts.tallies if t.points < 0 for n in t.names]
-    return next((n for n in names if _LACKS.fullmatch(n)), "")
+    cases = [f.names for f in parts.fatals] + [t.names for t in parts.tallies if t.points < 0]
+    if len(cases) > 1:
+        return ""
+    return next((n for names in cases for n in names if _LACKS.fullmatch(n)), "")
 
 
 def _check_figure(seen: Observation, parts: Parts) -> None:

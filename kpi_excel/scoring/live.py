@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..criteria.excel import LONGEST, Scale, to_excel
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import Levels, Piecewise, Rule, ScoreUnit
+from ..criteria.rules import ZERO, Levels, Piecewise, Rule, ScoreUnit
 from ..figures import plain
 from ..regex import regex
 from .bind_number import may_be_sum
@@ -93,7 +93,7 @@ def _scale(rule: Rule, seen: Observation, source: Source) -> Scale | None:
     measures = [p for p in rule.parts if isinstance(p, Piecewise)]
     if any(other_unit(seen.item, p) or target_unit(seen.item, seen.target, seen.criterion, p) for p in measures):
         return None
-    if any((p.unit == "%" and p.around_nought) or may_be_sum(p, seen) for p in measures):
+    if any((p.unit == "%" and p.around_nought) or may_be_sum(p, seen.number or ZERO, seen) for p in measures):
         return None  # another figure in the cell may be in another scale, or a sum
     ratio = any(dimension(p.unit) is Dimension.PERCENT for p in measures)
     if any(p.written == "万元" for p in measures) or (source.percent and measures and not ratio):
