@@ -191,9 +191,8 @@ _NO_NAME = regex(
 _OTHER_PERIOD = regex(r"同比|环比|[较比]上[个一]?[月年季期周]|[较比]去年|[较比]前[一个]?[月年季期周]")
 """环比增长5%: held against another period, whatever the target is."""
 _COMMON = regex(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
-
-
 _ANOTHER = regex("^(?:一次|首次|首检|初检|终检|二次|新|老|线上|线下)")
+"""What makes a rate another one."""
 
 
 def _two_rates(one: str, other: str) -> bool:

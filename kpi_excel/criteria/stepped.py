@@ -399,10 +399,10 @@ def _beside(step: Step, anchor: Decimal, others: Sequence[Band], goal_band: Band
 
     ``None``: they go on from the best mark. Raises :class:`NotUnderstood` where bands lie between, but none touches.
     """
-    if step.points < 0 and any(i.point and i.low == anchor and b.award != NOTHING for b in others for i in b.intervals):
-        raise NotUnderstood(
-            step.clause, "不清楚从哪一档的分起扣"
-        )  # 下降得10分，持平得8分，每上升1%扣2分: from 10 or from 8?
+    # 下降得10分，持平得8分，每上升1%扣2分: from 10 or from 8?
+    marked_at = (b for b in others for i in b.intervals if i.point and i.low == anchor)
+    if step.points < 0 and any(b.award != NOTHING for b in marked_at):
+        raise NotUnderstood(step.clause, "不清楚从哪一档的分起扣")
     if not step.intervals or step.whole or step.points > 0 or goal_band is None:
         return None
     ends = [(i.low if step.direction < 0 else i.high, b) for b in (*others, goal_band) for i in b.intervals]

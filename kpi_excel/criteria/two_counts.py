@@ -8,6 +8,8 @@ _UNIT = rf"(?:(?:逾|延|超)期|延迟|延误|迟[交到报]?|晚|超[时过]?)
 _BOTH = regex(rf"每{_UNIT}每{_UNIT}(?![率度数])")
 _PERSON = frozenset({"人", "人次", "名", "员"})
 """每人每天: of one person's own sheet there is one."""
+_PERIODS = frozenset({"月", "个月", "季", "季度", "年", "周"})
+"""每月每缺一次: how long one looks back, and nothing that is counted."""
 
 
 def counted_besides(words: str, unit: str) -> str:
@@ -18,14 +20,10 @@ def counted_besides(words: str, unit: str) -> str:
     found = _BOTH.search(words)
     if found is None or unit not in found.groups():
         return ""
-    (other,) = {found[1], found[2]} - {unit} or {unit}
+    other = found[2] if found[1] == unit else found[1]
     apart = (dimension(other) is Dimension.TIME) is not (dimension(unit) is Dimension.TIME)
     return other if apart and _counts(other) and other not in _PERSON else ""
 
 
 def _counts(unit: str) -> bool:
     return unit not in _PERIODS and dimension(unit) in (Dimension.COUNT, Dimension.TIME)
-
-
-_PERIODS = frozenset({"月", "个月", "季", "季度", "年", "周"})
-"""每月每缺一次: how long one looks back, and nothing that is counted."""

@@ -46,8 +46,6 @@ _SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?
 _PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|外|除")
 _LATE = regex("迟|晚|延误|延期|延迟|逾期|拖|超时|超期")
 _LEVEL_WITH = "持平"
-_SO_MANY_AND_MORE = regex(r"\d[多余][次起例件人天项处个单]")
-"""3多次: how many more, is not said."""
 _AGAIN = regex("属实|不实|有效|无效|其中|均|都|已|解决|整改|处理|回复|关闭")
 _REMARK = regex("(?:经查|核实)?(?:均|都|全部)?(?:未|没有?|不|已)?(?:属实|成立)")
 """What is said of the events before it, and no event of its own: 投诉1次，不属实."""
@@ -84,10 +82,6 @@ class EventBinder:
     """What the event before was called."""
     heard: dict[int, list[str]] = field(default_factory=dict)
     """What was counted of each case so far, as it was called."""
-
-    def __post_init__(self) -> None:
-        if self.work.seen.events and _SO_MANY_AND_MORE.search(self.work.seen.text):
-            raise Undecided(f"“{self.work.seen.text}”看不出是几次")
 
     def bind(self, event: Event) -> None:
         """Find the part that one event speaks of."""

@@ -33,6 +33,8 @@ _ON_TIME = regex(
 
 _ATTENDED = frozenset({"全勤", "满勤"})
 _ODD_UNIT = regex(rf"({ARABIC})\s*([一-鿿]{{1,4}})")
+_SO_MANY_AND_MORE = regex(r"\d[多余][次起例件人天项处个单]")
+"""3多次: how many more, is not said."""
 
 
 def _measured(seen: Observation, parts: Parts) -> Observation:
@@ -134,6 +136,8 @@ def bind(work: Work, parts: Parts) -> Bound:
         told = any(e.within for e in seen.events)
         if "其中" in seen.text and not told and not any(t.severer or t.extra for t in parts.tallies):
             raise Undecided(f"“{seen.text}”里的“其中”看不出怎样计")
+        if seen.events and _SO_MANY_AND_MORE.search(seen.text):
+            raise Undecided(f"“{seen.text}”看不出是几次")
         events = EventBinder(work, parts, bound)
         for event in joints(seen):
             events.bind(event) if isinstance(event, Event) else events.bind_joint(event)

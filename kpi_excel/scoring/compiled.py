@@ -14,6 +14,7 @@ from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, c
 from ..criteria.punctual import either_way
 from ..criteria.quantity import PERCENT_UNITS, Dimension, dimension, is_ten_thousands
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
+from ..criteria.second_time import tells_second_times
 from .parts import rewards_absence
 
 Scorer = Callable[[Decimal], Decimal | str | None]
@@ -25,7 +26,7 @@ _NINE = Decimal("1e-9")
 def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
     """Return the rule as a function, or ``None`` when one bare number does not decide it."""
     marks = Marks(rule, full)
-    if len(rule.parts) != 1 or rule.consequences or rule.forfeit is not None:
+    if len(rule.parts) != 1 or rule.consequences or rule.forfeit is not None or tells_second_times(rule):
         return None
     part = rule.parts[0]
     try:
@@ -45,6 +46,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             isinstance(part, Tally)
             and part.upto is None
             and part.of is None
+            and not part.besides
             and not is_ten_thousands(part.unit)
             and dimension(part.unit) is not Dimension.PERCENT
             and not rewards_absence(part)

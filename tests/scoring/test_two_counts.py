@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from kpi_excel.scoring.compiled import compiled
 from kpi_excel.scoring.explain import explain
 
 from .asked import asked, score
@@ -43,6 +44,13 @@ def test_both_counts_stand_in_the_canonical_text_and_there_is_no_formula():
     assert said.canonical == "停机每台每小时扣1分；扣完为止"
     assert said.comes_back
     assert said.excel is None
+
+
+@pytest.mark.parametrize("text", ["停机每台每小时扣1分", "再次违反扣4分"])
+def test_what_one_count_does_not_decide_is_not_compiled(text: str):
+    rule = explain(text, "", Decimal(20)).rule
+    assert rule is not None
+    assert compiled(rule, Decimal(20)) is None
 
 
 @pytest.mark.parametrize(
