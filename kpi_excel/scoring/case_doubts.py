@@ -20,7 +20,8 @@ def check_case(event: Event, case: Tally | Fatal, parts: Parts, item: str) -> No
     if not label:
         return
     several = len(parts.tallies) + len(parts.fatals) > 1
-    if (several and lacks_what_sets_apart(label, names)) or another_level(label, names, parts.tallies):
+    graver = several or isinstance(case, Fatal)  # 事故1次 of 重大安全事故一票否决
+    if (graver and lacks_what_sets_apart(label, names)) or another_level(label, names, parts.tallies):
         raise Undecided(f"“{label}”看不出是不是“{named}”")
     if _of_what_is_counted(event, names) or (event.count is not None and _is_less(label, names, item, several=several)):
         raise Undecided(f"“{label}”没有写明是不是“{named}”")
