@@ -8,7 +8,7 @@ from .events import Event
 from .matching import whole_of
 from .outcome import Undecided
 from .parts import Parts
-from .polarity import denies, doubtful, lacks_what_sets_apart, leaves_fault_out, speaks_of_more
+from .polarity import denies, doubtful, lacks_gravity, lacks_what_sets_apart, leaves_fault_out, speaks_of_more
 from .told_of_case import another_level, leaves_open
 
 
@@ -20,7 +20,8 @@ def check_case(event: Event, case: Tally | Fatal, parts: Parts, item: str) -> No
     if not label:
         return
     several = len(parts.tallies) + len(parts.fatals) > 1
-    if (several and lacks_what_sets_apart(label, names)) or another_level(label, names, parts.tallies):
+    milder = isinstance(case, Fatal) and event.count is not None and lacks_gravity(label, names)
+    if milder or (several and lacks_what_sets_apart(label, names)) or another_level(label, names, parts.tallies):
         raise Undecided(f"“{label}”看不出是不是“{named}”")
     if _of_what_is_counted(event, names) or (event.count is not None and _is_less(label, names, item, several=several)):
         raise Undecided(f"“{label}”没有写明是不是“{named}”")

@@ -20,7 +20,7 @@ _FINE = regex(
 )
 _NONE_OF = regex("(?:无|没有?|未(?:发生|出现|有))(?=..)")
 _APART = regex(
-    "重大|特大|严重|较大|机密|媒体(?!转载|报道|刊发|刊登|采用|录用|发稿|宣传)|败诉|全部|返工|仍|恶意|再次|连续|升级|故意|多次|重复|隐瞒"
+    "重大|特大|严重|较大|主责|(?<!安)全责|机密|媒体(?!转载|报道|刊发|刊登|采用|录用|发稿|宣传)|败诉|全部|返工|仍|恶意|再次|连续|升级|故意|多次|重复|隐瞒"
 )
 _BESIDE = regex(
     "减少|回访|解决|处理|整改|表扬|化解|挽回|避免|协助|配合|制止|发现并|已|培训|演练|保养|维护|宣传|教育|学习|巡检|检查(?!.*(?:发现|查出|出))|会议|预防|^防"
@@ -163,6 +163,14 @@ def leaves_fault_out(label: str, names: tuple[str, ...], item: str, *, alone: bo
 def lacks_what_sets_apart(label: str, names: tuple[str, ...]) -> bool:
     """Whether every name says more of how bad a case is than the label does (投诉 against 投诉升级至媒体)."""
     return bool(names) and all(any(word not in label for word in _APART.findall(name)) for name in names)
+
+
+_GRAVE = regex("重大|特大|严重|较大|恶性")
+
+
+def lacks_gravity(label: str, names: tuple[str, ...]) -> bool:
+    """Whether every name says that the case is a grave one, and the label does not (事故 against 重大安全事故)."""
+    return bool(names) and _GRAVE.search(label) is None and all(_GRAVE.search(name) for name in names)
 
 
 def speaks_of_more(label: str, names: tuple[str, ...]) -> bool:
