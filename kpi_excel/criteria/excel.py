@@ -12,10 +12,12 @@ from enum import StrEnum
 
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
+from .daily import daily_sum_from
 from .deadlines import FAR
 from .formulas.inverse import asks_for_goal, goal_of
 from .incidents import touched
 from .level_with import APART
+from .nothing_there import nothing_there
 from .partition import Contradiction, Marks, NeedsFullMark, partition
 from .punctual import either_way
 from .quantity import Dimension, dimension, is_ten_thousands
@@ -159,6 +161,8 @@ class _Formula:
             certain = _both(certain, f"AND({cell}=INT({cell}),{cell}>=1,{cell}<={plain(measure.last_day + FAR)})")
         if measure.excess_from is not None:
             certain = _both(certain, f"OR({x}<={plain(measure.excess_from)},{x}>{plain(SMALL_EXCESS)})")
+        if (monthly := daily_sum_from(measure)) is not None:
+            certain = _both(certain, f"{x}<{plain(monthly)}")
         body = self._by_range(measure, x)
         if certain:
             body = f"IF({certain},{body},{UNSETTLED})"
@@ -287,7 +291,7 @@ class _Formula:
     def _counts(self) -> str:
         tallies = [p for p in self.rule.parts if isinstance(p, Tally)]
         fatals = [p for p in self.rule.parts if isinstance(p, Fatal)]
-        if _left_open(tallies, fatals):
+        if _left_open(tallies, fatals) or nothing_there(self.rule.parts):
             raise _NoFormula
         if isinstance(self.cells, Mapping) and len(tallies) + len(fatals) > 1:
             return self._named_counts(tallies, fatals)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
+from ..criteria.daily import DAILY, sum_from
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Piecewise, Tally
@@ -43,22 +44,13 @@ def _may_be_excess(measure: Piecewise, value: Decimal, item: str) -> bool:
     return small and _EXCESS.search(item) is not None and _IN_ALL.search(item) is None
 
 
-_DAILY = regex(r"(?:日|天|每[日天])(?:平)?均|平均每[日天]|每[日天]平均")
-
-
-_DAYS_OF_A_MONTH = 10
-"""So many times what should be reached on a day is more than any day brings, and may be what the month brought."""
-
-
 def may_be_sum(measure: Piecewise, value: Decimal, seen: Observation) -> bool:
     """3000 of what should be 100 a day on average (日均产量不低于100吨): that average, or all there was in the month?"""
-    told = _DAILY.search(measure.name) or _DAILY.search(seen.target) or _DAILY.search(seen.criterion)
+    told = DAILY.search(measure.name) or DAILY.search(seen.target) or DAILY.search(seen.criterion)
     if told is None or "均" in seen.item or "均" in seen.text:
         return False
-    if dimension(measure.unit) not in (Dimension.COUNT, Dimension.MONEY, Dimension.NONE, Dimension.TIME):
-        return False
-    ends = [end for piece in measure.pieces for end in (piece.interval.low, piece.interval.high) if end is not None]
-    return bool(ends) and value >= max(ends) * _DAYS_OF_A_MONTH > ZERO
+    least = sum_from(measure)
+    return least is not None and value >= least
 
 
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.daily import daily_sum_from
 from ..criteria.level_with import APART
+from ..criteria.nothing_there import nothing_there
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
 from ..criteria.punctual import either_way
 from ..criteria.quantity import PERCENT_UNITS, Dimension, dimension, is_ten_thousands
@@ -41,7 +43,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and not is_ten_thousands(part.unit)
         )
         if isinstance(part, Piecewise) and simple and part.excess_from is None:
-            return _measure(part, marks)
+            return _unless_a_sum(part, _measure(part, marks))
         if (
             isinstance(part, Tally)
             and part.upto is None
@@ -50,6 +52,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and not is_ten_thousands(part.unit)
             and dimension(part.unit) is not Dimension.PERCENT
             and not rewards_absence(part)
+            and not nothing_there(rule.parts)
         ):
             return _tally(part, marks)
     except (Contradiction, NeedsFullMark):
@@ -75,6 +78,12 @@ def _measure(measure: Piecewise, marks: Marks) -> Scorer:
         return constant if function is None else function(x)
 
     return score
+
+
+def _unless_a_sum(measure: Piecewise, score: Scorer) -> Scorer:
+    """Ask about a figure that may be the month's sum, not the average of the days."""
+    most = daily_sum_from(measure)
+    return score if most is None else lambda x: None if x >= most else score(x)
 
 
 def _holding(stretches: tuple[Stretch, ...], end: Decimal, *, before: bool) -> PieceValue | None:

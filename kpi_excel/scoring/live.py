@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.daily import daily_sum_from
 from ..criteria.excel import LONGEST, Scale, to_excel
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ZERO, Levels, Piecewise, Rule, ScoreUnit
@@ -95,6 +96,8 @@ def _scale(rule: Rule, seen: Observation, source: Source) -> Scale | None:
         return None
     if any((p.unit == "%" and p.around_nought) or may_be_sum(p, seen.number or ZERO, seen) for p in measures):
         return None  # another figure in the cell may be in another scale, or a sum
+    if any((most := daily_sum_from(p)) is not None and (seen.number or ZERO) >= most for p in measures):
+        return None  # the item says that it is an average all the same
     ratio = any(dimension(p.unit) is Dimension.PERCENT for p in measures)
     if any(p.written == "万元" for p in measures) or (source.percent and measures and not ratio):
         return None
