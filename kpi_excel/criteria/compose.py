@@ -19,6 +19,7 @@ from .conditions import words_of
 from .currencies import check_currency
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
+from .first_second import IN_ALL, settle_first_second
 from .forfeits import settle_forfeits
 from .from_base import from_base
 from .lacking_kind import settle_lacking_kind
@@ -71,6 +72,8 @@ from .vetoes import settle_vetoes
 
 def compose(draft: Draft, target: Target | None) -> Rule:
     """Make the rule. ``target`` is what the target column says. Raises :class:`NotUnderstood`."""
+    if (sums := settle_first_second(draft)) is not None:
+        return replace(_composed(draft, target), others=((IN_ALL, _composed(sums, target)),))
     twin = deepcopy(draft) if any(s.intervals for s in draft.steps) and draft.bands else None
     rule = _composed(draft, target)
     if twin is None or not draft.shared_edge:
