@@ -61,6 +61,7 @@ from .settle import (
     settle_ordinals,
 )
 from .shares_of_pay import check_cuts, settle_coefficients, settle_shares_of_pay
+from .shortfall import settle_shortfall
 from .signs import sign_of_event
 from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
@@ -101,6 +102,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_unsigned_cases(draft)
     settle_sizes(draft)
     settle_surpassing(draft)
+    settle_shortfall(draft, target)
     settle_ranks(draft)
     settle_after_limit(draft)
     settle_on_time(draft)

@@ -75,7 +75,7 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
                     stretch, low_in=step.direction > 0, high_in=step.direction < 0
                 )  # <300秒 says nothing of 300
         left = subtract(stretch, [c.interval for c in cutoffs])
-        _around_no_band(step, left, cutoffs)
+        _around_no_band(step, anchor, left, cutoffs)
         pieces.extend(Piece(i, value) for i in left)
     rest = own or _goal_stretch(goal, anchors)
     if (
@@ -420,13 +420,14 @@ def _beside(step: Step, anchor: Decimal, others: Sequence[Band], goal_band: Band
     return None
 
 
-def _around_no_band(step: Step, left: Sequence[Interval], cutoffs: Sequence[Piece]) -> None:
+def _around_no_band(step: Step, anchor: Decimal, left: Sequence[Interval], cutoffs: Sequence[Piece]) -> None:
     """Refuse ≥100%得20分；≥80%得10分；每低1%扣1分: below 80 %, from 10 or as from the best mark on?"""
     if step.points > 0 or step.intervals or step.whole:
         return
     for piece in cutoffs:
+        beyond = _further(piece.interval, Interval(anchor, True, anchor, True), step.direction)
         nothing = isinstance(piece.value, Constant) and piece.value.award == NOTHING
-        if not nothing and any(_further(i, piece.interval, step.direction) for i in left):
+        if beyond and not nothing and any(_further(i, piece.interval, step.direction) for i in left):
             raise NotUnderstood(step.clause, "不清楚从哪一档的分起扣")
 
 
