@@ -20,7 +20,9 @@ _FIGURE = r"(?P<figure>\d+(?:\.\d+)?)(?P<unit>%|‰|万元|万|元|分|次|件|�
 _MARKED = regex(
     rf"(?:(?<=^)|(?<=[,;、]))(?:实际)?(?:达到?|完成|实现)?{_NAME}(?:[:为是=]|\()?(?:{_FIGURE})?\)?(?:的|者|时|,)*(?:得|计|:)?(?=(?P<mark>\d+(?:\.\d+)?)分(?:[,;、]|$))"
 )
-_MISSED = regex(rf"(?P<side>低于|不足|小于|未达到?|未完成|高于|超过|大于){_NAME}(?:{_FIGURE})?(?=(?:的|者|时|,)*(?:得)?(?:0分|不得分|不计分))")
+_MISSED = regex(
+    rf"(?P<side>低于|不足|小于|未达到?|未完成|高于|超过|大于){_NAME}(?:{_FIGURE})?(?=(?:的|者|时|,)*(?:得)?(?:0分|不得分|不计分))"
+)
 _IN_COLUMN = regex(rf"(?:^|[,;、/\s|]){_NAME}[:为是=]?\(?{_FIGURE}\)?(?=[,;、/\s|]|$)")
 _EXTREME = regex(f"{_HIGH}|{_LOW}")
 _OTHERWISE = regex("线性|比例|插值|之间|部分|每|区间|折算|=")
@@ -55,7 +57,7 @@ def level_goals(normal: Normal, target: str) -> tuple[Normal, str]:
     below = "<" if sign == "≥" else ">"
     for found, figure in missed:
         short = found["side"] not in ("高于", "超过", "大于")
-        if figure != (worst.figure, worst.unit) or short != (sign == "≥") and "未" not in found["side"]:
+        if figure != (worst.figure, worst.unit) or (short != (sign == "≥") and "未" not in found["side"]):
             return normal, target
         edits.append((found.span(), f"{below}{worst.figure}{worst.unit}"))
     for (start, end), said in sorted(edits, reverse=True):

@@ -29,6 +29,7 @@ def _in_question(step: Step) -> bool:
 
 def _settled(step: Step, draft: Draft, column: Target | None) -> Step:
     goal = step.intervals[0].high
+    assert goal is not None
     edges = [e for t in (*draft.targets, *([column] if column else [])) for e in (t.low, t.high) if e is not None]
     earned = any(e.value == goal for e in edges)
     lost = False

@@ -74,9 +74,9 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
                 stretch = replace(
                     stretch, low_in=step.direction > 0, high_in=step.direction < 0
                 )  # <300秒 says nothing of 300
-        left = subtract(stretch, [c.interval for c in cutoffs])
-        _around_no_band(step, anchor, left, cutoffs)
-        pieces.extend(Piece(i, value) for i in left)
+        held = subtract(stretch, [c.interval for c in cutoffs])
+        _around_no_band(step, anchor, held, cutoffs)
+        pieces.extend(Piece(i, value) for i in held)
     rest = own or _goal_stretch(goal, anchors)
     if (
         goal_band is not None
