@@ -19,6 +19,7 @@ from .conditions import words_of
 from .currencies import check_currency
 from .days_after import settle_days_after
 from .draft import Band, Draft, NotUnderstood, Target
+from .first_second import IN_ALL, settle_first_second
 from .forfeits import settle_forfeits
 from .from_base import from_base
 from .lacking_kind import settle_lacking_kind
@@ -60,6 +61,7 @@ from .settle import (
     settle_ordinals,
 )
 from .shares_of_pay import check_cuts, settle_coefficients, settle_shares_of_pay
+from .shortfall import settle_shortfall
 from .signs import sign_of_event
 from .sized_cases import settle_sizes
 from .surpassing import settle_surpassing
@@ -71,6 +73,8 @@ from .vetoes import settle_vetoes
 
 def compose(draft: Draft, target: Target | None) -> Rule:
     """Make the rule. ``target`` is what the target column says. Raises :class:`NotUnderstood`."""
+    if (sums := settle_first_second(draft)) is not None:
+        return replace(_composed(draft, target), others=((IN_ALL, _composed(sums, target)),))
     twin = deepcopy(draft) if any(s.intervals for s in draft.steps) and draft.bands else None
     rule = _composed(draft, target)
     if twin is None or not draft.shared_edge:
@@ -98,6 +102,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_unsigned_cases(draft)
     settle_sizes(draft)
     settle_surpassing(draft)
+    settle_shortfall(draft, target)
     settle_ranks(draft)
     settle_after_limit(draft)
     settle_on_time(draft)

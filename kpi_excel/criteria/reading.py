@@ -38,6 +38,7 @@ from .gather import gather
 from .guards import check_clauses, check_kinds, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
 from .judged import is_manual, is_uncounted
+from .level_goals import level_goals
 from .lexer import tokenise
 from .limits import MOST_COUNTED, settle_bracketed_limits
 from .made_up import out_of_so_many
@@ -163,6 +164,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     typed = normalise(text, clauses=True)
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
+    typed, target = level_goals(typed, target)
     plain, made_of = plainly_said(typed, item, full)
     normal, places, rounding = without_rounding(plain)
     try:

@@ -74,7 +74,9 @@ def stepped_pieces(bands: list[Band], steps: list[Step], draft: Draft, column: T
                 stretch = replace(
                     stretch, low_in=step.direction > 0, high_in=step.direction < 0
                 )  # <300秒 says nothing of 300
-        pieces.extend(Piece(i, value) for i in subtract(stretch, [c.interval for c in cutoffs]))
+        held = subtract(stretch, [c.interval for c in cutoffs])
+        _around_no_band(step, anchor, held, cutoffs)
+        pieces.extend(Piece(i, value) for i in held)
     rest = own or _goal_stretch(goal, anchors)
     if (
         goal_band is not None
@@ -416,6 +418,24 @@ def _beside(step: Step, anchor: Decimal, others: Sequence[Band], goal_band: Band
     ):
         raise NotUnderstood(step.clause, "不清楚从哪一档的分起扣")
     return None
+
+
+def _around_no_band(step: Step, anchor: Decimal, left: Sequence[Interval], cutoffs: Sequence[Piece]) -> None:
+    """Refuse ≥100%得20分；≥80%得10分；每低1%扣1分: below 80 %, from 10 or as from the best mark on?"""
+    if step.points > 0 or step.intervals or step.whole:
+        return
+    for piece in cutoffs:
+        beyond = _further(piece.interval, Interval(anchor, True, anchor, True), step.direction)
+        nothing = isinstance(piece.value, Constant) and piece.value.award == NOTHING
+        if beyond and not nothing and any(_further(i, piece.interval, step.direction) for i in left):
+            raise NotUnderstood(step.clause, "不清楚从哪一档的分起扣")
+
+
+def _further(one: Interval, other: Interval, direction: int) -> bool:
+    """Whether one range lies behind another, to the side that the steps count to."""
+    if direction > 0:
+        return one.low is not None and other.high is not None and one.low >= other.high
+    return one.high is not None and other.low is not None and one.high <= other.low
 
 
 def _goal_stretch(goal: tuple[Decimal | None, Decimal | None, bool], anchors: list[tuple[int, Decimal]]) -> Interval:

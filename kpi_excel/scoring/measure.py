@@ -110,7 +110,9 @@ def _neighbours(work: Work, measure: Piecewise, x: Decimal) -> dict[str, Decimal
 
 
 def _candidate(work: Work, piece: Piece, x: Decimal, unit: str) -> Decimal | str:
-    found = worth(work, piece, x, unit)
+    i = piece.interval
+    edge = i.low if i.low is not None and x < i.low else i.high if i.high is not None and x > i.high else x
+    found = worth(work, piece, edge, unit)  # a band's mark at the end that lies nearest: steps count nothing beyond it
     return found.word or work.clamp(found.points * work.rule.scale)
 
 
