@@ -64,3 +64,99 @@ def test_grades_of_months_are_not_judged_by_the_mean_behind_them() -> None:
     found, errors = judged(MONTHS_AND_THEIR_MEAN)
     assert errors == ["H6"]  # (76+78+80)÷3=78
     assert [found[f"I{r}"] for r in (4, 5, 6)] == ["ok", "ok", "ok"]
+
+
+NUMBERED_PARTS = book(
+    {
+        "李娜": [
+            ["行政专员绩效考核表"],
+            ["姓名", "李娜", "部门", "行政部", "考核期", "2025年4月"],
+            ["序号", "考核项目", "分值", "评分标准", "完成情况", "得分"],
+            [1, "日常工作", 60, "", "", 48],
+            [1.1, "考勤统计", 20, "差错每次扣5分", "1次", 15],
+            [1.2, "会议纪要", 20, "延误每次扣5分", "1次", 15],
+            [1.3, "物资采购", 20, "由上级评定", "", 20],
+            [2, "临时任务", 40, "", "", 30],
+            [2.1, "接待工作", 20, "投诉每次扣10分", "0次", 20],
+            [2.2, "档案管理", 20, "遗失每份扣10分", "1份", 10],
+            ["合计", "", 100, "", "", 78],
+        ]
+    },
+    {"李娜": "A1:F1"},
+)
+
+PARTS_OF_HAN_NUMBERS = book(
+    {
+        "李娜": [
+            ["行政专员绩效考核表"],
+            ["姓名", "李娜", "部门", "行政部", "考核期", "2025年4月"],
+            ["序号", "考核项目", "权重", "评分标准", "自评", "上级评"],
+            ["一", "工作业绩", "60%", "", 55, 52],
+            [1, "考勤统计", "30%", "由上级评定", 30, 27],
+            [2, "会议纪要", "30%", "由上级评定", 25, 25],
+            ["二", "工作能力", "40%", "", 35, 33],
+            [1, "接待工作", "20%", "由上级评定", 20, 18],
+            [2, "档案管理", "20%", "由上级评定", 15, 15],
+            ["总分", "", "100%", "", 91, 85],
+        ]
+    },
+    {"李娜": "A1:F1"},
+)
+
+NUMBERED_WITHOUT_PARTS = book(
+    {
+        "李娜": [
+            ["行政专员绩效考核表"],
+            ["姓名：李娜", "", "", "2025年4月"],
+            ["考核项目", "满分", "评分标准", "得分"],
+            ["一、日常工作", 40, "由上级评定", 35],
+            ["1. 统计", 20, "由上级评定", 15],
+            ["2. 会议", 20, "由上级评定", 20],
+            ["二、临时任务", 20, "由上级评定", 20],
+            ["合计", 100, "", 90],
+        ]
+    },
+    {"李娜": "A1:D1"},
+)
+
+WEIGHTS_WITHIN_THE_WHOLE = book(
+    {
+        "李娜": [
+            ["行政专员绩效考核表"],
+            ["姓名：李娜", "", "", "2025年4月"],
+            ["序号", "考核项目", "权重", "评分标准（百分制）", "得分"],
+            [1, "业绩", 0.6, "", 92],
+            [1.1, "统计", 0.4, "由上级评定", 95],
+            [1.2, "会议", 0.6, "由上级评定", 90],
+            [2, "态度", 0.4, "", 80],
+            [2.1, "协作", 0.5, "由上级评定", 85],
+            [2.2, "责任", 0.5, "由上级评定", 75],
+            ["合计", "", 1, "", 88.2],
+        ]
+    },
+    {"李娜": "A1:E1"},
+)
+
+
+def test_the_line_of_an_item_with_numbered_parts_is_their_subtotal() -> None:
+    found, errors = judged(NUMBERED_PARTS)
+    assert errors == ["F4"]  # 15+15+20=50; the total follows
+    assert [found[c] for c in ("F8", "F11", "F5", "F10")] == ["ok", "mismatch", "ok", "ok"]
+
+
+def test_parts_under_chinese_numbers_add_up_where_their_full_marks_do() -> None:
+    found, errors = judged(PARTS_OF_HAN_NUMBERS)
+    assert errors == ["E10"]  # 55+35=90
+    assert [found[c] for c in ("E4", "F4", "E7", "F7", "F10")] == ["ok"] * 5
+
+
+def test_a_numbered_item_with_a_criterion_of_its_own_is_no_whole() -> None:
+    found, errors = judged(NUMBERED_WITHOUT_PARTS)
+    assert errors == []
+    assert found["D8"] == "ok"  # 35+15+20+20
+
+
+def test_a_whole_counts_by_its_weight_where_its_parts_make_up_100_percent_for_themselves() -> None:
+    found, errors = judged(WEIGHTS_WITHIN_THE_WHOLE)
+    assert errors == ["E10"]  # 95×0.4+90×0.6=92; 92×0.6+80×0.4=87.2
+    assert [found[c] for c in ("E4", "E7")] == ["ok", "ok"]
