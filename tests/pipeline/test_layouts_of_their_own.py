@@ -160,3 +160,33 @@ def test_a_whole_counts_by_its_weight_where_its_parts_make_up_100_percent_for_th
     found, errors = judged(WEIGHTS_WITHIN_THE_WHOLE)
     assert errors == ["E10"]  # 95×0.4+90×0.6=92; 92×0.6+80×0.4=87.2
     assert [found[c] for c in ("E4", "E7")] == ["ok", "ok"]
+
+
+def rated(*below: list[object], merged: str = "") -> bytes:
+    """A form with two raters' columns and these rows below its items, which come to 98 and 83."""
+    items: list[list[object]] = [
+        ["客服专员月度绩效考核表"],
+        ["姓名 Name：张伟", "", "岗位 Position：客服专员", "考核月份：2025年3月"],
+        ["序号", "考核指标", "权重(分)", "评分标准", "自评", "上级评"],
+        [1, "接通率", 40, "由上级评定", 40, 38],
+        [2, "投诉次数", 30, "由上级评定", 30, 20],
+        [3, "工作态度", 30, "由上级评定", 28, 25],
+    ]
+    return book({"张伟": [*items, *below]}, {"张伟": f"A1:F1 {merged}"})
+
+
+def test_totals_of_two_raters_are_not_simply_added_up() -> None:
+    found, errors = judged(
+        rated(["合计", "", "", 100, 98, 84], ["最终得分", "", "", "", 83], merged="A7:C7 A8:D8 E8:F8")
+    )
+    assert errors == ["F7"]
+    assert (found["E7"], found["E8"]) == ("ok", "undecided")
+
+
+def test_a_total_under_both_raters_columns_may_be_made_of_both() -> None:
+    found, errors = judged(rated(["总分", "", "", "", 87.5], merged="A7:D7 E7:F7"))
+    assert (found["E7"], errors) == ("undecided", [])
+    found, errors = judged(rated(["总分", "", "", "", 83], merged="A7:D7 E7:F7"))
+    assert (found["E7"], errors) == ("ok", [])
+    found, errors = judged(rated(["总分", "", "", "", 73], merged="A7:D7 E7:F7"))
+    assert errors == ["E7"]  # less than either rater gave
