@@ -18,7 +18,9 @@ _SUMS = (Role.TOTAL, Role.SUBTOTAL, Role.AVERAGE)
 
 def month_over(column: Column) -> Head | None:
     """Return the header cell over a column that names a month and nothing else."""
-    return next((head for head in column.outer if head.text.strip() and period_in(head.text) == head.text.strip()), None)
+    return next(
+        (head for head in column.outer if head.text.strip() and period_in(head.text) == head.text.strip()), None
+    )
 
 
 def by_months(words: Vocabulary, region: Region) -> Iterator[tuple[str, Region]]:
@@ -30,7 +32,9 @@ def by_months(words: Vocabulary, region: Region) -> Iterator[tuple[str, Region]]
     over = {column.index: month_over(column) for column in table.columns}
     months = list(dict.fromkeys(head for head in over.values() if head is not None))
     own = {head: {words.role(c.label) for c in table.columns if over[c.index] == head} for head in months}
-    concluding = [head for head, roles in own.items() if roles & OUTCOMES and roles & {Role.TOTAL, Role.SUBTOTAL, Role.MARK}]
+    concluding = [
+        head for head, roles in own.items() if roles & OUTCOMES and roles & {Role.TOTAL, Role.SUBTOTAL, Role.MARK}
+    ]
     parted = len(months) > 1 and len(concluding) == len(months) and not concluded_behind(words, table)
     if table.kind is not Kind.PEOPLE or not parted:
         yield "", region

@@ -46,7 +46,9 @@ def wholes(grid: Grid, columns: ItemColumns, rows: Sequence[int]) -> dict[int, W
                     break
                 parts.append(below)  # a further line of the part above
                 continue
-            if under[0] <= level[0] or (under[0] == _DOTTED_LEVEL and level[0] == _PLAIN_LEVEL and under[1] != level[1]):
+            if under[0] <= level[0] or (
+                under[0] == _DOTTED_LEVEL and level[0] == _PLAIN_LEVEL and under[1] != level[1]
+            ):
                 break
             parts.append(below)
         own = [below for below in parts if levels[below] is not None]

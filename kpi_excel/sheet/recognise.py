@@ -203,7 +203,9 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
         criteria = replace(_criteria_for(page, region, own, others), scales=tuple(table.note for table in page.grades))
         monthly = _month_by_month(page.grid, region, criteria)
         if monthly:
-            placed.extend(((region.top, region.left + place), _with_notes(b, criteria)) for place, b in enumerate(monthly))
+            placed.extend(
+                ((region.top, region.left + place), _with_notes(b, criteria)) for place, b in enumerate(monthly)
+            )
             continue
         read = read_rows if lists_items(page.grid, region.table) else read_matrix
         block = read_ledger(page.grid, region, criteria) or read(page.grid, region, criteria)
