@@ -158,7 +158,8 @@ def _read_table(grid: Grid, region: Region, rows: Sequence[Row], card: Card, *, 
             whole, outer = parted[row.number], standing
             name = grid.field(row.number, columns.item)
             section = section_of(grid.words, name.text) if outer.section is Section.BASE else outer.section
-            shared = whole.share and grid.field(row.number, whole.share.index, whole.share.label)
+            share = whole.share
+            shared = grid.field(row.number, share.index, share.label) if share is not None else None
             standing = Standing(name, section, shared)
             for tally in card.tallies:
                 tally.new_section()
