@@ -213,10 +213,11 @@ def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mappi
         checks = [_check(member, way, columns[member.block.sheet]) for member in group]
         _withdraw_disputed(checks)
         for member, check in zip(group, checks, strict=True):
-            unsure = not way.known and (len(group) >= LEAST or way.unread)
+            unsure = not way.known and (len(group) >= LEAST or way.unread or way.several)
             if unsure and check.status is Status.MISMATCH and not check.copied:
                 check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
                 said = "写明的算法没有读懂" if way.unread else "看不出这个合计是怎样算出来的"
+                said = "几位评分人的合计怎样合成一个，表上没有写明" if way.several else said
                 check.why = f"{said}，没有核对"
             apply_veto(member.person, check, member.block.block)
             member.person.sums.append(check)
@@ -258,6 +259,8 @@ class Way:
     """Whether it is stated, or fits at least one of the totals as entered."""
     unread: bool = False
     """Whether a formula is written that nobody understood, and no usual way fits most of the totals."""
+    several: bool = False
+    """Whether the totals of several raters come to one in a way that nothing says."""
 
 
 def _in_order(person: PersonScore) -> list[Check]:
@@ -408,7 +411,16 @@ def _choose(group: Sequence[Member], columns: Mapping[str, Columns]) -> Way:
         told = any(only_adds(m.one.field.formula or "?") for m in group)
         return Way(voted, rule, known=told or most * 3 >= len(group))
     likely = _likely(group[0])
-    return Way(likely, rule, known=likely == _SHARES)
+    several = rule is None and likely == "各项相加" and _of_raters(group[0])
+    return Way(likely, rule, known=likely == _SHARES, several=several)
+
+
+def _of_raters(member: Member) -> bool:
+    """Whether a total is made of the totals of several raters' columns: those are never simply added up."""
+    over = [check for check in member.person.sums if check.field.ref in member.one.over and check.sum is not None]
+    whose = {check.sum.role for check in over if check.sum is not None}
+    given = {m.mark.role for i in member.person.items for m in i.marks if m.mark.kind is MarkKind.SCORE}
+    return len(whose) > 1 and len(over) == len(member.one.over) and whose <= given
 
 
 def _averages(one: Sum) -> bool:
@@ -509,8 +521,23 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     if out.status is Status.MISMATCH and (name := _unmarked(member)) and not out.consequence:
         out.status, out.score = Status.UNDECIDED, None
         out.why = f"“{name}”没有得分一栏，看不出怎样计入{one.label or '合计'}"
+    if out.status is Status.MISMATCH and rule is None and _between_raters(member, entered):
+        out.status, out.consequence, out.score = Status.UNDECIDED, "", None
+        out.why = "几位评分人的评分怎样合成一个合计，表上没有写明"
     _rest_on_outside(out, member, terms, rule)
     return out
+
+
+def _between_raters(member: Member, entered: Decimal) -> bool:
+    """Whether a total under all raters' columns lies between what the marks of each come to: it is made of them somehow."""
+    one, items = member.one, member.person.items
+    added: dict[str, Decimal] = {}
+    for mark in (mark for item in items for mark in item.marks if mark.mark.kind is MarkKind.SCORE):
+        added[mark.mark.role] = added.get(mark.mark.role, Decimal(0)) + (mark.entered or 0)
+    beside = any(c.sum is not None and c.sum.role for c in member.person.sums)
+    refs = {mark.mark.field.ref for item in items for mark in item.marks}
+    own = not one.role and not beside and refs.issuperset(one.over)
+    return own and len(added) > 1 and min(added.values()) < entered < max(added.values())
 
 
 def _unmarked(member: Member) -> str:

@@ -14,11 +14,12 @@ from .items import Standing, entries_of, groups, item, points_row
 from .labels import inline_pairs, label_role, labelled_cells, value_cell
 from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, section_of
 from .loose import read_loose, read_loose_by_column
-from .model import Block, Entry, Field, Item, Person, Section
+from .model import Block, Entry, Field, Item, Person, Section, SumKind
 from .names import looks_like_name, name_in_title
 from .outcomes import outcome_fields
+from .outline import Whole, wholes
 from .regions import Region
-from .sums import Tally, read_sum_row, totals_apart
+from .sums import Tally, mark_streams, read_sum_row, totals_apart
 from .veto_lines import read_vetoes
 from .vocabulary import OUTCOMES, Role, normalise
 
@@ -142,21 +143,36 @@ def _read_table(grid: Grid, region: Region, rows: Sequence[Row], card: Card, *, 
     levels = points_row(grid, columns, data)
     if levels is not None:
         grid.take(levels, grid.columns(levels, region.left, region.right))
-    starts = {group.first: group for group in groups(grid, columns, [row for row in data if row != levels])}
-    standing = _standing(grid, region, columns, card, first=first)
+    lines = [row for row in data if row != levels]
+    parted = wholes(grid, columns, lines)
+    starts = {group.first: group for group in groups(grid, columns, [row for row in lines if row not in parted])}
+    standing = outer = _standing(grid, region, columns, card, first=first)
+    whole: Whole | None = None
     for tally in card.tallies:
         tally.new_section()
     for row in sums_behind(grid, rows):
-        if row.kind is RowKind.DATA and row.number in starts:
+        if whole is not None and row.number not in whole.parts:
+            _close_whole(grid, whole, columns, card)
+            whole, standing = None, outer
+        if row.number in parted:
+            whole, outer = parted[row.number], standing
+            name = grid.field(row.number, columns.item)
+            section = section_of(grid.words, name.text) if outer.section is Section.BASE else outer.section
+            share = whole.share
+            shared = grid.field(row.number, share.index, share.label) if share is not None else None
+            standing = Standing(name, section, shared)
+            for tally in card.tallies:
+                tally.new_section()
+        elif row.kind is RowKind.DATA and row.number in starts:
             group = starts[row.number]
             if columns.sequence is not None:
                 grid.take(row.number, (columns.sequence,))
             thing = item(grid, columns, group, standing, levels)
             card.items.append(thing)
             for index, owner in enumerate(owners):
-                found, whole = entries_of(grid, thing, owner, columns, group)
+                found, every = entries_of(grid, thing, owner, columns, group)
                 card.entries[index].extend(found)
-                card.tallies[index].add(owner, whole)
+                card.tallies[index].add(owner, every)
                 if owner.across is not None:
                     label = f"{thing.name.text}{owner.across.role}"
                     card.tallies[index].across(label, grid.field(row.number, owner.across.index, label), found)
@@ -174,8 +190,23 @@ def _read_table(grid: Grid, region: Region, rows: Sequence[Row], card: Card, *, 
             _read_average(grid, row, columns, card)
         else:
             _read_other(grid, region, row, card)
+    if whole is not None:
+        _close_whole(grid, whole, columns, card)
     _read_loose(grid, [row for row in rows if row.kind is RowKind.LOOSE], columns, card)
     return columns.transposed
+
+
+def _close_whole(grid: Grid, whole: Whole, columns: ItemColumns, card: Card) -> None:
+    """Take the figures in the line of an item with parts for the sums of its parts."""
+    label = one_line(grid.text(whole.row, columns.item))
+    grid.take(whole.row, [columns.item, *([columns.sequence] if columns.sequence is not None else [])])
+    stated = next((c for c in (columns.full, columns.weight, columns.points) if c is not None), None)
+    if stated is not None and grid.text(whole.row, stated.index):
+        card.weights.append((Role.SUBTOTAL, grid.field(whole.row, stated.index, label)))
+    for index, owner in enumerate(columns.owners):
+        for stream, column, role in mark_streams(owner):
+            if grid.numeric(whole.row, column):
+                card.tallies[index].close(stream, SumKind.SUBTOTAL, label, grid.field(whole.row, column, label), role)
 
 
 def _without_vetoes(grid: Grid, rows: Sequence[Row], card: Card) -> list[Row]:

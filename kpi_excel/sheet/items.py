@@ -44,6 +44,8 @@ class Standing:
 
     heading: Field | None = None
     section: Section = Section.BASE
+    weight: Field | None = None
+    """What all of the heading's items count together, where their own weights are parts of it."""
 
 
 def groups(grid: Grid, columns: ItemColumns, rows: Sequence[int]) -> tuple[Group, ...]:
@@ -154,7 +156,7 @@ def item(grid: Grid, columns: ItemColumns, group: Group, standing: Standing, poi
         definition=definition,
         full_mark=full,
         weight=weight,
-        category_weight=_category_weight(grid, columns, row, category),
+        category_weight=_category_weight(grid, columns, row, category) or standing.weight,
         target=_one(grid, group, columns.target),
         source=_one(grid, group, columns.source),
     )

@@ -20,6 +20,7 @@ from .ledger import read_ledger
 from .lying import lift_lying_lists
 from .matrix import read_matrix
 from .model import Block, Field, SheetReading
+from .month_tables import by_months, with_year
 from .prose import rules_from_notes, with_items
 from .raters import read_raters
 from .reasons import not_a_scorecard, remarks
@@ -200,6 +201,12 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
     placed: list[_Placed] = []
     for region in page.tables:
         criteria = replace(_criteria_for(page, region, own, others), scales=tuple(table.note for table in page.grades))
+        monthly = _month_by_month(page.grid, region, criteria)
+        if monthly:
+            placed.extend(
+                ((region.top, region.left + place), _with_notes(b, criteria)) for place, b in enumerate(monthly)
+            )
+            continue
         read = read_rows if lists_items(page.grid, region.table) else read_matrix
         block = read_ledger(page.grid, region, criteria) or read(page.grid, region, criteria)
         if block is None and any(card.layout == "department" for p in (page, *others) for _, card in p.forms):
@@ -211,6 +218,17 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
     blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
     return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
+
+
+def _month_by_month(grid: Grid, region: Region, criteria: Criteria) -> list[Block]:
+    """Read a table with conclusions under each of its months as a table for each; nothing where it isn't one."""
+    found: list[Block] = []
+    for month, part in by_months(grid.words, region):
+        block = read_matrix(grid, part, criteria) if month else None
+        if block is None:
+            return []
+        found.append(replace(block, period=with_year(month, block.period or block.title)))
+    return found
 
 
 def _reading(page: _Page, blocks: Sequence[Block]) -> SheetReading:

@@ -11,6 +11,7 @@ from .items import bare_name
 from .lines import is_formula_label, of_another_time, period_in
 from .model import SumKind
 from .month_columns import has_totals, is_item_after_all, is_item_of_month, is_month
+from .month_tables import concluded_behind, month_over
 from .named_points import points_behind
 from .slot_account import (
     KINDS,
@@ -78,6 +79,10 @@ def matrix_columns(grid: Grid, table: Table, known: Collection[str]) -> MatrixCo
         if column.index == person or grid.span(column.path[-1].row, person).right >= column.index > person:
             continue
         _read_column(reading, column)
+    if concluded_behind(grid.words, table):
+        monthly = [column for _, column in reading.outcomes if month_over(column) is not None]
+        reading.outcomes = [(role, column) for role, column in reading.outcomes if column not in monthly]
+        reading.facts.extend(monthly)
     single = reading.single
 
     def index(role: Role) -> int | None:

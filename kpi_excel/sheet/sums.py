@@ -110,6 +110,13 @@ def _streams(owner: Owner) -> list[str]:
     return [str(count - index) for index in range(count)]
 
 
+def mark_streams(owner: Owner) -> list[tuple[str, int, str]]:
+    """Return the columns of marks, and the one of weighted marks: the name of each in a tally, its number, whose it is."""
+    several = len(owner.marks) > 1
+    found = [(s, m.index, m.role if several else "") for s, m in zip(_streams(owner), owner.marks, strict=True)]
+    return found + ([(_WEIGHTED, owner.weighted.index, owner.weighted.label)] if owner.weighted is not None else [])
+
+
 def totals_apart(grid: Grid, tables: Sequence[Sequence[Row]]) -> frozenset[str]:
     """Return the labels of totals that more than one of a card's tables (their rows) have: 得分合计 below each."""
     labels = [
