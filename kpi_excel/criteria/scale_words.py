@@ -35,6 +35,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("times", rf"{TIME}{PAY}*{GIVE}+{TIME}{PAY}*(?P<times>{NUMBER})倍{TIME}{PAY}*"),
     ("amount", rf"{TIME}{PAY}*(?:奖励|金额|奖|{GIVE})*(?:为|是|:|=)*(?P<amount>{NUMBER})(?P<unit>万元|元)(?:/月|/人)?"),
     ("bare", rf"(?<=[,:)秀好格等级进差中良优]){NUMBER}(?![\d分%元万])"),
+    ("loose", rf"(?<=[上下内分为]){NUMBER}(?=$|[,;、。)\s])"),
     ("grade", GRADE),
     (
         "noise",
@@ -62,7 +63,7 @@ WORKED = regex(
 NEUTRAL = regex(rf"\(?(?:基准(?:系数|分)?|基本系数)(?:为|:)?({NUMBER})\)?")
 TOTAL_BASE = regex(rf"{PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{NUMBER})元(?:/月)?(?=[,;()]|$)")
 PER_MARK = regex(
-    rf"(?:得分|总分|分数|成绩)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{NUMBER})元"
+    rf"(?:得分|总分|分数|成绩|^{PAY}+|(?<=[,;。.、)]){PAY}+)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{NUMBER})元"
 )
 POST_BASE = regex(rf"(?P<posts>[^\d,;:()元]+?)(?P<base>{NUMBER})元(?:/月|/人)?")
 SCORE_NAME = regex(r"(?:得分|总分|考核分|分数|成绩|小计|考评分|所得分|评分)$")

@@ -57,6 +57,10 @@ def scale_from_rows(pairs: Iterable[tuple[str, str]]) -> Scale | None:
     return read_scale(";".join(f"{condition.strip()},{value.strip()}" for condition, value in pairs))
 
 
+MOST_TIMES = 3
+"""Larger figures than this are no coefficients."""
+
+
 @dataclass(slots=True)
 class _Row:
     """A row while it is put together."""
@@ -279,6 +283,9 @@ class _Reader:
                 row.amount = figure(found["amount"]) * (10000 if found["unit"] == "万元" else 1)
             case "bare":
                 row.bare = figure(found.group())
+            case "loose":  # 系数:90分以上1.2
+                row.bare = figure(found.group())
+                self.failed = self.failed or re.search(r"系数|比例|倍", self.normal.text) is None or row.bare > MOST_TIMES
             case "adjust":
                 up = re.search(r"提高|增加|上|^加", found["v1"] or found["v2"] or found["v3"]) is not None
                 row.change = figure(found["by"] or found["by3"]) * (1 if up else -1)
@@ -326,9 +333,9 @@ class _Reader:
                 if self.neutral_span is not None and self.neutral_span not in self.spans:
                     self.spans.append(self.neutral_span)
             if row.bare is not None:
-                if amounts and (row.bare > 3 or row.bare == 0):
+                if amounts and (row.bare > MOST_TIMES or row.bare == 0):
                     row.amount = row.bare
-                elif row.bare <= 3:
+                elif row.bare <= MOST_TIMES:
                     row.share = row.bare
                 else:
                     return False

@@ -26,6 +26,7 @@ from .pay_limits import limits, other_loss
 from .pay_said import says_more
 from .pay_standing import by_days, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
+from .places import rank
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.005")
@@ -56,7 +57,7 @@ def score_pay(
         for person in block.people:
             _person(person, sheet)
         _follow_grades(block, blocks)
-        _ranks(block)
+        rank(block)
 
 
 def _follow_grades(block: BlockScore, blocks: Sequence[BlockScore]) -> None:
@@ -479,40 +480,3 @@ def _amounts_by_score(block: BlockScore, scales: Sequence[Scale]) -> bool:
     ]
     fit = sum(same(base * total / _HUNDRED, amount, Decimal("0.5")) for base, total, amount in told)
     return fit >= _LEAST and fit * 4 >= len(told) * 3
-
-
-def _ranks(block: BlockScore) -> None:
-    """Compare ranks with the totals as entered and as they should be (equal totals share a rank)."""
-    ranked = [p for p in block.people if p.person.rank is not None and p.total is not None]
-    told = [p for p in ranked if p.total is not None and isinstance(p.total.entered, Decimal)]
-    if len(told) < 2 or len(told) != len(ranked) or any(p.total.rests_on for p in told if p.total is not None):
-        return
-    entered = [_number(p.total.entered) for p in told if p.total is not None]
-    right = [
-        _number(p.total.score if p.total.score is not None else p.total.entered) for p in told if p.total is not None
-    ]
-    causes = [c for p in told if (c := _cause(p.total))]
-    for person in told:
-        field = person.person.rank
-        assert field is not None
-        assert person.total is not None
-        check = Check("rank", field, field.label or "排名", figure(field))
-        mine = _number(person.total.entered)
-        own = Decimal(1 + sum(1 for v in entered if v > mine))
-        dense = Decimal(1 + len({v for v in entered if v > mine}))
-        proper = _number(person.total.score if person.total.score is not None else person.total.entered)
-        check.from_entered = own
-        check.score = Decimal(1 + sum(1 for v in right if v > proper))
-        if own != dense and check.entered == dense:
-            check.score = Decimal(1 + len({v for v in right if v > proper}))  # places without gaps after a tie
-        check.why = "按总分从高到低"
-        if check.entered is None:
-            check.status = Status.MISSING
-        elif check.entered == check.score:
-            check.status = Status.OK
-        elif check.entered in (own, dense):
-            check.status = Status.MISMATCH if causes else Status.OK
-            check.consequence = causes[0] if causes else ""
-        else:
-            check.status = Status.MISMATCH
-        person.rank = check
