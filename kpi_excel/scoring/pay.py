@@ -24,7 +24,7 @@ from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
 from .pay_limits import limits, other_loss
 from .pay_said import says_more
-from .pay_standing import by_days, pays_nothing, perhaps_by_attendance
+from .pay_standing import by_days, on_probation, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 from .places import rank
 
@@ -384,6 +384,16 @@ def _amount(
             out.why = f"{out.why}，{days.said}" if out.why else days.said
         else:
             out.readings[days.said] = _number(out.score) * part
+    if (reduced := on_probation(person, sheet.block.block, sheet.block.people)) is not None:
+        if reduced.part is None or not reduced.certain:
+            out.readings[reduced.said] = _number(out.score) * (reduced.part or 1)
+        else:
+            out.score = _number(out.score) * reduced.part
+            out.from_entered = out.from_entered * reduced.part if isinstance(out.from_entered, Decimal) else None
+            out.why = f"{out.why}，{reduced.said}" if out.why else reduced.said
+        if reduced.part is None and not same(value, _number(out.score), slack):
+            out.status, out.score, out.why = Status.UNDECIDED, None, reduced.said
+            return out
     if made is None and share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
