@@ -14,14 +14,14 @@ from operator import itemgetter
 
 from ..criteria.formulas.expression import Binary, Name, Number, compute, names, substitute
 from ..criteria.reading import read
-from ..criteria.rules import Piecewise, Rate, ScoreUnit
+from ..criteria.rules import Piecewise, Rate, Rule, ScoreUnit
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same
-from .fines import fine_of, fine_rule
+from .fines import fine_by_parts, fine_of, fine_rule
 from .items import Columns
 from .total_rules import equation_for
 
@@ -31,7 +31,7 @@ _RATE = regex(r"(?:比例|系数|比率|点数|费率|率)$")
 _PAID_BY = regex(r"按(?:照)?(?P<of>[一-鿿]{2,10}?)的?(?:全额|总额|分段|分档)?(?:计提|计算|提成|计发|计)")
 """提成比例(按月销售额全额计提): what the tiers are of."""
 _SENTENCE = regex(r"[。\n]")
-_FINED = regex(r"扣罚|罚款|罚金|处罚")
+_FINED = regex(r"扣罚|罚款|罚金|处罚|扣款(?:金额)?$")
 _CORE = regex(r"^(?:客户|本月|当月|月度|月|实际|个人)+|(?:扣款|扣罚|罚款|金额|合计|总额|小计|款|额|数)+$")
 _CENT = Decimal("0.01")
 _FEW = 3
@@ -248,6 +248,12 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
     for name, value in items.items():
         if value is not None and name not in found:
             found[name].append(Known(value, value, of_item=True))
+    for item in person.items:  # 本月扣分, a column of points lost that has no data
+        mark, name = item.deciding, peel(item.item.name.text)
+        if mark is not None and mark.mark.kind is MarkKind.DEDUCTION and not item.entry.raw and mark.entered is not None:
+            wrong = mark.status is Status.MISMATCH and mark.right is not None
+            right = mark.right if wrong and mark.right is not None else mark.entered
+            found[name].append(Known(mark.entered, right, mark.mark.field.ref if wrong else "", of_item=True))
     return {name: values[0] for name, values in found.items() if name and len(values) == 1}
 
 
@@ -259,6 +265,12 @@ def _ways(label: str, block: BlockScore, known: Values) -> Iterator[_Way]:
             lost = next((n for n in known if "扣分" in n and "得分" not in n), None)
             if lost is not None:
                 yield _Way("按扣分折算罚款", (lost,), lambda values, rule=rule, lost=lost: fine_of(rule, values[lost]))  # type: ignore[misc]
+                yield _Way("按扣分折算罚款，不足1分按比例计", (lost,), lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]))  # type: ignore[misc]
+
+
+def _in_parts(rule: Rule, lost: Decimal) -> Decimal | None:
+    parts = fine_by_parts(rule, lost)
+    return fine_of(rule, lost) if parts is None else parts
 
 
 def _by_equation(label: str, note: Field, known: Values) -> Iterator[_Way]:
