@@ -22,6 +22,7 @@ from .scale_words import (
     BY_SCORE,
     ELSEWHERE,
     EXAMPLE,
+    FINED,
     FORMULA,
     GRADE,
     KINDS,
@@ -112,7 +113,8 @@ class _Reader:
         if worked := list(WORKED.finditer(text)):
             self._worked(worked, start)
         text = _blank(_blank(_blank(text, WORKED), EXAMPLE), NEUTRAL)
-        if ELSEWHERE.search(text):
+        fined = FINED.sub("", text) if re.search(ON_SCORE, text) else text
+        if ELSEWHERE.search(fined):
             return
         if found := TOTAL_BASE.search(text):
             self.base = figure(found["base"])
@@ -281,6 +283,8 @@ class _Reader:
                 row.share = figure(found["times"])
             case "amount":
                 row.amount = figure(found["amount"]) * (10000 if found["unit"] == "万元" else 1)
+            case "fined":
+                row.amount = -figure(found["fined"])
             case "bare":
                 row.bare = figure(found.group())
             case "loose":  # 系数:90分以上1.2
@@ -320,12 +324,17 @@ class _Reader:
     def _finish(self, rows: list[_Row]) -> bool:
         """Give bare figures and changes of a coefficient their meaning; false when that cannot be done."""
         amounts = any(r.amount is not None or r.amount_per_mark is not None for r in rows)
+        paid = [r.amount for r in rows if r.amount is not None]
+        if any(a < 0 for a in paid) and not any(a > 0 for a in paid):
+            return False  # fines alone are no pay
         valued_rows = [r for r in rows if r.valued]
         if valued_rows and all(r.from_whole and (r.share or 0) > 1 for r in valued_rows):
             return False  # 90分以上奖励10%: of what, where nothing says that the others get all of it
         for row in rows:
             if not row.grade and re.fullmatch(GRADE, row.variable):
                 row.grade = row.variable
+            if row.change == 0 and amounts:
+                row.change, row.amount = None, Decimal(0)  # 不奖不罚
             if row.change is not None:
                 if self.neutral is None:
                     return False

@@ -337,6 +337,9 @@ def _amount(
         table.compare(field, result, right)
         if out.from_entered is None:
             out.from_entered = own.amount
+        if re.search(r"罚|扣", out.label) and "奖" not in out.label:  # 罚款 100 is what 罚款100元 says
+            out.score = abs(result.amount)
+            out.from_entered = abs(out.from_entered) if isinstance(out.from_entered, Decimal) else None
         out.why = result.why
     elif out.from_entered is not None and (sheet.trusted or person.house_base):
         out.score = out.from_entered
