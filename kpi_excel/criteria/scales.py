@@ -113,7 +113,7 @@ class _Reader:
         if worked := list(WORKED.finditer(text)):
             self._worked(worked, start)
         text = _blank(_blank(_blank(text, WORKED), EXAMPLE), NEUTRAL)
-        fined = FINED.sub("", text) if re.search(ON_SCORE, text) else text
+        fined = FINED.sub("", text) if re.search(ON_SCORE, text) or (self.rows and "其" in text) else text
         if ELSEWHERE.search(fined):
             return
         if found := TOTAL_BASE.search(text):

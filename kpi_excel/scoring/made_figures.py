@@ -13,6 +13,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from ..criteria.formulas.expression import Binary, Name, Number, compute, names, substitute
+from ..criteria.rate_tiers import rate_at, read_rate_tiers
 from ..criteria.reading import read
 from ..criteria.rules import Piecewise, Rate, Rule, ScoreUnit
 from ..regex import regex
@@ -250,10 +251,14 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
             found[name].append(Known(value, value, of_item=True))
     for item in person.items:  # 本月扣分, a column of points lost that has no data
         mark, name = item.deciding, peel(item.item.name.text)
-        if mark is not None and mark.mark.kind is MarkKind.DEDUCTION and not item.entry.raw and mark.entered is not None:
+        if mark is None or mark.entered is None:
+            continue
+        lost = mark.mark.kind is MarkKind.DEDUCTION and not item.entry.raw
+        if lost or (mark.mark.kind is MarkKind.MONEY and item.status.checked):
             wrong = mark.status is Status.MISMATCH and mark.right is not None
             right = mark.right if wrong and mark.right is not None else mark.entered
-            found[name].append(Known(mark.entered, right, mark.mark.field.ref if wrong else "", of_item=True))
+            cause = (mark.follows or mark.mark.field.ref) if wrong else ""
+            found[name].append(Known(mark.entered, right, cause, of_item=True))
     return {name: values[0] for name, values in found.items() if name and len(values) == 1}
 
 
@@ -302,7 +307,12 @@ def _called(name: str, known: Values) -> str | None:
     core = _CORE.sub("", flat)
     alike = [other for other in known if len(core) > 1 and _CORE.sub("", other) == core]
     found = [other for other in alike if not known[other].of_item] or alike
+    found = found or [other for other in known if len(flat) >= _LONG and other.endswith(flat)]
     return found[0] if len(found) == 1 else None
+
+
+_LONG = 3
+"""So long a name may stand for one that only begins otherwise (完成率: 任务完成率)."""
 
 
 def _by_tiers(label: str, note: Field, known: Values) -> Iterator[_Way]:
@@ -315,6 +325,19 @@ def _by_tiers(label: str, note: Field, known: Values) -> Iterator[_Way]:
     of = of or (_called(named["of"], known) if named is not None else None)
     if measure is not None and of is not None:
         yield _Way(f"{of}所在的档", (of,), lambda values: _rate(measure, values[of]))
+        return
+    for tiers in (read_rate_tiers(s) for s in _SENTENCE.split(text)):
+        of = _called(tiers[0], known) if tiers is not None else None
+        if tiers is not None and of is not None:
+            yield _Way(f"{of}所在的档", (of,), lambda values, of=of, tiers=tiers: rate_at(tiers, _part(values[of])))  # type: ignore[misc]
+
+
+def _part(value: Decimal) -> Decimal:
+    """A rate as a part of one: 112 typed for 112 % is 1.12."""
+    return value / 100 if value > _MOST_TIMES else value
+
+
+_MOST_TIMES = 5
 
 
 @lru_cache(maxsize=512)
