@@ -245,7 +245,11 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
         value = figure(paid)
         if paid.ref not in done and paid.ref != besides and value is not None:
             found[peel(paid.label)].append(Known(value, value))
-    items = {peel(i.item.name.text): figure(i.entry.raw[0]) for i in person.items if len(i.entry.raw) == 1}
+    items = {
+        peel(i.item.name.text): figure(i.entry.raw[0])
+        for i in person.items
+        if len(i.entry.raw) == 1 and not (i.deciding is not None and i.deciding.mark.kind is MarkKind.MONEY)
+    }
     for name, value in items.items():
         if value is not None and name not in found:
             found[name].append(Known(value, value, of_item=True))
