@@ -289,7 +289,9 @@ class _Reader:
                 row.bare = figure(found.group())
             case "loose":  # 系数:90分以上1.2
                 row.bare = figure(found.group())
-                self.failed = self.failed or re.search(r"系数|比例|倍", self.normal.text) is None or row.bare > MOST_TIMES
+                self.failed = (
+                    self.failed or re.search(r"系数|比例|倍", self.normal.text) is None or row.bare > MOST_TIMES
+                )
             case "adjust":
                 up = re.search(r"提高|增加|上|^加", found["v1"] or found["v2"] or found["v3"]) is not None
                 row.change = figure(found["by"] or found["by3"]) * (1 if up else -1)

@@ -76,7 +76,11 @@ def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) ->
         check.from_entered, check.score = fine_of(rule, lost.entered), fine_of(rule, right)
         wrong = [lost.mark.field.ref] if lost.status is Status.MISMATCH else []
         if _settle(
-            check, columns.tolerance(mark.mark.field), wrong, fine_by_parts(rule, right), fine_by_parts(rule, lost.entered)
+            check,
+            columns.tolerance(mark.mark.field),
+            wrong,
+            fine_by_parts(rule, right),
+            fine_by_parts(rule, lost.entered),
         ):
             person.fines.append(check)
 

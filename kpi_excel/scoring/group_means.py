@@ -11,7 +11,9 @@ from .compare import figure
 from .items import Columns
 from .weighing import settle
 
-_MEAN = regex(r"(?:部门|班组|小组|本组|全组|各组|团队|科室|项目部?|区域|片区|门店|本店|全店)(?:内|总体|整体|人员|员工)?(?:的)?(?:得分|考核|绩效)?(?:平均|均分|均值)")
+_MEAN = regex(
+    r"(?:部门|班组|小组|本组|全组|各组|团队|科室|项目部?|区域|片区|门店|本店|全店)(?:内|总体|整体|人员|员工)?(?:的)?(?:得分|考核|绩效)?(?:平均|均分|均值)"
+)
 
 
 def group_means(person: Person) -> set[str]:
@@ -55,7 +57,9 @@ def _groups(members: Sequence[tuple[PersonScore, Sum]]) -> Iterator[list[tuple[P
 def _of_group(group: Sequence[tuple[PersonScore, Sum]], columns: Columns) -> Iterator[Check]:
     totals = [person.total for person, _ in group]
     entered = [v for t in totals if t is not None and isinstance(v := t.entered, Decimal)]
-    right = [v for t in totals if t is not None and isinstance(v := t.score if t.score is not None else t.entered, Decimal)]
+    right = [
+        v for t in totals if t is not None and isinstance(v := t.score if t.score is not None else t.entered, Decimal)
+    ]
     causes = [t.consequence or t.field.ref for t in totals if t is not None and t.status is Status.MISMATCH]
     open_ones = any(t is None or t.rests_on or t.provisional for t in totals)
     seen: dict[str, Check] = {}

@@ -274,7 +274,11 @@ def _ways(label: str, block: BlockScore, known: Values) -> Iterator[_Way]:
             lost = next((n for n in known if "扣分" in n and "得分" not in n), None)
             if lost is not None:
                 yield _Way("按扣分折算罚款", (lost,), lambda values, rule=rule, lost=lost: fine_of(rule, values[lost]))  # type: ignore[misc]
-                yield _Way("按扣分折算罚款，不足1分按比例计", (lost,), lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]))  # type: ignore[misc]
+                yield _Way(
+                    "按扣分折算罚款，不足1分按比例计",
+                    (lost,),
+                    lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]),
+                )  # type: ignore[misc]
 
 
 def _in_parts(rule: Rule, lost: Decimal) -> Decimal | None:

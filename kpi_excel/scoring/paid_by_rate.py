@@ -68,7 +68,11 @@ def _pay_at_rate(block: BlockScore, person: PersonScore, item: ItemScore) -> Non
     item.score = mark.right = of * right
     item.why = f"{raw.label}{plain(of)}×{rate.field.label}{plain(right)}"
     item.status = mark.status = Status.OK if same(mark.entered, item.score, _CENT) else Status.MISMATCH
-    if rate.status is Status.MISMATCH and item.status is Status.MISMATCH and same(of * rate.entered, mark.entered, _CENT):
+    if (
+        rate.status is Status.MISMATCH
+        and item.status is Status.MISMATCH
+        and same(of * rate.entered, mark.entered, _CENT)
+    ):
         mark.follows = rate.consequence or rate.field.ref
 
 

@@ -78,7 +78,12 @@ def on_probation(person: PersonScore, block: Block, others: Iterable[PersonScore
         return None
     sentence, found = said[0]
     part = Decimal(found["part"][:-1]) / 100 if found["part"].endswith("%") else _HALF
-    if len({one["part"] for _, one in said}) > 1 or part > 1 or _UNSURE.search(found["rest"]) or _BOUND.search(found.group()):
+    if (
+        len({one["part"] for _, one in said}) > 1
+        or part > 1
+        or _UNSURE.search(found["rest"])
+        or _BOUND.search(found.group())
+    ):
         return ByDays(None, certain=True, said=f"“{sentence}”没有读懂")
     bases = {o.base if o.base is not None else figure(o.person.base) for o in others if not _probationer(o.person)}
     return ByDays(part, certain=person.base is not None and person.base in bases, said=sentence)

@@ -73,7 +73,9 @@ def _ruled(columns: MatrixColumns, notes: Sequence[Field]) -> tuple[Column, ...]
     for column in columns.money:
         formula = _formula(column.label, notes)
         parts = {peel(part) for part in re.split(r"[-+－—＋]", formula)}
-        if not (len(parts) > 1 and parts & (labels - {peel(column.label)})) and not _TAKEN.fullmatch(peel(column.label)):
+        if not (len(parts) > 1 and parts & (labels - {peel(column.label)})) and not _TAKEN.fullmatch(
+            peel(column.label)
+        ):
             kept.append(column)
     return tuple(kept) or columns.money
 

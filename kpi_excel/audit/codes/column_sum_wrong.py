@@ -99,7 +99,11 @@ _LEAST = 2
 
 
 def _against(
-    scope: Scope, one: Field, row: int, marks: dict[tuple[int, int], Field], make: Callable[[Sequence[Decimal]], Decimal]
+    scope: Scope,
+    one: Field,
+    row: int,
+    marks: dict[tuple[int, int], Field],
+    make: Callable[[Sequence[Decimal]], Decimal],
 ) -> Decimal | bool | None:
     """Return whether a figure is what the marks above it come to, else what they do; ``None`` where nobody can tell."""
     column, entered = place(one.ref)[1], number(one)
