@@ -532,9 +532,9 @@ def _weighed_unknown(member: Member, terms: Sequence[Term]) -> str:
     refs = {term.ref for term in terms}
     for item in member.person.items:
         check = item.weighted
-        if check is not None and check.status is Status.UNDECIDED and check.field.ref in refs:
-            if item.status is Status.MISMATCH:
-                return item.item.name.text
+        unknown = check is not None and check.status is Status.UNDECIDED and check.field.ref in refs
+        if unknown and item.status is Status.MISMATCH:
+            return item.item.name.text
     return ""
 
 
