@@ -277,8 +277,8 @@ def _ways(label: str, block: BlockScore, known: Values) -> Iterator[_Way]:
                 yield _Way(
                     "按扣分折算罚款，不足1分按比例计",
                     (lost,),
-                    lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]),
-                )  # type: ignore[misc]
+                    lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]),  # type: ignore[misc]
+                )
 
 
 def _in_parts(rule: Rule, lost: Decimal) -> Decimal | None:
@@ -335,9 +335,9 @@ def _by_tiers(label: str, note: Field, known: Values) -> Iterator[_Way]:
         yield _Way(f"{of}所在的档", (of,), lambda values: _rate(measure, values[of]))
         return
     for tiers in (read_rate_tiers(s) for s in _SENTENCE.split(text)):
-        of = _called(tiers[0], known) if tiers is not None else None
-        if tiers is not None and of is not None:
-            yield _Way(f"{of}所在的档", (of,), lambda values, of=of, tiers=tiers: rate_at(tiers, _part(values[of])))  # type: ignore[misc]
+        home = _called(tiers[0], known) if tiers is not None else None
+        if tiers is not None and home is not None:
+            yield _Way(f"{home}所在的档", (home,), lambda v, home=home, tiers=tiers: rate_at(tiers, _part(v[home])))  # type: ignore[misc]
 
 
 def _part(value: Decimal) -> Decimal:
