@@ -128,7 +128,15 @@ def settled(intervals: Sequence[Interval]) -> list[Interval]:
                 out[b] = replace(out[b], high_in=False)
             elif lower.high_explicit and not upper.low_explicit:
                 out[a] = replace(out[a], low_in=False)
-    return out
+    return [_with_top(i, out) for i in out]
+
+
+def _with_top(one: Interval, among: Sequence[Interval]) -> Interval:
+    """90分(含)-100分 leaves out only an end at which another range goes on."""
+    if one.low is None or one.high is None or one.high_in or one.high_explicit or not one.low_explicit:
+        return one
+    goes_on = any(other.low is not None and other.low == one.high for other in among)
+    return one if goes_on else replace(one, high_in=True)
 
 
 def figure(text: str) -> Decimal:

@@ -33,8 +33,10 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("share", rf"{TIME}(?:对应|岗位)?{PAY}*(?:发放|考核|浮动|计发|领取)?(?:系数|比例|比率)(?:为|是|:|=|按|×)*(?P<share>{NUMBER})(?![\d.])(?P<percent>%)?(?!\s*(?:分|~|-|以上|以下|\(不?含))"),
     ("percent", rf"{TIME}{PAY}*(?:按|为|的)*{GIVE}*{TIME}{PAY}*(?:的)?(?P<rate>{NUMBER})%(?:的)?(?:比例)?{GIVE}?{TIME}{PAY}*"),
     ("times", rf"{TIME}{PAY}*{GIVE}+{TIME}{PAY}*(?P<times>{NUMBER})倍{TIME}{PAY}*"),
+    ("fined", rf"(?:处以?)?罚款?(?:为|:)?(?P<fined>{NUMBER})元"),
     ("amount", rf"{TIME}{PAY}*(?:奖励|金额|奖|{GIVE})*(?:为|是|:|=)*(?P<amount>{NUMBER})(?P<unit>万元|元)(?:/月|/人)?"),
     ("bare", rf"(?<=[,:)秀好格等级进差中良优]){NUMBER}(?![\d分%元万])"),
+    ("loose", rf"(?<=[上下内分为]){NUMBER}(?=$|[,;、。)\s])"),
     ("grade", GRADE),
     (
         "noise",
@@ -49,6 +51,8 @@ ELSEWHERE = regex(
     r"仍按|满分为?\d+分?$|扣分|罚|连续|淘汰|累计|[\d一两三]次|(?<!一)起|迟到|辞退|满意度|投诉|试用期|离职|请假|加班|提成"
 )
 """Words of sentences that state no scale of a total, whatever figures stand in them."""
+FINED = regex(rf"不奖不罚|不奖惩|(?:处以?)?罚款?(?:为|:)?{NUMBER}元")
+"""What a row of a scale of amounts may have instead of a reward (60分以下罚款100元)."""
 EXAMPLE = regex(rf"\((?:如|例如|例|即|{NUMBER}分即)[^()]*\)|[,;]?(?:如|例如)(?:得)?{NUMBER}分[^;]*?[:=领发即][^;]*")
 FORMULA = regex(
     rf"(?P<left>[^=,;:]*?(?:{PAY}|系数|比例)[^=,;:≥≤<>]{{0,6}}?)\s*=\s*(?P<right>(?:[^=,;()]|\([^()=]*\))+)|(?P<bare>[^=,;:]*得分(?:×|÷)[^=,;]+元)"
@@ -62,7 +66,7 @@ WORKED = regex(
 NEUTRAL = regex(rf"\(?(?:基准(?:系数|分)?|基本系数)(?:为|:)?({NUMBER})\)?")
 TOTAL_BASE = regex(rf"{PAY}(?:总值|总额|总数|满额|标准|基数)(?:为|:)?(?P<base>{NUMBER})元(?:/月)?(?=[,;()]|$)")
 PER_MARK = regex(
-    rf"(?:得分|总分|分数|成绩)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{NUMBER})元"
+    rf"(?:得分|总分|分数|成绩|^{PAY}+|(?<=[,;。.、)]){PAY}+)(?:按|为|的)?,?每1?分(?:奖励|发放|计发|计|折合|折算|兑现|奖|值|发|为|按)*(?P<yuan>{NUMBER})元"
 )
 POST_BASE = regex(rf"(?P<posts>[^\d,;:()元]+?)(?P<base>{NUMBER})元(?:/月|/人)?")
 SCORE_NAME = regex(r"(?:得分|总分|考核分|分数|成绩|小计|考评分|所得分|评分)$")

@@ -23,6 +23,7 @@ from .scale_words import (
     BY_SCORE,
     ELSEWHERE,
     EXAMPLE,
+    FINED,
     FORMULA,
     GRADE,
     KINDS,
@@ -56,6 +57,10 @@ def read_scale(text: str) -> Scale | None:
 def scale_from_rows(pairs: Iterable[tuple[str, str]]) -> Scale | None:
     """Read a scale that stands in a small table: (condition, value) as in the cells (``90-100``, ``优秀`` or ``1.2``)."""
     return read_scale(";".join(f"{condition.strip()},{value.strip()}" for condition, value in pairs))
+
+
+MOST_TIMES = 3
+"""Larger figures than this are no coefficients."""
 
 
 @dataclass(slots=True)
@@ -109,7 +114,8 @@ class _Reader:
         if worked := list(WORKED.finditer(text)):
             self._worked(worked, start)
         text = _blank(_blank(_blank(text, WORKED), EXAMPLE), NEUTRAL)
-        if ELSEWHERE.search(text):
+        fined = FINED.sub("", text) if re.search(ON_SCORE, text) or (self.rows and "其" in text) else text
+        if ELSEWHERE.search(fined):
             return
         if found := TOTAL_BASE.search(text):
             self.base = figure(found["base"])
@@ -278,8 +284,15 @@ class _Reader:
                 row.share = figure(found["times"])
             case "amount":
                 row.amount = figure(found["amount"]) * (10000 if found["unit"] == "万元" else 1)
+            case "fined":
+                row.amount = -figure(found["fined"])
             case "bare":
                 row.bare = figure(found.group())
+            case "loose":  # 系数:90分以上1.2
+                row.bare = figure(found.group())
+                self.failed = (
+                    self.failed or re.search(r"系数|比例|倍", self.normal.text) is None or row.bare > MOST_TIMES
+                )
             case "adjust":
                 up = re.search(r"提高|增加|上|^加", found["v1"] or found["v2"] or found["v3"]) is not None
                 row.change = figure(found["by"] or found["by3"]) * (1 if up else -1)
@@ -314,12 +327,17 @@ class _Reader:
     def _finish(self, rows: list[_Row]) -> bool:
         """Give bare figures and changes of a coefficient their meaning; false when that cannot be done."""
         amounts = any(r.amount is not None or r.amount_per_mark is not None for r in rows)
+        paid = [r.amount for r in rows if r.amount is not None]
+        if any(a < 0 for a in paid) and not any(a > 0 for a in paid):
+            return False  # fines alone are no pay
         valued_rows = [r for r in rows if r.valued]
         if valued_rows and all(r.from_whole and (r.share or 0) > 1 for r in valued_rows):
             return False  # 90分以上奖励10%: of what, where nothing says that the others get all of it
         for row in rows:
             if not row.grade and re.fullmatch(GRADE, row.variable):
                 row.grade = row.variable
+            if row.change == 0 and amounts:
+                row.change, row.amount = None, Decimal(0)  # 不奖不罚
             if row.change is not None:
                 if self.neutral is None:
                     return False
@@ -327,9 +345,9 @@ class _Reader:
                 if self.neutral_span is not None and self.neutral_span not in self.spans:
                     self.spans.append(self.neutral_span)
             if row.bare is not None:
-                if amounts and (row.bare > 3 or row.bare == 0):
+                if amounts and (row.bare > MOST_TIMES or row.bare == 0):
                     row.amount = row.bare
-                elif row.bare <= 3:
+                elif row.bare <= MOST_TIMES:
                     row.share = row.bare
                 else:
                     return False

@@ -16,7 +16,9 @@ from .items import Columns, in_yuan
 from .observe import observe
 
 _SENTENCES = regex(r"[。；;\n]|(?<=[。；;，, ：:])\d{1,2}[、.](?!\d)|^\S{0,3}[:：]?\d[、.](?!\d)")
-_FINE = regex(r"罚款?")
+_FINE = regex(r"罚款?|扣款|扣(?:除|发|减)?(?:绩效|奖金|工资)+")
+_TAKEN = regex(r"扣罚|扣款|扣(?:除|发|减)?(?:绩效|奖金|工资)+")
+"""每扣1分扣款10元, 每扣1分扣绩效工资10元."""
 _PER_MARK = regex(r"每(?:扣|罚)?\s*(?:1|一)?\s*分")
 
 
@@ -39,7 +41,7 @@ def fine_rule(note: str) -> Rule | None:
         if not sentence or not (_FINE.search(sentence) and _PER_MARK.search(sentence) and "元" in sentence):
             continue
         text = re.split(r"[，,](?=不足|并在|在本人)", sentence)[0]
-        rule = read(text.strip(" ：:，,").replace("扣罚", "罚款")).rule
+        rule = read(_TAKEN.sub("罚款", text.strip(" ：:，,"))).rule
         if rule is not None and rule.unit is ScoreUnit.YUAN:
             return rule
     return None
@@ -53,7 +55,7 @@ def fine_of(rule: Rule, lost: Decimal | None) -> Decimal | None:
     return outcome.score if outcome.state is State.SCORED and isinstance(outcome.score, Decimal) else None
 
 
-def _by_parts(rule: Rule, lost: Decimal | None) -> Decimal | None:
+def fine_by_parts(rule: Rule, lost: Decimal | None) -> Decimal | None:
     """What half a point costs where half the price of a point counts for it; ``None`` for whole points."""
     if lost is None or lost == lost.to_integral_value():
         return None
@@ -74,7 +76,11 @@ def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) ->
         check.from_entered, check.score = fine_of(rule, lost.entered), fine_of(rule, right)
         wrong = [lost.mark.field.ref] if lost.status is Status.MISMATCH else []
         if _settle(
-            check, columns.tolerance(mark.mark.field), wrong, _by_parts(rule, right), _by_parts(rule, lost.entered)
+            check,
+            columns.tolerance(mark.mark.field),
+            wrong,
+            fine_by_parts(rule, right),
+            fine_by_parts(rule, lost.entered),
         ):
             person.fines.append(check)
 
@@ -89,7 +95,7 @@ def _person(person: PersonScore, rule: Rule, columns: Columns) -> None:
     right = total.score if isinstance(total.score, Decimal) else entered
     check.from_entered, check.score = fine_of(rule, entered), fine_of(rule, right)
     wrong = [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
-    if _settle(check, columns.tolerance(field), wrong, _by_parts(rule, right), _by_parts(rule, entered)):
+    if _settle(check, columns.tolerance(field), wrong, fine_by_parts(rule, right), fine_by_parts(rule, entered)):
         person.amount = check
 
 

@@ -13,15 +13,16 @@ from functools import lru_cache
 from operator import itemgetter
 
 from ..criteria.formulas.expression import Binary, Name, Number, compute, names, substitute
+from ..criteria.rate_tiers import rate_at, read_rate_tiers
 from ..criteria.reading import read
-from ..criteria.rules import Piecewise, Rate, ScoreUnit
+from ..criteria.rules import Piecewise, Rate, Rule, ScoreUnit
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same
-from .fines import fine_of, fine_rule
+from .fines import fine_by_parts, fine_of, fine_rule
 from .items import Columns
 from .total_rules import equation_for
 
@@ -31,7 +32,7 @@ _RATE = regex(r"(?:比例|系数|比率|点数|费率|率)$")
 _PAID_BY = regex(r"按(?:照)?(?P<of>[一-鿿]{2,10}?)的?(?:全额|总额|分段|分档)?(?:计提|计算|提成|计发|计)")
 """提成比例(按月销售额全额计提): what the tiers are of."""
 _SENTENCE = regex(r"[。\n]")
-_FINED = regex(r"扣罚|罚款|罚金|处罚")
+_FINED = regex(r"扣罚|罚款|罚金|处罚|扣款(?:金额)?$")
 _CORE = regex(r"^(?:客户|本月|当月|月度|月|实际|个人)+|(?:扣款|扣罚|罚款|金额|合计|总额|小计|款|额|数)+$")
 _CENT = Decimal("0.01")
 _FEW = 3
@@ -244,10 +245,24 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
         value = figure(paid)
         if paid.ref not in done and paid.ref != besides and value is not None:
             found[peel(paid.label)].append(Known(value, value))
-    items = {peel(i.item.name.text): figure(i.entry.raw[0]) for i in person.items if len(i.entry.raw) == 1}
+    items = {
+        peel(i.item.name.text): figure(i.entry.raw[0])
+        for i in person.items
+        if len(i.entry.raw) == 1 and not (i.deciding is not None and i.deciding.mark.kind is MarkKind.MONEY)
+    }
     for name, value in items.items():
         if value is not None and name not in found:
             found[name].append(Known(value, value, of_item=True))
+    for item in person.items:  # 本月扣分, a column of points lost that has no data
+        mark, name = item.deciding, peel(item.item.name.text)
+        if mark is None or mark.entered is None:
+            continue
+        lost = mark.mark.kind is MarkKind.DEDUCTION and not item.entry.raw
+        if lost or (mark.mark.kind is MarkKind.MONEY and item.status.checked):
+            wrong = mark.status is Status.MISMATCH and mark.right is not None
+            right = mark.right if wrong and mark.right is not None else mark.entered
+            cause = (mark.follows or mark.mark.field.ref) if wrong else ""
+            found[name].append(Known(mark.entered, right, cause, of_item=True))
     return {name: values[0] for name, values in found.items() if name and len(values) == 1}
 
 
@@ -259,6 +274,16 @@ def _ways(label: str, block: BlockScore, known: Values) -> Iterator[_Way]:
             lost = next((n for n in known if "扣分" in n and "得分" not in n), None)
             if lost is not None:
                 yield _Way("按扣分折算罚款", (lost,), lambda values, rule=rule, lost=lost: fine_of(rule, values[lost]))  # type: ignore[misc]
+                yield _Way(
+                    "按扣分折算罚款，不足1分按比例计",
+                    (lost,),
+                    lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]),  # type: ignore[misc]
+                )
+
+
+def _in_parts(rule: Rule, lost: Decimal) -> Decimal | None:
+    parts = fine_by_parts(rule, lost)
+    return fine_of(rule, lost) if parts is None else parts
 
 
 def _by_equation(label: str, note: Field, known: Values) -> Iterator[_Way]:
@@ -290,7 +315,12 @@ def _called(name: str, known: Values) -> str | None:
     core = _CORE.sub("", flat)
     alike = [other for other in known if len(core) > 1 and _CORE.sub("", other) == core]
     found = [other for other in alike if not known[other].of_item] or alike
+    found = found or [other for other in known if len(flat) >= _LONG and other.endswith(flat)]
     return found[0] if len(found) == 1 else None
+
+
+_LONG = 3
+"""So long a name may stand for one that only begins otherwise (完成率: 任务完成率)."""
 
 
 def _by_tiers(label: str, note: Field, known: Values) -> Iterator[_Way]:
@@ -303,6 +333,19 @@ def _by_tiers(label: str, note: Field, known: Values) -> Iterator[_Way]:
     of = of or (_called(named["of"], known) if named is not None else None)
     if measure is not None and of is not None:
         yield _Way(f"{of}所在的档", (of,), lambda values: _rate(measure, values[of]))
+        return
+    for tiers in (read_rate_tiers(s) for s in _SENTENCE.split(text)):
+        home = _called(tiers[0], known) if tiers is not None else None
+        if tiers is not None and home is not None:
+            yield _Way(f"{home}所在的档", (home,), lambda v, home=home, tiers=tiers: rate_at(tiers, _part(v[home])))  # type: ignore[misc]
+
+
+def _part(value: Decimal) -> Decimal:
+    """A rate as a part of one: 112 typed for 112 % is 1.12."""
+    return value / 100 if value > _MOST_TIMES else value
+
+
+_MOST_TIMES = 5
 
 
 @lru_cache(maxsize=512)

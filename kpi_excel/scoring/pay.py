@@ -24,8 +24,9 @@ from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
 from .pay_limits import limits, other_loss
 from .pay_said import says_more
-from .pay_standing import by_days, pays_nothing, perhaps_by_attendance
+from .pay_standing import by_days, on_probation, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
+from .places import rank
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.005")
@@ -56,7 +57,7 @@ def score_pay(
         for person in block.people:
             _person(person, sheet)
         _follow_grades(block, blocks)
-        _ranks(block)
+        rank(block)
 
 
 def _follow_grades(block: BlockScore, blocks: Sequence[BlockScore]) -> None:
@@ -336,6 +337,9 @@ def _amount(
         table.compare(field, result, right)
         if out.from_entered is None:
             out.from_entered = own.amount
+        if re.search(r"罚|扣", out.label) and "奖" not in out.label:  # 罚款 100 is what 罚款100元 says
+            out.score = abs(result.amount)
+            out.from_entered = abs(out.from_entered) if isinstance(out.from_entered, Decimal) else None
         out.why = result.why
     elif out.from_entered is not None and (sheet.trusted or person.house_base):
         out.score = out.from_entered
@@ -383,6 +387,16 @@ def _amount(
             out.why = f"{out.why}，{days.said}" if out.why else days.said
         else:
             out.readings[days.said] = _number(out.score) * part
+    if (reduced := on_probation(person, sheet.block.block, sheet.block.people)) is not None:
+        if reduced.part is None or not reduced.certain:
+            out.readings[reduced.said] = _number(out.score) * (reduced.part or 1)
+        else:
+            out.score = _number(out.score) * reduced.part
+            out.from_entered = out.from_entered * reduced.part if isinstance(out.from_entered, Decimal) else None
+            out.why = f"{out.why}，{reduced.said}" if out.why else reduced.said
+        if reduced.part is None and not same(value, _number(out.score), slack):
+            out.status, out.score, out.why = Status.UNDECIDED, None, reduced.said
+            return out
     if made is None and share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
@@ -479,40 +493,3 @@ def _amounts_by_score(block: BlockScore, scales: Sequence[Scale]) -> bool:
     ]
     fit = sum(same(base * total / _HUNDRED, amount, Decimal("0.5")) for base, total, amount in told)
     return fit >= _LEAST and fit * 4 >= len(told) * 3
-
-
-def _ranks(block: BlockScore) -> None:
-    """Compare ranks with the totals as entered and as they should be (equal totals share a rank)."""
-    ranked = [p for p in block.people if p.person.rank is not None and p.total is not None]
-    told = [p for p in ranked if p.total is not None and isinstance(p.total.entered, Decimal)]
-    if len(told) < 2 or len(told) != len(ranked) or any(p.total.rests_on for p in told if p.total is not None):
-        return
-    entered = [_number(p.total.entered) for p in told if p.total is not None]
-    right = [
-        _number(p.total.score if p.total.score is not None else p.total.entered) for p in told if p.total is not None
-    ]
-    causes = [c for p in told if (c := _cause(p.total))]
-    for person in told:
-        field = person.person.rank
-        assert field is not None
-        assert person.total is not None
-        check = Check("rank", field, field.label or "排名", figure(field))
-        mine = _number(person.total.entered)
-        own = Decimal(1 + sum(1 for v in entered if v > mine))
-        dense = Decimal(1 + len({v for v in entered if v > mine}))
-        proper = _number(person.total.score if person.total.score is not None else person.total.entered)
-        check.from_entered = own
-        check.score = Decimal(1 + sum(1 for v in right if v > proper))
-        if own != dense and check.entered == dense:
-            check.score = Decimal(1 + len({v for v in right if v > proper}))  # places without gaps after a tie
-        check.why = "按总分从高到低"
-        if check.entered is None:
-            check.status = Status.MISSING
-        elif check.entered == check.score:
-            check.status = Status.OK
-        elif check.entered in (own, dense):
-            check.status = Status.MISMATCH if causes else Status.OK
-            check.consequence = causes[0] if causes else ""
-        else:
-            check.status = Status.MISMATCH
-        person.rank = check

@@ -5,7 +5,7 @@ Who is one of them, a column about the person says (人员状态, 员工类型, 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,9 +51,46 @@ class ByDays:
 
 def pays_nothing(person: Person, block: Block) -> str:
     """Return the sentence by which somebody on probation is paid nothing, ``""`` where none says so or they are not."""
-    if not any(_ON_PROBATION.fullmatch(unicodedata.normalize("NFKC", text)) for text in _standing(person)):
+    if not _probationer(person):
         return ""
     return next((said for said in _sentences(block) if _NONE.search(said)), "")
+
+
+_IN_PART = regex(
+    r"(?<![非过出])试用期?(?:内|期间)?(?:的)?(?:员工|人员|者)?[^,，0-9]{0,14}?[,，]?(?:(?:绩效|奖金)[^,，0-9]{0,8})?"
+    r"(?:按|以|为|发放?|享受|×|乘以)*(?:标准|应得|应发|转正后?|正式员工)?的?(?P<part>减半|一半|半额|折半|(?:\d+(?:\.\d+)?)%)(?P<rest>[^,，]{0,12})"
+)
+_OF_PAY = regex(r"绩效|奖金|发放|计发|核发|享受|折算")
+_UNSURE = regex(r"\d|转正|不|以上|以下|上限|最")
+_BOUND = regex(r"低于|高于|超过|不足|达到|率")
+_HALF = Decimal("0.5")
+
+
+def on_probation(person: PersonScore, block: Block, others: Iterable[PersonScore]) -> ByDays | None:
+    """Return the part of pay that a sentence leaves people on probation, where the person is said to be one.
+
+    It is certain where somebody who is none has the same base: else that may be reduced already.
+    """
+    if not _probationer(person.person):
+        return None
+    said = [(s, found) for s in _sentences(block) if (found := _IN_PART.search(s)) and _OF_PAY.search(s)]
+    if not said:
+        return None
+    sentence, found = said[0]
+    part = Decimal(found["part"][:-1]) / 100 if found["part"].endswith("%") else _HALF
+    if (
+        len({one["part"] for _, one in said}) > 1
+        or part > 1
+        or _UNSURE.search(found["rest"])
+        or _BOUND.search(found.group())
+    ):
+        return ByDays(None, certain=True, said=f"“{sentence}”没有读懂")
+    bases = {o.base if o.base is not None else figure(o.person.base) for o in others if not _probationer(o.person)}
+    return ByDays(part, certain=person.base is not None and person.base in bases, said=sentence)
+
+
+def _probationer(person: Person) -> bool:
+    return any(_ON_PROBATION.fullmatch(unicodedata.normalize("NFKC", text)) for text in _standing(person))
 
 
 def by_days(person: PersonScore, block: Block) -> ByDays | None:

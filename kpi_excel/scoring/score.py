@@ -80,6 +80,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     score_fines(everything, columns)
     settle_figures(everything, columns)
     follow_rates(everything, rescore)
+    settle_figures(everything, columns)
     settle_pay_sums(everything, columns)
     return tuple(sheets)
 

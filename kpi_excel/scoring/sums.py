@@ -23,6 +23,7 @@ from .card import BlockScore, Check, PersonScore, Standard
 from .compare import figure, same
 from .copied_totals import copied, link_copies, link_marks, takes_marks
 from .disputed import LEAST, SHARE
+from .group_means import group_means, score_group_means
 from .grouped import by_groups
 from .items import Columns
 from .named import Names
@@ -200,14 +201,17 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
     _settle_all(taking, columns)
     link_copies(blocks)
     _settle_all(rest, columns)
+    score_group_means(blocks, columns)
 
 
 def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mapping[str, Columns]) -> None:
     """Settle the sums of these people: those that others are made of first."""
     groups: dict[str, list[Member]] = {}
     for block, person in people:
+        means = group_means(person.person)
         for one in person.person.sums:
-            groups.setdefault(_signature(block, one), []).append(Member(block, person, one))
+            if one.field.ref not in means:
+                groups.setdefault(_signature(block, one), []).append(Member(block, person, one))
     for group in in_order(groups):
         way = _choose(group, columns)
         checks = [_check(member, way, columns[member.block.sheet]) for member in group]
@@ -326,7 +330,8 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
             ref = f"{sheet}!{check.field.ref}" if sheet else check.field.ref
             entered = check.entered if isinstance(check.entered, Decimal) else None
             score = check.score if isinstance(check.score, Decimal) else entered
-            by_ref[ref] = Term(ref, entered, score, 1, item.standard, (item.item.name.text,), check.provisional, True)
+            unknown = check.provisional or check.status is Status.UNDECIDED
+            by_ref[ref] = Term(ref, entered, score, 1, item.standard, (item.item.name.text,), unknown, True)
             wrong[ref] = (
                 ([check.consequence] if check.consequence else [ref]) if check.status is Status.MISMATCH else []
             )
@@ -508,6 +513,9 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
     if own == right and (figures := _figures_made_of(member, rule)):
         out.status, out.consequence, out.score = Status.UNDECIDED, "", None
         out.why = f"“{figures}”是怎样算出来的看不出，而分项得分里有错，没有核对"
+    if out.status is Status.OK and (name := _weighed_unknown(member, terms)):
+        out.status, out.score = Status.UNDECIDED, None
+        out.why = f"“{name}”的得分有错，而加权得分是怎样算出来的看不出"
     if out.status is Status.MISMATCH and terms and all(t.entered is None and t.right is None for t in terms):
         # Nobody marked anything: what the total rests on isn't on the sheet.
         out.status, out.consequence, out.score = Status.MISSING, "", None
@@ -544,6 +552,17 @@ def _unmarked(member: Member) -> str:
     """The first item with data and no place for its mark: whether a total counts it nobody can tell."""
     bare = [i for i in member.person.items if not i.marks and i.weighted is None and not i.criterion.uncounted]
     return next((i.item.name.text for i in bare if any(not raw.blank for raw in i.entry.raw)), "")
+
+
+def _weighed_unknown(member: Member, terms: Sequence[Term]) -> str:
+    """The first item with a wrong mark that a total counts by a weighted mark which nobody knows how to make."""
+    refs = {term.ref for term in terms}
+    for item in member.person.items:
+        check = item.weighted
+        unknown = check is not None and check.status is Status.UNDECIDED and check.field.ref in refs
+        if unknown and item.status is Status.MISMATCH:
+            return item.item.name.text
+    return ""
 
 
 def _left_out(member: Member, terms: Sequence[Term]) -> str:

@@ -139,7 +139,7 @@ class Stated:
 def stated(one: Sum, block: Block) -> Stated | None:
     """Return what the sum's label, or a note of its block, says about how it is made; ``None`` when nothing does."""
     label = unicodedata.normalize("NFKC", one.made or one.label)
-    own = next(iter(_rules(label)), None)
+    own = next(iter(_rules(_with_plus(label))), None)
     if own is not None and own.kind is not TotalKind.LIMIT:
         return Stated(one.made or one.label, own, _cap(label))
     cap = _cap(label)
@@ -153,6 +153,20 @@ def stated(one: Sum, block: Block) -> Stated | None:
         return Stated(f"不超过{cap}分", None, cap) if cap is not None else None
     text = next((n.text for n in block.notes if found in _rules(n.text)), f"{one.label}={found.expression}")
     return Stated(text if len(text) <= 60 else f"{text[:60]}…", found, cap)
+
+
+_LISTED_SHARES = regex(r"(?P<label>[^()=]+)\((?P<inner>[^()=+]+)\)\s*")
+_NAMED_SHARE = regex(r"\s*(?P<name>[^\d%]+?)(?:占比?|权重|比重|为|按|:)*\s*(?P<share>\d+(?:\.\d+)?)%\s*")
+
+
+def _with_plus(label: str) -> str:
+    """Return 综合得分(自评20%,上级占80%) as a sum: 综合得分(自评20%+上级80%)."""
+    found = _LISTED_SHARES.fullmatch(label)
+    parts = [_NAMED_SHARE.fullmatch(part) for part in re.split(r"[,，、;；/]", found["inner"])] if found else []
+    named = [(part["name"], part["share"]) for part in parts if part is not None]
+    if found is None or len(named) < 2 or len(named) < len(parts) or sum(Decimal(share) for _, share in named) != 100:
+        return label
+    return f"{found['label']}({'+'.join(f'{name}{share}%' for name, share in named)})"
 
 
 def says_formula(one: Sum, block: Block) -> bool:

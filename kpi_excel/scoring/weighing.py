@@ -13,6 +13,8 @@ from .items import Columns
 from .rater_shares import combined
 
 _HUNDRED = Decimal(100)
+_CATEGORY = "category"
+"""Mark × weight within the category × weight of the category."""
 
 
 def weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
@@ -21,7 +23,7 @@ def weigh(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     unweighted = [i for _, i in entries if i.standard.weight is None and _marked(i) is not None]
     taken_over = sum(figure(i.entry.weighted) == _marked(i) is not None for i in unweighted)
     as_is = 0 < len(unweighted) < len(entries) and taken_over * 3 >= len(unweighted) * 2
-    factors = {name: Counter[str]() for name in ("full", "hundred", "same", *_scales_of_marks(entries))}
+    factors = {name: Counter[str]() for name in ("full", "hundred", "same", _CATEGORY, *_scales_of_marks(entries))}
     for block, item in entries:
         entered, mark = figure(item.entry.weighted), _marked(item)
         if entered is None or mark is None or item.entry.weighted is None:
@@ -60,6 +62,9 @@ def _factor(name: str, standard: Standard, mark: Decimal) -> Decimal | None:
         return None
     if name == "hundred":
         return mark * standard.weight / _HUNDRED
+    if name == _CATEGORY:
+        within = None if standard.outer is None or not standard.full else standard.weight * standard.outer
+        return None if within is None or standard.full is None else mark * within / standard.full
     if name != "full":
         return mark * standard.weight / Decimal(name)
     return mark * standard.weight / standard.full if standard.full else None
@@ -81,6 +86,8 @@ def _weighted_check(item: ItemScore, how: str, columns: Columns) -> Check:
     out.why = f"{plain(counted or Decimal(0))}×{plain(item.standard.weight or Decimal(0))}%"
     if how == "same":
         out.why = "同得分"
+    if how == _CATEGORY:
+        out.why += f"×{plain((item.standard.outer or Decimal(0)) * _HUNDRED)}%"
     causes = [item.deciding.mark.field.ref] if item.deciding and item.status is Status.MISMATCH else []
     if right != own:
         causes = causes or [m.mark.field.ref for m in item.marks if m.status is Status.MISMATCH]

@@ -65,6 +65,8 @@ def read_ledger(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     told = _told(grid, region, criteria)
     defined = _definitions(told, labels)
+    if any(_is_rest(grid, labels[c], d) for c, d in defined.items()):
+        return None
     sums = {c: d for c, d in defined.items() if d.is_sum}
     below = {c for d in defined.values() if not d.is_sum for c in d.names}
     sums = {c: d for c, d in sums.items() if c not in below}  # what items are made of is an item itself
@@ -108,6 +110,16 @@ def _pays_by_grade(grid: Grid, region: Region) -> bool:
     return (Role.GRADE in found and bool(found & {Role.SHARE, Role.BASE})) or (
         marks and found >= {Role.SHARE, Role.BASE}
     )
+
+
+_REST = re.compile(r"=\s*(?:100|(?:基础|基本|基准)分)\s*分?\s*[-－—]")
+
+
+def _is_rest(grid: Grid, label: str, said: _Definition) -> bool:
+    """Say whether a line makes a column of marks by what is lost of 100 (考核得分=100-扣分+加分): a total, no amount."""
+    words = grid.words
+    total = words.means(label, Role.TOTAL) or words.means(label, Role.MARK)
+    return total and not is_money(label) and _REST.search(said.text) is not None
 
 
 def _told(grid: Grid, region: Region, criteria: Criteria) -> list[Field]:

@@ -86,6 +86,8 @@ def read_matrix(
         every = [column for slot in slots for column in (*slot.raws, *slot.plain)]
         slots, items = money_slots(grid, columns, slots, (*criteria.scales, *notes, *_below(grid, rows)))
         used = {column.index for slot in slots for column in slot.raws}
+        paid = {mark.index for slot in slots for mark in slot.marks}
+        every += [column for column in columns.money if column.index not in paid]
         facts = (*columns.facts, *(column for column in every if column.index not in used))
         columns = replace(columns, facts=tuple(column for column in facts if column.index not in used))
     marked = any(slot.marks or slot.weighted for slot in slots)

@@ -51,7 +51,7 @@ def money_slots(
     }
     told = (_without_definitions(note, labels) for note in notes)
     rules = tuple(note for note in told if any(ch.isdigit() for ch in note.text) or "计提" in note.text)
-    for column in columns.money:
+    for column in _ruled(columns, notes):
         raws = tuple(c for slot in slots for c in slot.raws if left < c.index < column.index)
         raws += tuple(c for c in columns.facts if left < c.index < column.index and c.index > columns.person)
         of = [c for c in raws if any(note.text.startswith(peel(c.label)) for note in rules if note.label)]
@@ -64,6 +64,23 @@ def money_slots(
         items[head] = Item(name=grid.field(head.row, head.column), criterion=criterion)
         left = column.index
     return tuple(made), items
+
+
+def _ruled(columns: MatrixColumns, notes: Sequence[Field]) -> tuple[Column, ...]:
+    """Leave out money columns that are only taken off, or that a line makes of other columns (实发提成=提成金额-扣款)."""
+    labels = {peel(c.label) for c in columns.money}
+    kept = []
+    for column in columns.money:
+        formula = _formula(column.label, notes)
+        parts = {peel(part) for part in re.split(r"[-+－—＋]", formula)}
+        if not (len(parts) > 1 and parts & (labels - {peel(column.label)})) and not _TAKEN.fullmatch(
+            peel(column.label)
+        ):
+            kept.append(column)
+    return tuple(kept) or columns.money
+
+
+_TAKEN = re.compile(r"(?:其他|其它|违规|考核|质检|投诉)?(?:扣款|罚款|扣罚)(?:金额)?")
 
 
 def _under_rate(columns: MatrixColumns, raws: Sequence[Column], rules: Sequence[Field]) -> list[Column]:

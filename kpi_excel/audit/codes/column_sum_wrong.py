@@ -1,6 +1,8 @@
 """合计行算错: a sum below the people that their figures don't add up to."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ...scoring.card import BlockScore
@@ -18,7 +20,8 @@ from ..scope import Scope
 
 CODE = Code(
     "column-sum-wrong", Severity.ERROR, "合计行与各人的数不符",
-    "人员下面的合计行里，金额的合计与上面各人的金额加起来不同：数填错了，或者SUM公式漏了人。",
+    "人员下面的合计行里，金额的合计与上面各人的金额加起来不同：数填错了，或者SUM公式漏了人。"
+    "各项得分下面的合计、平均分、最高分、最低分，同一行的其他数都对得上、只有个别对不上的，也指出来。",
     "三人实发绩效1000、900、800，合计填1900。",
     "三人实发绩效1000、900、800，合计填2700。",
     "把各人的金额重新相加；最好用SUM公式。",
@@ -27,6 +30,8 @@ CODE = Code(
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report sums of pay that are neither what stands above them since the sum before, nor all above, nor all on the sheet."""
+    for block in scope.blocks():
+        yield from _marks(scope, block)
     everybody = {at: field for block in scope.blocks() for at, field in _paid(block).items()}
     for block in scope.blocks():
         paid = _paid(block)
@@ -53,6 +58,79 @@ def check(scope: Scope) -> Iterator[Finding]:
                 scope.name, one.ref, f"{label}{one.label}{how}{figure(entered)}，上面各人的数加起来是{figure(since)}。",
                 item=label, found=figure(entered), expected=figure(since),
             )  # fmt: skip
+
+
+_KINDS: tuple[tuple[str, str, Callable[[Sequence[Decimal]], Decimal]], ...] = (
+    (r"合计|总计|共计", "加起来", lambda values: sum(values, Decimal(0))),
+    (r".{0,4}(?:平均分?|平均值|均分|均值|平均得分)", "平均", lambda values: sum(values, Decimal(0)) / len(values)),
+    (r"最高分?|最大值", "最高的", max),
+    (r"最低分?|最小值", "最低的", min),
+)
+"""What rows below the people are called, and what they hold of a column of marks."""
+
+
+def _marks(scope: Scope, block: BlockScore) -> Iterator[Finding]:
+    """Report what stands below columns of marks, where the same row is right of most other columns."""
+    marks = _marked(block)
+    rows: dict[int, list[Field]] = {}
+    for field in block.block.statistics:
+        if "!" not in field.ref and number(field) is not None:
+            rows.setdefault(place(field.ref)[0], []).append(field)
+    for row, fields in sorted(rows.items()):
+        kind = next((k for k in _KINDS if re.fullmatch(k[0], normalise(fields[0].label))), None)
+        if kind is None:
+            continue
+        told = [(f, wrong) for f in fields if (wrong := _against(scope, f, row, marks, kind[2])) is not None]
+        odd = [(f, right) for f, right in told if right is not True]
+        if not odd or len(told) - len(odd) < _LEAST or len(odd) * 3 > len(told):
+            continue
+        for one, right in odd:
+            label = next(f.label for (_, c), f in marks.items() if c == place(one.ref)[1])
+            shown = figure(right.quantize(Decimal("0.01")).normalize()) if isinstance(right, Decimal) else ""
+            yield CODE.at(
+                scope.name, one.ref,
+                f"{label}{one.label}填写{figure(number(one))}，上面各人的数{kind[1]}是{shown}。",
+                item=label, found=figure(number(one)), expected=shown,
+            )  # fmt: skip
+
+
+_LEAST = 2
+"""So many other columns have to show what the row is."""
+
+
+def _against(
+    scope: Scope,
+    one: Field,
+    row: int,
+    marks: dict[tuple[int, int], Field],
+    make: Callable[[Sequence[Decimal]], Decimal],
+) -> Decimal | bool | None:
+    """Return whether a figure is what the marks above it come to, else what they do; ``None`` where nobody can tell."""
+    column, entered = place(one.ref)[1], number(one)
+    above = {r: number(f) for (r, c), f in marks.items() if c == column and r < row}
+    values = [value for value in above.values() if value is not None]
+    if entered is None or len(values) < _LEAST or (one.formula and added_up(one.formula) is None):
+        return None
+    figures = [r for r in range(min(above), max(above)) if scope.grid.numeric(r, column)]
+    if any(r not in above for r in figures):
+        return None
+    within = tolerance([entered])
+    right = make(values)
+    if same(entered, right, within):
+        return True
+    whole = make([value or Decimal(0) for value in above.values()])
+    return None if len(values) < len(above) and same(entered, whole, within) else right
+
+
+def _marked(block: BlockScore) -> dict[tuple[int, int], Field]:
+    """Everybody's marks and totals of marks by row and column."""
+    found: dict[tuple[int, int], Field] = {}
+    for person in block.people:
+        marks = [replace(m.field, label=e.item.name.text) for e in person.person.entries for m in e.marks]
+        marks += [entry.weighted for entry in person.person.entries if entry.weighted is not None]
+        sums = [one.field for one in person.person.sums if not is_money(one.label)]
+        found.update((place(f.ref), f) for f in (*marks, *sums) if "!" not in f.ref)
+    return found
 
 
 def _adds_column(formula: str, row: int, column: int) -> bool:
