@@ -1,5 +1,7 @@
 """Whether two names in a criterion speak of one case."""
 
+from itertools import pairwise
+
 from ..regex import regex
 from .rules import Fatal, Tally
 
@@ -34,3 +36,19 @@ def is_another_event(fatal: Fatal, tally: Tally) -> bool:
 def is_worse_of(other: Tally, counted: Tally) -> bool:
     """Whether a case is no event of its own beside the one that is counted: that one has no name, or this is worse of it."""
     return not counted.names or (not other.counted and all(_WORSE.search(name) for name in other.names))
+
+
+_NARROWING = regex(r"同一|同样|同类|同日|连续|单日|当日|当天|单班|当班|一[天日周]内?|[单每]周")
+
+
+def narrowing(name: str) -> tuple[str, ...]:
+    """Return the words of a name that ask for more than that something happened so often (同一客户投诉, 连续缺席)."""
+    return tuple(_NARROWING.findall(name))
+
+
+def is_narrower(name: str, names: tuple[str, ...]) -> bool:
+    """Whether a name (同一客户投诉) asks for more of a case than its own names (投诉) do."""
+    words = narrowing(name)
+    if not words or any(word in n for word in words for n in names):
+        return False
+    return is_alike(name, names) or any(a + b in n for a, b in pairwise(name) for n in names)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
+from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .matching import clean, coverage, led_to, likeness
 from .outcome import Undecided
@@ -96,6 +97,9 @@ def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _same(veto: str, case: str) -> bool:
     if clean(veto) == clean(case):
         return True
+    one, two = size_in(veto), size_in(case)
+    if one is not None and two is not None and (one.interval, one.unit) != (two.interval, two.unit):
+        return False  # 中断2小时以上 is not 中断30分钟至2小时
     apart = len(veto) >= len(case) and coverage(veto, case) < 0.75
     another = len(veto) == len(case)
     return not (apart or another) and likeness(veto, case) >= 0.75 and not led_to(veto, case)
