@@ -119,6 +119,8 @@ class EventBinder:
         if event.label in _OTHER_MONTH:
             raise Undecided(f"“{self.work.seen.text}”是另一个月的日期，看不出延迟了几天")
         if self._contrary(event):
+            if event.within:
+                raise Undecided(f"“其中{event.label}”的看不出算不算")  # 3个，其中1个改好评
             self.bound.any = True
             return
         if (sized := self._of_size(event)) is not None:

@@ -50,7 +50,7 @@ def set_aside(parts: Parts, seen: Observation) -> Aside:
 
 
 def _wider(case: Piecewise | Fatal, names: Sequence[str], tallies: Sequence[Tally]) -> list[Tally]:
-    if dimension(case.unit) is not Dimension.COUNT or (isinstance(case, Fatal) and case.count <= ONE):
+    if not names or dimension(case.unit) is not Dimension.COUNT or (isinstance(case, Fatal) and case.count <= ONE):
         return []
     return [
         t

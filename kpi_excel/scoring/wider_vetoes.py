@@ -37,12 +37,20 @@ def _counted(veto: Fatal, parts: Parts) -> list[Tally]:
     ]
 
 
+def _is_kind_of(name: str, core: str) -> bool:
+    """重大投诉 of 投诉, and not 非致命差错 of 致命差错."""
+    before = name.removesuffix(core)
+    return len(core) > 1 and name != before and before[-1:] not in tuple("非未不无没")
+
+
 def added_up(veto: Fatal, parts: Parts, bound: Bound) -> Decimal:
     """Return how many there were of all cases that bear the veto's name; 0 where fewer than two do."""
     if veto.count <= ONE or veto.any_kind:
         return ZERO
     cores = [_core(name) for name in veto.names]
-    own = [t for t in _counted(veto, parts) if any(len(c) > 1 and c in n for c in cores for n in t.names)]
+    if any(c in t.names for c in cores for t in parts.tallies):
+        return ZERO
+    own = [t for t in _counted(veto, parts) if any(_is_kind_of(n, c) for c in cores for n in t.names)]
     return sum((bound.times.get(id(t), ZERO) for t in own), ZERO) if len(own) > 1 else ZERO
 
 
