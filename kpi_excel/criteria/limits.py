@@ -141,7 +141,13 @@ def _of_each_case(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> 
     said = _EACH_CASE.fullmatch("".join(p.text for p in clause.phrases if p.start < limit.start))
     if said is None or len(draft.tallies) < 2:
         return False
-    if said["unclear"] or draft.bands or draft.steps or draft.series or len({t.points > 0 for t, _ in draft.tallies}) > 1:
+    if (
+        said["unclear"]
+        or draft.bands
+        or draft.steps
+        or draft.series
+        or len({t.points > 0 for t, _ in draft.tallies}) > 1
+    ):
         raise NotUnderstood(clause, "看不出限制的是每一种情形，还是全部")
     draft.case_limits.extend((told, most) for _, told in draft.tallies)
     return True
