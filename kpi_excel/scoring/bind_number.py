@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
-from ..criteria.level_with import APART
 from ..criteria.degrees_of_harm import degree_name
+from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ONE, ZERO, Piecewise, Tally
 from ..criteria.sized_cases import size_in

@@ -17,8 +17,8 @@ from .deadline import on_time
 from .formula import measured, total
 from .labels import level
 from .measure import adjusting, at, award_points, counted
-from .observe import Kind, Observation
 from .narrower import set_aside
+from .observe import Kind, Observation
 from .outcome import DEFAULT, OTHERS, Missing, Mode, Outcome, State, Undecided, Work
 from .parts import Bound, Parts
 from .per import per_as_asked
