@@ -1,5 +1,7 @@
 """Whether two names in a criterion speak of one case."""
 
+from itertools import pairwise
+
 from ..regex import regex
 from .rules import Fatal, Tally
 
@@ -22,15 +24,38 @@ _ADDED_UP = regex(
 )
 
 
+_MILD = regex(r"^(?:发生|出现)?(?:一般|轻微|普通|较轻|轻度|轻伤|次要)")
+_GRAVE = regex(r"^(?:发生|出现)?(?:严重|重大|较大|特大|重度|重伤|恶性|主要)")
+"""What names the milder and the graver of two degrees: a count without a name may be of either."""
+
+
 def is_another_event(fatal: Fatal, tally: Tally) -> bool:
     """Whether a veto is for an event of its own (旷工), not for more or worse of what is counted (造成投诉, 3次以上)."""
     if not fatal.names or fatal.any_kind or not tally.names:
         return False
     if fatal.count > 1 and all(_ADDED_UP.search(name) for name in fatal.names):
         return False
+    if all(_MILD.search(name) for name in tally.names):
+        return all(_GRAVE.search(name) for name in fatal.names)  # 一般事故, 重大事故
     return not any(_WORSE.search(name) or is_alike(name, tally.names) for name in fatal.names)
 
 
 def is_worse_of(other: Tally, counted: Tally) -> bool:
     """Whether a case is no event of its own beside the one that is counted: that one has no name, or this is worse of it."""
     return not counted.names or (not other.counted and all(_WORSE.search(name) for name in other.names))
+
+
+_NARROWING = regex(r"同一|同样|同类|同日|连续|单日|当日|当天|单班|当班|一[天日周]内?|[单每]周")
+
+
+def narrowing(name: str) -> tuple[str, ...]:
+    """Return the words of a name that ask for more than that something happened so often (同一客户投诉, 连续缺席)."""
+    return tuple(_NARROWING.findall(name))
+
+
+def is_narrower(name: str, names: tuple[str, ...]) -> bool:
+    """Whether a name (同一客户投诉) asks for more of a case than its own names (投诉) do."""
+    words = narrowing(name)
+    if not words or any(word in n for word in words for n in names):
+        return False
+    return is_alike(name, names) or any(a + b in n for a, b in pairwise(name) for n in names)

@@ -10,7 +10,7 @@ from .clauses import Clause
 from .conditions import LOSING, edges_of
 from .draft import Draft, NotUnderstood, Target
 from .quantity import Dimension, Quantity, dimension, same_kind
-from .rules import Rounding, Tally
+from .rules import ZERO, Rounding, Tally
 
 
 def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
@@ -25,7 +25,13 @@ def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
     ):
         raise NotUnderstood(clause, "“每…”之前的条件看不懂")
     if draft.bands and _only_says_by_when(draft, clause):
-        draft.passed.extend(band.clause for band in draft.bands)
+        for band in draft.bands:
+            effect = band.clause.effect
+            if effect is not None and effect.kind == "none" and band.clause.case:
+                # 迟到5分钟以内不扣分，5-15分钟每次扣1分: the smallest costs nothing
+                draft.tallies.append((Tally((band.clause.case,), ZERO), band.clause))
+            else:
+                draft.passed.append(band.clause)
         draft.bands.clear()
     if draft.bands or draft.steps or not all(t.low is None and _of_time(t.unit) for t in draft.targets):
         raise NotUnderstood(clause, "分档与按次计分混在一起，分不清怎样合并")

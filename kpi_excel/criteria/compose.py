@@ -18,6 +18,7 @@ from .clauses import generic, tidy
 from .conditions import words_of
 from .currencies import check_currency
 from .days_after import settle_days_after
+from .degrees_of_harm import settle_degrees
 from .draft import Band, Draft, NotUnderstood, Target
 from .first_second import IN_ALL, settle_first_second
 from .forfeits import settle_forfeits
@@ -100,6 +101,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_lacking_kind(draft)
     settle_forfeits(draft)
     settle_unsigned_cases(draft)
+    settle_degrees(draft)
     settle_sizes(draft)
     settle_surpassing(draft)
     settle_shortfall(draft, target)

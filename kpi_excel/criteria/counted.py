@@ -100,7 +100,9 @@ def _point(clause: Clause, count: Quantity, subject: str, draft: Draft) -> None:
     exact = Interval(count.value, True, count.value, True, True, True)
     before = draft.last if isinstance(draft.last, Band) else None
     goes_on = before is not None and before.reaching and before.unit == count.unit and generic(tidy(subject))
-    stated = bool(re.search(r"完成|达到|达成|达|满|连续", clause.subject)) and not re.search(r"未", clause.subject)
+    stated = bool(re.search(r"完成|达到|达成|达|满|连续|同[一类]|[单当]日|当天", clause.subject)) and not re.search(
+        r"未", clause.subject
+    )
     reaching = stated or goes_on  # 达80%加5分，90%加8分
     band = Band(
         tidy(subject) if not generic(tidy(subject)) else "",

@@ -296,7 +296,8 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
         subject += clause.tail  # 每开发一家县级代理加5分
     told = tidy(clause.tail)
     if subject == clause.subject and told and not generic(told):
-        subject = f"{told}、{subject}"  # 设施完好，每发现一处损坏扣1分: the damage is what is counted
+        # 设施完好，每发现一处损坏扣1分: the damage is what is counted; 巡逻打卡每漏1个点位扣0.5分: 漏点位
+        subject = f"{_verb(words)}{told}、{subject}"
     if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
         raise NotUnderstood(clause, "按百分比得分的写法看不懂")
     if quantity.dimension is Dimension.COUNT and effect.kind != "get":
@@ -312,8 +313,14 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
 
 def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
     """每月8日前提交报表，每延迟1天扣2分 · 数据准确，每错1处扣1分: what is counted has its own name besides."""
+    verb = _verb(words)
+    return (*names, verb) if names and verb and verb not in names else names
+
+
+def _verb(words: str) -> str:
+    """The verb that says what happens (漏 of 每漏1个), ``""`` where it only says that it did."""
     verb = tidy(re.sub(_FOUND, "", words))
-    return (*names, verb) if names and verb and not generic(verb) and verb not in names else names
+    return "" if generic(verb) else verb
 
 
 def per_beyond(clause: Clause) -> Clause | None:

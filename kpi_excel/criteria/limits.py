@@ -95,6 +95,8 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
     if (told := _bracketed_case(clause, draft)) is not None:
         draft.case_limits.append((told, most))
         return
+    if _of_each_case(most, limit, clause, draft):
+        return
     if _limits_mark(most, limit, clause, draft):
         draft.cap = most
         if draft.steps and _beyond_full(most, draft) and draft.base is None and not draft.bands:
@@ -123,6 +125,32 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
         draft.most_off = most
     else:
         draft.cap = most
+
+
+_EACH_CASE = regex(
+    r"(?:(?:以上|上述|前述|其中|,)*(?:每一?|各)(?:单?项|类|种)(?:情形|情况|问题|违规|违纪|行为|差错|错误|扣分|内容|事项)?[的,]*"
+    r"|(?P<unclear>(?:以上|上述|前述|,)*单项[的,]*))"
+)
+
+
+def _of_each_case(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> bool:
+    """以上每项最多扣4分 behind several cases: the limit of each of them; whether it is one.
+
+    Raises :class:`NotUnderstood` for 单项最多扣4分, which may be this item as well.
+    """
+    said = _EACH_CASE.fullmatch("".join(p.text for p in clause.phrases if p.start < limit.start))
+    if said is None or len(draft.tallies) < 2:
+        return False
+    if (
+        said["unclear"]
+        or draft.bands
+        or draft.steps
+        or draft.series
+        or len({t.points > 0 for t, _ in draft.tallies}) > 1
+    ):
+        raise NotUnderstood(clause, "看不出限制的是每一种情形，还是全部")
+    draft.case_limits.extend((told, most) for _, told in draft.tallies)
+    return True
 
 
 def _bracketed_case(clause: Clause, draft: Draft) -> Clause | None:

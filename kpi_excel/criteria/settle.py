@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from ..regex import regex
-from .alike import is_alike
+from .alike import is_alike, is_narrower
 from .awards import award
 from .changes import stretch_of_change
 from .clauses import Clause, generic, tidy
@@ -386,7 +386,12 @@ def merge_counts(draft: Draft) -> None:
         return
     _one_time_unit(draft)
     for tally, clause in list(draft.tallies):
-        same = [b for b in draft.bands if b.unit == tally.unit and b.intervals and is_alike(b.name, tally.names)]
+        same = [
+            b
+            for b in draft.bands
+            if b.unit == tally.unit and b.intervals and is_alike(b.name, tally.names)
+            if not is_narrower(b.name, tally.names)
+        ]
         if not same or not all(
             b.clause.effect
             and (b.clause.effect.kind in ("deduct", "fine", "all", "zero", "get", "add") or _at_zero(b))

@@ -126,6 +126,8 @@ def _as_case(band: Band, kinds: tuple[str, ...] = ("deduct",)) -> Tally | Fatal 
         return None
     if effect.kind in LOSING:
         return Fatal((_named(clause, band.name),))
+    if effect.kind == "none" and "deduct" in kinds:
+        return Tally((_named(clause, band.name),), ZERO)  # 5分钟以内不扣分，5-15分钟每次扣1分
     if effect.kind not in kinds or band.award.kind is not AwardKind.MINUS or band.award.upto is not None:
         return None
     return Tally((_named(clause, band.name),), -band.award.value, counted=False)

@@ -104,7 +104,7 @@ class EventBinder:
         if n < 0:
             raise Undecided("次数是负数")
         if event.label and f"{event.label}除外" in self.work.rule.exceptions:
-            self.bound.any = True
+            self._except(event, n)
             return
         if self._taken_out(event):
             raise Undecided(f"标准写了“{'；'.join(self.work.rule.exceptions)}”，“{event.label}”看不出算不算")
@@ -119,6 +119,8 @@ class EventBinder:
         if event.label in _OTHER_MONTH:
             raise Undecided(f"“{self.work.seen.text}”是另一个月的日期，看不出延迟了几天")
         if self._contrary(event):
+            if event.within:
+                raise Undecided(f"“其中{event.label}”的看不出算不算")  # 3个，其中1个改好评
             self.bound.any = True
             return
         if (sized := self._of_size(event)) is not None:
@@ -154,7 +156,8 @@ class EventBinder:
                 return
             if self._measure(event):
                 return
-            raise Undecided(f"数据里的“{event.label}”对不上标准里的任何一种情形")
+            told = event.label or f"{plain(n)}{event.unit}"
+            raise Undecided(f"数据里的“{told}”对不上标准里的任何一种情形")
         if isinstance(case, Piecewise) and event.count is None:
             raise Undecided(f"数据里的“{event.label}”没有写次数")
         if isinstance(case, Piecewise) and self._turned_round(event.label, case.name):
@@ -194,6 +197,32 @@ class EventBinder:
         cases = [self._case(replace(joint.last, label=label)) for label in joint.labels]
         for event in shared_out(joint, cases, self.parts.fatals, self.work):
             self.bind(event)
+
+    def _except(self, event: Event, n: Decimal) -> None:
+        """2例，其中院外带入1例, where 院外带入除外: one is left. Raises :class:`Undecided` where that can't be told."""
+        self.bound.any = True
+        last = self.last
+        before = ZERO if last is None else self.bound.times.get(id(last), ZERO)
+        if last is None or (event.count is None and not event.within):
+            return
+        if not event.within or before < n:
+            raise Undecided(f"“{event.label}”看不出是不是前面数里的")
+        self.bound.times[id(last)] = before - n
+        self.bound.total -= n
+
+    def _unnamed(self, event: Event) -> Tally | None:
+        """1份，造成损失2万元: a count without a name is of the only case that is counted in that unit."""
+        if event.label or event.count is None or dimension(event.unit) is not Dimension.COUNT:
+            return None
+        if any(fits(m, event.unit) and m.unit == event.unit for m in self.parts.measures):
+            return None
+        alike = [t for t in self.parts.mains if t.counted and t.unit == event.unit and t.points < 0]
+        if len(alike) != 1 or alike[0].upto is not None:
+            return None
+        others = [e for e in self.work.seen.events if e is not event and not e.within]
+        counted = [e.label for e in others if dimension(e.unit) in (Dimension.COUNT, Dimension.NONE)]
+        pairs = {a + b for name in alike[0].names for a, b in pairwise(name)}
+        return None if any(pair in label for label in counted for pair in pairs) else alike[0]  # 2次，升级投诉1次
 
     def _series(self, event: Event) -> Series | None:
         """Return the series that bears the name of what happened, where it has one (迟到首次扣1分…；旷工每天扣5分)."""
@@ -287,6 +316,8 @@ class EventBinder:
             return free
         if (free := told_free(event.label, tallies)) is not None:
             return free
+        if (unnamed := self._unnamed(event)) is not None:
+            return unnamed
         cases: list[Tally | Fatal] = [*tallies, *vetoes]
         if tells_a_size(event.label, cases):
             if (sized := by_size(event.label, cases, other_edge=self.work.mode.other_edge)) is None:
@@ -358,6 +389,8 @@ class EventBinder:
         before = self.heard.setdefault(id(case), [])
         if event.label in before:
             return
+        if before and "" in (event.label, *before):
+            raise Undecided(f"“{self.work.seen.text}”看不出是不是同一件事")
         again = any(_AGAIN.search(label) and label not in case.names for label in (event.label, *before))
         if case.names and before and again:
             raise Undecided(f"“{before[0]}”与“{event.label}”看不出是不是同一件事")

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.daily import DAILY, sum_from
+from ..criteria.degrees_of_harm import degree_name
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import ZERO, Piecewise, Tally
+from ..criteria.rules import ONE, ZERO, Piecewise, Tally
 from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .again import check_again
@@ -144,6 +145,11 @@ class NumberBinder:
                 self.bound.count(only, incidents(only, n, unit, "", self.work.seen.text))
                 return
             raise Undecided("只填了次数，看不出是哪一种情形", self._candidates(n))
+        if dimension(unit) is Dimension.LEVEL:
+            of_degree = [t for t in mains if self.work.seen.text in t.names or f"{degree_name(n)}级" in t.names]
+            if len(of_degree) == 1 and not of_degree[0].counted:
+                self.bound.count(of_degree[0], ONE)  # 二级 where 二级事故扣5分: it happened once
+                return
         tally = self._one(mains, n, unit)
         check_again(tally, self.parts.tallies, n)
         if (veto := veto_by_unit(tally, n, unit, self.parts)) is not None:

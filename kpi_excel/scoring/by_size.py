@@ -91,7 +91,10 @@ def _sharing(fitting: Sequence[Case], size: Quantity) -> list[Case]:
 def _tightest(fitting: Sequence[Case]) -> Case | None:
     """Return 满5000元 of 满3000元 and 满5000元: the last of a chain that all goes one way, else ``None``."""
     sizes = [
-        (own.interval.low, own.interval.high, c) for c in fitting for n in c.names if (own := size_in(n)) is not None
+        (_even(own.interval.low, own.unit), _even(own.interval.high, own.unit), c)
+        for c in fitting
+        for n in c.names
+        if (own := size_in(n)) is not None
     ]
     lows = [(low, c) for low, high, c in sizes if low is not None and high is None]
     highs = [(high, c) for low, high, c in sizes if low is None and high is not None]
@@ -100,6 +103,14 @@ def _tightest(fitting: Sequence[Case]) -> Case | None:
     if sizes and len({high for high, _ in highs}) == len(sizes):
         return min(highs, key=lambda end: end[0])[1]
     return None
+
+
+def _even(end: Decimal | None, unit: str) -> Decimal | None:
+    """An end in the smallest unit of its kind: 1小时 is more than 10分钟."""
+    if end is None:
+        return None
+    smallest = {Dimension.TIME: "秒", Dimension.MONEY: "元"}.get(dimension(unit))
+    return end if smallest is None else quantity(end, unit).to(smallest).value
 
 
 def _holds(own: Size, what: str, size: Quantity) -> bool:

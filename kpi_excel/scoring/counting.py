@@ -14,6 +14,7 @@ from .left_open import check_of_those, check_pieces, check_put_right, of_all_kin
 from .measure import units
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
+from .wider_vetoes import added_up, check_wider
 
 _MOST_TERMS = 1000
 
@@ -146,6 +147,7 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
         n = bound.times.get(id(veto), ZERO)
         if veto.any_kind or not veto.names or (parts.series and veto.count > 1):
             n = max(n, of_all_kinds(veto, parts, bound))
+        n = max(n, added_up(veto, parts, bound))
         for tally in parts.tallies:
             if veto.names and same_case(without_sum(veto.names), tally.names):
                 n = max(n, _in_veto_unit(bound.times.get(id(tally), ZERO), tally, veto))
@@ -168,4 +170,5 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
                 f"{name}{plain(n)}{veto.unit}，{'超过' if veto.over else '达到'}{plain(veto.count)}{veto.unit}，一票否决"
             )
             return veto
+        check_wider(veto, parts, bound)
     return None

@@ -17,6 +17,7 @@ from .deadline import on_time
 from .formula import measured, total
 from .labels import level
 from .measure import adjusting, at, award_points, counted
+from .narrower import set_aside
 from .observe import Kind, Observation
 from .outcome import DEFAULT, OTHERS, Missing, Mode, Outcome, State, Undecided, Work
 from .parts import Bound, Parts
@@ -100,7 +101,9 @@ def _score(work: Work) -> _Result:
         raise Undecided(f"数据“{seen.text}”对不上标准里的任何一个等级")
     if seen.kind is Kind.BLANK and not all(counted(m) and not m.lasts and _harmless(work, m) for m in parts.measures):
         raise Missing("没有填写数据")
+    aside = set_aside(parts, seen)
     bound = bind(work, parts)
+    aside.check(bound)
     if (veto := fatal(work, parts, bound)) is not None:
         return _Result(_limited(work, award_points(veto.award, work)), "；".join(work.why))
     start = _measures(work, parts, bound)

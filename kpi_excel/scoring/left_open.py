@@ -48,7 +48,7 @@ def check_of_those(work: Work, parts: Parts, bound: Bound) -> None:
         raise Undecided(f"“{names}”的，看不出是不是前面数里的")
 
 
-_SUM = regex("(?:累计|合计|共计|总计|总共|一共)$")
+_SUM = regex("^(?:(?:当|本|单|全)月|月度)?(?:累计|合计|共计|总计|总共|一共)(?=..)|(?:累计|合计|共计|总计|总共|一共)$")
 
 
 def without_sum(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -48,6 +48,10 @@ _ALIKE = tuple(
         (r"节(?:油|电|水|煤|气|能|料|省)", "节约"),
         (r"^超(?:用|标|油|电|领)$", "超耗"),
         (r"盗窃|被盗|失窃|偷盗", "失窃"),
+        (r"Ⅰ(?=级)", "一"),
+        (r"Ⅱ(?=级)", "二"),
+        (r"Ⅲ(?=级)", "三"),
+        (r"Ⅳ(?=级)", "四"),
     )
 )
 """Words that companies use for one another."""
@@ -79,7 +83,7 @@ _FIGURE = regex(rf"\d+(?:\.\d+)?|[{CHINESE}]+(?=[级等档类次起天小分元]
 
 def figures(text: str) -> frozenset[str]:
     """Return the figures in a name (三级事故 → 3), written alike."""
-    found = (number(figure) for figure in _FIGURE.findall(text))
+    found = (number(figure) for figure in _FIGURE.findall(said_alike(text) if set("ⅠⅡⅢⅣ") & set(text) else text))
     return frozenset(f"{value.normalize():f}" for value in found if value is not None)
 
 

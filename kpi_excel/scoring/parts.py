@@ -6,12 +6,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..criteria.rules import ZERO, Fatal, Piecewise, Rule, Series, Tally
+from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .matching import clean, coverage, led_to, likeness
 from .outcome import Undecided
 
 _WITHOUT = regex(
-    r"(?:^|[且并,、]|同时)(?:(?:每个?|当|本|全|整)(?:月|季度?|年度?)|月度|年度|季度)?(?:内|均)?(?:无|没有|未发生|零|未出现)|^(?:当月|本月|月度|全月|全年)?(?:全勤|满勤)(?:奖|者|的)?$"
+    r"(?:^|[且并,、]|同时)(?:(?:每个?|当|本|全|整)(?:月|季度?|年度?)|月度|年度|季度)?(?:内|均)?(?:(?:安全|文明|规范)[一-鿿]{0,4})?(?:无|没有|未发生|零|未出现)|^(?:当月|本月|月度|全月|全年)?(?:全勤|满勤)(?:奖|者|的)?$"
 )
 
 
@@ -96,6 +97,9 @@ def same_case(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _same(veto: str, case: str) -> bool:
     if clean(veto) == clean(case):
         return True
+    one, two = size_in(veto), size_in(case)
+    if one is not None and two is not None and (one.interval, one.unit) != (two.interval, two.unit):
+        return False  # 中断2小时以上 is not 中断30分钟至2小时
     apart = len(veto) >= len(case) and coverage(veto, case) < 0.75
     another = len(veto) == len(case)
     return not (apart or another) and likeness(veto, case) >= 0.75 and not led_to(veto, case)
