@@ -156,8 +156,8 @@ class EventBinder:
                 return
             if self._measure(event):
                 return
-            told = event.label or f"{plain(n)}{event.unit}"
-            raise Undecided(f"数据里的“{told}”对不上标准里的任何一种情形")
+            typed = event.label or f"{plain(n)}{event.unit}"
+            raise Undecided(f"数据里的“{typed}”对不上标准里的任何一种情形")
         if isinstance(case, Piecewise) and event.count is None:
             raise Undecided(f"数据里的“{event.label}”没有写次数")
         if isinstance(case, Piecewise) and self._turned_round(event.label, case.name):
