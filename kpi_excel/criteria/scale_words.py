@@ -36,7 +36,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("fined", rf"(?:处以?)?罚款?(?:为|:)?(?P<fined>{NUMBER})元"),
     ("amount", rf"{TIME}{PAY}*(?:奖励|金额|奖|{GIVE})*(?:为|是|:|=)*(?P<amount>{NUMBER})(?P<unit>万元|元)(?:/月|/人)?"),
     ("bare", rf"(?<=[,:)秀好格等级进差中良优]){NUMBER}(?![\d分%元万])"),
-    ("loose", rf"(?<=[上下内分为]){NUMBER}(?=$|[,;、。)\s])"),
+    ("loose", rf"(?<=[上下内分为=]){NUMBER}(?=$|[,;、。)\s])"),
     ("grade", GRADE),
     (
         "noise",

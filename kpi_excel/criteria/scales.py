@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from .bands import subtract
 from .grade_names import bare_grade
-from .labelled_scales import spelled_out
 from .normalise import Normal, normalise
 from .notes import LONGEST, cut
 from .ranges import NUMBER, condition, figure, settled
@@ -47,7 +46,7 @@ def read_scale(text: str) -> Scale | None:
     """
     if len(text) > LONGEST:
         return None
-    normal = normalise(spelled_out(text))
+    normal = normalise(text)
     reader = _Reader(normal)
     for start, end in cut(LISTED.sub(";", normal.text), ";\n"):
         reader.sentence(start, end)
