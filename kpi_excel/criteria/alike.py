@@ -24,19 +24,12 @@ _ADDED_UP = regex(
 )
 
 
-_MILD = regex(r"^(?:发生|出现)?(?:一般|轻微|普通|较轻|轻度|轻伤|次要)")
-_GRAVE = regex(r"^(?:发生|出现)?(?:严重|重大|较大|特大|重度|重伤|恶性|主要)")
-"""What names the milder and the graver of two degrees: a count without a name may be of either."""
-
-
 def is_another_event(fatal: Fatal, tally: Tally) -> bool:
     """Whether a veto is for an event of its own (旷工), not for more or worse of what is counted (造成投诉, 3次以上)."""
     if not fatal.names or fatal.any_kind or not tally.names:
         return False
     if fatal.count > 1 and all(_ADDED_UP.search(name) for name in fatal.names):
         return False
-    if all(_MILD.search(name) for name in tally.names):
-        return all(_GRAVE.search(name) for name in fatal.names)  # 一般事故, 重大事故
     return not any(_WORSE.search(name) or is_alike(name, tally.names) for name in fatal.names)
 
 
