@@ -12,6 +12,7 @@ from ..criteria.vetoes import without_all
 from ..figures import plain
 from .left_open import check_of_those, check_pieces, check_put_right, of_all_kinds, without_sum
 from .measure import units
+from .one_of_kinds import kinds_of, times_of_kinds
 from .outcome import Undecided, Work
 from .parts import Bound, Parts, same_case
 from .wider_vetoes import added_up, check_wider
@@ -149,8 +150,11 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
             n = max(n, of_all_kinds(veto, parts, bound))
         n = max(n, added_up(veto, parts, bound))
         for tally in parts.tallies:
-            if veto.names and same_case(without_sum(veto.names), tally.names):
-                n = max(n, _in_veto_unit(bound.times.get(id(tally), ZERO), tally, veto))
+            if veto.names and (same_case(without_sum(veto.names), tally.names) or kinds_of(veto, tally)):
+                times = bound.times.get(id(tally), ZERO)
+                if kinds_of(veto, tally):
+                    times = times_of_kinds(veto, tally, work.seen.events, times)
+                n = max(n, _in_veto_unit(times, tally, veto))
         for measure in parts.measures:
             if (
                 measure.whole

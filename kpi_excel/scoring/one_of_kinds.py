@@ -1,0 +1,50 @@
+"""Vetoes for some of the kinds that a case lists (玩手机、串岗、睡岗每次扣2分；睡岗2次以上不得分), or for all of them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..criteria.rules import ONE, ZERO, Fatal, Tally
+from ..figures import plain
+from .events import Event
+from .outcome import Undecided
+from .parts import same_case
+
+_AND = "或和与及、/"
+
+
+def kinds_of(veto: Fatal, tally: Tally) -> tuple[str, ...]:
+    """Return those of a case's names that a veto speaks of: 睡岗; 迟到 and 早退 of 迟到早退3次以上."""
+    return tuple(n for n in tally.names if same_case(veto.names, (n,)) or any(n in v for v in _made_of(veto, tally)))
+
+
+def times_of_kinds(veto: Fatal, tally: Tally, events: Sequence[Event], n: Decimal) -> Decimal:
+    """Return how many of a case's ``n`` times were of the kinds that the veto speaks of.
+
+    Raises :class:`Undecided` where the data does not say of which kind they were, and so many of it reach the veto.
+    """
+    kinds = kinds_of(veto, tally)
+    others = [name for name in tally.names if name not in kinds]
+    if not others:
+        return n
+    own = other = ZERO
+    for event in events:
+        if same_case(veto.names, (event.label,)) or same_case(kinds, (event.label,)):
+            own += event.count or ONE
+        elif same_case(tuple(others), (event.label,)):
+            other += event.count or ONE
+    unsaid = n - own - other
+    if unsaid > ZERO and veto.reached(own + unsaid) and not veto.reached(own):
+        raise Undecided(f"一共{plain(n)}{tally.unit}，没有写几{tally.unit}是“{'、'.join(veto.names)}”")
+    return own
+
+
+def _made_of(veto: Fatal, tally: Tally) -> list[str]:
+    """The veto's names that say nothing but names of the case one after another (迟到早退, 打架或斗殴)."""
+    out: list[str] = []
+    for name in veto.names:
+        rest = name
+        for kind in tally.names:
+            rest = rest.replace(kind, "")
+        if name != rest and not rest.strip(_AND):
+            out.append(name)
+    return out
