@@ -14,7 +14,7 @@ _AND = "或和与及、/"
 
 def kinds_of(veto: Fatal, tally: Tally) -> tuple[str, ...]:
     """Return those of a case's names that a veto speaks of: 睡岗; 迟到 and 早退 of 迟到早退3次以上."""
-    return tuple(n for n in tally.names if same_case(veto.names, (n,)) or any(n in v for v in _made_of(veto, tally)))
+    return tuple(n for n in tally.names if same_case(veto.names, (n,)) or any(n in v for v in made_of(veto.names, tally.names)))
 
 
 def times_of_kinds(veto: Fatal, tally: Tally, events: Sequence[Event], n: Decimal) -> Decimal:
@@ -38,12 +38,12 @@ def times_of_kinds(veto: Fatal, tally: Tally, events: Sequence[Event], n: Decima
     return own
 
 
-def _made_of(veto: Fatal, tally: Tally) -> list[str]:
-    """The veto's names that say nothing but names of the case one after another (迟到早退, 打架或斗殴)."""
+def made_of(names: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Return those of the names that say nothing but the kinds one after another (迟到早退, 打架或斗殴)."""
     out: list[str] = []
-    for name in veto.names:
+    for name in names:
         rest = name
-        for kind in tally.names:
+        for kind in sorted(kinds, key=len, reverse=True):
             rest = rest.replace(kind, "")
         if name != rest and not rest.strip(_AND):
             out.append(name)

@@ -9,6 +9,7 @@ from ..criteria.alike import is_alike
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ONE, ZERO, Fatal, Tally
 from ..regex import regex
+from .one_of_kinds import made_of
 from .outcome import Undecided
 from .parts import Bound, Parts
 
@@ -44,13 +45,19 @@ def _is_kind_of(name: str, core: str) -> bool:
 
 
 def added_up(veto: Fatal, parts: Parts, bound: Bound) -> Decimal:
-    """Return how many there were of all cases that bear the veto's name; 0 where fewer than two do."""
+    """Return how many there were of all cases that bear the veto's name, or of which it is made up (迟到早退).
+
+    0 where fewer than two do.
+    """
     if veto.count <= ONE or veto.any_kind:
         return ZERO
     cores = [_core(name) for name in veto.names]
     if any(c in t.names for c in cores for t in parts.tallies):
         return ZERO
-    own = [t for t in _counted(veto, parts) if any(_is_kind_of(n, c) for c in cores for n in t.names)]
+    counted = _counted(veto, parts)
+    own = [t for t in counted if any(_is_kind_of(n, c) for c in cores for n in t.names)]
+    listed = made_of(cores, [name for t in counted for name in t.names])
+    own += [t for t in counted if t not in own and any(n in c for n in t.names for c in listed)]
     return sum((bound.times.get(id(t), ZERO) for t in own), ZERO) if len(own) > 1 else ZERO
 
 
