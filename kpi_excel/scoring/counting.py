@@ -150,10 +150,11 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
             n = max(n, of_all_kinds(veto, parts, bound))
         n = max(n, added_up(veto, parts, bound))
         for tally in parts.tallies:
-            if veto.names and (same_case(without_sum(veto.names), tally.names) or kinds_of(veto, tally)):
+            kinds = kinds_of(veto, tally, work.seen.criterion)
+            if veto.names and (kinds or same_case(without_sum(veto.names), tally.names)):
                 times = bound.times.get(id(tally), ZERO)
-                if kinds_of(veto, tally):
-                    times = times_of_kinds(veto, tally, work.seen.events, times)
+                if kinds:
+                    times = times_of_kinds(kinds, veto, tally, work.seen.events, times)
                 n = max(n, _in_veto_unit(times, tally, veto))
         for measure in parts.measures:
             if (
