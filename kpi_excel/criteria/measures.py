@@ -193,6 +193,8 @@ _OTHER_PERIOD = regex(r"同比|环比|[较比]上[个一]?[月年季期周]|[较
 _COMMON = regex(r"每月|当月|本月|全月|月度|月均|月|全年|累计|发生|出现|发现|的|超过|达到|低于|平均")
 _ANOTHER = regex("^(?:一次|首次|首检|初检|终检|二次|新|老|线上|线下)")
 """What makes a rate another one."""
+_WHOSE = regex("(?:新|老)(?:客户|顾客|员工|会员|用户|业主|学员)")
+"""Whose rate it is, which need not be said again (老客户流失率, then 流失率)."""
 
 
 def _two_rates(one: str, other: str) -> bool:
@@ -205,6 +207,8 @@ def _two_rates(one: str, other: str) -> bool:
     if other.startswith(one[:1]) and len(other) < len(one):
         return False
     short, long = sorted((one, other), key=len)
+    if _WHOSE.fullmatch(long.removesuffix(short)):
+        return False
     return bool(_ANOTHER.match(long.removesuffix(short))) if long.endswith(short) else long[:-1] != short
 
 

@@ -47,6 +47,12 @@ _CAPPED = regex("最高|最多|不超过|封顶")
 _SAYS_MORE = regex(
     r"扣|加分|减分|罚|最高|最低|封顶|不超过|不得|以上|以下|以内|每|若|如果|上限|下限|低于|高于|超过|为止|保底|到0止"
 )
+_MARKED = regex(
+    r"[≥≤<>].*(?:得|计|记|为|给|扣|加)\d|(?:得|计|记|给)(?:满分|\d+(?:\.\d+)?分(?!值|钟))|不得分|[A-E甲乙丙丁优良中差]级?(?:得|为|计)?\d+(?:\.\d+)?分"
+)
+"""A sentence that gives marks of its own, so that it is no mere remark on a formula."""
+_ANY_AMOUNT = regex(r"分$|得分|绩效|工资|薪|奖|提成|系数|比例|津贴|补贴|罚款|扣款")
+"""What a formula gives that may itself be the mark or the pay."""
 _ALIAS = regex(
     r"(?P<sign>[①-⑳]|(?<![A-Za-z])[A-Z](?![A-Za-z]))\s*(?:为|是|:|=|-|代表|表示)?\s*(?P<name>[^①-⑳A-Z,;、=:]+)"
 )
@@ -118,7 +124,8 @@ def _equations(normal: Normal, all_sentences: Sequence[Sentence], known: Known, 
             return None
         definitions += [f for f in final if f not in scores]
         final = scores
-    if known.full is not None and all(_defines(f) for f in final):
+    marked = any(_MARKED.search(s.text) for s in all_sentences if not any(f.start <= s.start < f.end for f in final))
+    if known.full is not None and all(_defines(f) or (marked and _is_amount(f)) for f in final):
         return None  # the measure's own definition; how it is marked stands elsewhere
     known = replace(known, definitions=tuple(definitions), capped=_CAPPED.search(normal.text) is not None)
     if len(final) == 1 and final[0].when is None and not known.capped:
@@ -204,6 +211,11 @@ def _defines(equation: Equation) -> bool:
     return is_percent(equation.label) or (isinstance(equation.tree, Binary) and pure_ratio(equation.tree))
 
 
+def _is_amount(equation: Equation) -> bool:
+    """Whether an equation beside sentences that give marks says what an amount is (回款额=目标额×回款率)."""
+    return bool(equation.label) and equation.when is None and _ANY_AMOUNT.search(equation.label) is None
+
+
 def _beyond_full(curve: Piecewise, full: Decimal | None) -> bool:
     """Whether the measure's own limit (超过110%的按110%计算) lets the marks go beyond the full mark."""
     awards = [p.value.award.points(full) for p in curve.pieces if isinstance(p.value, Constant)]
@@ -267,10 +279,14 @@ def _final(
         return None
     if known.full is not None and _share_beyond(tree):
         raise NotUnderstood(None, "公式里的比例可以超过100%，得分能不能超过满分，看不懂")
-    spans += [(s.start, s.end) for s in all_sentences if not _SAYS_MORE.search(s.text)]
-    spans += [(n.start, n.end) for s in all_sentences for n in s.notes if not _SAYS_MORE.search(n.text)]
+    spans += [(s.start, s.end) for s in all_sentences if not _says_more(s.text)]
+    spans += [(n.start, n.end) for s in all_sentences for n in s.notes if not _says_more(n.text)]
     most = None if each is None else each[0]
     return Taken(merged(spans), Formula(own, str(final[0].tree), tree, _aliases(all_sentences), most), unit)
+
+
+def _says_more(text: str) -> bool:
+    return _SAYS_MORE.search(text) is not None or _MARKED.search(text) is not None
 
 
 def _most_of_each(all_sentences: Sequence[Sentence]) -> tuple[Decimal, tuple[int, int]] | None:
