@@ -154,7 +154,9 @@ def _awarded(clause: Clause) -> Clause:
 
 
 def _continues(before: Clause, clause: Clause) -> bool:
-    if before.subject and not before.conditioned and _AFTERMATH.search(before.subject):
+    ending = before.phrases[-1]
+    asks = isinstance(ending, Word) and ending.text.endswith(("的", "者", "时"))  # 被集团通报批评的
+    if before.subject and not before.conditioned and not asks and _AFTERMATH.search(before.subject):
         return False
     if not before.bare_condition or "TIMES" in before.words or clause.opener in ("SEMI", "LIST", "REMARK"):
         return False
