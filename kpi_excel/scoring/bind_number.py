@@ -97,7 +97,8 @@ class NumberBinder:
             if len(own) > 1:
                 raise Undecided("只填了一个数，看不出是哪一个指标")
             counted = [t for t in mains if t.counted]  # 未提交总结扣2分 is no matter of how often
-            if counted and not seen.unit and dimension(own[0].unit) is not Dimension.PERCENT:
+            of_marks = dimension(own[0].unit) is Dimension.MARK and (seen.number > _FEW or seen.number % 1 != 0)
+            if counted and not seen.unit and not of_marks and dimension(own[0].unit) is not Dimension.PERCENT:
                 raise Undecided("只填了一个数，看不出是哪一种情形")
             if any(dimension(t.unit) is dimension(own[0].unit) for t in counted):
                 raise Undecided("只填了一个数，看不出是哪一种情形")
