@@ -70,7 +70,9 @@ def _case_with_figure(clause: Clause, draft: Draft) -> bool:
     if losing and counted and counting and low is not None and bound.low is not None and not bound.high:
         over = not bound.low.inclusive and dimension(unit) is Dimension.TIME
         count = low if bound.low.inclusive or over else low.to_integral_value(ROUND_FLOOR) + 1
-        names = names_in(case_of(subject_of(clause)))
+        said = case_of(subject_of(clause))
+        its_own = said == case_of(tidy(clause.tail)) and _ITEM.fullmatch(said) is not None
+        names = () if its_own else names_in(said)
         draft.fatals.append((Fatal(names, count, NOTHING, unit, _all_kinds(clause), over), clause))
         draft.last = draft.fatals[-1]
         return True
@@ -85,6 +87,10 @@ def _case_with_figure(clause: Clause, draft: Draft) -> bool:
         draft.last = draft.fatals[-1]
         return True
     return False
+
+
+_ITEM = regex("[\u4e00-\u9fff]{1,6}(?:项|项目|得分|分|分值|指标)")
+"""What is lost, where it stands behind the figure: 两次及以上质检项为0分."""
 
 
 def _stepped_count(clause: Clause, bound: Bound, unit: str) -> bool:

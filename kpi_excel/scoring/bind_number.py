@@ -54,6 +54,11 @@ def may_be_sum(measure: Piecewise, value: Decimal, seen: Observation) -> bool:
     return least is not None and value >= least
 
 
+def _of_marks(measure: Piecewise) -> bool:
+    """Whether a measure is in marks (质检平均分), which are no number of times."""
+    return dimension(measure.unit) is Dimension.MARK or (not measure.unit and measure.name.endswith(("分", "分数")))
+
+
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
     """Whether a bare figure says neither which way it is apart, nor, for 0 of what is counted, that it isn't all there was."""
     if seen.number == 0:
@@ -97,7 +102,7 @@ class NumberBinder:
             if len(own) > 1:
                 raise Undecided("只填了一个数，看不出是哪一个指标")
             counted = [t for t in mains if t.counted]  # 未提交总结扣2分 is no matter of how often
-            of_marks = dimension(own[0].unit) is Dimension.MARK and (seen.number > _FEW or seen.number % 1 != 0)
+            of_marks = _of_marks(own[0]) and (seen.number > _FEW or seen.number % 1 != 0)
             if counted and not seen.unit and not of_marks and dimension(own[0].unit) is not Dimension.PERCENT:
                 raise Undecided("只填了一个数，看不出是哪一种情形")
             if any(dimension(t.unit) is dimension(own[0].unit) for t in counted):
