@@ -253,7 +253,7 @@ def _measure(
     ):
         raise NotUnderstood(bands[0].clause, "有的档写了%，有的档没有写，无法比较")
     _convert(bands, steps, unit)
-    bands = with_top_bonus(bands, steps) if steps else _thresholds(bands)
+    bands = with_top_bonus(bands, steps) if steps else _best_reached(_thresholds(bands), full)
     whole = (dimension(unit) is Dimension.COUNT and unit not in CONTINUOUS_UNITS) or unit in ("天", "日", "个月", "月")
     numbered = not unit and not steps and _numbered(bands)
     if steps:
@@ -339,6 +339,27 @@ def _thresholds(bands: list[Band]) -> list[Band]:
     ):
         return bands
     return [replace(b, reaching=True) if id(b) in own else b for b in bands]
+
+
+def _best_reached(bands: list[Band], full: Decimal | None) -> list[Band]:
+    """合格率98%得10分，95%-98%得8分: the best figure, at which the next band ends, is one to be reached."""
+    points = [b for b in bands if len(b.intervals) == 1 and b.intervals[0].point]
+    best = max(points, key=lambda b: b.award.points(full) or ZERO, default=None)
+    others = [i for b in bands if b is not best for i in b.intervals]
+    most = None if best is None else best.award.points(full)
+    worth = [b.award.points(full) for b in bands if b is not best]
+    if best is None or most is None or not others or not all(w is not None and w < most for w in worth):
+        return bands
+    figure = best.intervals[0].low
+    touching = [i for i in others if not i.point and figure in (i.low, i.high)]
+    if not figure or len(touching) != 1 or None in (touching[0].low, touching[0].high):
+        return bands
+    if all(i.high is not None and i.high <= figure for i in others):
+        return [replace(b, reaching=True) if b is best else b for b in bands]
+    if all(i.low is not None and i.low >= figure for i in others):
+        within = Interval(None, False, figure, True, False, True)
+        return [replace(b, intervals=(within,)) if b is best else b for b in bands]
+    return bands
 
 
 def _numbered(bands: Sequence[Band]) -> bool:

@@ -46,3 +46,21 @@ def test_a_bare_mark_is_no_number_of_times():
 def test_a_formula_does_not_swallow_the_marks_beside_it(text: str):
     out = explain(text, "回款", None, "", ["目标额10，回款率96%"])
     assert out.answers[0].status != "scored"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "points"),
+    [
+        ("合格率98%得20分，95%-98%得16分，95%以下0分", "99%", "20"),
+        ("合格率98%得20分，95%-98%得16分，95%以下0分", "97.9%", "16"),
+        ("投诉率1%得20分，1%-3%得16分，3%以上得0分", "0.5%", "20"),
+        ("投诉率1%得20分，1%-3%得16分，3%以上得0分", "2%", "16"),
+        ("成本下降3%得20分，下降1%-3%得16分，持平得10分，上升不得分", "下降5%", "20"),
+    ],
+)
+def test_the_best_figure_at_which_the_next_band_ends_is_to_be_reached(text: str, raw: str, points: str):
+    assert score(text, raw) == points
+
+
+def test_nothing_at_all_is_a_figure_of_its_own():
+    assert score("投诉率0得20分，0-3%得16分，3%以上得0分", "0.5%") == "16"
