@@ -59,6 +59,19 @@ def _of_marks(measure: Piecewise) -> bool:
     return dimension(measure.unit) is Dimension.MARK or (not measure.unit and measure.name.endswith(("分", "分数")))
 
 
+_GOAL = regex(
+    r"(?:^|[,;，；。、:：\s])(?P<name>[一-鿿]{2,12}率)(?:达到?|为|要求|目标|≥|>=|=|不低于|保持|控制在|应)*\d+(?:\.\d+)?[%％]"
+)
+
+
+def _goal_of_another(measure: Piecewise, seen: Observation) -> str:
+    """覆盖率100%，每缺1人扣1分；考试合格率低于95%扣2分: the rate of which the criterion states a goal only, ``""`` without one."""
+    if dimension(measure.unit) is not Dimension.PERCENT or not measure.name or not adjusting(measure):
+        return ""
+    names = [found["name"] for found in _GOAL.finditer(seen.criterion)]
+    return next((n for n in names if measure.name not in n and n not in measure.name), "")
+
+
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
     """Whether a bare figure says neither which way it is apart, nor, for 0 of what is counted, that it isn't all there was."""
     if seen.number == 0:
@@ -113,6 +126,8 @@ class NumberBinder:
             check_missed(own[0], seen)
             if seen.criterion and seen.number < 0 and "亏" in own[0].name and "亏" not in seen.text:
                 raise Undecided(f"“{seen.text}”是负数，看不出是不是{own[0].name}{seen.text.lstrip('-')}")
+            if other := _goal_of_another(own[0], seen):
+                raise Undecided(f"“{seen.text}”看不出是“{own[0].name}”，还是“{other}”")
             value = value_of(self.work, own[0], seen.number, seen.unit)
             if may_be_sum(own[0], value, seen):
                 raise Undecided(f"标准说的是日均，“{seen.text}”看不出是日均，还是全月合计")

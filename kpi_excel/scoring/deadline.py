@@ -75,6 +75,9 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
         labels = [n for p in rule.parts if isinstance(p, Tally | Fatal) for n in p.names]
         if not any(seen.word[:3] in n or n in seen.word for n in labels):
             raise Undecided(f"“{seen.text}”，看不出迟了多久")
+    nameless = [p for p in rule.parts if isinstance(p, Piecewise) and not p.name and p.unit in _CALENDAR]
+    if not late and nameless and rule.due is not None and (day := _day(seen, rule)) is not None:
+        return _days_after(seen, day, rule.due)
     day = _day(seen, rule) if late else None
     if day is None:
         return seen, ""
@@ -95,6 +98,23 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     event = Event(name, Decimal(abs(after)), unit) if unit else Event(name, None)
     said = f"{day}日比{rule.due}日{'晚' if after > 0 else '早'}{abs(after)}天"
     return replace(seen, kind=Kind.EVENTS, number=None, unit="", events=(event,)), said
+
+
+_IN_DAYS = regex(r"(?:迟|误|逾期|拖|晚|每(?![月季周年]))[^\d,;，；]{0,4}\d+日")
+
+
+def _days_after(seen: Observation, day: int, due: int) -> tuple[Observation, str]:
+    """Return a date as days after the deadline: 4日 of 每月3日前, where steps and bands count the days of delay.
+
+    Raises :class:`Undecided` where the criterion calls the days of delay 日 too (延迟1日扣1分).
+    """
+    if _IN_DAYS.search(seen.criterion):
+        raise Undecided(f"“{seen.text}”看不出是{day}日完成，还是延迟了{day}天")
+    if abs(day - due) > FAR:
+        raise Undecided(f"数据“{seen.text}”离{due}日太远，不知道是哪个月的")
+    after = max(day - due, 0)
+    said = f"{day}日比{due}日晚{after}天" if after else f"{day}日不晚于{due}日"
+    return replace(seen, kind=Kind.NUMBER, number=Decimal(after), unit="天", events=()), said
 
 
 def limit_of(part: Part, criterion: str) -> Decimal | None:

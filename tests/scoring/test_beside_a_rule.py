@@ -64,3 +64,29 @@ def test_the_best_figure_at_which_the_next_band_ends_is_to_be_reached(text: str,
 
 def test_nothing_at_all_is_a_figure_of_its_own():
     assert score("投诉率0得20分，0-3%得16分，3%以上得0分", "0.5%") == "16"
+
+
+MONTHLY = "每月3日前上报月报，每延迟1天扣1分，延迟3天以上扣5分，未报0分"
+COVERED = "安全培训覆盖率100%，每缺1人扣1分；考试合格率低于95%扣2分"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "points"),
+    [
+        (MONTHLY, "3日", "20"),
+        (MONTHLY, "4日", "19"),
+        (MONTHLY, "9日", "15"),
+        (MONTHLY, "延迟3天", "15"),
+        (COVERED, "缺2人，合格率93%", "16"),
+    ],
+)
+def test_dates_and_rates_by_their_names(text: str, raw: str, points: str):
+    assert score(text, raw) == points
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [("每月3日前上报月报，延迟1日扣1分，延迟3日以上扣5分", "4日"), (COVERED, "94%")],
+)
+def test_a_figure_that_may_be_either_is_undecided(text: str, raw: str):
+    assert asked(text, raw).status == "undecided"
