@@ -20,7 +20,7 @@ from .left_open import check_missed, veto_by_unit
 from .measure import adjusting, units
 from .observe import Observation
 from .outcome import DEFAULT, Undecided, Work
-from .parts import Bound, Parts
+from .parts import Bound, Parts, rewards_absence
 
 _DATE = regex(r"^\d{1,2}[日号]$")
 """17日: a day of the month, not so many days."""
@@ -70,6 +70,13 @@ def _goal_of_another(measure: Piecewise, seen: Observation) -> str:
         return ""
     names = [found["name"] for found in _GOAL.finditer(seen.criterion)]
     return next((n for n in names if measure.name not in n and n not in measure.name), "")
+
+
+def _short_of_full(tally: Tally, measure: Piecewise, value: Decimal) -> bool:
+    """Whether a figure itself says that there was no 全勤: days of leave, a rate of attendance below all of it."""
+    if not all("全勤" in name or "满勤" in name for name in tally.names):
+        return False
+    return value < ONE if dimension(measure.unit) is Dimension.PERCENT else value > ZERO
 
 
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
@@ -135,6 +142,9 @@ class NumberBinder:
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")
             self.bound.measured[id(own[0])] = value
             self.bound.any = True
+            absent = next((t for t in self.parts.tallies if rewards_absence(t)), None)
+            if absent is not None and not _short_of_full(absent, own[0], value):
+                raise Undecided(f"“{seen.text}”没有写是不是“{'、'.join(absent.names)}”")
             if self.parts.tallies:
                 self.work.why.append("没有填其他情形，按没有发生计")
             return

@@ -90,3 +90,13 @@ def test_dates_and_rates_by_their_names(text: str, raw: str, points: str):
 )
 def test_a_figure_that_may_be_either_is_undecided(text: str, raw: str):
     assert asked(text, raw).status == "undecided"
+
+
+PRAISED = "满意度90%以上得18分，90%以下得5分；无投诉加2分"
+
+
+def test_what_is_given_for_what_did_not_happen_must_be_said():
+    assert asked(PRAISED, "92%").status == "undecided"
+    assert score(PRAISED, "92%，无投诉") == "20"
+    assert score("出勤率95%以上得18分，95%以下得5分；全勤加2分", "96%") == "18"
+    assert asked("出勤率95%以上得18分，95%以下得5分；全勤加2分", "100%").status == "undecided"
