@@ -1,8 +1,9 @@
 """A row per employee: identity columns, item columns, totals and pay."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from .attribute_rows import Attributes, attribute_rows
 from .body import Row, RowKind, body_rows
@@ -101,7 +102,7 @@ def read_matrix(
     statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
     notes.extend(_beside(grid, region, numbers))
     base = None if money else stated_base(grid, columns, attributes)
-    plan = plan_pay(columns, slots, notes) if money else plan_sums(columns, slots)
+    plan = plan_pay(columns, slots, notes) if money else plan_sums(columns, slots, _alike(grid, numbers))
     people = [_person(grid, Place(grid, span, line), columns, slots, items, plan, money=money) for span in spans]
     if base is not None:
         people = [replace(person, base=person.base or base) for person in people]
@@ -119,6 +120,20 @@ def read_matrix(
         weight_sum=_weight_sum(grid, columns, attributes) or (criteria.weight_sum if listed else None),
         statistics=tuple(statistics),
     )
+
+
+_ROUNDED = Decimal("0.5")
+
+
+def _alike(grid: Grid, rows: Sequence[int]) -> Callable[[int, int], bool]:
+    """Return whether most people's figures in two columns are the same, but for rounding."""
+
+    def same(one: int, other: int) -> bool:
+        pairs = [(grid.number(row, one), grid.number(row, other)) for row in rows]
+        known = [abs(a - b) for a, b in pairs if a is not None and b is not None]
+        return sum(apart <= _ROUNDED for apart in known) * 2 > len(known)
+
+    return same
 
 
 def _described(grid: Grid, slots: Sequence[Slot], rows: Sequence[int]) -> list[Column]:
