@@ -1,0 +1,97 @@
+"""Workbooks as companies lay them out: means before totals, groups of marks, blank columns, heads in English, summaries."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from kpi_excel.config import Config
+from kpi_excel.pipeline import process_workbook
+from kpi_excel.results import PersonResult
+
+from .test_layouts import book, judged
+
+Rows = Sequence[Sequence[Any]]
+
+
+def people(data: bytes) -> list[PersonResult]:
+    """Everybody on every sheet, in order."""
+    return [p for sheet in process_workbook(data, "表.xlsx", Config()).result.sheets for p in sheet.people]
+
+
+def test_a_total_behind_a_mean_is_of_the_marks() -> None:
+    head = ["姓名", "业绩（40分）", "服务（30分）", "态度（30分）", "平均分", "总分"]
+    rows: Rows = [["王一", 38, 28, 27, 31, 93], ["李二", 36, 24, 24, 28, 84], ["张三", 30, 21, 24, 25, 76]]
+    found, errors = judged(book({"3月": [["客服部3月考核"], head, *rows]}))
+    assert errors == ["F5"]  # 30+21+24=75
+    assert [found[f"E{row}"] for row in (3, 4, 5)] == ["ok", "ok", "ok"]
+
+
+def test_a_total_that_repeats_the_mean_is_left_as_it_is() -> None:
+    head = ["姓名", "评委一", "评委二", "评委三", "平均分", "最终得分"]
+    rows: Rows = [["王一", 90, 80, 85, 85, 85], ["李二", 70, 80, 90, 80, 80], ["张三", 60, 70, 80, 70, 71]]
+    _, errors = judged(book({"3月": [["客服部3月考核"], head, *rows]}))
+    assert errors == ["F5"]
+
+
+def test_data_with_a_mark_each_under_one_head_are_items_of_their_own() -> None:
+    head = ["姓名", "考勤（20分）", "", "", "", "业绩（80分）", "总分"]
+    below = ["", "迟到次数", "得分", "旷工次数", "得分", "", ""]
+    rows: Rows = [["王一", 1, 9, 0, 10, 70, 89], ["李二", 2, 8, 0, 10, 60, 78], ["张三", 0, 10, 1, 5, 65, 81]]
+    data = book({"3月": [["客服部3月考核"], head, below, *rows]}, {"3月": "B2:E2 A2:A3 F2:F3 G2:G3"})
+    _, errors = judged(data)
+    assert errors == ["G6"]  # 10+5+65=80
+    assert [item.item for item in people(data)[0].items] == ["迟到次数", "旷工次数", "业绩"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    ["s-c--frin", "c--f-i-s-r", "s--c-f-ir", "n-r-c-s--f-i-"],
+)
+def test_one_head_with_blank_columns_in_it(order: str) -> None:
+    heads = {"n": "序号", "i": "考核项目", "c": "评分标准", "f": "分值", "r": "完成情况", "s": "得分", "-": ""}
+    items = [
+        {"i": "接通率", "c": "≥95%得40分，每低1%扣4分", "f": 40, "r": "94%", "s": 36},
+        {"i": "投诉", "c": "每起扣10分", "f": 30, "r": "1起", "s": 20},
+        {"i": "服务态度", "c": "由上级评定", "f": 30, "r": "", "s": 35},
+    ]
+    rows = [[{**one, "n": number, "-": ""}[key] for key in order if key in one or key in "n-"] for number, one in enumerate(items, 1)]
+    name = ["姓名", "王一", "岗位", "客服"]
+    data = book({"王一": [["客服部绩效考核表"], name, [heads[key] for key in order], *rows]})
+    result = process_workbook(data, "表.xlsx", Config()).result
+    assert [item.item for item in result.sheets[0].people[0].items] == ["接通率", "投诉", "服务态度"]
+    assert [item.status.value for item in result.sheets[0].people[0].items] == ["ok", "ok", "manual"]
+    assert [f.code for f in result.all_findings if f.severity.value == "error"] == ["mark-out-of-range"]
+
+
+ENGLISH = [
+    ["No.", "KPI", "Target", "Criteria", "Weight", "Actual", "Score"],
+    ["No", "Item", "Target Value", "Rating Criteria", "Full Score", "Actual Result", "Score"],
+    ["序号 No.", "考核指标 KPI", "目标值 Target", "评分标准 Criteria", "分值 Full Score", "实际 Actual", "得分 Score"],
+    ["No.", "KPI指标", "Target目标", "标准Standard", "分值Points", "实际Actual", "Score得分"],
+]
+
+
+@pytest.mark.parametrize("head", ENGLISH)
+@pytest.mark.parametrize(
+    "identity",
+    [
+        ["姓名 Name：王一", "岗位 Position：客服专员", "部门 Department：客服部"],
+        ["姓名 Name：王一 岗位 Job Title：客服专员 部门 Department：客服部"],
+        ["Employee Name:", "王一", "Position:", "客服专员", "Department:", "客服部"],
+        ["姓名 Employee Name", "王一", "岗位 Job Position", "客服专员", "所属部门 Department", "客服部"],
+        ["Name/姓名：王一", "Position/岗位：客服专员", "Dept./部门：客服部"],
+    ],
+)
+def test_heads_in_english_or_in_both_languages(head: list[str], identity: list[str]) -> None:
+    rows: Rows = [
+        [1, "接通率", "≥95%", "≥95%得40分，每低1%扣4分", 40, "94%", 36],
+        [2, "投诉", "0", "每起扣10分", 30, "1起", 10],
+        [3, "服务态度", "", "由上级评定", 30, "", 25],
+        ["Total", "", "", "", "", "", 71],
+    ]
+    data = book({"KPI": [["Customer Service KPI Scorecard"], identity, head, *rows]})
+    found, errors = judged(data)
+    assert errors == ["G5"]  # 30-10=20
+    assert [found[f"G{row}"] for row in (4, 5, 6, 7)] == ["ok", "mismatch", "manual", "mismatch"]
+    assert [(p.name, p.post, p.department) for p in people(data)] == [("王一", "客服专员", "客服部")]
