@@ -95,3 +95,54 @@ def test_heads_in_english_or_in_both_languages(head: list[str], identity: list[s
     assert errors == ["G5"]  # 30-10=20
     assert [found[f"G{row}"] for row in (4, 5, 6, 7)] == ["ok", "mismatch", "manual", "mismatch"]
     assert [(p.name, p.post, p.department) for p in people(data)] == [("王一", "客服专员", "客服部")]
+
+
+def form(name: str, marks: tuple[int, int, int], total: int, grade: str) -> Rows:
+    """A person's form: calls answered by the data, complaints at 10 each, conduct judged."""
+    answered, complaints, conduct = marks
+    return [
+        ["客服部2025年5月绩效考核表"],
+        ["姓名", name, "岗位", "客服", "考核期", "2025年5月"],
+        ["序号", "考核项目", "分值", "评分标准", "完成情况", "得分"],
+        [1, "接通率", 40, "≥95%得40分，每低1%扣4分", f"{answered}%", 40 - 4 * max(95 - answered, 0)],
+        [2, "投诉", 30, "每起扣10分", f"{complaints}起", 30 - 10 * complaints],
+        [3, "服务态度", 30, "由上级评定", "", conduct],
+        ["合计", "", "", "", "", total],
+        ["等级", "", "", "", "", grade],
+    ]
+
+
+FORMS: dict[str, Rows] = {
+    "王一": form("王一", (96, 0, 28), 98, "A"),
+    "李二": form("李二", (94, 1, 25), 81, "B"),
+    "张三": form("张三", (93, 0, 25), 87, "B"),
+    "赵四": form("赵四", (95, 2, 22), 72, "C"),
+}
+
+
+def told(summary: Rows) -> list[tuple[str, str, str, str]]:
+    """The errors of a workbook with a summary before the forms."""
+    result = process_workbook(book({"汇总": summary, **FORMS}), "表.xlsx", Config()).result
+    return [(f.code, f.sheet, f.cell, f.expected) for f in result.all_findings if f.severity.value == "error"]
+
+
+def test_totals_of_a_summary_are_those_of_the_forms() -> None:
+    rows: Rows = [["王一", 98, "A"], ["李二", 82, "B"], ["张三", 88, "B"], ["赵四", 72, "C"]]
+    assert told([["5月考核汇总"], ["姓名", "考核得分", "等级"], *rows]) == [
+        ("copied-figure", "汇总", "B4", "81"),
+        ("copied-figure", "汇总", "B5", "87"),
+    ]
+    rows = [["王一", 98, "A"], ["李二", 81, "B"], ["张三", 87, "B"], ["赵四", 72, "C"]]
+    assert told([["5月考核汇总"], ["姓名", "考核得分", "等级"], *rows]) == []
+
+
+def test_totals_of_which_most_are_others_are_none_of_the_forms() -> None:
+    rows: Rows = [["王一", 98, "A"], ["李二", 85, "B"], ["张三", 90, "A"], ["赵四", 79, "C"]]
+    assert told([["5月考核汇总"], ["姓名", "考核得分", "等级"], *rows]) == []
+
+
+def test_grades_of_a_summary_are_those_of_the_forms() -> None:
+    rows: Rows = [["王一", 98, "A"], ["李二", 81, "B"], ["张三", 87, "A"], ["赵四", 72, "C"]]
+    assert told([["5月考核汇总"], ["姓名", "得分", "等级"], *rows]) == [("copied-figure", "汇总", "C5", "B")]
+    words: Rows = [["王一", 98, "优秀"], ["李二", 81, "良好"], ["张三", 87, "良好"], ["赵四", 72, "合格"]]
+    assert told([["5月考核汇总"], ["姓名", "得分", "等级"], *words]) == []
