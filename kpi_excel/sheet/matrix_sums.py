@@ -37,10 +37,7 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot], alike: Callable[[in
     ``alike``: whether most people's figures in two columns are the same.
     """
     weighted = bool(slots) and all(slot.weighted for slot in slots)
-    if weighted:
-        deciding = [slot.weighted.index for slot in slots if slot.weighted is not None]
-    else:
-        deciding = [slot.marks[-1].index for slot in slots if slot.marks]
+    deciding = [index for slot in slots if (index := _deciding(slot)) is not None]
     every = [mark.index for slot in slots for mark in slot.marks]
     kinds = {mark.index: mark.kind for slot in slots for mark in slot.marks}
     loose = not deciding
@@ -85,6 +82,13 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot], alike: Callable[[in
             points.add(index)
         waiting = sorted([c for c in waiting if c not in over] + [index])
     return SumPlan(tuple(planned), tuple(slots), weighted)
+
+
+def _deciding(slot: Slot) -> int | None:
+    """Return the column of an item that a total counts: the weighted mark where there is one, else the last mark."""
+    if slot.weighted is not None:
+        return slot.weighted.index
+    return slot.marks[-1].index if slot.marks else None
 
 
 def _beneath_mean(

@@ -146,3 +146,19 @@ def test_grades_of_a_summary_are_those_of_the_forms() -> None:
     assert told([["5月考核汇总"], ["姓名", "得分", "等级"], *rows]) == [("copied-figure", "汇总", "C5", "B")]
     words: Rows = [["王一", 98, "优秀"], ["李二", 81, "良好"], ["张三", 87, "良好"], ["赵四", 72, "合格"]]
     assert told([["5月考核汇总"], ["姓名", "得分", "等级"], *words]) == []
+
+
+def test_a_total_counts_weighted_marks_where_there_are_some_and_plain_ones_else() -> None:
+    head = ["姓名", "工作质量(40%)", "", "工作效率(30%)", "", "出勤(30%)", "", "综合得分"]
+    below = ["", "上级评分", "加权", "上级评分", "加权", "迟到次数", "得分", ""]
+    rows: Rows = [
+        ["周明", 90, 36, 85, 25.5, 0, 30, 91.5],
+        ["吴慧", 80, 34, 90, 27, 1, 28, 89],  # 32, then 87
+        ["郑凯", 95, 38, 70, 21, 2, 26, 85],
+        ["王蕾", 88, 35.2, 92, 27.6, 0, 30, 95],  # 92.8
+        ["冯涛", 76, 30.4, 81, 24.3, 3, 24, 78.7],
+    ]
+    data = book({"5月": [["行政部5月绩效考核表"], head, below, *rows]}, {"5月": "B2:C2 D2:E2 F2:G2 A2:A3 H2:H3"})
+    found, errors = judged(data)
+    assert sorted(errors) == ["C5", "H7"]
+    assert [found[f"H{row}"] for row in (4, 5, 6, 7, 8)] == ["ok", "mismatch", "ok", "mismatch", "ok"]
