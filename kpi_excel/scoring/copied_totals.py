@@ -19,7 +19,9 @@ from .card import BlockScore, Check, ItemScore, PersonScore
 from .compare import figure, same, tolerance
 
 _OF_DEPARTMENT = regex(r"部门|科室|中心|门店|班组|车间|项目部")
-_PLAIN = regex(r"(?:月度|本月|当月|最终|个人|综合)?(?:绩效)?(?:考核|考评)?(?:总分|得分|总得分|合计|总计|成绩|总成绩)(?:\(分\))?")
+_PLAIN = regex(
+    r"(?:月度|本月|当月|最终|个人|综合)?(?:绩效)?(?:考核|考评)?(?:总分|得分|总得分|合计|总计|成绩|总成绩)(?:\(分\))?"
+)
 """The name of a total that can hardly be another one: half of the figures being the same is enough."""
 _LEAST, _SHARE = 2, 3
 """So many figures, and two of so many, must be the same as on the other sheets."""

@@ -34,11 +34,18 @@ from .vocabulary import Role, normalise, peel
 
 
 def read_matrix(
-    grid: Grid, region: Region, criteria: Criteria, around: Sequence[Field] = (), *, paying: bool = False
+    grid: Grid,
+    region: Region,
+    criteria: Criteria,
+    around: Sequence[Field] = (),
+    *,
+    paying: bool = False,
+    marked_elsewhere: bool = False,
 ) -> Block | None:
     """Read a table with a row per employee; ``None`` when nothing in it is marked or summed.
 
     ``around`` are notes of the sheet that do not stand in the region's lines. ``paying``: neither has to be, where amounts of pay stand beside shares of it.
+    ``marked_elsewhere``: its columns repeat what other sheets mark, so that its sums are sums of marks.
     """
     columns = matrix_columns(grid, region.table, criteria.names)
     rows = body_rows(grid, region)
@@ -92,7 +99,8 @@ def read_matrix(
         facts = (*columns.facts, *(column for column in every if column.index not in used))
         columns = replace(columns, facts=tuple(column for column in facts if column.index not in used))
     marked = any(slot.marks or slot.weighted for slot in slots)
-    summary = not marked and bool(columns.sums) and _about_marks(grid, columns, title, criteria)
+    about = marked_elsewhere or _about_marks(grid, columns, title, criteria)
+    summary = not marked and bool(columns.sums) and about
     summary = summary or (paying and not marked and {role for role, _ in columns.outcomes} >= {Role.SHARE, Role.AMOUNT})
     if not people_rows or not (marked or summary):
         return None

@@ -247,7 +247,13 @@ def _marked_each(reading: Account, above: Head) -> bool:
     """Say whether data under a header have a mark each (考勤: 迟到次数 | 得分 | 旷工次数 | 得分): they are items of their own."""
     parts = reading.siblings.get(above, ())
     data, marks = parts[::2], parts[1::2]
-    return len(marks) > 1 and len(data) == len(marks) and set(data) == {None} and len(set(marks)) == 1 and marks[0] in MARKS
+    return (
+        len(marks) > 1
+        and len(data) == len(marks)
+        and set(data) == {None}
+        and len(set(marks)) == 1
+        and marks[0] in MARKS
+    )
 
 
 def _part_role(reading: Account, name: Head, above: Head) -> Role:

@@ -55,7 +55,10 @@ def test_one_head_with_blank_columns_in_it(order: str) -> None:
         {"i": "投诉", "c": "每起扣10分", "f": 30, "r": "1起", "s": 20},
         {"i": "服务态度", "c": "由上级评定", "f": 30, "r": "", "s": 35},
     ]
-    rows = [[{**one, "n": number, "-": ""}[key] for key in order if key in one or key in "n-"] for number, one in enumerate(items, 1)]
+    rows = [
+        [{**one, "n": number, "-": ""}[key] for key in order if key in one or key in "n-"]
+        for number, one in enumerate(items, 1)
+    ]
     name = ["姓名", "王一", "岗位", "客服"]
     data = book({"王一": [["客服部绩效考核表"], name, [heads[key] for key in order], *rows]})
     result = process_workbook(data, "表.xlsx", Config()).result
@@ -162,3 +165,36 @@ def test_a_total_counts_weighted_marks_where_there_are_some_and_plain_ones_else(
     found, errors = judged(data)
     assert sorted(errors) == ["C5", "H7"]
     assert [found[f"H{row}"] for row in (4, 5, 6, 7, 8)] == ["ok", "mismatch", "ok", "mismatch", "ok"]
+
+
+def month(*marks: tuple[int, int]) -> Rows:
+    """A month's tab: work is judged, complaints cost 10 each."""
+    rows = [[name, work, work_lost, 40 - 10 * work_lost, work + 40 - 10 * work_lost] for name, (work, work_lost) in zip(
+        ("王一", "李二", "张三"), marks, strict=True
+    )]  # fmt: skip
+    return [["姓名", "工作（60分）", "投诉（40分，每起扣10分）", "", "总分"], ["", "得分", "起数", "得分", ""], *rows]
+
+
+def test_a_list_of_months_is_one_of_marks_where_the_months_are_tabs_with_marks() -> None:
+    merged = "A1:A2 C1:D1 E1:E2"
+    quarter: Rows = [
+        ["一季度汇总"],
+        ["姓名", "1月", "2月", "季度平均"],
+        ["王一", 95, 91, 93],
+        ["李二", 80, 87, 82],  # 2月: 84
+        ["张三", 70, 80, 78],  # (70+80)÷2=75
+    ]
+    tabs = {
+        "1月": month((55, 0), (50, 1), (50, 2)),  # 95, 80, 70
+        "2月": month((51, 0), (54, 1), (50, 1)),  # 91, 84, 80
+    }
+    result = process_workbook(
+        book({**tabs, "季度": quarter}, {"1月": merged, "2月": merged}), "表.xlsx", Config()
+    ).result
+    found = {(f.code, f.cell) for f in result.all_findings if f.sheet == "季度" and f.severity.value == "error"}
+    assert found == {("copied-figure", "C4"), ("total-wrong", "D4"), ("total-wrong", "D5")}
+    sales: dict[str, Rows] = {
+        name: [["姓名", "销售额", "单数"], ["王一", 95, 3], ["李二", 80, 2]] for name in ("1月", "2月")
+    }
+    plain = process_workbook(book({**sales, "季度": quarter}), "表.xlsx", Config()).result
+    assert not plain.sheets[-1].recognised
