@@ -7,6 +7,7 @@ from ..workbook.model import Sheet, Workbook
 from .award_log import read_award_log, worths
 from .clashes import meant, settled
 from .clauses import refer_to_clauses
+from .continued import continued
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, join_targets, read_data, read_named
 from .forms import is_form, read_form
@@ -218,7 +219,7 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
         else:
             page.unmarked.append(region)
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
-    blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    blocks = continued([block for _, block in sorted(placed, key=lambda pair: pair[0])])
     return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
 
 

@@ -198,3 +198,13 @@ def test_a_list_of_months_is_one_of_marks_where_the_months_are_tabs_with_marks()
     }
     plain = process_workbook(book({**sales, "季度": quarter}), "表.xlsx", Config()).result
     assert not plain.sheets[-1].recognised
+
+
+@pytest.mark.parametrize("title", ["话务组5月考核表（续）", ""])
+def test_full_marks_hold_behind_a_header_that_comes_again(title: str) -> None:
+    head = ["工号", "姓名", "通话量", "得分", "质检", "得分", "合计"]
+    first: Rows = [["801", "周明", 1000, 58, 90, 38, 96], ["802", "吴慧", 950, 50, 91, 35, 85]]
+    rest: Rows = [["803", "郑凯", 930, 49, 88, 45, 94], ["804", "王蕾", 900, 40, 89, 39, 80]]  # 45 of 40; 79
+    rows: Rows = [["话务组5月考核表"], head, ["", "满分", "", 60, "", 40, ""], *first, ["", ""], [title], head, *rest]
+    _, errors = judged(book({"5月": rows}))
+    assert sorted(errors) == ["F9", "G10"]
