@@ -19,6 +19,10 @@ from .card import BlockScore, Check, ItemScore, PersonScore
 from .compare import figure, same, tolerance
 
 _OF_DEPARTMENT = regex(r"部门|科室|中心|门店|班组|车间|项目部")
+_PLAIN = regex(
+    r"(?:月度|本月|当月|最终|个人|综合)?(?:绩效)?(?:考核|考评)?(?:总分|得分|总得分|合计|总计|成绩|总成绩)(?:\(分\))?"
+)
+"""The name of a total that can hardly be another one: half of the figures being the same is enough."""
 _LEAST, _SHARE = 2, 3
 """So many figures, and two of so many, must be the same as on the other sheets."""
 _REFERENCE = regex(
@@ -123,7 +127,9 @@ def _link(
         elif (copy := _only(_sources(block, person, one, blocks))) is not None:
             typed.append((person, one, copy))
             agreeing += _agrees(one, copy[1])
-    if agreeing >= _LEAST and agreeing * _SHARE >= 2 * (len(typed) + linked):
+    count = len(typed) + linked
+    most = agreeing >= _LEAST and agreeing * _SHARE >= 2 * count
+    if most or (agreeing and agreeing * 2 >= count and _PLAIN.fullmatch(normalise(members[0][1].label))):
         for person, one, copy in typed:
             person.copies[one.field.ref] = copy
 

@@ -539,6 +539,8 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
 def _between_raters(member: Member, entered: Decimal) -> bool:
     """Whether a total under all raters' columns lies between what the marks of each come to: it is made of them somehow."""
     one, items = member.one, member.person.items
+    if all(sum(mark.mark.kind is MarkKind.SCORE for mark in item.marks) < 2 for item in items):
+        return False  # the columns are called so, but each is of items of its own
     added: dict[str, Decimal] = {}
     for mark in (mark for item in items for mark in item.marks if mark.mark.kind is MarkKind.SCORE):
         added[mark.mark.role] = added.get(mark.mark.role, Decimal(0)) + (mark.entered or 0)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..workbook.model import Area, Sheet
 from .grades import GradeTable, lift_grades
 from .grid import Grid
-from .header_kinds import kind_of
+from .header_kinds import completes, kind_of
 from .margin import lift_margin
 from .model import Field
 from .unmerged import put_together
@@ -65,6 +65,9 @@ def _goes_on(grid: Grid, start: int, left: int, right: int) -> bool:
         run = _next(grid, row, [column for column in cells if column > right])
         ended, begun = _whole(grid, row, before), kind_of(grid, row, run)
         joint = before and run and (kind_of(grid, row, [*before, *run]) or kind_of(grid, row, cells))
+        if begun and ended and completes(grid, row, before, run):
+            goes_on |= right - left < _WIDEST or grid.edge(row, before[-1]) >= right
+            continue
         if begun and _has_key(grid, row, run) and (ended or not joint):
             return False
         if ended and run and not joint:

@@ -49,6 +49,25 @@ def kind_of(grid: Grid, row: int, cells: Sequence[int]) -> Kind | None:
     return None
 
 
+def completes(grid: Grid, row: int, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Say whether two headers side by side are one with blank columns in it: each alone lists items, but only one names
+    them, nothing comes twice, and below both the same lines are filled in (评分标准 | 满分 | | 考核项目 | 得分).
+    """
+    if kind_of(grid, row, left) is not Kind.ITEMS or kind_of(grid, row, right) is not Kind.ITEMS:
+        return False
+    roles = [{grid.words.role(grid.text(row, c), ENDING) for c in cells} for cells in (left, right)]
+    named = [bool(found & {Role.ITEM, Role.CONTENT}) for found in roles]
+    if named[0] is named[1] or roles[0] & roles[1] or not (roles[0] | roles[1]) & MARKS:
+        return False
+    together = apart = 0
+    for below in range(_below(grid, row, [*left, *right]), grid.bottom + 1):
+        blank = [grid.blank(below, cells[0], cells[-1]) for cells in (left, right)]
+        if all(blank):
+            break
+        together, apart = together + (not any(blank)), apart + any(blank)
+    return together > 1 and apart <= 1
+
+
 def _labelled(grid: Grid, text: str) -> bool:
     return grid.words.means(text, Role.CRITERION) and not grid.words.means(text, Role.ITEM, Role.CONTENT)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from .grid import Grid
-from .header_kinds import KEYS, kind_of, rater_column
+from .header_kinds import KEYS, completes, kind_of, rater_column
 from .header_text import unlike_header
 from .lines import is_title
 from .names import looks_like_name
@@ -109,10 +109,10 @@ def _runs(grid: Grid, row: int) -> Iterator[list[int]]:
 
 
 def _belong_together(grid: Grid, row: int, left: Sequence[int], right: Sequence[int]) -> bool:
-    """Say whether two runs make one header: not when each is one, nor when only one of them alone is."""
+    """Say whether two runs make one header: not when each is one by itself, nor when only one of them alone is."""
     kinds = kind_of(grid, row, left), kind_of(grid, row, right)
     if None not in kinds:
-        return False
+        return completes(grid, row, left, right)
     return kinds == (None, None) or kind_of(grid, row, [*left, *right]) is not None
 
 

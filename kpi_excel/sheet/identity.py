@@ -60,11 +60,30 @@ class Identity:
 def pairs_in_text(text: str) -> tuple[tuple[str, str], ...]:
     """Split "姓名：张三    岗位：客服" into its (label, value) pairs; empty for a text without a label."""
     found = [match for match in _LABEL.finditer(text) if not _CLOCK.match(text, max(match.end() - 2, 0))]
+    starts = [_start_of_label(text, match) for match in found]
     pairs = []
     for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        pairs.append((match.group(1).strip(), text[match.end() : end].strip(" \t\n　_＿/)）")))
+        end = starts[index + 1] if index + 1 < len(found) else len(text)
+        label = text[starts[index] : match.end(1)]
+        pairs.append((label.strip(), text[match.end() : end].strip(" \t\n　_＿/)）")))
     return tuple(pairs)
+
+
+def _start_of_label(text: str, match: re.Match[str]) -> int:
+    """Return where a label begins that ends with an English word: its other words (Job Title) and its Chinese (岗位 Position)
+    belong to it, as far as it is one that is known.
+    """
+    start = match.start(1)
+    before = _BEFORE_ENGLISH.search(text[:start]) if _ENGLISH_WORD.match(match.group(1)) else None
+    if before is None:
+        return start
+    places = [before.start() + part.start() for part in re.finditer(r"[^\s　/|]+", before.group())]
+    known = (place for place in places if identity_role(vocabulary(), text[place : match.end(1)]) is not None)
+    return next(known, start)
+
+
+_ENGLISH_WORD = re.compile(r"[A-Za-z]")
+_BEFORE_ENGLISH = re.compile(r"(?:(?<![^\s　:：，,；;/|])[一-鿿]{2,6}[ 　/|]*)?(?:[A-Za-z.]+[ 　]+){0,3}$")
 
 
 def states_identity(words: Vocabulary, text: str) -> bool:
@@ -99,7 +118,7 @@ def read_line(grid: Grid, row: int, left: int, right: int) -> Identity:
         if index <= skip:
             continue
         text = grid.text(row, column)
-        label = identity_role(words, text.rstrip(" :：")) if len(normalise(text)) <= 10 else None
+        label = identity_role(words, text.rstrip(" :：")) if _short(words, text) else None
         if label is not None:
             value = _value_beside(grid, row, columns, index)
             if value is not None:
@@ -121,6 +140,12 @@ def read_line(grid: Grid, row: int, left: int, right: int) -> Identity:
     return identity
 
 
+def _short(words: Vocabulary, text: str) -> bool:
+    """Say whether a text may be a label alone: a few characters, or more with the English of it (部门 Department)."""
+    flat = normalise(text)
+    return len(flat) <= 10 or (len(flat) <= 30 and flat[-1:].isascii() and words.role(text.rstrip(" :：")) in IDENTITY)
+
+
 def _value_beside(grid: Grid, row: int, columns: Sequence[int], index: int) -> str | None:
     if index + 1 >= len(columns):
         return None
@@ -131,7 +156,7 @@ def _value_beside(grid: Grid, row: int, columns: Sequence[int], index: int) -> s
 def _is_label(words: Vocabulary, text: str) -> bool:
     """Say whether a text beside a label is the next label (a post such as 客服 may be a header elsewhere, not here)."""
     bare = text.rstrip(" :：")
-    if len(normalise(bare)) > 10 or identity_role(words, bare) is None:
+    if not _short(words, bare) or identity_role(words, bare) is None:
         return False
     return bare != text.strip() or normalise(bare) in words.words
 
@@ -184,7 +209,7 @@ def is_identity_line(grid: Grid, row: int, left: int, right: int) -> bool:
         elif parts:
             filled = [p for p in parts if identity_role(grid.words, p[0]) is not None and (p[1] or len(parts) > 1)]
             hits += bool(filled) and not (is_signature(grid.words, text) and not any(value for _, value in parts))
-        elif len(normalise(text)) <= 10 and identity_role(grid.words, text) is not None:
+        elif _short(grid.words, text) and identity_role(grid.words, text) is not None:
             hits += 1
     return hits > 0
 

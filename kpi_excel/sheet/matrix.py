@@ -1,8 +1,9 @@
 """A row per employee: identity columns, item columns, totals and pay."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from .attribute_rows import Attributes, attribute_rows
 from .body import Row, RowKind, body_rows
@@ -33,11 +34,18 @@ from .vocabulary import Role, normalise, peel
 
 
 def read_matrix(
-    grid: Grid, region: Region, criteria: Criteria, around: Sequence[Field] = (), *, paying: bool = False
+    grid: Grid,
+    region: Region,
+    criteria: Criteria,
+    around: Sequence[Field] = (),
+    *,
+    paying: bool = False,
+    marked_elsewhere: bool = False,
 ) -> Block | None:
     """Read a table with a row per employee; ``None`` when nothing in it is marked or summed.
 
     ``around`` are notes of the sheet that do not stand in the region's lines. ``paying``: neither has to be, where amounts of pay stand beside shares of it.
+    ``marked_elsewhere``: its columns repeat what other sheets mark, so that its sums are sums of marks.
     """
     columns = matrix_columns(grid, region.table, criteria.names)
     rows = body_rows(grid, region)
@@ -91,7 +99,8 @@ def read_matrix(
         facts = (*columns.facts, *(column for column in every if column.index not in used))
         columns = replace(columns, facts=tuple(column for column in facts if column.index not in used))
     marked = any(slot.marks or slot.weighted for slot in slots)
-    summary = not marked and bool(columns.sums) and _about_marks(grid, columns, title, criteria)
+    about = marked_elsewhere or _about_marks(grid, columns, title, criteria)
+    summary = not marked and bool(columns.sums) and about
     summary = summary or (paying and not marked and {role for role, _ in columns.outcomes} >= {Role.SHARE, Role.AMOUNT})
     if not people_rows or not (marked or summary):
         return None
@@ -101,7 +110,7 @@ def read_matrix(
     statistics = _rest(grid, region, rows, {number for span in spans for number in span}, attributes, notes)
     notes.extend(_beside(grid, region, numbers))
     base = None if money else stated_base(grid, columns, attributes)
-    plan = plan_pay(columns, slots, notes) if money else plan_sums(columns, slots)
+    plan = plan_pay(columns, slots, notes) if money else plan_sums(columns, slots, _alike(grid, numbers))
     people = [_person(grid, Place(grid, span, line), columns, slots, items, plan, money=money) for span in spans]
     if base is not None:
         people = [replace(person, base=person.base or base) for person in people]
@@ -119,6 +128,20 @@ def read_matrix(
         weight_sum=_weight_sum(grid, columns, attributes) or (criteria.weight_sum if listed else None),
         statistics=tuple(statistics),
     )
+
+
+_ROUNDED = Decimal("0.5")
+
+
+def _alike(grid: Grid, rows: Sequence[int]) -> Callable[[int, int], bool]:
+    """Return whether most people's figures in two columns are the same, but for rounding."""
+
+    def same(one: int, other: int) -> bool:
+        pairs = [(grid.number(row, one), grid.number(row, other)) for row in rows]
+        known = [abs(a - b) for a, b in pairs if a is not None and b is not None]
+        return sum(apart <= _ROUNDED for apart in known) * 2 > len(known)
+
+    return same
 
 
 def _described(grid: Grid, slots: Sequence[Slot], rows: Sequence[int]) -> list[Column]:

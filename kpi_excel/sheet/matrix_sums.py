@@ -1,6 +1,6 @@
 """Totals of a matrix: which columns each covers, settled once for the table and then read for every person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .columns import MarkColumn
@@ -30,15 +30,14 @@ class SumPlan:
     """Whether the covered marks are weighted ones."""
 
 
-def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
+def plan_sums(columns: MatrixColumns, slots: Sequence[Slot], alike: Callable[[int, int], bool]) -> SumPlan:
     """Settle what each total covers: a subtotal the marks to its left since the last one, or those under the same
     header, or (left of all marks) every mark; a total all that is open.
+
+    ``alike``: whether most people's figures in two columns are the same.
     """
     weighted = bool(slots) and all(slot.weighted for slot in slots)
-    if weighted:
-        deciding = [slot.weighted.index for slot in slots if slot.weighted is not None]
-    else:
-        deciding = [slot.marks[-1].index for slot in slots if slot.marks]
+    deciding = [index for slot in slots if (index := _deciding(slot)) is not None]
     every = [mark.index for slot in slots for mark in slot.marks]
     kinds = {mark.index: mark.kind for slot in slots for mark in slot.marks}
     loose = not deciding
@@ -68,6 +67,8 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
             if not over and not (loose and later):
                 over = waiting
         over = _of_its_kind(column.label, over, kinds)
+        if column.kind is SumKind.TOTAL:
+            over = _beneath_mean(over, index, planned, alike)
         if is_money(column.label) and any(c in points for c in over):
             planned.append(PlannedSum(column, column.kind, ()))
             continue  # 总分 | 绩效工资 | 提成 | 应发合计: pay is not made of marks
@@ -81,6 +82,24 @@ def plan_sums(columns: MatrixColumns, slots: Sequence[Slot]) -> SumPlan:
             points.add(index)
         waiting = sorted([c for c in waiting if c not in over] + [index])
     return SumPlan(tuple(planned), tuple(slots), weighted)
+
+
+def _deciding(slot: Slot) -> int | None:
+    """Return the column of an item that a total counts: the weighted mark where there is one, else the last mark."""
+    if slot.weighted is not None:
+        return slot.weighted.index
+    return slot.marks[-1].index if slot.marks else None
+
+
+def _beneath_mean(
+    over: Sequence[int], index: int, planned: Sequence[PlannedSum], alike: Callable[[int, int], bool]
+) -> list[int]:
+    """Return what a total covers that stands right behind a mean: the marks of the mean (平均分 | 总分), unless it repeats it."""
+    means = {p.column.column.index: p.over for p in planned if p.kind is SumKind.AVERAGE}
+    found = list(over)
+    while len(found) == 1 and found[0] in means and not alike(found[0], index):
+        found = list(means[found[0]])
+    return found
 
 
 def _of_its_kind(label: str, over: Sequence[int], kinds: Mapping[int, MarkKind]) -> list[int]:

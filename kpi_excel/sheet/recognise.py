@@ -7,6 +7,7 @@ from ..workbook.model import Sheet, Workbook
 from .award_log import read_award_log, worths
 from .clashes import meant, settled
 from .clauses import refer_to_clauses
+from .continued import continued
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, join_targets, read_data, read_named
 from .forms import is_form, read_form
@@ -33,7 +34,7 @@ from .stated_grades import has_grades, stated_on, states_grades
 from .table import Kind
 from .tenure import with_tenure
 from .turned import read_turned
-from .vocabulary import Role, Vocabulary, normalise, peel
+from .vocabulary import MARKS, Role, Vocabulary, normalise, peel
 
 _Placed = tuple[tuple[int, int], Block]
 """A block with the row and column where it starts."""
@@ -211,13 +212,27 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
         block = read_ledger(page.grid, region, criteria) or read(page.grid, region, criteria)
         if block is None and any(card.layout == "department" for p in (page, *others) for _, card in p.forms):
             block = read_matrix(page.grid, region, criteria, paying=True)
+        if block is None and _of_marked_tabs(page.grid, region, others):
+            block = read_matrix(page.grid, region, criteria, marked_elsewhere=True)
         if block is not None:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
         else:
             page.unmarked.append(region)
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
-    blocks = [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    blocks = continued([block for _, block in sorted(placed, key=lambda pair: pair[0])])
     return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
+
+
+def _of_marked_tabs(grid: Grid, region: Region, others: Sequence[_Page]) -> bool:
+    """Say whether columns of a table of people are called as other sheets with marks are (1月 | 2月 | 3月 | 季度平均)."""
+    labels = {normalise(column.label) for column in region.table.columns}
+    tabs = [page for page in others if normalise(page.sheet.name) in labels]
+    marked = [page for page in tabs if page.forms or any(_has_marks(grid.words, other) for other in page.tables)]
+    return region.table.kind is Kind.PEOPLE and len(marked) > 1
+
+
+def _has_marks(words: Vocabulary, region: Region) -> bool:
+    return any(words.means(head.text, *MARKS) for column in region.table.columns for head in column.path)
 
 
 def _month_by_month(grid: Grid, region: Region, criteria: Criteria) -> list[Block]:

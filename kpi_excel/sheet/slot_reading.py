@@ -187,6 +187,10 @@ def _read_grouped(reading: Account, column: Column, heads: Sequence[Head], extra
         _read_single(reading, column, leaf, extras)
     elif role is not None and role in KINDS and named and is_item_after_all(reading, leaf, outer[-1], role):
         add(reading, leaf, None, column, replace(extras, category=outer[-1]))
+    elif (role is None or role in MARKS) and named and _marked_each(reading, outer[-1]):
+        own = leaf if role is None else reading.slots[reading.last].name
+        kept = replace(extras, category=outer[-1]) if role is None else PLAIN
+        add(reading, own, role or Role.RAW, column, kept, label=one_line(leaf.text) if role else "")
     elif role in KINDS and named:
         extras = replace(extras, category=_before(reading, outer, named[-1]))
         add(reading, named[-1], role, column, extras, label=one_line(leaf.text))
@@ -237,6 +241,19 @@ def _before(reading: Account, outer: Sequence[Head], name: Head) -> Head | None:
 def _marked_beside(reading: Account, above: Head) -> bool:
     """Say whether one of the columns under a header is marks by its name."""
     return any(other in MARKS for other in reading.siblings.get(above, ()))
+
+
+def _marked_each(reading: Account, above: Head) -> bool:
+    """Say whether data under a header have a mark each (考勤: 迟到次数 | 得分 | 旷工次数 | 得分): they are items of their own."""
+    parts = reading.siblings.get(above, ())
+    data, marks = parts[::2], parts[1::2]
+    return (
+        len(marks) > 1
+        and len(data) == len(marks)
+        and set(data) == {None}
+        and len(set(marks)) == 1
+        and marks[0] in MARKS
+    )
 
 
 def _part_role(reading: Account, name: Head, above: Head) -> Role:

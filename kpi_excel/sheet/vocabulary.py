@@ -202,7 +202,7 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
             exact.setdefault(flat, []).append(role)
             if len(flat) >= 2:
                 words.setdefault(flat, []).append(role)
-        for word in (*entry.get("each", []), *entry.get("alone", [])):
+        for word in (*entry.get("each", []), *entry.get("alone", []), *entry.get("english", [])):
             exact.setdefault(normalise(word), []).append(role)
     names = data["names"]
     return Vocabulary(

@@ -1,9 +1,9 @@
 """汇总与分表不一致: a figure on a summary sheet is not the one that the sheet it speaks of has."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from ...results import Status
+from ...results import Figure, Status
 from ...scoring.card import Check, PersonScore, SheetScore
 from ...scoring.compare import figure as number
 from ...sheet.vocabulary import normalise
@@ -49,6 +49,61 @@ def check(scope: Scope) -> Iterator[Finding]:
                 scope.name, fact.ref, f"{person.person.name}{label}填写{figure(value)}，分表上的总分是{figure(shown)}。",
                 person=person.person.name, item=label, found=figure(value), expected=figure(shown),
             )  # fmt: skip
+    yield from _conclusions(scope)
+
+
+def _conclusions(scope: Scope) -> Iterator[Finding]:
+    """Report grades and amounts of pay that nobody can recompute and that differ from those of the cards that the totals are
+    copied from, where most are the same there.
+    """
+    for block in scope.blocks():
+        for pick in _CONCLUSIONS:
+            pairs = [
+                (person, one, sheet, there)
+                for person in block.people
+                if not person.items and (one := pick(person)) is not None
+                for sheet, there in _there(scope, person, pick)
+                if one.kind == "grade" or normalise(one.label) == normalise(there.label)
+            ]
+            odd = [pair for pair in pairs if not _same_figure(pair[1].entered, pair[3].entered)]
+            if not odd or len(odd) * 2 > len(pairs):
+                continue
+            for person, one, sheet, there in odd:
+                if Status.OK in (one.status, there.status) or Status.MISMATCH in (one.status, there.status):
+                    continue  # one of them is known to be right or wrong
+                yield CODE.at(
+                    scope.name, one.field.ref,
+                    f"{person.person.name}{one.label}填写{figure(one.entered)}，{sheet}!{there.field.ref}是{figure(there.entered)}。",
+                    person=person.person.name, item=one.label, found=figure(one.entered), expected=figure(there.entered),
+                )  # fmt: skip
+
+
+_CONCLUSIONS: tuple[Callable[[PersonScore], Check | None], ...] = (lambda p: p.grade, lambda p: p.amount)
+
+
+def _there(
+    scope: Scope, person: PersonScore, pick: Callable[[PersonScore], Check | None]
+) -> Iterator[tuple[str, Check]]:
+    """The grade or amount of the only card of the person, on the sheet that their total is copied from."""
+    total = person.total
+    sheet = total.copied.rpartition("!")[0] if total is not None and total.status is not Status.MISMATCH else ""
+    owners = [
+        owner
+        for other in scope.others
+        if other.reading.sheet == sheet
+        for block in other.blocks
+        for owner in block.people
+        if owner.items and owner.person.name == person.person.name
+    ]
+    there = pick(owners[0]) if len(owners) == 1 else None
+    if there is not None and there.entered is not None:
+        yield sheet, there
+
+
+def _same_figure(one: Figure, other: Figure) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return normalise(one).removesuffix("级") == normalise(other).removesuffix("级")
+    return one == other
 
 
 def _totals(scope: Scope, person: PersonScore, label: str) -> Iterator[tuple[Decimal, ...]]:
