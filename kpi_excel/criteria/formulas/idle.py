@@ -18,7 +18,7 @@ _SAYS = regex(
 )
 """Figures, and words that change what others say: mere prose may stand among a formula's words."""
 
-_GOES_WITHOUT_SAYING = regex(r"=|[÷×/]|满分|[得为]\d+(?:\.\d+)?分$")
+_GOES_WITHOUT_SAYING = regex(r"=|[÷×/]|满分|[得为计]\d+(?:\.\d+)?分?$|不得分$|零分$|\d分$")
 """What a formula says anyway: definitions, and the mark for all of it (达到目标得20分)."""
 
 Reader = Callable[[Normal], Taken | None]
