@@ -21,8 +21,17 @@ _SO_MANY = regex(
 _LIMITED = regex(r"最多|至多|最高|上限|封顶|为限")
 
 
-def check_left_over(draft: Draft, rule: Rule) -> None:
-    """Raise :class:`NotUnderstood` for the first clause that says something of the mark and went into no rule."""
+_ADDED_UP = regex(r"(?:^|[,;(])(?:本项|此项|以上)?(?:均|都)?按(?:季度?|半?年度?|双月|周)(?:累计|合计|汇总|累加)(?=[,;)]|$)")
+"""按季度累计: on a sheet of one month nothing is known of the others."""
+
+
+def check_left_over(draft: Draft, rule: Rule, text: str) -> None:
+    """Raise :class:`NotUnderstood` for the first clause that says something of the mark and went into no rule.
+
+    ``text``: the evened-out text as a whole.
+    """
+    if (found := _ADDED_UP.search(text)) is not None:
+        raise NotUnderstood(None, f"“{found.group().strip(',;(')}”，一个月的数据看不出前几个月各是多少")
     _doubled(draft, rule)
     anchors = set(_held(rule))
     for target in draft.targets:

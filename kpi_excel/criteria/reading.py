@@ -232,7 +232,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if full is None and rule.unit is ScoreUnit.FRACTION and _in_marks(typed.text, item):
             rule = replace(rule, unit=ScoreUnit.POINTS)
         check_passed(draft.passed, rule)
-        check_left_over(draft, rule)
+        check_left_over(draft, rule, typed.text)
         check_names(rule)
         known = (
             (full, draft.stated_full, *(e.value for e in (goal.low, goal.high) if e is not None))

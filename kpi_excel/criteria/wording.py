@@ -115,7 +115,7 @@ class _Sayer:
         if not (tally.points or tally.upto or tally.share or self.manner.zero):
             gains = {t.points > 0 for t in self.rule.parts if isinstance(t, Tally) and t.points}
             change = "不加分" if gains == {True} else "不扣分"
-            if tally.counted and tally.per == ONE and not tally.free and not tally.severer:
+            if tally.counted and any(c.isdigit() for c in names) and not tally.free and not tally.severer:
                 return f"{names}{change}"
         if not tally.counted:
             that_one = f"该{tally.unit}" if tally.severer and (tally.unit != "次" or not _CAUSING.search(names)) else ""

@@ -14,12 +14,15 @@ from .source import Sentence, sentences
 from .taken import Taken
 
 _SAYS = regex(
-    r"\d|[一两二三四五六七八九十]次|半|倍|不计|不算|不扣|不发|除外|不考核|免|部分|另|取消|停发|累计|仅|只[限有]|才[能算计]|重复|酌情|罚|扣"
+    r"\d|[一两二三四五六七八九十]次|半|倍|不计|不算|不扣|不发|除外|不考核|免|部分|另|取消|停发|累计|仅|只[限有]|才[能算计]|重复|酌情|罚|扣|取[^,;]{0,4}[高低]|清零|归零|封顶|按(?:季|年|半年|周)"
 )
 """Figures, and words that change what others say: mere prose may stand among a formula's words."""
 
 _GOES_WITHOUT_SAYING = regex(r"=|[÷×/]|满分|[得为计]\d+(?:\.\d+)?分?$|不得分$|零分$|\d分$")
 """What a formula says anyway: definitions, and the mark for all of it (达到目标得20分)."""
+
+_CHANGES = regex(r"(?:仅|只)?限前?\d|[^,;\d]*(?:减半|加倍|双倍|翻倍|除外|不考核)$|另[扣加罚奖]")
+"""What a bracket that holds one sentence changes (试用期减半)."""
 
 Reader = Callable[[Normal], Taken | None]
 
@@ -41,7 +44,7 @@ def _within(text: str) -> Iterator[Sentence]:
         yield sentence
         for note in sentence.notes:
             inner = sentences(note.text)
-            for part in inner if len(inner) > 1 else ():
+            for part in inner if len(inner) > 1 or _CHANGES.match(note.text.strip()) else ():
                 yield Sentence(part.text, note.start + part.start, note.start + part.end)
 
 
