@@ -6,7 +6,6 @@ A clause that is left over is never dropped: the criterion is refused with it, u
 from collections.abc import Iterable
 
 from ..regex import regex
-from .clauses import Clause
 from .conditions import words_of
 from .draft import Draft, NotUnderstood
 from .quantity import Dimension, dimension
@@ -21,7 +20,9 @@ _SO_MANY = regex(
 _LIMITED = regex(r"最多|至多|最高|上限|封顶|为限")
 
 
-_ADDED_UP = regex(r"(?:^|[,;(])(?:本项|此项|以上)?(?:均|都)?按(?:季度?|半?年度?|双月|周)(?:累计|合计|汇总|累加)(?=[,;)]|$)")
+_ADDED_UP = regex(
+    r"(?:^|[,;(])(?:本项|此项|以上)?(?:均|都)?按(?:季度?|半?年度?|双月|周)(?:累计|合计|汇总|累加)(?=[,;)]|$)"
+)
 """按季度累计: on a sheet of one month nothing is known of the others."""
 
 

@@ -66,7 +66,9 @@ _MORE_THAN = regex(r"[一-鿿](?:超过?|超出|大于|多于|高于|低于|不�
 """金额超500元: no figure, but what it is more than."""
 _BROKEN = frozenset({"违反", "违背", "触犯"})
 """Verbs that say nothing without what was broken: the case that begins so."""
-_MADE_GOOD = regex("[改转变][为成回]?[一-鿿]{0,2}(?:好评|满意|合格|达标|正常)|撤[销诉回]|挽回|追回|处理好|整改到位|化解|解决|消除|销号")
+_MADE_GOOD = regex(
+    "[改转变][为成回]?[一-鿿]{0,2}(?:好评|满意|合格|达标|正常)|撤[销诉回]|挽回|追回|处理好|整改到位|化解|解决|消除|销号"
+)
 """What became of something that is counted already."""
 _COMPARED = regex("环比|同比|较上|比上|较去年|比去年")
 

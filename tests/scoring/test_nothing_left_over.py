@@ -87,6 +87,12 @@ def test_a_clause_beside_a_scale_is_refused(clause: str):
         assert read(scale + end + clause, "绩效系数").rule is None
 
 
+def test_a_mark_beside_a_formula_is_refused():
+    text = "绩效得分=项目得分×0.6+日常得分×0.3+创新得分×0.1"
+    assert read(text, "绩效得分", Decimal(100)).rule is not None
+    assert read(f"{text}，特殊情况由经理批准后可加2分", "绩效得分", Decimal(100)).rule is None
+
+
 def test_what_stands_among_the_words_of_a_formula_is_listed():
     text = "实际返还大于或等于应上缴得100分；小于应上缴的，其比率作为考核分值"
     assert not read(text, "返还", Decimal(100)).passed
