@@ -18,7 +18,9 @@ _SAYS = regex(
 )
 """Figures, and words that change what others say: mere prose may stand among a formula's words."""
 
-_GOES_WITHOUT_SAYING = regex(r"=|[÷×/]|满分|[得为计]\d+(?:\.\d+)?分?$|不得分$|零分$|^[^加扣罚奖]*\d分$|\d[分%](?:即|为|对应|就是)")
+_GOES_WITHOUT_SAYING = regex(
+    r"=|[÷×/]|满分|[得为计]\d+(?:\.\d+)?分?$|不得分$|零分$|^[^加扣罚奖]*\d分$|\d[分%](?:即|为|对应|就是)"
+)
 """What a formula says anyway: definitions, examples (50分即375元), and the mark for all of it (达到目标得20分)."""
 
 _CHANGES = regex(r"(?:仅|只)?限前?\d|[^,;\d]*(?:减半|加倍|双倍|翻倍|除外|不考核)$|另[扣加罚奖]")
