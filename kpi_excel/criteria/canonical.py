@@ -16,7 +16,7 @@ from .clauses import generic
 from .ends import place, with_starts
 from .formulas.expression import Binary, Expression
 from .reading import read
-from .rules import AwardKind, Constant, Fatal, Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit, Steps
+from .rules import AwardKind, Constant, Fatal, Formula, Part, PieceValue, Piecewise, Rate, Rule, ScoreUnit, Steps, Tally
 from .voice import MEASURE, Manner
 from .wording import wording
 
@@ -76,6 +76,8 @@ def _manners(rule: Rule, item: str) -> Iterator[Manner]:
     name = _measured(rule, item)
     for counts_first, named, bare in product((False, True), (name, "") if name else ("",), (False, True)):
         yield Manner(named, bare, counts_first)
+    if any(isinstance(p, Tally) and not p.points for p in rule.parts):
+        yield Manner(name, zero=True)
 
 
 def _measured(rule: Rule, item: str) -> str:

@@ -29,6 +29,8 @@ def check_case_limits(text: str) -> None:
     """
     if (each := _OF_EACH.search(text)) is not None and _COUNTED.search(text[: each.start()] + text[each.end() :]):
         raise NotUnderstood(None, f"这是每一次的上限，数据里看不出分几次：“{each.group()}”")
+    if limits_apart(text):
+        return
     parts = [(part, found) for part in re.split("[;\n。]", text) if (found := _CHANGE.search(part))]
     for at, (part, change) in enumerate(parts):
         limit = _LIMIT.search(part)
@@ -38,3 +40,20 @@ def check_case_limits(text: str) -> None:
         others = [(i, other) for i, (other, found) in enumerate(parts) if i != at and (found["does"] in _GIVES) == kind]
         if any(i > at or _LIMIT.search(other) for i, other in others):
             raise NotUnderstood(None, f"有几种情形，上限写在其中一种后面，看不出只限这一种还是限全部：“{part.strip()}”")
+
+
+def limits_apart(text: str) -> bool:
+    """Whether several sentences each state one case and, behind it, its own limit: each limits its own case.
+
+    迟到每次扣1分，最多扣2分；早退每次扣1分，最多扣3分. A sentence of the whole (本项最多扣4分) may stand beside them.
+    """
+    parts = [part for part in re.split("[;\n。]", text) if _CHANGE.search(part)]
+    cases = [part for part in parts if "每" in part or not _WHOLE.search(part)]
+    return len(cases) > 1 and all(_one_case_and_its_limit(part) for part in cases)
+
+
+def _one_case_and_its_limit(part: str) -> bool:
+    changes, limits = list(_CHANGE.finditer(part)), list(_LIMIT.finditer(part))
+    if len(changes) != 1 or len(limits) != 1 or limits[0].start() < changes[0].end() or _WHOLE.search(part):
+        return False
+    return "加" not in part[changes[0].end() :] or changes[0]["does"] in _GIVES

@@ -97,6 +97,9 @@ def add_every(clause: Clause, draft: Draft) -> None:
     if effect.kind in LOSING:
         names = names_in(subject_of(clause))
         draft.fatals.append((Fatal(names, every.quantity.value if every.quantity else ONE), clause))
+    elif effect.kind == "none" and not every.direction and not clause.bounds and tidy(clause.subject):
+        nothing = replace(effect, kind="add", quantity=Quantity(ZERO, "分"))  # 迟到每次不扣分
+        _add(_unit(replace(clause, effect=nothing), draft), draft)
     elif effect.kind in ("full", "none"):
         raise NotUnderstood(clause, "“每…”之后的得分看不懂")
     elif not goes_on_so(clause, draft):

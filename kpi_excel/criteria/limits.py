@@ -95,6 +95,9 @@ def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None
     if (told := _bracketed_case(clause, draft)) is not None:
         draft.case_limits.append((told, most))
         return
+    if (told := _own_case(clause, draft)) is not None:
+        draft.case_limits.append((told, most))
+        return
     if _of_each_case(most, limit, clause, draft):
         return
     if _limits_mark(most, limit, clause, draft):
@@ -151,6 +154,16 @@ def _of_each_case(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> 
         raise NotUnderstood(clause, "看不出限制的是每一种情形，还是全部")
     draft.case_limits.extend((told, most) for _, told in draft.tallies)
     return True
+
+
+def _own_case(clause: Clause, draft: Draft) -> Clause | None:
+    """Return the case that a limit stands behind where every sentence has one case and its own limit; else ``None``."""
+    if not draft.limits_apart or clause.opener == "SEMI":
+        return None
+    if clause.effect is not None and clause.every is not None:
+        return clause
+    part, told = draft.last[:2] if isinstance(draft.last, tuple) else (None, None)
+    return told if isinstance(part, Tally) and isinstance(told, Clause) else None
 
 
 def _bracketed_case(clause: Clause, draft: Draft) -> Clause | None:

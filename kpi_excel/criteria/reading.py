@@ -15,7 +15,7 @@ from .bare_rates import in_percent
 from .below_none import check_taken_back
 from .beside_others import beside_others
 from .blanks import filled_in
-from .case_limits import check_case_limits
+from .case_limits import check_case_limits, limits_apart
 from .clauses import Clause
 from .coefficients import check_coefficients
 from .column_target import check_column, check_targets
@@ -38,6 +38,7 @@ from .gather import gather
 from .guards import check_clauses, check_kinds, check_measures, check_names, check_passed, limited_to_full
 from .joining import read_clauses
 from .judged import is_manual, is_uncounted
+from .left_over import check_left_over
 from .level_goals import level_goals
 from .lexer import tokenise
 from .limits import MOST_COUNTED, settle_bracketed_limits
@@ -50,7 +51,7 @@ from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
 from .possible import with_possible_figures
 from .quantity import Quantity
-from .regimes import one_regime
+from .regimes import fines_besides, one_regime
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .running_sums import check_running_sums
@@ -204,6 +205,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if unread_rounding(normal.text):
             raise NotUnderstood(None, "怎样取整、保留几位小数，是指数据还是指得分，看不懂")
         ruling, aside = one_regime([c for c in clauses if "DISCRETION" not in c.words], full)
+        fines = fines_besides(clauses) if aside else {}
         ruling = beside_others(ruling)
         check_clauses(ruling)
         limits = [limit for clause in ruling for limit in clause.limits if limit.kind == "maximum"]
@@ -211,6 +213,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         draft.capped = any(not {"DEDUCT", "FINE"} & set(limit.verbs) for limit in limits) or any(
             MOST_COUNTED.fullmatch(words_of(c)) for c in ruling
         )
+        draft.limits_apart = limits_apart(typed.text)
         gather(ruling, draft)
         settle_bracketed_limits(draft)
         name_by_absence(draft)
@@ -229,6 +232,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         if full is None and rule.unit is ScoreUnit.FRACTION and _in_marks(typed.text, item):
             rule = replace(rule, unit=ScoreUnit.POINTS)
         check_passed(draft.passed, rule)
+        check_left_over(draft, rule, typed.text)
         check_names(rule)
         known = (
             (full, draft.stated_full, *(e.value for e in (goal.low, goal.high) if e is not None))
@@ -255,6 +259,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
         exceptions = (*draft.exceptions, *excepted(typed.text), *left_out(typed.text))
         rule = replace(rule, exceptions=exceptions, consequences=consequences_of(draft.passed), places=places)
+        rule = replace(rule, besides=tuple(dict.fromkeys(fines[c.start] for c in aside if c.start in fines)))
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]

@@ -510,6 +510,8 @@ class Rule:
     """Cases that the text takes out (因堵车造成的除外): data that speaks of one is asked about."""
     consequences: tuple[Consequence, ...] = ()
     """Consequences that are no marks: data that falls into one is asked about."""
+    besides: tuple[str, ...] = ()
+    """Fines in yuan that go with the marks and are no part of them (并罚款50元)."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
     forfeit: Forfeit | None = None

@@ -36,8 +36,14 @@ _BESIDES = regex(r"(?:,|的|者)*(?:并|且|同时|另)[^\d]{2,20}")
 _MARKING = regex(r"[扣加减得罚计倍半折按奖]|翻|双|系数|(?<!取消)绩效|分(?!管|公司|析|享|类)|以[上下内]|超|低|高|满")
 
 
+_JOINS = regex("并且?|且|同时|并处以?")
+"""扣5分并罚款50元: what follows is a clause of its own."""
+
+
 def _aftermath(after: str) -> bool:
     """不得分并停工整顿: what happens besides, in words that speak of no mark."""
+    if _JOINS.fullmatch(after):
+        return True
     besides = _BESIDES.fullmatch(after) is not None and not _MARKING.search(re.sub("取消[^,;]{0,6}奖", "", after))
     return besides or _AFTERMATH.fullmatch(after) is not None
 

@@ -23,6 +23,8 @@ class Manner:
     name: str = ""
     bare: bool = False
     counts_first: bool = False
+    zero: bool = False
+    """Say 加0分 where 不扣分 would be read as a band (迟到10分钟以内不扣分 beside 迟到每次扣1分)."""
 
 
 @dataclass(frozen=True, slots=True)

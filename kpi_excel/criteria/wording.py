@@ -72,6 +72,7 @@ class _Sayer:
         yield from self._limits()
         yield from self.rule.exceptions
         yield from dict.fromkeys(c.text for c in self.rule.consequences)
+        yield from self.rule.besides
 
     def _named_by_deadline(self) -> bool:
         """Whether what is counted says by when in its own name (次月3日前提交、推迟)."""
@@ -111,6 +112,11 @@ class _Sayer:
         change = self.voice.change(
             tally.points, share=tally.share, upto=tally.upto, again=tally.extra, gain="加" if adds else "得"
         )
+        if not (tally.points or tally.upto or tally.share or self.manner.zero):
+            gains = {t.points > 0 for t in self.rule.parts if isinstance(t, Tally) and t.points}
+            change = "不加分" if gains == {True} else "不扣分"
+            if tally.counted and any(c.isdigit() for c in names) and not tally.free and not tally.severer:
+                return f"{names}{change}"
         if not tally.counted:
             that_one = f"该{tally.unit}" if tally.severer and (tally.unit != "次" or not _CAUSING.search(names)) else ""
             return f"{names}的{that_one}{change}"

@@ -66,6 +66,10 @@ _MORE_THAN = regex(r"[一-鿿](?:超过?|超出|大于|多于|高于|低于|不�
 """金额超500元: no figure, but what it is more than."""
 _BROKEN = frozenset({"违反", "违背", "触犯"})
 """Verbs that say nothing without what was broken: the case that begins so."""
+_MADE_GOOD = regex(
+    "[改转变][为成回]?[一-鿿]{0,2}(?:好评|满意|合格|达标|正常)|撤[销诉回]|挽回|追回|处理好|整改到位|化解|解决|消除|销号"
+)
+"""What became of something that is counted already."""
 _COMPARED = regex("环比|同比|较上|比上|较去年|比去年")
 
 
@@ -121,6 +125,7 @@ class EventBinder:
         if self._contrary(event):
             if event.within:
                 raise Undecided(f"“其中{event.label}”的看不出算不算")  # 3个，其中1个改好评
+            self._made_good(event)
             self.bound.any = True
             return
         if (sized := self._of_size(event)) is not None:
@@ -176,6 +181,8 @@ class EventBinder:
         if isinstance(case, Tally):
             if case.points == 0 and event.count is None and len(self.work.seen.events) > 1:
                 raise Undecided(f"“{event.label}”看不出说的是前面的哪几次")
+            if case.points == 0 and not event.within:
+                self._made_good(event)
             n = in_unit(n, event.unit, case)
         elif dimension(case.unit) is Dimension.TIME:
             n = in_unit(n, event.unit, case)  # 旷工1次 is no day
@@ -197,6 +204,12 @@ class EventBinder:
         cases = [self._case(replace(joint.last, label=label)) for label in joint.labels]
         for event in shared_out(joint, cases, self.parts.fatals, self.work):
             self.bind(event)
+
+    def _made_good(self, event: Event) -> None:
+        """Raise :class:`Undecided` for 2个，改好评1个: may be one of the two, which then costs nothing, or a third."""
+        others = [e for e in self.work.seen.events if e is not event and e.count]
+        if event.count and others and _MADE_GOOD.search(event.label):
+            raise Undecided(f"“{event.label}”看不出是不是前面数里的")
 
     def _except(self, event: Event, n: Decimal) -> None:
         """2例，其中院外带入1例, where 院外带入除外: one is left. Raises :class:`Undecided` where that can't be told."""

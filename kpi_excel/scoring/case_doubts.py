@@ -49,6 +49,6 @@ def _of_what_is_counted(event: Event, names: tuple[str, ...]) -> bool:
 
 def _is_less(label: str, names: tuple[str, ...], item: str, *, several: bool) -> bool:
     """Whether a label leaves out what makes the case one: the fault, what came of it, or that it went beyond (休2天 of 超休)."""
-    if leaves_fault_out(label, names, item, alone=not several) or leaves_open(label, names, item):
+    if leaves_fault_out(label, names, item, alone=not several) or leaves_open(label, names, item, alone=not several):
         return True
     return bool(names) and all(whole_of(label, name) for name in names)

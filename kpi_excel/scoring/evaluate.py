@@ -60,7 +60,12 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         other = _reading(meant, seen, full, DEFAULT)
         if other is not None and other != chosen.score and other not in readings.values():
             readings[name] = other
-    return Outcome(State.SCORED, chosen.score, readings, _joined(counted_days, chosen.why))
+    return Outcome(State.SCORED, chosen.score, readings, _joined(counted_days, chosen.why, _besides(rule)))
+
+
+def _besides(rule: Rule) -> str:
+    """扣5分并罚款50元: the fine is told, and is no part of the mark."""
+    return f"另写了“{'、'.join(rule.besides)}”，罚款不计入得分" if rule.besides else ""
 
 
 def _joined(*said: str) -> str:

@@ -15,6 +15,7 @@ from .unnamed import is_amiss
 _ABOUT = regex(r"^(?:其中)?(?:有)?(?:涉及|造成|导致|引起|引发|属于|属|因|由于|被|有)+|(?:的|者|问题|情况|原因)+$")
 _LEAST = 2
 _CAME_OF = regex(r"(?:造成|导致|引起|引发|影响|涉及|威胁|危及|损害)[一-鿿]{1,10}的$")
+_COMES_OF_IT = regex("(?:并|而|且|从而)?(?:造成|导致|引起|引发|致使)[一-鿿]")
 _AMISS = regex(
     r"(?:逾期|延期|延迟|延误|推迟|超时|超期|迟|晚|不规范|不合格|不正确|不准确|不完整|不到位|不及时|[未不](?:按|及时|规范)[一-鿿]{0,8})的?$"
 )
@@ -64,10 +65,12 @@ def _tells(label: str, name: str, case: Tally, worse: Tally) -> bool:
     return not denied_in(core, label)
 
 
-def leaves_open(label: str, names: tuple[str, ...], item: str) -> bool:
+def leaves_open(label: str, names: tuple[str, ...], item: str, *, alone: bool = False) -> bool:
     """Whether a label is but the noun or the deed of every case: 事故 of 造成损失的事故, 提交 of 逾期提交."""
 
     def bare(name: str) -> bool:
+        if alone and name.startswith(label) and _COMES_OF_IT.match(name[len(label) :]):
+            return True  # 操作失误 of 操作失误造成损失
         head, held, rest = name.rpartition(label)
         if not held or rest or head.rstrip("的") in item:
             return False

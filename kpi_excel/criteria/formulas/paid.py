@@ -38,9 +38,23 @@ def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item
     own = evened(normal, scale.spans)
     told = [(s.start, s.end) for s in all_sentences if _told(s, own, scale)]
     left = [s.text for s in all_sentences if (s.start, s.end) not in told]
+    if any(_TWISTS.search(_outside(s, own)) for s in all_sentences if (s.start, s.end) in told):
+        return None  # 系数0.5 and behind it, in a line of its own, 3日内整改的减半扣
     if any(re.search(r"发|领取|全额|足额", text) for text in left) or _unaccounted(normal, own, scale):
         return None  # a row that the scale has not read
     return Taken(merged([*own, *told, *((n.start, n.end) for s in all_sentences for n in s.notes)]), part, unit)
+
+
+_TWISTS = regex(r"\d[^\d;]*(?:扣|罚|减半|加倍|双倍|翻倍|不计|取消)|减半|加倍|双倍|翻倍")
+
+
+def _outside(sentence: Sentence, own: Sequence[tuple[int, int]]) -> str:
+    """The words of a sentence that stands partly in what the scale took, and are no part of it."""
+    if not any(start < sentence.end and sentence.start < end for start, end in own):
+        return ""
+    return "".join(
+        c for at, c in enumerate(sentence.text, sentence.start) if not any(start <= at < end for start, end in own)
+    )
 
 
 def _unaccounted(normal: Normal, own: Sequence[tuple[int, int]], scale: Scale) -> bool:

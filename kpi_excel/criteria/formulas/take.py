@@ -17,6 +17,7 @@ from .composite import average, share_of_sales, shares, weights
 from .curve import piecewise
 from .equations import LOST, SCORE, Equation, equations, pure_ratio, worded
 from .expression import Binary, Expression, Name, Number, compute, names
+from .idle import without_idle
 from .lines import straight
 from .paid import scaled
 from .proportion import cap_of, excess, is_proportion, proportional
@@ -66,6 +67,11 @@ def take(normal: Normal, item: str, full: Decimal | None, target: str) -> Taken 
     """
     if len(normal.text) > LONGEST:
         return None
+    found = _found(normal, item, full, target)
+    return None if found is None else without_idle(found, normal, lambda less: _found(less, item, full, target))
+
+
+def _found(normal: Normal, item: str, full: Decimal | None, target: str) -> Taken | None:
     all_sentences = sentences(normal.text)
     given = givens(all_sentences)
     known = Known(full if full is not None else _full(given), given, _target(target))
