@@ -247,7 +247,15 @@ def _of_another(rule: TotalRule, name: str, block: Block) -> bool:
     """Whether a rule says how a figure of another name is made (总分=… beside 合计), which the sheet has too."""
     own = plain_name(rule.label)
     named = {unicodedata.normalize("NFKC", s.label).strip() for p in block.people for s in p.sums}
+    added = any(_ADDED.search(note.text) for note in block.notes if rule in _rules(note.text))
+    if rule.kind in (TotalKind.EXPRESSION, TotalKind.GROUPED) and not added:
+        # 加权得分=得分×指标权重×类别权重, the weighted mark of each item
+        lines = (e.weighted.label for p in block.people for e in p.entries if e.weighted is not None)
+        named.update(unicodedata.normalize("NFKC", label).strip() for label in lines)
     return bool(own) and name != own and rule.label in named
+
+
+_ADDED = regex(r"[Σ∑]|求和|之和|相加|累加|总和")
 
 
 def _cap(label: str) -> Decimal | None:
