@@ -221,3 +221,9 @@ def test_fines_by_their_list() -> None:
     assert errors(WAGES, 罚款明细=turned_down) == {("total-wrong", "D5"), ("total-wrong", "G6")}  # 50
     next_month = FINES.replace("旷工", "旷工（下月扣）")
     assert errors(WAGES, 罚款明细=next_month) == {("total-wrong", "G6")}
+
+
+def test_where_the_data_stand_is_no_part_of_a_department() -> None:
+    text = TOP.replace("2024年9月客服部考核", "考核表\n部门：{}　数据见“原始数据”").replace("{}", "客服部")
+    sheet = process_workbook(book({"表": lines(text)}), "b.xlsx", Config()).result.sheets[0]
+    assert {p.department for p in sheet.people} == {"客服部"}
