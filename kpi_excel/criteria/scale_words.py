@@ -51,7 +51,9 @@ ELSEWHERE = regex(
     r"仍按|满分为?\d+分?$|扣分|罚|连续|淘汰|累计|[\d一两三]次|(?<!一)起|迟到|辞退|满意度|投诉|试用期|离职|请假|加班|提成"
 )
 """Words of sentences that state no scale of a total, whatever figures stand in them."""
-FINED = regex(rf"不奖(?:励)?(?:也)?不(?:处)?罚|不奖惩|不予?(?:处)?罚款?(?![\d一-鿿])|无奖罚|(?:处以?)?罚款?(?:为|:)?{NUMBER}元")
+FINED = regex(
+    rf"不奖(?:励)?(?:也)?不(?:处)?罚|不奖惩|不予?(?:处)?罚款?(?![\d一-鿿])|无奖罚|(?:处以?)?罚款?(?:为|:)?{NUMBER}元"
+)
 """What a row of a scale of amounts may have instead of a reward (60分以下罚款100元)."""
 EXAMPLE = regex(rf"\((?:如|例如|例|即|{NUMBER}分即)[^()]*\)|[,;]?(?:如|例如)(?:得)?{NUMBER}分[^;]*?[:=领发即][^;]*")
 FORMULA = regex(

@@ -109,9 +109,16 @@ def period_of_sheet(book: WorkbookResult, sheet: SheetResult, folder: str = "", 
     """
     path = PurePosixPath(book.file)
     said = (own, sheet.period, sheet.sheet, path.stem, *(part.name for part in path.parents), folder)
-    years = {period.year for other in book.sheets for text in (other.period, other.sheet) for period in periods_in(text)}
+    years = {
+        period.year for other in book.sheets for text in (other.period, other.sheet) for period in periods_in(text)
+    }
     found = period_of(*said)
-    if found is not None and found.span is Span.YEAR and not own and _BARE_YEAR.fullmatch(sheet.period.strip()):
+    if (
+        found is not None
+        and found.span is Span.YEAR
+        and own in ("", sheet.period)
+        and _BARE_YEAR.fullmatch(sheet.period.strip())
+    ):
         months = periods_in(sheet.sheet, found.year)  # the tab 4月 under 客服部2024年考核表
         return months[0] if len(months) == 1 and months[0].year == found.year else found
     if found is not None or len(years) != 1:

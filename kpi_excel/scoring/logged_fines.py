@@ -19,7 +19,9 @@ from .items import Columns
 from .logged_amounts import aside, counts, is_dated
 
 _ABOUT = regex(r"罚|奖惩|违纪|违规|扣款")
-_FINE = regex(r"(?:本月|当月|月度|累计)?(?:违规|违纪|考核|奖惩|处罚)?(?:罚款|罚金|扣罚|处罚金额|扣款)(?:金额|合计|总额|小计|数)*")
+_FINE = regex(
+    r"(?:本月|当月|月度|累计)?(?:违规|违纪|考核|奖惩|处罚)?(?:罚款|罚金|扣罚|处罚金额|扣款)(?:金额|合计|总额|小计|数)*"
+)
 _LEAST = 2
 """So many fines at least have to be the list's."""
 _Lines = Mapping[str, Sequence[tuple[str, Decimal]]]
