@@ -23,7 +23,7 @@ from .house_pay import result_at
 from .items import Columns, column_of
 from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
-from .pay_limits import limits, other_loss
+from .pay_limits import least_pay, limits, other_loss
 from .pay_said import says_more
 from .pay_standing import by_days, on_probation, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
@@ -391,6 +391,10 @@ def _amount(
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
     if made is not None:
         out.why, out.score, out.from_entered = made
+        least = least_pay(sheet.block.block, base)
+        if least is not None and least > made[1]:
+            out.score, out.why = least, f"{out.why}，不足{plain(least)}元的按{plain(least)}元"
+        out.from_entered = made[2] if least is None else max(least, made[2])
     _limit(out, sheet, right, entered, stated=made is not None or proper is None)
     if out.status is Status.UNDECIDED:
         return out

@@ -72,6 +72,23 @@ def _limits(said: str) -> Iterator[Limit]:
         yield Limit(Decimal(found["under"] or found["below"]), reached, part, found.group().strip(",(:、=)"))
 
 
+_LEAST_PART = regex(
+    rf"(?:最低|至少|保底|不低于|不得低于|不少于)(?:不低于|不少于|按|发放|发|为|{_PAY})*(?:基数|标准|基准)的?(?P<part>\d+(?:\.\d+)?)%"
+)
+_LEAST_YUAN = regex(r"(?:不足|低于|少于|不到)(?P<least>\d+(?:\.\d+)?)元(?:的|者|时)*,?(?:均|则|也)?(?:按|以)(?P=least)元")
+
+
+def least_pay(block: Block, base: Decimal | None) -> Decimal | None:
+    """Return what is paid at least: a part of the base (最低按基数的60%发放), or an amount (不足500元的按500元发放)."""
+    for said in _sentences(block):
+        part = _LEAST_PART.search(said)
+        if part is not None and base is not None:
+            return base * Decimal(part["part"]) / 100
+        if (yuan := _LEAST_YUAN.search(said)) is not None:
+            return Decimal(yuan["least"])
+    return None
+
+
 def other_loss(block: Block) -> str:
     """Return a clause by which somebody gets no pay for another reason than the score (有重大投诉的取消绩效工资), or ``""``."""
     for said in _sentences(block):
