@@ -13,7 +13,7 @@ from ..regex import regex
 from ..results import Figure, Status
 from ..sheet.model import Field
 from ..sheet.roster import Roster
-from ..sheet.vocabulary import peel
+from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
 from .copied_totals import named_cell
@@ -23,7 +23,7 @@ from .house_pay import result_at
 from .items import Columns, column_of
 from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
-from .pay_limits import least_pay, limits, other_loss
+from .pay_limits import least_pay, limits, lost_by_count, other_loss
 from .pay_said import says_more
 from .pay_standing import by_days, on_probation, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
@@ -398,7 +398,10 @@ def _amount(
     _limit(out, sheet, right, entered, stated=made is not None or proper is None)
     if out.status is Status.UNDECIDED:
         return out
-    if person.house_base and base is not None:
+    if gone := lost_by_count(sheet.block.block, _counted(person)):
+        out.score = out.from_entered = Decimal(0)
+        out.why, out.readings = gone, {}
+    if person.house_base and base is not None and not gone:
         out.why = f"{out.why}（基数{plain(base)}元取自 kpi.toml）"
     if value is None:
         out.status = Status.MISSING
@@ -452,6 +455,12 @@ def _amount(
             out.status, out.score = Status.UNDECIDED, None
             out.why = f"{out.why}；另有规定“{said}”，看不出本人是不是"
     return out
+
+
+def _counted(person: PersonScore) -> dict[str, Decimal]:
+    """What columns about somebody count, by their names without units (重大投诉(次): 重大投诉)."""
+    counted = ((re.sub(r"\(.*?\)|次数$", "", normalise(f.label)), figure(f)) for f in person.person.facts)
+    return {name: value for name, value in counted if value is not None}
 
 
 _FINED = regex(r"罚|扣|惩")

@@ -40,7 +40,9 @@ def set_aside(outcomes: MutableMapping[Role, Field], again: Sequence[tuple[Role,
     for role, cell in again:
         if role is not Role.AMOUNT and _named(formula, cell) and not _named(formula, outcomes[role]):
             outcomes[role], cell = cell, outcomes[role]
-        elif role is Role.SHARE and not formula and _OF_GROUP.search(outcomes[role].label) and _OF_ONE.search(cell.label):
+        elif (
+            role is Role.SHARE and not formula and _OF_GROUP.search(outcomes[role].label) and _OF_ONE.search(cell.label)
+        ):
             outcomes[role], cell = cell, outcomes[role]
         others.append(cell)
     return others

@@ -62,3 +62,20 @@ def test_the_persons_coefficient_beside_the_departments() -> None:
 )
 def test_the_least_that_is_paid(said: str, mark: int, right: int, wrong: int) -> None:
     assert errors(LEAST.format(said=said, mark=mark, right=right, wrong=wrong)) == {("amount-wrong", "D6")}
+
+
+GONE = """
+2024年9月客服部绩效
+姓名 | 服务(60分) | 纪律(40分) | 重大投诉(次) | 总分 | 绩效基数 | 绩效工资
+甲一 | 58 | 40 | 0 | 98 | 1000 | 980
+乙二 | 55 | 38 | 1 | 93 | 1000 | 0
+丙三 | 50 | 38 | 1 | 88 | 1000 | 880
+丁四 | 50 | 35 | 0 | 85 | 1000 | 805
+绩效工资=绩效基数×总分÷100；发生重大投诉的，当月绩效工资为0。
+"""
+
+
+def test_what_a_column_counts_takes_the_pay_away_and_is_no_mark() -> None:
+    assert errors(GONE) == {("amount-wrong", "G5"), ("amount-wrong", "G6")}  # 0, and 850
+    unsaid = GONE.replace("发生重大投诉的，当月绩效工资为0", "发生重大投诉的，由公司研究处理")
+    assert errors(unsaid) == {("amount-wrong", "G4"), ("amount-wrong", "G6")}
