@@ -38,9 +38,7 @@ def set_aside(outcomes: MutableMapping[Role, Field], again: Sequence[tuple[Role,
     formula = (amount.formula or "").replace("$", "").upper() if amount is not None else ""
     others = []
     for role, cell in again:
-        if role is not Role.AMOUNT and _named(formula, cell) and not _named(formula, outcomes[role]):
-            outcomes[role], cell = cell, outcomes[role]
-        elif (
+        if (role is not Role.AMOUNT and _named(formula, cell) and not _named(formula, outcomes[role])) or (
             role is Role.SHARE and not formula and _OF_GROUP.search(outcomes[role].label) and _OF_ONE.search(cell.label)
         ):
             outcomes[role], cell = cell, outcomes[role]
