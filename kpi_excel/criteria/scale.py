@@ -93,8 +93,18 @@ class Scale:
 
     @property
     def paid(self) -> bool:
-        """Whether it gives amounts in yuan by itself."""
-        return self.base is not None or any(r.amount is not None or r.amount_per_mark is not None for r in self.rows)
+        """Whether it gives amounts in yuan by itself; fines alone are no pay."""
+        amounts = any(r.amount is not None or r.amount_per_mark is not None for r in self.rows)
+        return self.base is not None or (self._rewards if self.fines else amounts)
+
+    @property
+    def fines(self) -> bool:
+        """Whether it takes money off for some scores (60分以下罚款100元)."""
+        return any(r.amount is not None and r.amount < 0 for r in self.rows)
+
+    @property
+    def _rewards(self) -> bool:
+        return any(r.amount_per_mark is not None or (r.amount is not None and r.amount > 0) for r in self.rows)
 
     def at(self, score: Decimal, base: Decimal | None = None) -> ScaleResult:
         """Return what a score stands for. ``base`` (yuan) is used where the scale states none of its own."""

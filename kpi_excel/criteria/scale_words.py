@@ -23,7 +23,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("condition", ON_SCORE),
     ("otherwise", r"其余|其他|其它|余者|否则"),
     ("adjust", rf"(?:{PAY}?系数(?P<v1>提高|增加|上浮|降低|减少|下浮|下调|上调)|(?P<v2>提高|上浮|上调|降低|下浮|下调){PAY}?系数)(?P<by>{NUMBER})|(?P<v3>加|减)(?P<by3>0?\.\d+)(?![\d分%元])"),
-    ("same", r"不奖不罚|不奖惩|系数不变|不奖不惩"),
+    ("same", r"不奖(?:励)?(?:也)?不(?:处)?罚|不奖惩|系数不变|不奖不惩|不奖(?:励)?(?![\d一-鿿])|不予?(?:处)?罚款?(?![\d一-鿿])|无奖惩|无奖罚"),
     ("minimum", rf"(?:最低|至少|保底)(?:{GIVE})?(?:不得?低于|不得?少于|为)?(?P<least>{NUMBER})%|不得?低于(?P<least2>{NUMBER})%"),
     ("maximum", rf"(?:最高|最多|封顶)(?:{GIVE})?(?:不得?超过|不得?高于|为)?(?P<most>{NUMBER})%|不得?超过(?P<most2>{NUMBER})%"),
     ("full", rf"{TIME}{PAY}?(?:{GIVE}(?:足额|全额|全部)|(?:足额|全额){GIVE}?|[全照]发|不扣发?(?!分))(?:的)?{TIME}{PAY}*"),
@@ -51,7 +51,9 @@ ELSEWHERE = regex(
     r"仍按|满分为?\d+分?$|扣分|罚|连续|淘汰|累计|[\d一两三]次|(?<!一)起|迟到|辞退|满意度|投诉|试用期|离职|请假|加班|提成"
 )
 """Words of sentences that state no scale of a total, whatever figures stand in them."""
-FINED = regex(rf"不奖不罚|不奖惩|(?:处以?)?罚款?(?:为|:)?{NUMBER}元")
+FINED = regex(
+    rf"不奖(?:励)?(?:也)?不(?:处)?罚|不奖惩|不予?(?:处)?罚款?(?![\d一-鿿])|无奖罚|(?:处以?)?罚款?(?:为|:)?{NUMBER}元"
+)
 """What a row of a scale of amounts may have instead of a reward (60分以下罚款100元)."""
 EXAMPLE = regex(rf"\((?:如|例如|例|即|{NUMBER}分即)[^()]*\)|[,;]?(?:如|例如)(?:得)?{NUMBER}分[^;]*?[:=领发即][^;]*")
 FORMULA = regex(

@@ -326,9 +326,6 @@ class _Reader:
     def _finish(self, rows: list[_Row]) -> bool:
         """Give bare figures and changes of a coefficient their meaning; false when that cannot be done."""
         amounts = any(r.amount is not None or r.amount_per_mark is not None for r in rows)
-        paid = [r.amount for r in rows if r.amount is not None]
-        if any(a < 0 for a in paid) and not any(a > 0 for a in paid):
-            return False  # fines alone are no pay
         valued_rows = [r for r in rows if r.valued]
         if valued_rows and all(r.from_whole and (r.share or 0) > 1 for r in valued_rows):
             return False  # 90分以上奖励10%: of what, where nothing says that the others get all of it

@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from ..figures import plain
-from ..period import Period, period_of, without_periods
+from ..period import Period, Span, period_of, periods_in, without_periods
+from ..regex import regex
 from ..results import Checked, ItemResult, PersonResult, RunResult, SheetResult, Status, WorkbookResult
 
 
@@ -97,13 +98,33 @@ def collect(run: RunResult, folders: Mapping[str, str] | None = None) -> Collect
     return Collected(tuple(sorted(records, key=lambda r: r.period)), tuple(one for one in told if one))
 
 
+_BARE_YEAR = regex(r"20\d\d\s*年?")
+"""A year that is no whole year's result (2024年度, 2024全年)."""
+
+
 def period_of_sheet(book: WorkbookResult, sheet: SheetResult, folder: str = "", own: str = "") -> Period | None:
     """Return the period of a sheet, as the sheet says, else its tab, the file's name, the folders around it.
 
-    ``own``: what stands in a person's row, or above one of several tables of the sheet; it goes before the sheet's.
+    A month without a year (the tab 4月) is of the one year that the other sheets of the workbook name. ``own``: what stands in a person's row, or above one of several tables of the sheet; it goes before the sheet's.
     """
     path = PurePosixPath(book.file)
-    return period_of(own, sheet.period, sheet.sheet, path.stem, *(part.name for part in path.parents), folder)
+    said = (own, sheet.period, sheet.sheet, path.stem, *(part.name for part in path.parents), folder)
+    years = {
+        period.year for other in book.sheets for text in (other.period, other.sheet) for period in periods_in(text)
+    }
+    found = period_of(*said)
+    if (
+        found is not None
+        and found.span is Span.YEAR
+        and own in ("", sheet.period)
+        and _BARE_YEAR.fullmatch(sheet.period.strip())
+    ):
+        months = periods_in(sheet.sheet, found.year)  # the tab 4月 under 客服部2024年考核表
+        return months[0] if len(months) == 1 and months[0].year == found.year else found
+    if found is not None or len(years) != 1:
+        return found
+    found = period_of(*said, f"{years.pop()}年")
+    return None if found is None or found.span is Span.YEAR else found
 
 
 def counted_total(total: Checked | None) -> tuple[Decimal | None, str]:

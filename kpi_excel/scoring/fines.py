@@ -9,6 +9,8 @@ from ..criteria.reading import read
 from ..criteria.rules import Rule, ScoreUnit
 from ..regex import regex
 from ..results import Status
+from ..sheet.model import MarkKind
+from ..sheet.vocabulary import normalise
 from .card import BlockScore, Check, ItemScore, PersonScore
 from .compare import figure, same
 from .evaluate import State, evaluate
@@ -19,6 +21,8 @@ _SENTENCES = regex(r"[。；;\n]|(?<=[。；;，, ：:])\d{1,2}[、.](?!\d)|^\S{
 _FINE = regex(r"罚款?|扣款|扣(?:除|发|减)?(?:绩效|奖金|工资)+")
 _TAKEN = regex(r"扣罚|扣款|扣(?:除|发|减)?(?:绩效|奖金|工资)+")
 """每扣1分扣款10元, 每扣1分扣绩效工资10元."""
+_BESIDES = regex(r"[=＝]|^\s*(?:总分|满分)(?:为|:|：)?\d+分(?:制)?\s*$")
+"""满分100分，每扣1分扣款10元，实发绩效=绩效-扣款: what else a sentence says."""
 _PER_MARK = regex(r"每(?:扣|罚)?\s*(?:1|一)?\s*分")
 
 
@@ -41,6 +45,7 @@ def fine_rule(note: str) -> Rule | None:
         if not sentence or not (_FINE.search(sentence) and _PER_MARK.search(sentence) and "元" in sentence):
             continue
         text = re.split(r"[，,](?=不足|并在|在本人)", sentence)[0]
+        text = "，".join(part for part in re.split(r"[，,]", text) if not _BESIDES.search(part))
         rule = read(_TAKEN.sub("罚款", text.strip(" ：:，,"))).rule
         if rule is not None and rule.unit is ScoreUnit.YUAN:
             return rule
@@ -86,17 +91,40 @@ def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) ->
 
 
 def _person(person: PersonScore, rule: Rule, columns: Columns) -> None:
-    field = person.person.amount
-    total = next((c for c in person.sums if "扣" in c.label and "得分" not in c.label), None)
-    if field is None or total is None or not re.search(r"罚", field.label) or figure(field) is None:
+    field, lost = person.person.amount, _lost(person)
+    if field is None or lost is None or not _FINED.search(field.label) or figure(field) is None:
         return
     check = Check("amount", field, field.label, figure(field))
-    entered = total.entered if isinstance(total.entered, Decimal) else None
-    right = total.score if isinstance(total.score, Decimal) else entered
+    entered, right, wrong = lost
     check.from_entered, check.score = fine_of(rule, entered), fine_of(rule, right)
-    wrong = [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
     if _settle(check, columns.tolerance(field), wrong, fine_by_parts(rule, right), fine_by_parts(rule, entered)):
         person.amount = check
+
+
+_FINED = regex(r"罚|^扣款")
+
+
+def _lost(person: PersonScore) -> tuple[Decimal | None, Decimal | None, list[str]] | None:
+    """The points that a person lost in all: as entered, as they should be, and the cell of the error behind them.
+
+    They are a total (扣分合计), or the one column 扣分 that has no data of its own.
+    """
+    total = next((c for c in person.sums if "扣" in c.label and "得分" not in c.label), None)
+    if total is not None:
+        entered = total.entered if isinstance(total.entered, Decimal) else None
+        right = total.score if isinstance(total.score, Decimal) else entered
+        return entered, right, [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
+    columns = [
+        mark for item in person.items
+        if (mark := item.deciding) is not None and not item.entry.raw and not in_yuan(mark.mark)
+        and mark.mark.kind is MarkKind.DEDUCTION and _LOST.fullmatch(normalise(item.item.name.text))
+    ]  # fmt: skip
+    if len(columns) != 1 or columns[0].status is Status.MISMATCH:
+        return None
+    return columns[0].entered, columns[0].entered, []
+
+
+_LOST = regex(r"(?:本月|当月|月度|累计|总)?扣分(?:合计|数|总计)?")
 
 
 def _settle(

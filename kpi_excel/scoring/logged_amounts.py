@@ -99,7 +99,7 @@ def _is_about(log: BlockScore, item: ItemScore) -> bool:
 
 def _link(block: BlockScore, found: Sequence[tuple[PersonScore, ItemScore]], log: BlockScore, columns: Columns) -> None:
     lines: dict[str, list[_Line]] = defaultdict(list)
-    runs = runs_in(block.block.period, block.block.title, block.sheet) if _dated(log) else None
+    runs = runs_in(block.block.period, block.block.title, block.sheet) if is_dated(log) else None
     for person in log.people:
         lines[person.person.name].extend(_lines(person, log.sheet, runs))
     told = [(item, lines[person.person.name]) for person, item in found if lines[person.person.name]]
@@ -117,22 +117,33 @@ _LEAST = 2
 """So many amounts at least have to be the list's."""
 
 
-def _dated(log: BlockScore) -> bool:
+def is_dated(log: BlockScore) -> bool:
+    """Whether the lines of a list have days."""
     return any(_DAY.search(normalise(f.label)) for person in log.people[:1] for f in fields_of(person))
 
 
-def _lines(person: PersonScore, sheet: str, runs: Runs | None) -> Iterator[_Line]:
+def counts(person: PersonScore, runs: Runs | None) -> bool | None:
+    """Whether a line is of the period and was not turned down; ``None`` where that can't be told."""
     fields = list(fields_of(person))
+    return _both(_in_time(next((f for f in fields if _DAY.search(normalise(f.label))), None), runs), _taken(fields))
+
+
+def aside(person: PersonScore) -> bool:
+    """Whether a remark says that a line counts elsewhere, or not at all."""
+    remarks = [item.entry.remark.text for item in person.items if item.entry.remark is not None]
+    return any(_ASIDE.search(text) for text in (*remarks, *(f.text for f in fields_of(person) if f.number is None)))
+
+
+def _lines(person: PersonScore, sheet: str, runs: Runs | None) -> Iterator[_Line]:
     for item in person.items:
         if item.deciding is None:
             continue
         amount, ref = item.entered or Decimal(0), f"{sheet}!{item.deciding.mark.field.ref}"
-        day = next((f for f in fields if _DAY.search(normalise(f.label))), None)
-        counts = _both(_in_time(day, runs), _taken(fields))
-        if counts and item.entry.remark is not None and _ASIDE.search(item.entry.remark.text):
-            counts = None
-        blank = item.entered is None and counts is not False
-        yield _Line(ref, amount if counts else Decimal(0), Decimal(0) if counts is False else amount, blank)
+        taken = counts(person, runs)
+        if taken and item.entry.remark is not None and _ASIDE.search(item.entry.remark.text):
+            taken = None
+        blank = item.entered is None and taken is not False
+        yield _Line(ref, amount if taken else Decimal(0), Decimal(0) if taken is False else amount, blank)
 
 
 def _both(*answers: bool | None) -> bool | None:

@@ -9,20 +9,21 @@ from ..criteria.grade_names import of_another_kind
 from ..criteria.ladders import read_scales
 from ..criteria.scales import Scale, ScaleResult
 from ..figures import plain
+from ..regex import regex
 from ..results import Figure, Status
 from ..sheet.model import Field
 from ..sheet.roster import Roster
-from ..sheet.vocabulary import peel
+from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, same, tolerance
 from .copied_totals import named_cell
-from .grade_shares import grade_shares
+from .grade_shares import grade_amounts, grade_shares
 from .house import NOTHING_SETTLED, House
 from .house_pay import result_at
 from .items import Columns, column_of
 from .paid_by_formula import paid_by_formula
 from .pay_bases import check_bases
-from .pay_limits import limits, other_loss
+from .pay_limits import least_pay, limits, lost_by_count, other_loss
 from .pay_said import says_more
 from .pay_standing import by_days, on_probation, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
@@ -52,12 +53,31 @@ def score_pay(
         told, fit = _base_times_share(block)
         sheet = PaySheet(
             block, scales, _tolerances(block), fit > 1 and fit * 2 >= told, house, rosters, by_score,
-            told >= _LEAST and fit * _LEAST < told, by_grade,
+            told >= _LEAST and fit * _LEAST < told, by_grade, grade_amounts(n.text for n in block.block.notes),
         )  # fmt: skip
         for person in block.people:
             _person(person, sheet)
+        _leave_other_amounts(block, sheet)
         _follow_grades(block, blocks)
         rank(block)
+
+
+def _leave_other_amounts(block: BlockScore, sheet: PaySheet) -> None:
+    """Leave amounts open that notes state by score or grade (优秀奖300元) where hardly any is as stated: more is in them."""
+    told = [
+        check for person in block.people
+        if (check := person.amount) is not None and person.share is None and check.entered is not None
+        and check.status in (Status.OK, Status.READING, Status.MISMATCH)
+        and paid_by_formula(check.field, person, sheet) is None
+    ]  # fmt: skip
+    fit = sum(check.status is not Status.MISMATCH or bool(check.consequence) for check in told)
+    if len(told) < _LEAST or fit * _LEAST >= len(told):
+        return
+    for check in told:
+        if check.status is Status.MISMATCH:
+            check.readings = {check.why or "按规定": check.score}
+            check.why = f"{check.why}；表上多数人的金额都不是这样，看不出还有哪些项"
+            check.score, check.status = None, Status.UNDECIDED
 
 
 def _follow_grades(block: BlockScore, blocks: Sequence[BlockScore]) -> None:
@@ -164,7 +184,7 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
         grade = person.grade if person.grade is not None or person.by is None else person.by.grade
         person.share = _share(who.share, Worth(scale, settled, sheet, person), entered, right, total, grade)
     if who.amount is not None:
-        paying = (s for s in own if s.shared or s.paid)
+        paying = (s for s in own if s.shared or s.paid or (s.fines and _FINED.search(who.amount.label)))
         scale = next((s for s in paying if s.rows or settled.table is None), None)
         person.amount = _amount(who.amount, Worth(scale, settled, sheet, person), entered, right)
     if total is not None and total.rests_on:
@@ -337,10 +357,16 @@ def _amount(
         table.compare(field, result, right)
         if out.from_entered is None:
             out.from_entered = own.amount
-        if re.search(r"罚|扣", out.label) and "奖" not in out.label:  # 罚款 100 is what 罚款100元 says
-            out.score = abs(result.amount)
-            out.from_entered = abs(out.from_entered) if isinstance(out.from_entered, Decimal) else None
+        fines = result.amount < 0 or (scale.fines if (scale := table.scale) is not None else table.sheet.fines_by_grade)
+        out.score = _in_column(out.label, result.amount, fines=fines)
+        if isinstance(out.from_entered, Decimal):
+            out.from_entered = _in_column(out.label, out.from_entered, fines=fines)
         out.why = result.why
+        if result.amount < 0 and not value and _REWARD.search(out.label) and not _FINED.search(out.label):
+            out.status, out.score = Status.UNDECIDED, None
+            out.readings = {"罚款记在本列": result.amount, "罚款另记": Decimal(0)}
+            out.why = f"{result.why}；看不出罚款记不记在“{out.label}”里"
+            return out
     elif out.from_entered is not None and (sheet.trusted or person.house_base):
         out.score = out.from_entered
     if share is not None and share.status is Status.UNDECIDED:
@@ -365,10 +391,17 @@ def _amount(
         out.why = f"{plain(base)}×{plain(proper if proper is not None else typed or Decimal(0))}"
     if made is not None:
         out.why, out.score, out.from_entered = made
+        least = least_pay(sheet.block.block, base)
+        if least is not None and least > made[1]:
+            out.score, out.why = least, f"{out.why}，不足{plain(least)}元的按{plain(least)}元"
+        out.from_entered = made[2] if least is None else max(least, made[2])
     _limit(out, sheet, right, entered, stated=made is not None or proper is None)
     if out.status is Status.UNDECIDED:
         return out
-    if person.house_base and base is not None:
+    if gone := lost_by_count(sheet.block.block, _counted(person)):
+        out.score = out.from_entered = Decimal(0)
+        out.why, out.readings = gone, {}
+    if person.house_base and base is not None and not gone:
         out.why = f"{out.why}（基数{plain(base)}元取自 kpi.toml）"
     if value is None:
         out.status = Status.MISSING
@@ -388,9 +421,9 @@ def _amount(
         else:
             out.readings[days.said] = _number(out.score) * part
     if (reduced := on_probation(person, sheet.block.block, sheet.block.people)) is not None:
-        if reduced.part is None or not reduced.certain:
-            out.readings[reduced.said] = _number(out.score) * (reduced.part or 1)
-        else:
+        if reduced.part is not None and not reduced.certain:
+            out.readings[reduced.said] = _number(out.score) * reduced.part
+        elif reduced.part is not None:
             out.score = _number(out.score) * reduced.part
             out.from_entered = out.from_entered * reduced.part if isinstance(out.from_entered, Decimal) else None
             out.why = f"{out.why}，{reduced.said}" if out.why else reduced.said
@@ -422,6 +455,23 @@ def _amount(
             out.status, out.score = Status.UNDECIDED, None
             out.why = f"{out.why}；另有规定“{said}”，看不出本人是不是"
     return out
+
+
+def _counted(person: PersonScore) -> dict[str, Decimal]:
+    """What columns about somebody count, by their names without units (重大投诉(次): 重大投诉)."""
+    counted = ((re.sub(r"\(.*?\)|次数$", "", normalise(f.label)), figure(f)) for f in person.person.facts)
+    return {name: value for name, value in counted if value is not None}
+
+
+_FINED = regex(r"罚|扣|惩")
+_REWARD = regex(r"奖")
+
+
+def _in_column(label: str, amount: Decimal, *, fines: bool) -> Decimal:
+    """What an amount is in a column of that name: 罚款 100 is what 罚款100元 says, and who is rewarded is fined nothing."""
+    if not _FINED.search(label) or _REWARD.search(label):
+        return amount
+    return max(-amount, Decimal(0)) if fines else abs(amount)
 
 
 def _by_attendance(out: Check, value: Decimal, person: PersonScore, slack: Decimal) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,7 +27,9 @@ _HALF = regex(
 _GIVEN = regex(rf"发|享受|取消|{_PAY}")
 _SCALED = regex(r"系数|比例|\d")
 """A row of a scale, which is read elsewhere."""
-_NO_PAY = regex(r"不发|不予发放|不予计发|不享受|不计发|取消|停发|全部扣除|扣发全部|扣除全部")
+_NO_PAY = regex(
+    r"(?:绩效|奖金|工资)(?:工资|奖金)?(?:一律|均)?(?:为|按|计)(?:0|零)元?$|不发|不予发放|不予计发|不享受|不计发|取消|停发|全部扣除|扣发全部|扣除全部"
+)
 _SENTENCE = regex(r"[^。;\n]+")
 
 
@@ -70,6 +72,45 @@ def _limits(said: str) -> Iterator[Limit]:
             continue
         reached = bool(found["under"] or found["open"] or found["behind"])
         yield Limit(Decimal(found["under"] or found["below"]), reached, part, found.group().strip(",(:、=)"))
+
+
+_LEAST_PART = regex(
+    rf"(?:最低|至少|保底|不低于|不得低于|不少于)(?:不低于|不少于|按|发放|发|为|{_PAY})*(?:基数|标准|基准)的?(?P<part>\d+(?:\.\d+)?)%"
+)
+_LEAST_YUAN = regex(
+    r"(?:不足|低于|少于|不到)(?P<least>\d+(?:\.\d+)?)元(?:的|者|时)*,?(?:均|则|也)?(?:按|以)(?P=least)元"
+)
+
+
+def least_pay(block: Block, base: Decimal | None) -> Decimal | None:
+    """Return what is paid at least: a part of the base (最低按基数的60%发放), or an amount (不足500元的按500元发放)."""
+    for said in _sentences(block):
+        part = _LEAST_PART.search(said)
+        if part is not None and base is not None:
+            return base * Decimal(part["part"]) / 100
+        if (yuan := _LEAST_YUAN.search(said)) is not None:
+            return Decimal(yuan["least"])
+    return None
+
+
+def lost_by_count(block: Block, counts: Mapping[str, Decimal]) -> str:
+    """Return the clause by which what a column counts (重大投诉: 1) takes the whole pay away (发生重大投诉的，当月绩效工资为0)."""
+    for said in _sentences(block):
+        for name, count in counts.items():
+            if count < 1 or len(name) < _LEAST_NAME:
+                continue
+            found = re.fullmatch(
+                rf"(?:\d{{1,2}}\.)?(?:凡|如|若|当月|本月)*(?:发生|出现|有|存在|产生)?{re.escape(name)}(?:[1一][次起件例])?(?:及以上|以上)?"
+                r"(?:的|者|时)*(?:员工|人员)?,?(?P<then>.*)",
+                said,
+            )
+            if found is not None and _NONE.fullmatch(found["then"]):
+                return said
+    return ""
+
+
+_LEAST_NAME = 3
+"""Shorter names (投诉) stand in clauses about much else."""
 
 
 def other_loss(block: Block) -> str:

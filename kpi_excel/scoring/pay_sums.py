@@ -137,12 +137,36 @@ def _by_fit(members: Sequence[tuple[PersonScore, Check]], columns: Columns) -> S
     money = [f for f in first.person.facts if "!" not in f.ref and place(f.ref)[1] < end and is_money(f.label)]
     beside = [f for f in money if place(f.ref)[1] > start]
     whole = [f for f in money if not _STANDARD.search(f.label)]  # 底薪 before the amount, too
-    for parts in (beside, whole):
-        way = ((start, 1), *((place(f.ref)[1], -1 if _LOSS.search(f.label) else 1) for f in parts))
+    ways = [
+        ((start, 1), *((place(f.ref)[1], -1 if _LOSS.search(f.label) else 1) for f in parts))
+        for parts in (beside, whole)
+        if parts
+    ]
+    ways += _after_due(check, money, [*money, *first.person.facts])
+    for way in ways:
         fits = _fitting(members, way, columns)
-        if parts and fits >= _LEAST and fits * 3 >= len(members) * 2:
+        if fits >= _LEAST and fits * 3 >= len(members) * 2:
             return way
     return ()
+
+
+def _after_due(check: Check, money: Sequence[Field], facts: Sequence[Field]) -> list[Signed]:
+    """What is due less all that is taken off, wherever it stands, or what stands behind it (罚款 | 应发工资 | 实发工资)."""
+    due = next((f for f in reversed(money) if _DUE.search(f.label)), None)
+    end = place(check.field.ref)[1]
+    if due is None or due.ref == check.field.ref or not _PAID.search(check.label):
+        return []
+    at = place(due.ref)[1]
+    taken = (f for f in facts if "!" not in f.ref and _LOSS.search(f.label))
+    lost = {place(f.ref)[1] for f in taken if is_money(f.label) or _WITHHELD.search(f.label)}
+    lost = {column for column in lost if column < end}
+    behind = {column for column in lost if column > at}
+    return [((at, 1), *((column, -1) for column in sorted(some))) for some in (behind, lost) if some]
+
+
+_DUE = regex(r"应发|应付|应得")
+_WITHHELD = regex(r"个税|社保|公积金|代缴|代扣")
+_PAID = regex(r"实发|实付|实得")
 
 
 _STANDARD = regex(r"基数|标准|基准|定额|限额")

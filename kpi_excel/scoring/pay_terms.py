@@ -35,6 +35,13 @@ class PaySheet:
     """Whether hardly any amount is base × share as entered: something else goes into them."""
     by_grade: Mapping[str, Decimal] = field(default_factory=dict)
     """What share of pay each grade has, where a note says it of the grades alone."""
+    yuan_by_grade: Mapping[str, Decimal] = field(default_factory=dict)
+    """How many yuan each grade gets, where a note says it of the grades alone."""
+
+    @property
+    def fines_by_grade(self) -> bool:
+        """Whether some grade is fined."""
+        return any(yuan < 0 for yuan in self.yuan_by_grade.values())
 
     def choice(self, field: Field, label: str) -> Choice:
         """What the company has chosen for a column (等级, 发放比例, 绩效工资), or for all."""
@@ -115,6 +122,9 @@ class Worth:
         if share is not None:
             amount = None if base is None else share * base
             return ScaleResult(grade, share, amount, why=f"{grade}的系数是{plain(share)}")
+        yuan = next((v for name, v in self.sheet.yuan_by_grade.items() if bare_grade(name) == grade), None)
+        if yuan is not None:
+            return ScaleResult(grade, None, yuan, why=f"{grade}{'罚' if yuan < 0 else '奖'}{plain(abs(yuan))}元")
         return self.settled.at(score, self._grade(entered=entered), base)
 
     def _grade(self, *, entered: bool) -> str:

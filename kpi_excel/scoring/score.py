@@ -17,6 +17,7 @@ from .kept_and_lost import settle_kept
 from .listed import link_lists
 from .logged import link_logs
 from .logged_amounts import link_amounts
+from .logged_fines import link_fines
 from .logged_items import link_logged_items
 from .loose_rows import with_loose_rows
 from .made_figures import settle_figures
@@ -81,6 +82,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     settle_figures(everything, columns)
     follow_rates(everything, rescore)
     settle_figures(everything, columns)
+    link_fines(everything, columns)
     settle_pay_sums(everything, columns)
     return tuple(sheets)
 

@@ -83,7 +83,7 @@ class Stated:
         """
         assert self.rule is not None
         assert self.rule.expression is not None
-        missing = False
+        rule, missing = self.rule, False
         written = self.rule.written
         defined = written is None or not all(card.holds(name) for name in names(written))
         tree = self.rule.expression if defined or written is None else written
@@ -96,7 +96,9 @@ class Stated:
             if found is None or number is None:
                 missing = True
                 return Decimal(0)
-            return abs(number) if found.losing and name in taken_off else number
+            number = abs(number) if found.losing and name in taken_off else number
+            capped = rule.part_cap is not None and bool(rule.limited) and name in (rule.limited, f"{rule.limited}项")
+            return min(number, rule.part_cap) if capped and rule.part_cap is not None else number
 
         try:
             out = compute(tree, value)
@@ -152,6 +154,10 @@ def stated(one: Sum, block: Block) -> Stated | None:
     if found is None:
         return Stated(f"不超过{cap}分", None, cap) if cap is not None else None
     text = next((n.text for n in block.notes if found in _rules(n.text)), f"{one.label}={found.expression}")
+    if found.kind is TotalKind.EXPRESSION and found.part_cap is None:  # 加分最高5分 beside 总分=服务+纪律+加分
+        parts = [r for n in block.notes for r in _rules(n.text) if r.part_cap is not None and r.limited]
+        if len({(r.limited, r.part_cap) for r in parts}) == 1:
+            found = replace(found, limited=parts[0].limited, part_cap=parts[0].part_cap)
     return Stated(text if len(text) <= 60 else f"{text[:60]}…", found, cap)
 
 
@@ -247,7 +253,15 @@ def _of_another(rule: TotalRule, name: str, block: Block) -> bool:
     """Whether a rule says how a figure of another name is made (总分=… beside 合计), which the sheet has too."""
     own = plain_name(rule.label)
     named = {unicodedata.normalize("NFKC", s.label).strip() for p in block.people for s in p.sums}
+    added = any(_ADDED.search(note.text) for note in block.notes if rule in _rules(note.text))
+    if rule.kind in (TotalKind.EXPRESSION, TotalKind.GROUPED) and not added:
+        # 加权得分=得分×指标权重×类别权重, the weighted mark of each item
+        lines = (e.weighted.label for p in block.people for e in p.entries if e.weighted is not None)
+        named.update(unicodedata.normalize("NFKC", label).strip() for label in lines)
     return bool(own) and name != own and rule.label in named
+
+
+_ADDED = regex(r"[Σ∑]|求和|之和|相加|累加|总和")
 
 
 def _cap(label: str) -> Decimal | None:

@@ -57,6 +57,7 @@ def body_rows(grid: Grid, region: Region) -> tuple[Row, ...]:
     )
 
 
+_PAYING = re.compile(r"^.{2,}(?:减半|折半|折算|不(?:予)?(?:享受|计发|发放?)|(?:计|核)发|发放)")
 _MARKING = re.compile(r"[^\d.、()]{2}.*[扣减加罚奖]\d+(?:\.\d+)?[分元]")
 """How a line of text says how something is marked, however short it is."""
 _FORMULA = re.compile(r"=.*[+×*/÷Σ∑]")
@@ -254,7 +255,9 @@ def _lone(grid: Grid, region: Region, row: int, column: int, text: str) -> RowKi
     if is_section_heading(text):
         return RowKind.HEADING
     flat = normalise(text)
-    ruling = region.table.kind is Kind.PEOPLE and (_MARKING.search(flat) or _FORMULA.search(flat))  # 旷工每次扣10分
+    ruling = region.table.kind is Kind.PEOPLE and (
+        _MARKING.search(flat) or _FORMULA.search(flat) or _PAYING.search(flat)
+    )  # 旷工每次扣10分, 试用期员工绩效减半发放
     if (is_sentence(text) or ruling) and (wide or outside or column <= region.table.key):
         return RowKind.NOTE
     if wide and not grid.numeric(row, column):

@@ -168,6 +168,8 @@ def _known(grid: Grid, role: Role, label: str, value: str, row: int, column: int
         return Identity(name=clean_name(value) if good else "", name_ref=here.ref if good else "", claimed=True)
     if not value:
         return Identity()
+    if role in (Role.POST, Role.DEPARTMENT):
+        value = _POINTER.split(value)[0]
     if role is Role.POST:
         return Identity(post=value)
     if role is Role.DEPARTMENT:
@@ -180,6 +182,11 @@ def _known(grid: Grid, role: Role, label: str, value: str, row: int, column: int
     return Identity(facts=(here if whole else replace(here, value=value),))
 
 
+_POINTER = re.compile(
+    r"[\s　]+(?=(?:数据|明细|资料|标准|原始数据)?(?:详见|参见|见|来自|取自)\S|(?:备?注|说明|备注)[:：])"
+    r"|[\s　]*[(（](?=(?:数据|明细|资料|标准)?(?:详见|参见|见|来自|取自)[^()（）]+[)）]$)"
+)
+"""Where 客服部  数据见“原始数据” begins to speak of something else."""
 _LOOSE_DATE = re.compile(r"^(?!.*(?:考核|考评|评价|评估)).*日期$")
 """Labels of dates on which something is done with the card: no period that it is for."""
 _MEASURE = re.compile(

@@ -183,7 +183,10 @@ def _without_facts(grid: Grid, columns: MatrixColumns, criteria: Criteria, notes
     return replace(columns, slots=(*filter(is_item, columns.slots), *marked), facts=(*kept, *facts))
 
 
-_COUNT = re.compile(r"(?:次数|天数|件数|起数|单数|人数|时长|小时数|工时|个数|笔数|台数)(?:[(（][^()（）\d]*[)）])?$")
+_COUNT = re.compile(
+    r"(?:次数|天数|件数|起数|单数|人数|时长|小时数|工时|个数|笔数|台数)(?:[(（][^()（）\d]*[)）])?$"
+    r"|[(（](?:次|起|件|天|人次|例|宗)[)）]$"
+)
 
 
 def _without_counts(

@@ -32,16 +32,22 @@ def outcome_fields(found: Mapping[Role, Field]) -> OutcomeFields:
 def set_aside(outcomes: MutableMapping[Role, Field], again: Sequence[tuple[Role, Field]]) -> list[Field]:
     """Settle which of several cells of one kind counts, and return the others.
 
-    The first does (绩效系数), unless the pay is computed by a later one (最终系数) and not by it.
+    The first does (绩效系数), unless the pay is computed by a later one (最终系数) and not by it; beside 部门系数 it is 个人系数.
     """
     amount = outcomes.get(Role.AMOUNT)
     formula = (amount.formula or "").replace("$", "").upper() if amount is not None else ""
     others = []
     for role, cell in again:
-        if role is not Role.AMOUNT and _named(formula, cell) and not _named(formula, outcomes[role]):
+        if (role is not Role.AMOUNT and _named(formula, cell) and not _named(formula, outcomes[role])) or (
+            role is Role.SHARE and not formula and _OF_GROUP.search(outcomes[role].label) and _OF_ONE.search(cell.label)
+        ):
             outcomes[role], cell = cell, outcomes[role]
         others.append(cell)
     return others
+
+
+_OF_GROUP = re.compile(r"部门|门店|公司|团队|班组|项目")
+_OF_ONE = re.compile(r"个人|员工|本人")
 
 
 def _named(formula: str, cell: Field) -> bool:
