@@ -96,7 +96,7 @@ def _scale(rule: Rule, seen: Observation, source: Source) -> Scale | None:
         return None
     if any((p.unit == "%" and p.around_nought) or may_be_sum(p, seen.number or ZERO, seen) for p in measures):
         return None  # another figure in the cell may be in another scale, or a sum
-    if any((most := daily_sum_from(p)) is not None and (seen.number or ZERO) >= most for p in measures):
+    if any((most := daily_sum_from(p, seen.item)) is not None and (not p.name or (seen.number or ZERO) >= most) for p in measures):
         return None  # the item says that it is an average all the same
     ratio = any(dimension(p.unit) is Dimension.PERCENT for p in measures)
     if any(p.written == "万元" for p in measures) or (source.percent and measures and not ratio):
