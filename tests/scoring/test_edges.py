@@ -34,3 +34,40 @@ def test_the_items_own_name_says_that_it_is_of_a_day():
     assert asked(text, "100", item="日拜访量", target="5家").status == "undecided"
     assert score(text, "4", item="日拜访量", target="5家") == "19"
     assert score(text, "100", item="月拜访量", target="100家") == "20"
+
+
+@pytest.mark.parametrize(("raw", "points"), [("88%", "20"), ("89%", "18"), ("82%", "20"), ("81%", "18"), ("0.86", "20")])
+def test_so_much_about_a_middle_is_a_range(raw, points):
+    assert score("85%±3%得满分，每超出1%扣2分", raw, item="毛利率") == points
+
+
+def test_a_second_range_about_the_same_middle_is_not_taken_for_one_about_nought():
+    assert score("毛利率85%±3%的得20分，±5%的得12分，其余不得分", "89%", item="毛利率") is None
+
+
+@pytest.mark.parametrize(("raw", "points"), [("1", "20"), ("3", "20"), ("第4名", "16"), ("7", "10"), ("11", "0")])
+def test_the_first_three_are_ranks_without_saying_so(raw, points):
+    text = "全区排名前三得20分，4-6名得16分，7-10名得10分，10名以后不得分"
+    assert score(text, raw, item="排名") == points
+
+
+@pytest.mark.parametrize(("raw", "points"), [("100%", "20"), ("90%", "20"), ("89.9%", "10"), ("80%", "10"), ("79%", "0")])
+def test_the_highest_band_holds_its_own_end(raw, points):
+    assert score("90%（含）-100%得20分，80%（含）-90%得10分，80%以下0分", raw, item="完成率") == points
+
+
+def test_an_end_at_which_a_single_value_stands_stays_that_ones():
+    text = "100%得20分，90%（含）-100%得15分，90%以下0分"
+    assert (score(text, "100%", item="完成率"), score(text, "99.9%", item="完成率")) == ("20", "15")
+
+
+@pytest.mark.parametrize(("raw", "points"), [("100万", "20"), ("90万", "12"), ("89万", "0")])
+def test_a_share_of_the_targets_value(raw, points):
+    text = "达成目标值的100%得20分，达成目标值的90%得12分，低于90%不得分"
+    assert score(text, raw, item="销售额", target="100万") == points
+
+
+def test_whole_units_in_a_larger_unit_are_no_part_of_one():
+    text = "平均配送时长2小时内得20分，每超10分钟扣1分"
+    answer = asked(text, "2小时50分", item="配送时效")
+    assert (answer.score, answer.readings) == ("15", {})
