@@ -61,6 +61,17 @@ def _sum_or_mean(name: str, text: str) -> str:
     return f"标准说的是“{name}”，“{text}”看不出是按这个计的，还是全月合计"
 
 
+_DAYS_LATE = regex("天数|延|迟|逾|晚|超期")
+_DAYS_OF_MONTH, _FEW_DAYS = 31, 9
+
+
+def may_be_day(seen: Observation, due: int | None) -> bool:
+    """25 under 每月20日前上线，每晚1天扣1分: on the 25th, or 25 days late? Few days, before the date itself, are days late."""
+    if due is None or seen.number is None or _DAYS_LATE.search(seen.item):
+        return False
+    return min(due, _FEW_DAYS) < seen.number <= _DAYS_OF_MONTH
+
+
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
     """Whether a bare figure says neither which way it is apart, nor, for 0 of what is counted, that it isn't all there was."""
     if seen.number == 0:
@@ -130,7 +141,7 @@ class NumberBinder:
             raise Undecided("次数是负数")
         if _DATE.search(seen.text) and self.work.rule.due is None:
             raise Undecided(f"“{seen.text}”是哪一天，看不出延迟了几天")
-        if self.work.rule.due is not None and not seen.unit and seen.number % 1:
+        if not seen.unit and (seen.number % 1 or may_be_day(seen, self.work.rule.due)) and self.work.rule.due is not None:
             raise Undecided(f"“{seen.text}”看不出是几月几日，还是延迟了几天")
         self._times(seen.number, seen.unit)
 

@@ -71,3 +71,29 @@ def test_whole_units_in_a_larger_unit_are_no_part_of_one():
     text = "平均配送时长2小时内得20分，每超10分钟扣1分"
     answer = asked(text, "2小时50分", item="配送时效")
     assert (answer.score, answer.readings) == ("15", {})
+
+
+_OF_TARGET = "完成率100%以上得20分，每低5%扣1分，低于60%不得分"
+
+
+@pytest.mark.parametrize(
+    ("raw", "points"), [("5000", "20"), ("4750", "19"), ("3000", "12"), ("2999", "0"), ("4750万", "19"), ("95%", "19")]
+)
+def test_a_bare_figure_is_in_the_targets_ten_thousands(raw, points):
+    assert score(_OF_TARGET, raw, item="存款净增", target="5000万") == points
+
+
+@pytest.mark.parametrize(("raw", "target"), [("5000", "50000000"), ("4750万", "5000"), ("95", "5000万")])
+def test_figures_that_may_be_in_another_unit_than_their_target_are_asked_about(raw, target):
+    assert asked(_OF_TARGET, raw, item="存款净增", target=target).status == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("raw", "points"), [("25日", "15"), ("晚5天", "15"), ("25", None), ("18", None), ("2", "18"), ("0", "20")]
+)
+def test_a_bare_figure_beside_a_due_day_may_be_the_day(raw, points):
+    assert score("每月20日前上线得满分，每晚1天扣1分", raw, item="上线") == points
+
+
+def test_a_bare_figure_is_days_late_where_the_item_says_so():
+    assert score("每月5日前上报，每延迟1天扣1分", "7", item="报表延迟天数") == "13"
