@@ -95,7 +95,15 @@ def settled_edges(pieces: list[Piece]) -> list[Piece]:
             elif two.low_explicit and not one.high_explicit:
                 out[a] = replace(first, interval=replace(one, high_in=False))
             first = out[a]
-    return out
+    begun = {piece.interval.low for piece in out}
+    return [_with_top(piece, begun) for piece in out]
+
+
+def _with_top(piece: Piece, begun: set[Decimal | None]) -> Piece:
+    """90%(含)-100% as the highest band: 100 % is left out only where another band goes on from it."""
+    i = piece.interval
+    open_end = i.low is not None and i.high is not None and i.low_explicit and not (i.high_in or i.high_explicit)
+    return replace(piece, interval=replace(i, high_in=True)) if open_end and i.high not in begun else piece
 
 
 def _continued(stretches: list[tuple[Interval, Award]], bands: Sequence[Band]) -> list[tuple[Interval, Award]]:

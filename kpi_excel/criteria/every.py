@@ -300,7 +300,7 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
     told = tidy(clause.tail)
     if subject == clause.subject and told and not generic(told):
         # 设施完好，每发现一处损坏扣1分: the damage is what is counted; 巡逻打卡每漏1个点位扣0.5分: 漏点位
-        subject = f"{_verb(words)}{told}、{subject}"
+        subject = f"{subject}、{_verb(words)}{told}"
     if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
         raise NotUnderstood(clause, "按百分比得分的写法看不懂")
     if quantity.dimension is Dimension.COUNT and effect.kind != "get":
@@ -317,7 +317,8 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
 def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
     """每月8日前提交报表，每延迟1天扣2分 · 数据准确，每错1处扣1分: what is counted has its own name besides."""
     verb = _verb(words)
-    return (*names, verb) if names and verb and verb not in names else names
+    told = any(name == verb or (len(verb) == 1 and name.startswith(verb)) for name in names)
+    return (*names, verb) if names and verb and not told else names
 
 
 def _verb(words: str) -> str:

@@ -23,6 +23,7 @@ from .punctual import either_way
 from .quantity import Dimension, dimension, is_ten_thousands
 from .rules import (
     FAR_TEN_THOUSANDS,
+    HARDLY_REACHED,
     LEAST_REACHED,
     LIKELY_SHARE,
     MOST_REACHED,
@@ -216,6 +217,8 @@ class _Formula:
                 cell = f"IF(ABS({cell})>={plain(measure.share_of * FAR_TEN_THOUSANDS)},{cell}/10000,{cell})"
             far = f"OR(ABS({cell})>{plain(MOST_REACHED * 100)},AND(ABS({cell})>1.6,ABS({cell})<{plain(SMALL_EXCESS * 100)},ABS({cell})>={plain(measure.share_of * SMALL_EXCESS)}))"
             amount = f"AND({far},ABS({cell})<={plain(measure.share_of * MOST_REACHED)})"
+            if measure.share_unit in ("元", "") and measure.share_of >= 10000:  # so little may be in 万元
+                amount = f"AND({amount},ABS({cell})>{plain(measure.share_of * HARDLY_REACHED)})"
             x = f"ROUND(IF({amount},{cell}/{plain(measure.share_of)},IF(ABS({cell})>1.6,{cell}/100,{cell})),12)"
             return x, f"OR(ABS({cell})<=1.6,{amount},ABS({cell})>{plain(measure.share_of * 10)})"
         if measure.of_counts:
@@ -320,7 +323,9 @@ class _Formula:
         for fatal in vetoes:
             body = f"IF({cell}{_enough(fatal)},{self._number(self.marks.points(fatal.award))},{body})"
         nothing = self._number(self.marks.base)
-        unsure = f"{cell}<0" if self.rule.due is None else f"OR({cell}<0,{cell}<>INT({cell}))"  # 5.12 may be a date
+        unsure = (
+            f"{cell}<0" if self.rule.due is None else f"OR({cell}<0,{cell}>{min(self.rule.due, 9)},{cell}<>INT({cell}))"
+        )  # 5.12 may be a date
         return _guarded(cell, f"IF({unsure},{UNSETTLED},{body})", nothing)
 
     def _named_counts(self, tallies: Sequence[Tally], fatals: Sequence[Fatal]) -> str:

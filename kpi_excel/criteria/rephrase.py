@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ..figures import plain
 from ..regex import regex
 from .deadlines import by_date
 from .excepted import without_excepted
@@ -29,6 +30,7 @@ def rephrased(normal: Normal, full: Decimal | None = None) -> Normal:
     ``full`` is the full mark, by which a dash before a mark is told from a minus.
     """
     text = without_running_sums(without_headings(without_excepted(normal.text)))
+    text = _about(text)
     text = _benchmark(_dashed(text, full), full)
     text = _first_free(_either_side(_outside(_beyond_is_full(text, full))))
     if len({found["who"] for found in _FROM_WHOM.finditer(text)}) == 1:
@@ -76,6 +78,24 @@ def _beyond_is_full(text: str, full: Decimal | None) -> str:
         return f"最高{found['most']}分".ljust(len(found.group())) if whole else found.group()
 
     return _BEYOND_IS.sub(said, text)
+
+
+_ABOUT = regex(
+    rf"(?<![\d.%±])(?P<middle>{ARABIC})(?P<unit>%|[天分次件]|小时|分钟)±(?P<off>{ARABIC})(?P=unit)(?:之间|以内|范围内|范围|内)?(?=[,;得为时的])"
+)
+
+
+def _about(text: str) -> str:
+    """85%±3%得满分: 82~88%. What would grow by it stays as it is, and all does where another ± says no middle (±5%的得6分)."""
+    if text.count("±") != len(_ABOUT.findall(text)):
+        return text
+
+    def said(found: re.Match[str]) -> str:
+        middle, off = (Decimal(found[name].replace(",", "")) for name in ("middle", "off"))
+        both = f"{plain(middle - off)}~{plain(middle + off)}{found['unit']}"
+        return both.ljust(len(found.group())) if 0 < off < middle and len(both) <= len(found.group()) else found.group()
+
+    return _ABOUT.sub(said, text)
 
 
 _BENCHMARK = regex(

@@ -19,6 +19,8 @@ MOST_REACHED = Decimal(3)
 LEAST_REACHED = Decimal("0.3")
 """30 %: less of a target than anybody reaches who reaches any of it."""
 OUT_OF_TEN = Decimal(10)
+HARDLY_REACHED = Decimal("0.002")
+"""0.2 %: so little of a target in yuan may be in units of 10,000."""
 LIKELY_SHARE = (Decimal(50), Decimal(150))
 """What is reached of a plan in percent; a figure outside of that may as well be the amount itself."""
 NEAR_TEN_THOUSANDS, FAR_TEN_THOUSANDS = Decimal(20), Decimal(200)

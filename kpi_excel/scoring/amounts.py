@@ -29,6 +29,9 @@ _THINGS = (Dimension.COUNT, Dimension.LEVEL)
 _HAPPENING, _PARTIES = frozenset({"次", "起", "例", "宗", "回"}), frozenset({"户", "家", "人", "名"})
 """群诉1起 doesn't say of how many 户."""
 
+_FAR_BEYOND = Decimal(1000)
+"""So many times a target is no result but another unit: 4750万 of 5000 that is in 万元."""
+
 
 def fits(measure: Piecewise, unit: str) -> bool:
     """Whether a value in this unit can be a value of the measure."""
@@ -162,6 +165,8 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     if _of_whole(measure, unit):
         assert measure.share_of is not None
         share = x / measure.share_of
+        if abs(share) >= _FAR_BEYOND:
+            raise Undecided(f"数据“{seen.text}”与目标相差太大，看不出两个数的单位是不是一样")
         work.why.append(f"{write(x, unit)}是目标{write(measure.share_of, measure.share_unit)}的{write(share, '%')}")
         return share
     if kind is Dimension.PERCENT and unit == "%":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
-from ..criteria.daily import DAILY, sum_from
+from ..criteria.daily import DAILY, OF_EACH, daily_sum_from, sum_from
 from ..criteria.degrees_of_harm import degree_name
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
@@ -47,10 +47,10 @@ def _may_be_excess(measure: Piecewise, value: Decimal, item: str) -> bool:
 
 def may_be_sum(measure: Piecewise, value: Decimal, seen: Observation) -> bool:
     """3000 of what should be 100 a day on average (日均产量不低于100吨): that average, or all there was in the month?"""
-    told = DAILY.search(measure.name) or DAILY.search(seen.target) or DAILY.search(seen.criterion)
-    if told is None or "均" in seen.item or "均" in seen.text:
+    if "均" in seen.item or "均" in seen.text or OF_EACH.search(seen.text):
         return False
-    least = sum_from(measure)
+    told = DAILY.search(seen.target) or DAILY.search(seen.criterion)
+    least = daily_sum_from(measure, seen.item) or (None if told is None else sum_from(measure))
     return least is not None and value >= least
 
 
@@ -77,6 +77,24 @@ def _short_of_full(tally: Tally, measure: Piecewise, value: Decimal) -> bool:
     if not all("全勤" in name or "满勤" in name for name in tally.names):
         return False
     return value < ONE if dimension(measure.unit) is Dimension.PERCENT else value > ZERO
+
+
+def _sum_or_mean(name: str, text: str) -> str:
+    each = None if DAILY.search(name) else OF_EACH.search(name)
+    if each is None:
+        return f"标准说的是日均，“{text}”看不出是日均，还是全月合计"
+    return f"标准说的是“{name}”，“{text}”看不出是按这个计的，还是全月合计"
+
+
+_DAYS_LATE = regex("天数|延|迟|逾|晚|超期")
+_DAYS_OF_MONTH, _FEW_DAYS = 31, 9
+
+
+def may_be_day(seen: Observation, due: int | None) -> bool:
+    """25 under 每月20日前上线，每晚1天扣1分: on the 25th, or 25 days late? Few days, before the date itself, are days late."""
+    if due is None or seen.number is None or _DAYS_LATE.search(seen.item):
+        return False
+    return min(due, _FEW_DAYS) < seen.number <= _DAYS_OF_MONTH
 
 
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
@@ -137,7 +155,7 @@ class NumberBinder:
                 raise Undecided(f"“{seen.text}”看不出是“{own[0].name}”，还是“{other}”")
             value = value_of(self.work, own[0], seen.number, seen.unit)
             if may_be_sum(own[0], value, seen):
-                raise Undecided(f"标准说的是日均，“{seen.text}”看不出是日均，还是全月合计")
+                raise Undecided(_sum_or_mean(own[0].name or seen.item, seen.text))
             if _may_be_excess(own[0], value, seen.item):
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")
             self.bound.measured[id(own[0])] = value
@@ -154,7 +172,11 @@ class NumberBinder:
             raise Undecided("次数是负数")
         if _DATE.search(seen.text) and self.work.rule.due is None:
             raise Undecided(f"“{seen.text}”是哪一天，看不出延迟了几天")
-        if self.work.rule.due is not None and not seen.unit and seen.number % 1:
+        if (
+            not seen.unit
+            and (seen.number % 1 or may_be_day(seen, self.work.rule.due))
+            and self.work.rule.due is not None
+        ):
             raise Undecided(f"“{seen.text}”看不出是几月几日，还是延迟了几天")
         self._times(seen.number, seen.unit)
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 from ..criteria.daily import daily_sum_from
 from ..criteria.excel import LONGEST, Scale, to_excel
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import ZERO, Levels, Piecewise, Rule, ScoreUnit
+from ..criteria.rules import HARDLY_REACHED, ONE, ZERO, Levels, Piecewise, Rule, ScoreUnit
 from ..figures import plain
 from ..regex import regex
-from .bind_number import may_be_sum
+from .bind_number import may_be_day, may_be_sum
 from .item_unit import other_unit, target_unit
 from .observe import Kind, Observation
 
@@ -87,6 +87,12 @@ def _word(seen: Observation) -> str:
     return plain(seen.number) if seen.kind is Kind.NUMBER and seen.number is not None else seen.text
 
 
+def _in_ten_thousands(measure: Piecewise, seen: Observation) -> bool:
+    """Whether a figure of a target in yuan is so small that it was taken for units of 10,000 (5000 of 5000万)."""
+    share = measure.share_of if measure.share_unit in ("元", "") else None
+    return share is not None and not seen.unit and ONE < abs(seen.number or ZERO) <= share * HARDLY_REACHED
+
+
 def _scale(rule: Rule, seen: Observation, source: Source) -> Scale | None:
     """Return the scale that scoring settled on; ``None`` where a formula would see the cell in another way."""
     if _chosen_by_word(rule):
@@ -96,8 +102,13 @@ def _scale(rule: Rule, seen: Observation, source: Source) -> Scale | None:
         return None
     if any((p.unit == "%" and p.around_nought) or may_be_sum(p, seen.number or ZERO, seen) for p in measures):
         return None  # another figure in the cell may be in another scale, or a sum
-    if any((most := daily_sum_from(p)) is not None and (seen.number or ZERO) >= most for p in measures):
+    if any(
+        (most := daily_sum_from(p, seen.item)) is not None and (not p.name or (seen.number or ZERO) >= most)
+        for p in measures
+    ):
         return None  # the item says that it is an average all the same
+    if may_be_day(seen, rule.due) or any(_in_ten_thousands(p, seen) for p in measures):
+        return None
     ratio = any(dimension(p.unit) is Dimension.PERCENT for p in measures)
     if any(p.written == "万元" for p in measures) or (source.percent and measures and not ratio):
         return None

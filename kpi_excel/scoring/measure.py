@@ -179,11 +179,15 @@ def _steps(work: Work, steps: Steps, x: Decimal, unit: str) -> Worth:
     return Worth(base + change, None, text)
 
 
+_NEARLY = Decimal("1e-9")
+
+
 def units(number: Decimal, rounding: Rounding, mode: Mode) -> Decimal:
     """Count units as the text, or else the reading at hand, counts a part of one."""
     chosen = mode.rounding if rounding is Rounding.WHOLE and mode.rounding is not None else rounding
     if chosen is Rounding.PART:
-        return number
+        whole = number.to_integral_value()
+        return whole if abs(number - whole) < _NEARLY else number  # 10分钟 in hours is 0.1666…
     if number < _EXACT:
         number = number.quantize(Decimal("1e-9"))
     return number.to_integral_value(ROUND_CEILING if chosen is Rounding.BEGUN else ROUND_FLOOR)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ..criteria.quantity import is_ten_thousands
 from ..criteria.rules import (
     FAR_TEN_THOUSANDS,
+    HARDLY_REACHED,
     LEAST_REACHED,
     LIKELY_SHARE,
     MOST_REACHED,
@@ -17,11 +18,13 @@ from ..criteria.rules import (
     Tally,
 )
 from ..figures import plain
+from ..regex import regex
 from .observe import Observation
 
 _WAN = Decimal(10000)
 _HUNDRED = Decimal(100)
 FRACTION_MOST = Decimal("1.6")
+_TOLD_IN_WAN = regex(r"\d万")
 _OUT_OF_FIVE = Decimal(5)
 
 
@@ -56,6 +59,8 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     if size > FRACTION_MOST and measure.share_of:
         share = x / measure.share_of
         amount = size / _HUNDRED > MOST_REACHED or size / _HUNDRED < SMALL_EXCESS <= abs(share)
+        if measure.share_unit in ("元", "") and measure.share_of >= _WAN and abs(share) <= HARDLY_REACHED:
+            return _of_ten_thousands(x, share, seen, measure, amount=amount)
         if amount and abs(share) <= MOST_REACHED:
             return Scaled(share, f"数值{plain(x)}按目标{plain(measure.share_of)}的{_percent(share)}计")
         if share <= 10:
@@ -71,6 +76,17 @@ def as_fraction(x: Decimal, seen: Observation, measure: Piecewise) -> Scaled:
     if reach >= Decimal("0.2") or size <= reach * 5:
         return Scaled(x, f"数值{x}按{_percent(x)}计")
     return Scaled(None, f"数值{x}看不出是{_percent(x)}还是{x}%", (x, x / _HUNDRED))
+
+
+def _of_ten_thousands(x: Decimal, share: Decimal, seen: Observation, measure: Piecewise, *, amount: bool) -> Scaled:
+    """5000 of 5000万: so little in yuan is in units of 10,000 where the target is, and else may be."""
+    said = f"数值{plain(x)}"
+    if not amount:
+        return Scaled(None, f"{said}看不出是百分数还是完成的数量", (x / _HUNDRED, share * _WAN))
+    if _TOLD_IN_WAN.search(f"{seen.target};{seen.criterion}") and LEAST_REACHED <= share * _WAN <= MOST_REACHED:
+        target = plain(measure.share_of / _WAN) if measure.share_of else ""
+        return Scaled(share * _WAN, f"{said}按{plain(x)}万元，即目标{target}万元的{_percent(share * _WAN)}计")
+    return Scaled(None, f"{said}看不出是元还是万元", (share, share * _WAN))
 
 
 def _percent(x: Decimal) -> str:
