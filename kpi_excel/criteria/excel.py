@@ -13,7 +13,7 @@ from enum import StrEnum
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
 from .daily import daily_sum_from
-from .deadlines import FAR
+from .deadlines import DAYS_OF_MONTH, FAR, few_days
 from .formulas.inverse import asks_for_goal, goal_of
 from .incidents import touched
 from .level_with import APART
@@ -323,9 +323,7 @@ class _Formula:
         for fatal in vetoes:
             body = f"IF({cell}{_enough(fatal)},{self._number(self.marks.points(fatal.award))},{body})"
         nothing = self._number(self.marks.base)
-        unsure = (
-            f"{cell}<0" if self.rule.due is None else f"OR({cell}<0,{cell}>{min(self.rule.due, 9)},{cell}<>INT({cell}))"
-        )  # 5.12 may be a date
+        unsure = f"{cell}<0" if self.rule.due is None else _may_be_date(cell, self.rule.due)
         return _guarded(cell, f"IF({unsure},{UNSETTLED},{body})", nothing)
 
     def _named_counts(self, tallies: Sequence[Tally], fatals: Sequence[Fatal]) -> str:
@@ -449,6 +447,11 @@ def _left_open(tallies: Sequence[Tally], fatals: Sequence[Fatal]) -> bool:
         for t in tallies
         if t.unit in happening
     )
+
+
+def _may_be_date(cell: str, due: int) -> str:
+    """The condition under which a cell does not say how many days late it was: 5.12, 25 beside 每月20日前."""
+    return f"OR({cell}<0,AND({cell}>{few_days(due)},{cell}<={DAYS_OF_MONTH}),{cell}<>INT({cell}))"
 
 
 def _concerns(fatal: Fatal, tally: Tally) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..criteria.alike import is_another_event, is_worse_of
 from ..criteria.daily import DAILY, OF_EACH, daily_sum_from, sum_from
+from ..criteria.deadlines import DAYS_OF_MONTH, few_days
 from ..criteria.degrees_of_harm import degree_name
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
@@ -87,14 +88,13 @@ def _sum_or_mean(name: str, text: str) -> str:
 
 
 _DAYS_LATE = regex("天数|延|迟|逾|晚|超期")
-_DAYS_OF_MONTH, _FEW_DAYS = 31, 9
 
 
 def may_be_day(seen: Observation, due: int | None) -> bool:
     """25 under 每月20日前上线，每晚1天扣1分: on the 25th, or 25 days late? Few days, before the date itself, are days late."""
     if due is None or seen.number is None or _DAYS_LATE.search(seen.item):
         return False
-    return min(due, _FEW_DAYS) < seen.number <= _DAYS_OF_MONTH
+    return few_days(due) < seen.number <= DAYS_OF_MONTH
 
 
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..criteria.daily import daily_sum_from
+from ..criteria.deadlines import DAYS_OF_MONTH, few_days
 from ..criteria.level_with import APART
 from ..criteria.nothing_there import nothing_there
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
@@ -54,7 +55,7 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and not rewards_absence(part)
             and not nothing_there(rule.parts)
         ):
-            return _tally(part, marks)
+            return _unless_a_day(rule.due, _tally(part, marks))
     except (Contradiction, NeedsFullMark):
         return None
     return None
@@ -78,6 +79,11 @@ def _measure(measure: Piecewise, marks: Marks) -> Scorer:
         return constant if function is None else function(x)
 
     return score
+
+
+def _unless_a_day(due: int | None, score: Scorer) -> Scorer:
+    """Ask about a figure that may be a day of the month, not the days of delay."""
+    return score if due is None else lambda x: None if few_days(due) < x <= DAYS_OF_MONTH else score(x)
 
 
 def _unless_a_sum(measure: Piecewise, score: Scorer) -> Scorer:
