@@ -6,7 +6,7 @@ from dataclasses import replace
 from .awards import award, signed_points
 from .cases import add_case, add_tally
 from .clauses import Clause, generic, tidy
-from .conditions import names_in
+from .conditions import case_of, names_in
 from .draft import Band, Draft, NotUnderstood
 from .every import add_every
 from .every_side import LATE, has_limit
@@ -44,7 +44,7 @@ def add_count(clause: Clause, draft: Draft) -> None:
         nothing and (draft.tallies or (count.value == 1 and not draft.bands))
     ):
         if draft.tallies or count.value == 1:
-            names = names_in(subject) or (draft.tallies[-1][0].names if draft.tallies else ())
+            names = names_in(case_of(subject)) or (draft.tallies[-1][0].names if draft.tallies else ())
             if not names and count.value == 1 and len(draft.fatals) == 1 and draft.fatals[0][0].names:
                 draft.passed.append(clause)  # 安全事故一票否决，出现1次本项0分: says it again
                 return

@@ -298,15 +298,17 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
     if subject and subject not in (clause.subject, clause.tail) and not generic(tidy(clause.tail)):
         subject += clause.tail  # 每开发一家县级代理加5分
     told = tidy(clause.tail)
-    if subject == clause.subject and told and not generic(told):
+    names_verb = subject == clause.subject and bool(told) and not generic(told)
+    if names_verb:
         # 设施完好，每发现一处损坏扣1分: the damage is what is counted; 巡逻打卡每漏1个点位扣0.5分: 漏点位
         subject = f"{subject}、{_verb(words)}{told}"
     if effect.kind == "get" and dimension(quantity.unit) is Dimension.PERCENT:
         raise NotUnderstood(clause, "按百分比得分的写法看不懂")
     if quantity.dimension is Dimension.COUNT and effect.kind != "get":
         after_condition(clause, draft)
+    names = names_in(subject) if names_verb else _with_verb(names_in(subject), words)
     tally = Tally(
-        _with_verb(names_in(subject), words), unit.points, quantity.value, quantity.unit, unit.upto, unit.share, extra=effect.kind == "extra",
+        names, unit.points, quantity.value, quantity.unit, unit.upto, unit.share, extra=effect.kind == "extra",
         rounding=Rounding.WHOLE_STATED, besides=counted_besides(words_of(clause), quantity.unit),
     )  # fmt: skip
     if dimension(quantity.unit) in (Dimension.MONEY, Dimension.PERCENT) and quantity.value != 1:
@@ -317,8 +319,7 @@ def _add_case_by_name(unit: _Unit, draft: Draft) -> None:
 def _with_verb(names: tuple[str, ...], words: str) -> tuple[str, ...]:
     """每月8日前提交报表，每延迟1天扣2分 · 数据准确，每错1处扣1分: what is counted has its own name besides."""
     verb = _verb(words)
-    told = any(name == verb or (len(verb) == 1 and name.startswith(verb)) for name in names)
-    return (*names, verb) if names and verb and not told else names
+    return (*names, verb) if names and verb and verb not in names else names
 
 
 def _verb(words: str) -> str:

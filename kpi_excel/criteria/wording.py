@@ -6,6 +6,7 @@ from decimal import Decimal
 from ..figures import plain
 from ..regex import regex
 from .deadlines import due_day
+from .first_second import IN_ALL
 from .measure_wording import MeasureSayer
 from .quantity import Dimension, dimension, write
 from .rules import (
@@ -137,6 +138,8 @@ class _Sayer:
 
     def _series(self, series: Series) -> str:
         terms = list(enumerate(series.terms, series.free + 1))
+        if any(name == IN_ALL for name, _ in self.rule.others) and series.growth in (Growth.STOP, Growth.SAME):
+            return self._first_second(series)
         last, points = terms[-1]
         ending = f"第{last}{series.unit}{self._each(points)}"
         if series.growth is Growth.SAME:
@@ -147,6 +150,14 @@ class _Sayer:
             ending += "，以后翻倍"
         names = "、".join(series.names)
         return names + "，".join([*(f"第{n}{series.unit}{self._each(p)}" for n, p in terms[:-1]), ending])
+
+    def _first_second(self, series: Series) -> str:
+        """首次扣1分，二次扣2分，三次及以上扣5分: said so that both readings come back."""
+        turns = ["首", *"二三四五六"[: len(series.terms) - 1]]
+        said = [f"{turn}{series.unit}{self._each(p)}" for turn, p in zip(turns, series.terms, strict=False)]
+        if series.growth is Growth.SAME:
+            said[-1] = f"{turns[-1]}{series.unit}及以上{self._each(series.terms[-1])}"
+        return "，".join(said)
 
     def _each(self, points: Decimal) -> str:
         return self.voice.change(points, share=False) if points else "不扣分"
