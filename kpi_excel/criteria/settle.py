@@ -321,7 +321,8 @@ def _goal_of_column(option: Option, draft: Draft) -> Interval | None:
     if goal is None or edge is None or edge.value is None or not _GOAL_MET.fullmatch(option.labels[0]):
         return None
     goal.used = True
-    value = Quantity(edge.value, edge.unit).to(unit).value
+    of_share = dimension(unit) is Dimension.PERCENT and dimension(edge.unit) is not Dimension.PERCENT
+    value = ONE if of_share else Quantity(edge.value, edge.unit).to(unit).value  # 每低5%: of the amount in the column
     return Interval(value, True, value, True, True, True)
 
 

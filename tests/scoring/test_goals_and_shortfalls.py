@@ -76,3 +76,12 @@ def test_goals_of_several_heights_come_back():
 
 def test_goals_of_several_heights_in_another_order_of_worth_are_refused():
     assert read("挑战值100万得20分，目标值120万得15分，底线值80万得10分", "销售额", D(20)).rule is None
+
+
+@pytest.mark.parametrize(
+    ("target", "raw", "points"),
+    [("120万", "114万", "18"), ("120万", "95%", "18"), ("120", "100%", "20"), ("300台", "285台", "18")],
+)
+def test_steps_in_per_cent_go_on_from_the_whole_of_an_amount(target: str, raw: str, points: str):
+    """利润完成目标: 100 % of the amount in the column, whatever it is called; 95 % is one step of 5 % below."""
+    assert score("利润完成目标得20分，每低5%扣2分", raw, target=target, item="利润") == points
