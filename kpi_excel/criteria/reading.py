@@ -53,7 +53,7 @@ from .possible import with_possible_figures
 from .quantity import Quantity
 from .regimes import fines_besides, one_regime
 from .round_off import unread_rounding, without_rounding
-from .rules import HUNDRED, NOTHING, Piecewise, Rate, Rule, ScoreUnit, Tally
+from .rules import HUNDRED, NOTHING, ONE, ZERO, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .running_sums import check_running_sums
 from .scope_notes import left_out, without_scope_notes
 from .twists import check_twists
@@ -410,19 +410,25 @@ _DEGREE = regex(r"(?:度|覆盖面|占比|比重|比例)(?:[(（][^()（）]*[)�
 _PERCENT_STEPS = regex(
     r"每?(?:低|少|降|高|超|差|增|减|升|下降|降低|减少|提高|增加|低于|超过)[^,;\d]{0,4}\d+(?:\.\d+)?(?:%|个?百分点|个点)"
 )
-_LEAST_DEGREE = Decimal(50)
+_LEAST_DEGREE = Decimal("49.99")
+_OWN_RATE = regex(r"[一-鿿]{2}率(?:低于|高于|达到|未达到?|不低于|不高于|超过|比)?(?:目标|每)")
+_OF_WHOLE = regex(r"(?:完成|达成|达标|实现|执行|增长)率")
+"""Rates that are themselves of a target: 完成率每低1% goes on from 100 %, whatever the target."""
 
 
 def _in_percent(goal: Target | None, item: str, text: str) -> Target | None:
     """Return 90 in the target column of a 满意度 as 90 % where the text counts in percent (每低1%扣1分)."""
     edge = goal.low or goal.high if goal is not None else None
-    if goal is None or edge is None or edge.unit or edge.value is None or not _DEGREE.search(item):
+    if goal is None or edge is None or edge.unit or edge.value is None or not _PERCENT_STEPS.search(text):
         return goal
-    if not _LEAST_DEGREE <= edge.value <= HUNDRED or not _PERCENT_STEPS.search(text):
+    rate = _OWN_RATE.search(text) is not None and not _OF_WHOLE.search(text)
+    least = ZERO if rate else _LEAST_DEGREE
+    if not (rate or _DEGREE.search(item)) or not least < edge.value <= HUNDRED:
         return goal
+    scale = ONE if rate and edge.value <= _FRACTION else HUNDRED
 
     def percent(end: Edge | None) -> Edge | None:
-        return None if end is None or end.value is None else replace(end, value=end.value / HUNDRED, unit="%")
+        return None if end is None or end.value is None else replace(end, value=end.value / scale, unit="%")
 
     return replace(goal, low=percent(goal.low), high=percent(goal.high))
 

@@ -52,6 +52,13 @@ def _of_whole(measure: Piecewise, unit: str) -> bool:
     return dimension(unit) is dimension(measure.share_unit) and dimension(unit) is not Dimension.PERCENT
 
 
+def _ten_thousands(x: Decimal, unit: str, to: str) -> Decimal:
+    """9500件 of a target of 1万件: what is counted in ones and in units of 10,000."""
+    if to == f"万{unit}":
+        return x / 10000
+    return x * 10000 if unit == f"万{to}" else x
+
+
 def converted(x: Decimal, unit: str, to: str) -> Decimal:
     """Convert a time, a mass or a length as typed to the rule's unit; other units stay. Raises :class:`Undecided` for months and days."""
     if unit == "分" and to in TIME_UNITS:
@@ -164,7 +171,7 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
         raise Undecided(f"“{measure.name}”要的是与目标相差多少，数据“{seen.text}”看不出是相差的数，还是完成的数")
     if _of_whole(measure, unit):
         assert measure.share_of is not None
-        share = x / measure.share_of
+        share = _ten_thousands(x, unit, measure.share_unit) / measure.share_of
         if abs(share) >= _FAR_BEYOND:
             raise Undecided(f"数据“{seen.text}”与目标相差太大，看不出两个数的单位是不是一样")
         work.why.append(f"{write(x, unit)}是目标{write(measure.share_of, measure.share_unit)}的{write(share, '%')}")

@@ -79,9 +79,18 @@ def test_goals_of_several_heights_in_another_order_of_worth_are_refused():
 
 
 @pytest.mark.parametrize(
-    ("target", "raw", "points"),
-    [("120万", "114万", "18"), ("120万", "95%", "18"), ("120", "100%", "20"), ("300台", "285台", "18")],
+    ("text", "target", "raw", "score"),
+    [
+        ("利润完成目标得20分，每低5%扣2分", "120万", "114万", "18"),
+        ("利润完成目标得20分，每低5%扣2分", "120万", "95%", "18"),
+        ("利润完成目标得20分，每低5%扣2分", "120", "100%", "20"),
+        ("利润完成目标得20分，每低5%扣2分", "300台", "285台", "18"),
+        ("利润率每低1%扣2分", "15", "13", "16"),
+        ("利润率低于目标每1%扣2分", "15", "14%", "18"),
+        ("完成率每低1%扣0.5分", "1万件", "9500件", "17.5"),
+        ("完成率每低1%扣0.5分", "10000件", "0.95万件", "17.5"),
+    ],
 )
-def test_steps_in_per_cent_go_on_from_the_whole_of_an_amount(target: str, raw: str, points: str):
-    """利润完成目标: 100 % of the amount in the column, whatever it is called; 95 % is one step of 5 % below."""
-    assert score("利润完成目标得20分，每低5%扣2分", raw, target=target, item="利润") == points
+def test_steps_in_per_cent_go_on_from_the_target(text, target, raw, score):
+    """Of an amount in the column, 100 % of it; of a rate that the text names itself, the figure in the column in per cent."""
+    assert points(text, "利润", "20", raw, target) == D(score)
