@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
-from ..figures import plain
+from ..figures import plain, without_endless
 from .binding import bind
 from .clock import by_the_clock
 from .consequences import check_consequences
@@ -91,7 +91,7 @@ def _score(work: Work) -> _Result:
     rule = work.rule
     formulas = [p for p in rule.parts if isinstance(p, Formula)]
     if formulas:
-        return _Result(_limited(work, total(work, formulas[0])), "；".join(work.why))
+        return _Result(_limited(work, total(work, formulas[0])), _told(work))
     check_consequences(rule, work.seen)
     seen = work.seen = measured(rule, work.seen)
     parts = Parts.of(rule)
@@ -110,16 +110,21 @@ def _score(work: Work) -> _Result:
     bound = bind(work, parts)
     aside.check(bound)
     if (veto := fatal(work, parts, bound)) is not None:
-        return _Result(_limited(work, award_points(veto.award, work)), "；".join(work.why))
+        return _Result(_limited(work, award_points(veto.award, work)), _told(work))
     start = _measures(work, parts, bound)
     if start.word:
-        return _Result(start.word, "；".join(work.why))
+        return _Result(start.word, _told(work))
     return _total(work, start, change(work, parts, bound))
 
 
 def _says_none(levels: Levels) -> bool:
     """Whether one level is that nothing happened (无事故30分)."""
     return sum(any(x.startswith(("无", "未发生", "没有", "零")) for x in o.labels) for o in levels.options) == 1
+
+
+def _told(work: Work) -> str:
+    """The whole arithmetic as one sentence."""
+    return without_endless("；".join(work.why))
 
 
 def _level(work: Work, levels: Levels) -> _Result | None:
@@ -131,7 +136,7 @@ def _level(work: Work, levels: Levels) -> _Result | None:
     work.why.append(found.why)
     most = found.award.most(work.full)
     other = None if most is None else work.clamp(most * work.rule.scale)
-    return _Result(_limited(work, award_points(found.award, work) * work.rule.scale), "；".join(work.why), other)
+    return _Result(_limited(work, award_points(found.award, work) * work.rule.scale), _told(work), other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +213,7 @@ def _total(work: Work, start: _Start, changed: Change) -> _Result:
         work.why.append(
             f"共扣{plain(lost)}，{'超过' if rule.forfeit.over else '达到'}{plain(rule.forfeit.points)}，不得分"
         )
-        return _Result(work.clamp(ZERO), "；".join(work.why))
+        return _Result(work.clamp(ZERO), _told(work))
     far_off, far_on = _at_most(changed.off_most, rule.most_off), _at_most(changed.on_most, rule.most_on)
     end = start.points if start.upto is None else start.upto
     other = (end - far_off + far_on) * rule.scale
@@ -216,7 +221,7 @@ def _total(work: Work, start: _Start, changed: Change) -> _Result:
         other = ZERO
     if total < 0 and rule.only_fines and work.base == 0:  # a column of fines holds positive amounts
         total, other = -total, -other
-    return _Result(_limited(work, total), "；".join(work.why), work.clamp(other))
+    return _Result(_limited(work, total), _told(work), work.clamp(other))
 
 
 def _at_most(points: Decimal, most: Decimal | None) -> Decimal:
