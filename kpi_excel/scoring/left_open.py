@@ -101,10 +101,20 @@ def check_pieces(veto: Fatal, n: Decimal, parts: Parts, bound: Bound, text: str)
 _MISSED = regex(r"每?(?:缺|漏)(?:少|开|办|做|训|会|报|交)?(?:一|1)?(?:次|场|期|回)")
 
 
+_AWAY = regex("缺[勤席课岗会]")
+"""Being away has a name of its own, so that its days may be what was entered under 出勤 (缺勤一天扣1分 of 26天)."""
+_NUMBER_OF = regex("天数|次数|时数|课时|率$")
+
+
 def check_missed(measure: Piecewise, seen: Observation) -> None:
     """Raise :class:`Undecided` for a bare 1 under 每月组织培训1次，每缺一次扣2分: was it held once, or missed once?"""
     bare = seen.unit in ("", measure.unit) and not seen.events and seen.number in (ZERO, ONE)
     first = next((p for p in measure.pieces if isinstance(p.value, Constant)), None)
     goal = first.interval.low if first is not None else None
+    away = _AWAY.search(seen.criterion)
+    if away and goal and not seen.events and not _NUMBER_OF.search(seen.item) and "缺" not in measure.name:
+        few = seen.unit in ("", measure.unit) and seen.number is not None and seen.number * 2 <= goal
+        if few and dimension(measure.unit) in (Dimension.COUNT, Dimension.TIME):
+            raise Undecided(f"“{seen.text}”看不出是到了几{measure.unit}，还是{away.group()}了几{measure.unit}")
     if bare and goal == ONE and dimension(measure.unit) is Dimension.COUNT and _MISSED.search(seen.criterion):
         raise Undecided(f"“{seen.text}”看不出是做了几{measure.unit}，还是缺了几{measure.unit}")

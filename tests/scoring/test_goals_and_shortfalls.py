@@ -94,3 +94,10 @@ def test_goals_of_several_heights_in_another_order_of_worth_are_refused():
 def test_steps_in_per_cent_go_on_from_the_target(text, target, raw, score):
     """Of an amount in the column, 100 % of it; of a rate that the text names itself, the figure in the column in per cent."""
     assert points(text, "利润", "20", raw, target) == D(score)
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "status"), [("出勤", "2", "undecided"), ("出勤", "20", "scored"), ("出勤天数", "2", "scored")]
+)
+def test_few_days_under_a_goal_may_be_those_that_were_missed(item, raw, status):
+    assert answer("缺勤一天扣1分", item, "10", raw, "26天").status == status
