@@ -172,11 +172,8 @@ class NumberBinder:
             raise Undecided("次数是负数")
         if _DATE.search(seen.text) and self.work.rule.due is None:
             raise Undecided(f"“{seen.text}”是哪一天，看不出延迟了几天")
-        if (
-            not seen.unit
-            and (seen.number % 1 or may_be_day(seen, self.work.rule.due))
-            and self.work.rule.due is not None
-        ):
+        due = self.work.rule.due
+        if due is not None and not seen.unit and (may_be_day(seen, due) or seen.number % 1):
             raise Undecided(f"“{seen.text}”看不出是几月几日，还是延迟了几天")
         self._times(seen.number, seen.unit)
 

@@ -40,7 +40,6 @@ def test_rounding_that_may_be_of_the_data_is_refused(said: str):
         "1月15日前完成，每延迟1天扣1分",
         "投诉每次扣2分，第4次开始每次再扣4分",
         "首起投诉扣2分，以后每起递增1分",
-        "报表错误每处扣1分，最多扣5分；报表迟交每天扣2分，最多扣6分",
     ],
 )
 def test_what_changes_the_rest_is_refused_with_its_words(text: str):
