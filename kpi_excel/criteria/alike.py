@@ -46,6 +46,15 @@ def narrowing(name: str) -> tuple[str, ...]:
     return tuple(_NARROWING.findall(name))
 
 
+_PERIOD = regex(r"^(?:单月|当月|本月|全月|月度|每月|月内|一个月内|当月累计|累计|合计|总计)+")
+
+
+def is_all_of(name: str, names: tuple[str, ...]) -> bool:
+    """Whether a name (单月差错) says all of what a case counts (凭证差错) in the period."""
+    rest = _PERIOD.sub("", name)
+    return rest != name and len(rest) > 1 and any(rest in n or n in rest for n in names)
+
+
 def is_narrower(name: str, names: tuple[str, ...]) -> bool:
     """Whether a name (同一客户投诉) asks for more of a case than its own names (投诉) do."""
     words = narrowing(name)

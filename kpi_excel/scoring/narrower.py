@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..criteria.alike import is_narrower, narrowing
+from ..criteria.alike import is_all_of, is_narrower, narrowing
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import ONE, ZERO, Fatal, Piecewise, Tally
 from ..figures import plain
@@ -30,6 +30,8 @@ class Aside:
             n = sum((bound.times.get(id(t), ZERO) for t in wider), ZERO)
             if n and _reached(case, n):
                 name = case.name if isinstance(case, Piecewise) else "、".join(case.names)
+                if any(is_all_of(name, t.names) for t in wider):
+                    raise Undecided(f"一共{plain(n)}{wider[0].unit}，看不出“{name}”的扣分是另扣，还是改扣这么多")
                 raise Undecided(f"一共{plain(n)}{wider[0].unit}，没有写是不是“{name}”")
 
 
@@ -39,7 +41,7 @@ def set_aside(parts: Parts, seen: Observation) -> Aside:
     cases: list[Piecewise | Fatal] = [*(m for m in parts.measures if m.whole and adjusting(m)), *parts.fatals]
     for case in cases:
         names = (case.name,) if isinstance(case, Piecewise) else case.names
-        wider = _wider(case, names, parts.tallies)
+        wider = _wider(case, names, parts.tallies) or _whole(case, parts.tallies)
         if wider and not any(word in seen.text for name in names for word in narrowing(name)):
             out.cases.append((case, wider))
             if isinstance(case, Piecewise):
@@ -59,8 +61,15 @@ def _wider(case: Piecewise | Fatal, names: Sequence[str], tallies: Sequence[Tall
     ]
 
 
+def _whole(case: Piecewise | Fatal, tallies: Sequence[Tally]) -> list[Tally]:
+    """每笔扣0.5分，单月差错超过10笔的扣10分: what is counted each time, of which the measure says how many there were."""
+    if not isinstance(case, Piecewise) or dimension(case.unit) is not Dimension.COUNT:
+        return []
+    return [t for t in tallies if t.points < 0 and t.unit == case.unit and is_all_of(case.name, t.names)]
+
+
 def _reached(case: Piecewise | Fatal, n: Decimal) -> bool:
     if isinstance(case, Fatal):
         return case.reached(n)
-    lows = [p.interval.low for p in case.pieces if p.interval.low is not None]
-    return any(n >= low for low in lows)
+    lows = [(p.interval.low, p.interval.low_in) for p in case.pieces if p.interval.low is not None]
+    return any(n > low or (n == low and within) for low, within in lows)
