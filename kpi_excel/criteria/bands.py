@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .draft import Band, NotUnderstood
+from .ranges import with_top
 from .rules import Award, AwardKind, Constant, Interval, Piece
 
 
@@ -96,14 +97,7 @@ def settled_edges(pieces: list[Piece]) -> list[Piece]:
                 out[a] = replace(first, interval=replace(one, high_in=False))
             first = out[a]
     begun = {piece.interval.low for piece in out}
-    return [_with_top(piece, begun) for piece in out]
-
-
-def _with_top(piece: Piece, begun: set[Decimal | None]) -> Piece:
-    """90%(含)-100% as the highest band: 100 % is left out only where another band goes on from it."""
-    i = piece.interval
-    open_end = i.low is not None and i.high is not None and i.low_explicit and not (i.high_in or i.high_explicit)
-    return replace(piece, interval=replace(i, high_in=True)) if open_end and i.high not in begun else piece
+    return [replace(piece, interval=with_top(piece.interval, begun)) for piece in out]
 
 
 def _continued(stretches: list[tuple[Interval, Award]], bands: Sequence[Band]) -> list[tuple[Interval, Award]]:

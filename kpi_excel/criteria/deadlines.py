@@ -11,7 +11,9 @@ from .terse import Sign, filled, spelled_by
 FAR = 15
 """A day of the month that lies so many days beyond a deadline may belong to the month before."""
 DAYS_OF_MONTH = 31
+"""No bare figure above that is a date."""
 _FEW_DAYS = 9
+"""So many days late are common: a figure up to that is of those, even beside a day late in the month."""
 _LATE = regex(r"逾期|延迟|延期|延误|超期|过期|迟[交报]|[未不](?:能)?(?:按时|按期|及时)")
 _DUE = regex(
     r"(?<![\d年/-])(?:第)?(\d{1,2})[日号](?:\(含\))?(?:下班|上班)?(?:\d{1,2}[:点]\d{0,2}分?)?(?:之?前|以前|\(含\)前)|(?:每月|次月|当月|下月)(?:的)?(?:\d{1,2}[-~至到])?(\d{1,2})[日号]内|(?:截止|不迟于|不晚于)(?:每月|当月|次月)?(\d{1,2})[日号]"

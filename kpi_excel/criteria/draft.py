@@ -113,9 +113,9 @@ class Draft:
     cap_share: bool = False
     """Whether the cap was written as a share (最高按120%计)."""
     case_limits: list[tuple[Clause, Decimal]] = field(default_factory=list)
+    """The most that a case counts for at all, by a bracket right behind it (迟到扣1分/次（上限5分）), with the case's clause."""
     limits_apart: bool = False
     """Whether every sentence states one case with its own limit (A每次扣1分，最多扣2分；B每次扣1分，最多扣3分)."""
-    """The most that a case counts for at all, by a bracket right behind it (迟到扣1分/次（上限5分）), with the case's clause."""
     most_off: Decimal | None = None
     most_on: Decimal | None = None
     forfeit: Forfeit | None = None

@@ -92,10 +92,7 @@ def _limits_mark(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> b
 
 def _add_most(most: Decimal, limit: Limit, clause: Clause, draft: Draft) -> None:
     """The most that is taken off, added, or given, by the words around it."""
-    if (told := _bracketed_case(clause, draft)) is not None:
-        draft.case_limits.append((told, most))
-        return
-    if (told := _own_case(clause, draft)) is not None:
+    if (told := _bracketed_case(clause, draft) or _own_case(clause, draft)) is not None:
         draft.case_limits.append((told, most))
         return
     if _of_each_case(most, limit, clause, draft):

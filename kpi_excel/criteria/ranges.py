@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -128,15 +128,15 @@ def settled(intervals: Sequence[Interval]) -> list[Interval]:
                 out[b] = replace(out[b], high_in=False)
             elif lower.high_explicit and not upper.low_explicit:
                 out[a] = replace(out[a], low_in=False)
-    return [_with_top(i, out) for i in out]
+    begun = {i.low for i in out}
+    return [with_top(i, begun) for i in out]
 
 
-def _with_top(one: Interval, among: Sequence[Interval]) -> Interval:
-    """90分(含)-100分 leaves out only an end at which another range goes on."""
+def with_top(one: Interval, begun: Container[Decimal | None]) -> Interval:
+    """90分(含)-100分 as the highest range: its end is left out only where another range goes on from it (``begun``)."""
     if one.low is None or one.high is None or one.high_in or one.high_explicit or not one.low_explicit:
         return one
-    goes_on = any(other.low is not None and other.low == one.high for other in among)
-    return one if goes_on else replace(one, high_in=True)
+    return one if one.high in begun else replace(one, high_in=True)
 
 
 def figure(text: str) -> Decimal:

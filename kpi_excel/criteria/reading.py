@@ -410,7 +410,7 @@ _DEGREE = regex(r"(?:度|覆盖面|占比|比重|比例)(?:[(（][^()（）]*[)�
 _PERCENT_STEPS = regex(
     r"每?(?:低|少|降|高|超|差|增|减|升|下降|降低|减少|提高|增加|低于|超过)[^,;\d]{0,4}\d+(?:\.\d+)?(?:%|个?百分点|个点)"
 )
-_LEAST_DEGREE = Decimal("49.99")
+_LEAST_DEGREE = Decimal(50)
 _OWN_RATE = regex(r"[一-鿿]{2}率(?:低于|高于|达到|未达到?|不低于|不高于|超过|比)?(?:目标|每)")
 _OF_WHOLE = regex(r"(?:完成|达成|达标|实现|执行|增长)率")
 """Rates that are themselves of a target: 完成率每低1% goes on from 100 %, whatever the target."""
@@ -422,8 +422,9 @@ def _in_percent(goal: Target | None, item: str, text: str) -> Target | None:
     if goal is None or edge is None or edge.unit or edge.value is None or not _PERCENT_STEPS.search(text):
         return goal
     rate = _OWN_RATE.search(text) is not None and not _OF_WHOLE.search(text)
-    least = ZERO if rate else _LEAST_DEGREE
-    if not (rate or _DEGREE.search(item)) or not least < edge.value <= HUNDRED:
+    if not (rate or _DEGREE.search(item)) or not ZERO < edge.value <= HUNDRED:
+        return goal
+    if not rate and edge.value < _LEAST_DEGREE:
         return goal
     scale = ONE if rate and edge.value <= _FRACTION else HUNDRED
 

@@ -114,6 +114,11 @@ class Check:
     rests_on: str = ""
     """The cell of a mark outside its range that the figure is made of: then nobody knows what is right."""
 
+    @property
+    def cause(self) -> str:
+        """The cell of the error behind it (another one's where it only follows), ``""`` where it isn't wrong."""
+        return (self.consequence or self.field.ref) if self.status is Status.MISMATCH else ""
+
 
 @dataclass(slots=True)
 class PersonScore:

@@ -24,6 +24,11 @@ def figure(field: Field | None) -> Decimal | None:
     return value / 100 if found[2] == "%" else value
 
 
+def number_or_nought(value: object) -> Decimal:
+    """Return a figure that is a number; 0 for a grade's word or nothing."""
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
 def decimals(value: Decimal) -> int:
     """How many decimals a number uses (62.50 → 1)."""
     exponent = value.normalize().as_tuple().exponent

@@ -55,10 +55,9 @@ def cells_of(blocks: Sequence[BlockScore]) -> dict[str, Cell]:
                 ref = f"{block.sheet}!{check.field.ref}"
                 entered = check.entered if isinstance(check.entered, Decimal) else None
                 right = check.score if isinstance(check.score, Decimal) else None
-                cause = ""
-                if check.status is Status.MISMATCH:
-                    cause = check.consequence or check.field.ref
-                    cause = cause if "!" in cause else f"{block.sheet}!{cause}"
+                cause = check.cause
+                if cause and "!" not in cause:
+                    cause = f"{block.sheet}!{cause}"
                 found[ref] = Cell(entered, right, cause, check)
     return found
 

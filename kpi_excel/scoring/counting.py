@@ -151,10 +151,10 @@ def fatal(work: Work, parts: Parts, bound: Bound) -> Fatal | None:
         n = max(n, added_up(veto, parts, bound))
         for tally in parts.tallies:
             kinds = kinds_of(veto, tally, work.seen.criterion)
-            if veto.names and (kinds or same_case(without_sum(veto.names), tally.names)):
-                times = bound.times.get(id(tally), ZERO)
-                if kinds:
-                    times = times_of_kinds(kinds, veto, tally, work.seen.events, times)
+            times = bound.times.get(id(tally), ZERO)
+            if kinds:
+                n = max(n, _in_veto_unit(times_of_kinds(kinds, veto, tally, work.seen.events, times), tally, veto))
+            elif veto.names and same_case(without_sum(veto.names), tally.names):
                 n = max(n, _in_veto_unit(times, tally, veto))
         for measure in parts.measures:
             if (

@@ -75,18 +75,17 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
         labels = [n for p in rule.parts if isinstance(p, Tally | Fatal) for n in p.names]
         if not any(seen.word[:3] in n or n in seen.word for n in labels):
             raise Undecided(f"“{seen.text}”，看不出迟了多久")
-    nameless = [p for p in rule.parts if isinstance(p, Piecewise) and not p.name and p.unit in _CALENDAR]
-    if not late and nameless and rule.due is not None and (day := _day(seen, rule)) is not None:
-        return _days_after(seen, day, rule.due)
-    day = _day(seen, rule) if late else None
+    nameless = any(isinstance(p, Piecewise) and not p.name and p.unit in _CALENDAR for p in rule.parts)
+    day = _day(seen, rule) if late or (nameless and rule.due is not None) else None
     if day is None:
         return seen, ""
+    if not late and rule.due is not None:
+        return _days_after(seen, day, rule.due)
     if rule.due is None:
         raise Undecided(f"数据“{seen.text}”是日期，标准里没有写清期限，不知道迟了几天")
     if any(unit not in ("", *_CALENDAR) for _, unit in (*late, *early)):
         raise Undecided(f"数据“{seen.text}”是日期，不知道其间有几个工作日")
-    if abs(day - rule.due) > FAR:
-        raise Undecided(f"数据“{seen.text}”离{rule.due}日太远，不知道是哪个月的")
+    _check_month(seen, day, rule.due)
     after = day - rule.due
     put_off = next((text for text in rule.exceptions if PUT_OFF in text), "")
     if after > 0 and put_off:
@@ -100,6 +99,12 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     return replace(seen, kind=Kind.EVENTS, number=None, unit="", events=(event,)), said
 
 
+def _check_month(seen: Observation, day: int, due: int) -> None:
+    """Raise :class:`Undecided` for a day so far from the deadline that it may be of another month."""
+    if abs(day - due) > FAR:
+        raise Undecided(f"数据“{seen.text}”离{due}日太远，不知道是哪个月的")
+
+
 _IN_DAYS = regex(r"(?:迟|误|逾期|拖|晚|每(?![月季周年]))[^\d,;，；]{0,4}\d+日")
 
 
@@ -110,8 +115,7 @@ def _days_after(seen: Observation, day: int, due: int) -> tuple[Observation, str
     """
     if _IN_DAYS.search(seen.criterion):
         raise Undecided(f"“{seen.text}”看不出是{day}日完成，还是延迟了{day}天")
-    if abs(day - due) > FAR:
-        raise Undecided(f"数据“{seen.text}”离{due}日太远，不知道是哪个月的")
+    _check_month(seen, day, due)
     after = max(day - due, 0)
     said = f"{day}日比{due}日晚{after}天" if after else f"{day}日不晚于{due}日"
     return replace(seen, kind=Kind.NUMBER, number=Decimal(after), unit="天", events=()), said
@@ -140,8 +144,7 @@ def _done_by(seen: Observation, rule: Rule, levels: Levels) -> Observation:
     labels, day = done_in_time(levels), _day(seen, rule)
     if labels is None or day is None or rule.due is None:
         return seen
-    if abs(day - rule.due) > FAR:
-        raise Undecided(f"数据“{seen.text}”离{rule.due}日太远，不知道是哪个月的")
+    _check_month(seen, day, rule.due)
     return replace(seen, kind=Kind.WORD, number=None, unit="", events=(), evened=labels[day > rule.due])
 
 

@@ -113,7 +113,7 @@ def _lost(person: PersonScore) -> tuple[Decimal | None, Decimal | None, list[str
     if total is not None:
         entered = total.entered if isinstance(total.entered, Decimal) else None
         right = total.score if isinstance(total.score, Decimal) else entered
-        return entered, right, [total.consequence or total.field.ref] if total.status is Status.MISMATCH else []
+        return entered, right, [total.cause] if total.cause else []
     columns = [
         mark for item in person.items
         if (mark := item.deciding) is not None and not item.entry.raw and not in_yuan(mark.mark)

@@ -60,7 +60,7 @@ def _of_group(group: Sequence[tuple[PersonScore, Sum]], columns: Columns) -> Ite
     right = [
         v for t in totals if t is not None and isinstance(v := t.score if t.score is not None else t.entered, Decimal)
     ]
-    causes = [t.consequence or t.field.ref for t in totals if t is not None and t.status is Status.MISMATCH]
+    causes = [t.cause for t in totals if t is not None and t.cause]
     open_ones = any(t is None or t.rests_on or t.provisional for t in totals)
     seen: dict[str, Check] = {}
     for person, one in group:

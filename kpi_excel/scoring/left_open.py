@@ -107,14 +107,18 @@ _NUMBER_OF = regex("天数|次数|时数|课时|率$")
 
 
 def check_missed(measure: Piecewise, seen: Observation) -> None:
-    """Raise :class:`Undecided` for a bare 1 under 每月组织培训1次，每缺一次扣2分: was it held once, or missed once?"""
-    bare = seen.unit in ("", measure.unit) and not seen.events and seen.number in (ZERO, ONE)
+    """Raise :class:`Undecided` for a bare figure that may be of what was missed instead of what was done.
+
+    So is 1 under 每月组织培训1次，每缺一次扣2分, and so are few days under a goal of 出勤 (缺勤一天扣1分).
+    """
     first = next((p for p in measure.pieces if isinstance(p.value, Constant)), None)
     goal = first.interval.low if first is not None else None
-    away = _AWAY.search(seen.criterion)
-    if away and goal and not seen.events and not _NUMBER_OF.search(seen.item) and "缺" not in measure.name:
-        few = seen.unit in ("", measure.unit) and seen.number is not None and seen.number * 2 <= goal
-        if few and dimension(measure.unit) in (Dimension.COUNT, Dimension.TIME):
-            raise Undecided(f"“{seen.text}”看不出是到了几{measure.unit}，还是{away.group()}了几{measure.unit}")
-    if bare and goal == ONE and dimension(measure.unit) is Dimension.COUNT and _MISSED.search(seen.criterion):
+    bare = seen.unit in ("", measure.unit) and not seen.events and seen.number is not None
+    if not bare or seen.number is None or not goal:
+        return
+    away = None if _NUMBER_OF.search(seen.item) or "缺" in measure.name else _AWAY.search(seen.criterion)
+    kind = dimension(measure.unit)
+    if away and seen.number * 2 <= goal and kind in (Dimension.COUNT, Dimension.TIME):
+        raise Undecided(f"“{seen.text}”看不出是到了几{measure.unit}，还是{away.group()}了几{measure.unit}")
+    if seen.number in (ZERO, ONE) and goal == ONE and kind is Dimension.COUNT and _MISSED.search(seen.criterion):
         raise Undecided(f"“{seen.text}”看不出是做了几{measure.unit}，还是缺了几{measure.unit}")

@@ -21,7 +21,7 @@ from ..results import Status
 from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
-from .compare import figure, same
+from .compare import figure, number_or_nought, same
 from .fines import fine_by_parts, fine_of, fine_rule
 from .items import Columns
 from .total_rules import equation_for
@@ -187,16 +187,12 @@ def _elsewhere(
     entered, cause = check.entered, check.consequence or check.field.ref
     right = check.score if check.status is Status.MISMATCH and isinstance(check.score, Decimal) else entered
     wrong = cause if "!" in cause else f"{sheet}!{cause}"
-    known = Known(_number(entered), _number(right), wrong if check.status is Status.MISMATCH else "")
+    known = Known(number_or_nought(entered), number_or_nought(right), wrong if check.status is Status.MISMATCH else "")
     return f"取自{sheet}!{check.field.ref}", {_COPIED: known}
 
 
 _COPIED = "\0"
 """Stands for the figure on another sheet."""
-
-
-def _number(value: object) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(0)
 
 
 def _settle(case: _Case, within: Decimal) -> None:

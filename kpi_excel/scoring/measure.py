@@ -189,7 +189,7 @@ def units(number: Decimal, rounding: Rounding, mode: Mode) -> Decimal:
         whole = number.to_integral_value()
         return whole if abs(number - whole) < _NEARLY else number  # 10分钟 in hours is 0.1666…
     if number < _EXACT:
-        number = number.quantize(Decimal("1e-9"))
+        number = number.quantize(_NEARLY)
     return number.to_integral_value(ROUND_CEILING if chosen is Rounding.BEGUN else ROUND_FLOOR)
 
 

@@ -19,11 +19,10 @@ def kinds_of(veto: Fatal, tally: Tally, criterion: str) -> tuple[str, ...]:
 
     None where the criterion's text does not list them: 工期 and 延误 of 工期每延误1天 are one kind.
     """
-    if not _listed(tally.names, criterion):
+    if not veto.names or not _listed(tally.names, criterion):
         return ()
-    return tuple(
-        n for n in tally.names if same_case(veto.names, (n,)) or any(n in v for v in made_of(veto.names, tally.names))
-    )
+    joint = made_of(veto.names, tally.names)
+    return tuple(n for n in tally.names if same_case(veto.names, (n,)) or any(n in name for name in joint))
 
 
 def _listed(names: Sequence[str], criterion: str) -> bool:

@@ -41,7 +41,7 @@ def _put_right(person: PersonScore) -> dict[str, PutRight]:
     return {
         check.field.ref: PutRight(
             check.score,
-            check.consequence or check.field.ref,
+            check.cause,
             f"{check.label}（{check.field.ref}）应为{plain(check.score)}",
         )
         for check in person.sums
@@ -73,7 +73,7 @@ def _pay_at_rate(block: BlockScore, person: PersonScore, item: ItemScore) -> Non
         and item.status is Status.MISMATCH
         and same(of * rate.entered, mark.entered, _CENT)
     ):
-        mark.follows = rate.consequence or rate.field.ref
+        mark.follows = rate.cause
 
 
 def _follow_rate(person: PersonScore, item: ItemScore) -> None:
@@ -84,4 +84,4 @@ def _follow_rate(person: PersonScore, item: ItemScore) -> None:
     if of is None or mark.entered is None or not isinstance(rate.entered, Decimal):
         return
     if mark.status is Status.MISMATCH and same(of * rate.entered, mark.entered, _CENT):
-        mark.follows = rate.consequence or rate.field.ref
+        mark.follows = rate.cause

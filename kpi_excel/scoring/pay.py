@@ -15,7 +15,7 @@ from ..sheet.model import Field
 from ..sheet.roster import Roster
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
-from .compare import figure, same, tolerance
+from .compare import figure, number_or_nought, same, tolerance
 from .copied_totals import named_cell
 from .grade_shares import grade_amounts, grade_shares
 from .house import NOTHING_SETTLED, House
@@ -168,7 +168,7 @@ def _person(person: PersonScore, sheet: PaySheet) -> None:
         person.base = next((s.base for s in own if s.base is not None), None) or _base_by_post(own, who.post)
     settle_base(person, sheet, settled)
     if person.base_check is not None:
-        person.base = _number(person.base_check.score)
+        person.base = number_or_nought(person.base_check.score)
     total = person.total if person.total is not None else person.by_total
     entered = total.entered if total is not None and isinstance(total.entered, Decimal) else None
     right = (
@@ -207,9 +207,7 @@ def _base_by_post(scales: Sequence[Scale], post: str) -> Decimal | None:
 
 
 def _cause(check: Check | None) -> str:
-    if check is None or check.status is not Status.MISMATCH:
-        return ""
-    return check.consequence or check.field.ref
+    return "" if check is None else check.cause
 
 
 def _settled(check: Check, result: ScaleResult | None, why_not: str) -> bool:
@@ -294,7 +292,7 @@ def _share(
     scale = table.scale
     by_grade = scale.row_of(str(grade.entered)) if scale is not None and grade is not None and grade.entered else None
     graded = by_grade.share_at(entered or Decimal(0)) if by_grade is not None else None
-    if same(got, _number(out.score), slack):
+    if same(got, number_or_nought(out.score), slack):
         out.status = Status.OK
     elif any(isinstance(v, Decimal) and same(got, v, slack) for v in out.readings.values()):
         out.status = Status.READING
@@ -320,10 +318,6 @@ def _for_nobody_named(table: Worth, entered: Decimal | None, got: Decimal, slack
             if fits and not any(_fits(scale, person, sheet.block) for person in sheet.block.people):
                 return scale.who
     return ""
-
-
-def _number(value: Figure) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(0)
 
 
 def _amount(
@@ -415,25 +409,25 @@ def _amount(
     if days is not None and days.part is not None and (made is None or (days.certain and "天" not in made[0])):
         part = days.part
         if days.certain:
-            out.score = _number(out.score) * part
+            out.score = number_or_nought(out.score) * part
             out.from_entered = out.from_entered * part if isinstance(out.from_entered, Decimal) else None
             out.why = f"{out.why}，{days.said}" if out.why else days.said
         else:
-            out.readings[days.said] = _number(out.score) * part
+            out.readings[days.said] = number_or_nought(out.score) * part
     if (reduced := on_probation(person, sheet.block.block, sheet.block.people)) is not None:
         if reduced.part is not None and not reduced.certain:
-            out.readings[reduced.said] = _number(out.score) * reduced.part
+            out.readings[reduced.said] = number_or_nought(out.score) * reduced.part
         elif reduced.part is not None:
-            out.score = _number(out.score) * reduced.part
+            out.score = number_or_nought(out.score) * reduced.part
             out.from_entered = out.from_entered * reduced.part if isinstance(out.from_entered, Decimal) else None
             out.why = f"{out.why}，{reduced.said}" if out.why else reduced.said
-        if reduced.part is None and not same(value, _number(out.score), slack):
+        if reduced.part is None and not same(value, number_or_nought(out.score), slack):
             out.status, out.score, out.why = Status.UNDECIDED, None, reduced.said
             return out
     if made is None and share is not None and base is not None:
         out.readings.update({n: base * v for n, v in share.readings.items() if isinstance(v, Decimal)})
     readings = [v for v in out.readings.values() if isinstance(v, Decimal)]
-    if same(value, _number(out.score), slack):
+    if same(value, number_or_nought(out.score), slack):
         out.status = Status.OK
     elif any(same(value, v, slack) for v in readings):
         out.status = Status.READING
@@ -478,7 +472,7 @@ def _by_attendance(out: Check, value: Decimal, person: PersonScore, slack: Decim
     """Let an amount stand that is right by the attendance that columns give, though no note says that pay goes by it."""
     for days in perhaps_by_attendance(person.person):
         part = days.part if days.part is not None else Decimal(1)
-        right = _number(out.score) * part
+        right = number_or_nought(out.score) * part
         own = out.from_entered * part if isinstance(out.from_entered, Decimal) else right
         if not (same(value, right, slack) or same(value, own, slack)):
             continue

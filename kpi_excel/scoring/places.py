@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..regex import regex
-from ..results import Figure, Status
+from ..results import Status
 from .card import BlockScore, Check, PersonScore
-from .compare import figure
+from .compare import figure, number_or_nought
 from .disputed import LEAST
 
 _WITHIN = regex(r"(?:部门|组|班|店|科室|团队|片区|区域|项目|中心|岗位|同岗)(?:内|排名|名次|排序)")
@@ -68,7 +68,7 @@ def _place(person: PersonScore, among: Sequence[PersonScore]) -> Check:
     field = person.person.rank
     assert field is not None
     entered, right = [_entered(p) for p in among], [_right(p) for p in among]
-    causes = [c for p in among if (c := _cause(p.total))]
+    causes = [p.total.cause for p in among if p.total is not None and p.total.cause]
     check = Check("rank", field, field.label or "排名", figure(field))
     mine, proper = _entered(person), _right(person)
     own, dense = _at(entered, mine), _dense(entered, mine)
@@ -98,19 +98,11 @@ def _dense(values: Sequence[Decimal], mine: Decimal) -> Decimal:
 
 
 def _entered(person: PersonScore) -> Decimal:
-    return _number(person.total.entered if person.total is not None else None)
+    return number_or_nought(person.total.entered if person.total is not None else None)
 
 
 def _right(person: PersonScore) -> Decimal:
     total = person.total
-    return _number(total.score if total is not None and total.score is not None else total.entered if total else None)
-
-
-def _number(value: Figure) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(0)
-
-
-def _cause(check: Check | None) -> str:
-    if check is None or check.status is not Status.MISMATCH:
-        return ""
-    return check.consequence or check.field.ref
+    return number_or_nought(
+        total.score if total is not None and total.score is not None else total.entered if total else None
+    )

@@ -631,4 +631,4 @@ def _open(person: PersonScore) -> bool:
 
 def _all_causes(person: PersonScore) -> list[str]:
     marks = [m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
-    return marks + [c.consequence or c.field.ref for c in person.sums if c.status is Status.MISMATCH]
+    return marks + [c.cause for c in person.sums if c.cause]

@@ -14,6 +14,9 @@ from itertools import groupby
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from kpi_excel.config import Config
+from kpi_excel.pipeline import process_workbook
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PERCENT = re.compile(r"(-?\d+(?:\.\d+)?)%")
 _NO_RESULT = "no result"
@@ -33,6 +36,13 @@ def book(sheets: Mapping[str, Sequence[str]], *, recomputed: bool = False) -> by
 def lines(text: str) -> list[str]:
     """The rows of a written sheet; blank lines around it are none of it."""
     return text.strip("\n").split("\n")
+
+
+def errors(text: str, **others: str) -> set[tuple[str, str]]:
+    """The errors found on a written sheet, code and cell. ``others``: the other tabs of the workbook, by name."""
+    tabs = {"表": lines(text)} | {name: lines(other) for name, other in others.items()}
+    sheet = process_workbook(book(tabs), "book.xlsx", Config()).result.sheets[0]
+    return {(f.code, f.cell) for f in sheet.findings if str(f.severity) == "error"}
 
 
 def _fill(sheet: Worksheet, rows: Sequence[str], percent: object) -> None:

@@ -1,9 +1,6 @@
 """What comes after single marks: groups, places, commission, money of points lost, rows below. Figures worked out by hand."""
 
-from audit.sheets import book, lines
-
-from kpi_excel.config import Config
-from kpi_excel.pipeline import process_workbook
+from audit.sheets import errors
 
 GROUPS = """
 集团2024年三季度考核汇总
@@ -34,11 +31,6 @@ BELOW = """
 雍二 | 16 | 25 | 28 | 18 | 87
 合计 | 34 | 52 | 55 | 37 | 177
 """
-
-
-def errors(text: str) -> set[tuple[str, str]]:
-    sheet = process_workbook(book({"表": lines(text)}), "book.xlsx", Config()).result.sheets[0]
-    return {(f.code, f.cell) for f in sheet.findings if str(f.severity) == "error"}
 
 
 def test_places_and_averages_within_departments() -> None:

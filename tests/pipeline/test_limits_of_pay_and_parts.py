@@ -1,10 +1,7 @@
 """Limits beside formulas: the least that is paid, the most that a part adds, coefficients of departments. Figures by hand."""
 
 import pytest
-from audit.sheets import book, lines
-
-from kpi_excel.config import Config
-from kpi_excel.pipeline import process_workbook
+from audit.sheets import errors
 
 CAP = """
 2024年9月客服部考核
@@ -36,11 +33,6 @@ LEAST = """
 丁四 | {mark} | 1800 | {wrong}
 绩效工资=绩效基数×考核得分÷100，{said}。
 """
-
-
-def errors(text: str) -> set[tuple[str, str]]:
-    sheet = process_workbook(book({"表": lines(text)}), "b.xlsx", Config()).result.sheets[0]
-    return {(f.code, f.cell) for f in sheet.findings if str(f.severity) == "error"}
 
 
 def test_the_most_that_extra_marks_add_to_a_formula() -> None:

@@ -1,6 +1,6 @@
 """What marks come to in yuan: scales with fines, amounts by grade, lists of fines, probation, points lost. Figures by hand."""
 
-from audit.sheets import book, lines
+from audit.sheets import book, errors, lines
 
 from kpi_excel.config import Config
 from kpi_excel.pipeline import process_workbook
@@ -140,11 +140,6 @@ BOTH_KINDS = """
 2024-09-09 | 丁四 | 迟到 | | 30
 2024-09-11 | 乙二 | 拾金不昧 | 100 |
 """
-
-
-def errors(text: str, **others: str) -> set[tuple[str, str]]:
-    found = process_workbook(book({"表": lines(text)} | {n: lines(t) for n, t in others.items()}), "b.xlsx", Config())
-    return {(f.code, f.cell) for f in found.result.sheets[0].findings if str(f.severity) == "error"}
 
 
 def amounts(text: str) -> list[str]:

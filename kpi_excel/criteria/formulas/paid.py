@@ -26,7 +26,7 @@ def scaled(normal: Normal, all_sentences: Sequence[Sentence], known: Known, item
     scale = read_scale(normal.source)
     if scale is None or not scale.rows:
         return None
-    if any(row.amount is not None and row.amount < 0 for row in scale.rows):
+    if scale.fines:
         return None  # 70分以下罚200元: bands of a criterion, which may go below nothing
     if scale.base is None and scale.shared and re.search(r"\d元", normal.text):
         return None  # a sum of money that the scale does not account for
