@@ -21,15 +21,15 @@ from .defects_bands import (
     units,
     wrong_way,
 )
-from .defects_text import history, slip, unfilled, weights
+from .defects_text import discretion, history, slip, unfilled, weights
 from .reading import Criterion
 from .stated import Defect, Subject, subject
 
 CHECKS: tuple[Callable[[Subject], Iterator[Defect]], ...] = (
-    unfilled, slip, units, overlap, duplicate, gap, open_end, above_full, most_off, jump, wrong_way, backwards, cutoff, weights, history,
+    unfilled, slip, units, overlap, duplicate, gap, open_end, above_full, most_off, jump, wrong_way, backwards, cutoff, weights, history, discretion,
 )  # fmt: skip
 
-NO_COMPARISON = (unfilled, slip, units, weights, history)
+NO_COMPARISON = (unfilled, slip, units, weights, history, discretion)
 """What can still be checked where some bands are percentages and others bare numbers."""
 
 CODES = {
@@ -44,6 +44,7 @@ CODES = {
     "criterion-weights": "权重合计不是100%",
     "criterion-jump": "各档得分相差悬殊",
     "criterion-history": "要看历次结果",
+    "criterion-discretion": "有由评分人掌握的部分",
     "criterion-cutoff": "按单位扣分与封底矛盾",
     "criterion-slip": "疑似错字",
 }

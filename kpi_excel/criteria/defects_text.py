@@ -24,6 +24,7 @@ _ENDS_OPEN = regex(r"(?:得分|计分|评分|扣分)\s*[:=]\s*$")
 _TERM = r"(?:[^\s,;:+×*=()%\d]{1,16}|[①-⑳])\s*[×*]?\s*(\d+(?:\.\d+)?)%"
 _SUM = regex(rf"{_TERM}(?:\s*\+\s*{_TERM})+")
 _PERCENT = regex(r"(\d+(?:\.\d+)?)%")
+_DISCRETION = regex(r"(?:酌|视|看|[按据依](?!时|期|计划|规|要求|标准)).{0,14}[扣减加罚奖]")
 _STREAK = regex(r"连续.{1,3}(?:个?月|次|季度?|年)")
 _AGAIN = regex(r"第[二三四2-4]次.{0,8}又")
 _TURNED = regex(r">\s*(\d+(?:\.\d+)?%?)[^;]{0,12}[:=]\s*1\s*\+\s*\(\s*\1\s*-")
@@ -103,3 +104,14 @@ def history(subject: Subject) -> Iterator[Defect]:
         if found := pattern.search(subject.text):
             yield Defect("criterion-history", "要看历次结果，单凭这张表判断不了", *subject.place(*found.span()))
             return
+
+
+def discretion(subject: Subject) -> Iterator[Defect]:
+    """Marks that a rater takes off or adds as he sees fit (酌情扣1-2分), beside a rule that was scored without them."""
+    if subject.rule is None:
+        return
+    for clause in subject.criterion.passed:
+        if _DISCRETION.search(clause):
+            start = subject.criterion.text.find(clause)
+            place = (start, start + len(clause)) if start >= 0 else (0, 0)
+            yield Defect("criterion-discretion", f"“{clause}”由评分人掌握，计算出的得分里没有计入", *place)
