@@ -225,8 +225,15 @@ def _one_thing(bands: Sequence[Band], steps: Sequence[Step]) -> None:
     for name, clause in named[1:]:
         first = named[0][0]
         related = bool(set(pairwise(first)) & set(pairwise(name))) or name in first or first in name
-        if not related or _two_rates(first, name):
+        if not related or (_two_rates(first, name) and not (first.endswith(name) and _go_on(bands, clause))):
             raise NotUnderstood(clause, f"一条标准里说到“{first}”和“{name}”两件事，一个数据判断不了")
+
+
+def _go_on(bands: Sequence[Band], clause: Clause) -> bool:
+    """Whether the bands of a clause begin where another clause's end (一次交验合格率≥99%…；98%≤合格率<99%…): one scale."""
+    own = {e for b in bands if b.clause is clause for i in b.intervals for e in (i.low, i.high) if e is not None}
+    others = {e for b in bands if b.clause is not clause for i in b.intervals for e in (i.low, i.high) if e is not None}
+    return bool(own & others)
 
 
 def _measure(

@@ -572,6 +572,9 @@ class EventBinder:
             if falling:
                 self._set(measure, value if apart < 0 else -value)
                 return True
+            if anchor is None and "提" in event.label and _LATE.search(measure.name) and not _LATE.search(event.label):
+                self._set(measure, ZERO)  # 提前2天, where what counts is how late it was
+                return True
             if anchor is None and not any(sign in measure.name for sign in event.label):
                 raise Undecided(f"“{self.work.seen.text}”看不出是比什么高、比什么低")
             value = value if apart > 0 else -value

@@ -22,6 +22,7 @@ from .measure import adjusting, units
 from .observe import Observation
 from .outcome import DEFAULT, Undecided, Work
 from .parts import Bound, Parts, rewards_absence
+from .whole_rate import all_of_it_done
 
 _DATE = regex(r"^\d{1,2}[日号]$")
 """17日: a day of the month, not so many days."""
@@ -175,6 +176,10 @@ class NumberBinder:
         due = self.work.rule.due
         if due is not None and not seen.unit and (may_be_day(seen, due) or seen.number % 1):
             raise Undecided(f"“{seen.text}”看不出是几月几日，还是延迟了几天")
+        if not self.parts.measures and not self.parts.series and all_of_it_done(seen, self.parts.tallies):
+            self.bound.any = True
+            self.work.why.append(f"“{seen.text}”达到要求，按没有发生计")
+            return
         self._times(seen.number, seen.unit)
 
     def _times(self, n: Decimal, unit: str) -> None:

@@ -159,7 +159,7 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         x = bound.measured.get(id(measure))
         quiet = work.seen.kind in (Kind.NONE, Kind.BLANK) or bound.any
         if x is None and several and quiet:
-            if adjusting(measure) or (work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)):
+            if (adjusting(measure) and not _one_figure(work, bound)) or (work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)):
                 continue
             if counted(measure) and _harmless(work, measure):
                 x = ZERO
@@ -178,6 +178,14 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
             value, upto = result.points, result.upto
     start = work.base if value is None else value
     return _Start(start + relative, None if upto is None else upto + relative, word)
+
+
+def _one_figure(work: Work, bound: Bound) -> bool:
+    """Whether the data are one measure's figure, so that another measure's (平均接通时长超过20秒扣2分) is not known.
+
+    What did not happen is not written down; an average or an amount is there all the same.
+    """
+    return work.seen.number is not None and bool(bound.measured)
 
 
 def _only_faultless(work: Work, measure: Piecewise, parts: Parts) -> bool:
