@@ -13,10 +13,10 @@ _AGAINST = (
 )
 _CHANGE = regex(
     r"(?:[一-鿿]{1,10}(?=较|比|同比|环比))?" + _AGAINST + r"(?:出现|有所|略有|不降反|不增反)?"
-    r"(?:(?P<level>持平|无变化|没有变化|不变)|(?P<down>下降|降低|减少|下滑|缩短)|延长|超支|超耗|上升|增长|增加|升高|提高|升|上涨|反弹)(?:的|者|时)?"
+    r"(?:(?P<level>持平|无变化|没有变化|不变)|(?P<down>下降|降低|减少|下滑|缩短)|延长|超支|超耗|上升|增长|增加|升高|提高|提升|改善|升|上涨|反弹)(?:的|者|时)?"
 )
 _OF_WHAT = regex(
-    r"(?P<what>[一-鿿]{2,8}?)(?P<way>持平|不变|(?:下降|降低|减少|下滑|缩短|延长|超支|上升|增长|增加|升高|提高|上涨)(?:的|者|时)?)"
+    r"(?P<what>[一-鿿]{2,8}?)(?P<way>持平|不变|(?:下降|降低|减少|下滑|缩短|延长|超支|上升|增长|增加|升高|提高|提升|上涨)(?:的|者|时)?)"
 )
 _FALL, _RISE = regex("下降|降低|减少|节约|压降|降幅|下滑|缩短"), regex("增长|提升|提高|增加|上升|增幅|上涨|延长")
 
@@ -41,9 +41,13 @@ def stretch_of_change(label: str, draft: Draft) -> Interval | None:
 
 
 def _without_what(label: str, draft: Draft) -> str:
-    """上升 of 成本上升, where the bands are of 采购成本降低率."""
+    """上升 of 成本上升, where the bands are of 采购成本降低率, or say no more than 下降5%以内."""
     found = _OF_WHAT.fullmatch(label)
-    return found["way"] if found and any(found["what"] in b.name for b in draft.bands if not b.target) else label
+    names = [b.name for b in draft.bands if not b.target]
+    if found is None or not names:
+        return label
+    bare = all(_CHANGE.fullmatch(name) for name in names)
+    return found["way"] if bare or any(found["what"] in name for name in names) else label
 
 
 def settle_changes(draft: Draft) -> None:

@@ -250,6 +250,12 @@ class Piecewise:
         return not any(end is not None and end < 0 for end in ends)
 
     @property
+    def rise_too(self) -> bool:
+        """Whether it is a fall beside which the text names a rise (上升得10分，下降5%以内得6分): a bare 3% may be either."""
+        risen = (p.interval for p in self.pieces if p.interval.low is None)
+        return self.size_only and any(i.high == 0 and not i.high_in and i.high_explicit for i in risen)
+
+    @property
     def of_size(self) -> bool:
         """Whether its formula takes the size alone (|实际-计划|÷计划)."""
         tree = self.derived

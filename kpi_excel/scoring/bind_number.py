@@ -157,6 +157,8 @@ class NumberBinder:
             value = value_of(self.work, own[0], seen.number, seen.unit)
             if may_be_sum(own[0], value, seen):
                 raise Undecided(_sum_or_mean(own[0].name or seen.item, seen.text))
+            if own[0].rise_too and value and not any(w in seen.item for w in "降减缩"):
+                raise Undecided(f"“{seen.text}”看不出是上升还是下降")
             if _may_be_excess(own[0], value, seen.item):
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")
             self.bound.measured[id(own[0])] = value

@@ -159,7 +159,9 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         x = bound.measured.get(id(measure))
         quiet = work.seen.kind in (Kind.NONE, Kind.BLANK) or bound.any
         if x is None and several and quiet:
-            if (adjusting(measure) and not _one_figure(work, bound)) or (work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)):
+            if (adjusting(measure) and not _one_figure(work, bound)) or (
+                work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)
+            ):
                 continue
             if counted(measure) and _harmless(work, measure):
                 x = ZERO

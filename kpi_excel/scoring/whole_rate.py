@@ -27,6 +27,6 @@ def all_of_it_done(seen: Observation, tallies: Iterable[Tally]) -> bool:
     if seen.unit == "%":
         return seen.number == ONE
     few = seen.number <= _CASES_MOST and seen.number % 1 == 0
-    if not seen.unit and (not few or (seen.number <= ONE and _RATE.search(seen.item))):
+    if not seen.unit and (not few or (seen.number == ONE and _RATE.search(seen.item))):
         raise Undecided(f"数值{plain(seen.number)}看不出是百分比还是发生的次数")
     return False

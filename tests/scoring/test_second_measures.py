@@ -23,6 +23,24 @@ def test_what_is_not_said_of_another_measure_is_asked(text: str, raw: str, statu
     assert (answer.status, answer.score) == (status, None if score is None else Decimal(score))
 
 
+RISES = "人均效能较上月提升得10分，持平得8分，下降5%以内得6分，下降5%以上得3分"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "score"),
+    [
+        (RISES, "提升3%", 10), (RISES, "持平", 8), (RISES, "下降2%", 6), (RISES, "下降8%", 3),
+        (RISES, "3%", None), (RISES, "-3%", None),  # up or down
+        ("成本下降得10分，上升5%以内得6分，上升5%以上得0分", "下降3%", 10),
+        ("成本下降得10分，上升5%以内得6分，上升5%以上得0分", "上升2%", 6),
+        ("成本下降得10分，上升5%以内得6分，上升5%以上得0分", "上升8%", 0),
+    ],
+)  # fmt: skip
+def test_a_change_for_the_better_beside_bands_of_one_for_the_worse(text: str, raw: str, score: int | None):
+    [answer] = explain(text, "人效", Decimal(10), "", [raw]).answers
+    assert answer.score == (None if score is None else Decimal(score))
+
+
 @pytest.mark.parametrize(
     ("item", "raw", "score"),
     [
@@ -32,7 +50,7 @@ def test_what_is_not_said_of_another_measure_is_asked(text: str, raw: str, statu
         ("档案管理", Decimal(98), None),  # 98 % or 98 files
         ("档案管理", "98%", None),
         ("档案完整率", Decimal(1), None),  # 100 % or one file
-        ("档案完整率", Decimal(0), None),
+        ("档案完整率", Decimal(0), 10),
         ("档案完整率", Decimal(2), 8),
     ],
 )
