@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from .both_limits import both_limits
 from .both_ways import both_ways
+from .counted_twice import counted_twice
 from .deadlines import days_said
 from .each_reached import each_reached
 from .formulas.ifs import without_ifs
@@ -27,7 +29,7 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> tuple[Normal
     said = typed
     for step in (without_ifs, spelled_out, days_said, goals_said):
         said = step(said)
-    said = each_reached(told_elsewhere(both_ways(said, item)), item)
-    said = once_more(free_first(said))
+    said = each_reached(told_elsewhere(both_limits(both_ways(said, item))), item)
+    said = counted_twice(once_more(free_first(said)))
     made_of = make_up(said.text, full)
     return rephrased(verbs_put_in(without_make_up(said, made_of), item, full), full), made_of

@@ -14,6 +14,7 @@ from .at_most import at_most, check_share_reached
 from .bare_rates import in_percent
 from .below_none import check_taken_back
 from .beside_others import beside_others
+from .both_limits import check_both_limits
 from .blanks import filled_in
 from .case_limits import check_case_limits, limits_apart
 from .clauses import Clause
@@ -24,6 +25,7 @@ from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
 from .count_limits import settle_count_limits
 from .counted_once import check_once
+from .counted_twice import counted_twice
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
@@ -193,7 +195,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
-        check_twists(typed.text)
+        check_twists(counted_twice(typed).text)
+        check_both_limits(normal.text)
         if formula is None:
             check_coefficients(typed.text, full, item)
         check_taken_back(typed.text, full)
