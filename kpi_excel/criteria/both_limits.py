@@ -30,9 +30,7 @@ _LIMITS = tuple(
 )
 _UP = regex(rf"每(?:再)?[^,;\d]{{0,8}}(?:\d+(?:\.\d+)?)?[^,;\d]{{0,6}}{_ON}\d")
 _DOWN = regex(rf"每(?:再)?[^,;\d]{{0,8}}(?:\d+(?:\.\d+)?)?[^,;\d]{{0,6}}{_OFF}\d")
-_FROM_GOAL = regex(
-    "每(?:再)?(?:多|高|超|增|升|提|上|节|盈|少|低|欠|降|减|亏|不足|短|下|滞后|延|晚|早|快|慢|偏)"
-)
+_FROM_GOAL = regex("每(?:再)?(?:多|高|超|增|升|提|上|节|盈|少|低|欠|降|减|亏|不足|短|下|滞后|延|晚|早|快|慢|偏)")
 _UNREAD = regex(
     rf"(?:最多|最高|上限|至多|上下限)(?:为|可|是)?(?:{_BOTH}[各均]?\d|±)|±\d+(?:\.\d+)?分(?:封顶|为限|以内|之内)|{_ON}/{_OFF}"
 )
@@ -64,6 +62,4 @@ def check_both_limits(text: str) -> None:
     """Raise :class:`NotUnderstood` for such a limit that was not said as two."""
     found: re.Match[str] | None = _UNREAD.search(text)
     if found is not None:
-        raise NotUnderstood(
-            None, f"最多加减多少，是合计还是各自，看不懂，请分开写：“{found.group().strip()}”"
-        )
+        raise NotUnderstood(None, f"最多加减多少，是合计还是各自，看不懂，请分开写：“{found.group().strip()}”")

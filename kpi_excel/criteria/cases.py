@@ -41,7 +41,11 @@ def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
                 draft.passed.append(band.clause)
         draft.bands.clear()
     faultless = bool(draft.bands) and all(_faultless(band, clause, draft) for band in draft.bands)
-    if (draft.bands and not faultless) or draft.steps or not all(t.low is None and _of_time(t.unit) for t in draft.targets):
+    if (
+        (draft.bands and not faultless)
+        or draft.steps
+        or not all(t.low is None and _of_time(t.unit) for t in draft.targets)
+    ):
         raise NotUnderstood(clause, "分档与按次计分混在一起，分不清怎样合并")
     points, upto, share = signed_points(clause.effect, clause, draft)
     tally = Tally(

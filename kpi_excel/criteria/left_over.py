@@ -49,7 +49,10 @@ def check_left_over(draft: Draft, rule: Rule, text: str) -> None:
         if clause.effect is None and _BEYOND.search(words) and not _limited(draft, rule):
             raise NotUnderstood(clause, "超过什么的部分不计，看不懂")
 
-_WHEN = regex("周末|双休日|周[六日]|节假?日|假日|休息日|夜[间班里]|晚班|高峰期?|旺季|(?:活动|会议|考试|检查|值班|重大)[^,;]{0,4}期间|期间")
+
+_WHEN = regex(
+    "周末|双休日|周[六日]|节假?日|假日|休息日|夜[间班里]|晚班|高峰期?|旺季|(?:活动|会议|考试|检查|值班|重大)[^,;]{0,4}期间|期间"
+)
 """周末双倍: a doubling that depends on when, and goes on from nothing."""
 
 

@@ -23,14 +23,22 @@ def durations(seen: Observation, rule: Rule) -> Mapping[str, Observation]:
     """Return what a time as shown may say, by how it is read; nothing where it says no time, or none is asked for."""
     found = _SHOWN.fullmatch((seen.evened or seen.text).strip().replace("：", ":"))
     only = rule.parts[0] if len(rule.parts) == 1 else None
-    if found is None or not isinstance(only, Piecewise) or only.unit not in ("小时", "分钟", "秒") or rule.due is not None:
+    if (
+        found is None
+        or not isinstance(only, Piecewise)
+        or only.unit not in ("小时", "分钟", "秒")
+        or rule.due is not None
+    ):
         return {}
     if seen.kind is Kind.NUMBER or _OF_DAY.search(f"{seen.criterion};{seen.item};{only.name}"):
         return {}
     first, second, third = (Decimal(found[name] or 0) for name in ("most", "next", "least"))
     hours, minutes = first * 3600 + second * 60 + third, first * 60 + second
     rest = f"{found['least']}秒" if third else ""
-    read = {f"按{found['most']}小时{found['next']}分{rest}计": hours, f"按{found['most']}分{found['next']}秒计": minutes}
+    read = {
+        f"按{found['most']}小时{found['next']}分{rest}计": hours,
+        f"按{found['most']}分{found['next']}秒计": minutes,
+    }
     if third or only.unit == "小时":
         read = dict([*read.items()][:1])
     elif only.unit == "秒" and not found["least"]:
