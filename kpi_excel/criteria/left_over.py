@@ -60,9 +60,9 @@ def _doubled(draft: Draft, rule: Rule) -> None:
     """旷工半天扣5分，旷工1天扣10分，周末双倍: bands and formulas know of no doubling."""
     if not draft.double:
         return
-    for clause in draft.passed:
-        if "DOUBLE" in clause.words and (when := _WHEN.search(words_of(clause))) is not None:
-            raise NotUnderstood(clause, f"{when.group()}加倍，数据里看不出是哪几次")
+    for doubling in draft.passed:
+        if "DOUBLE" in doubling.words and (when := _WHEN.search(words_of(doubling))) is not None:
+            raise NotUnderstood(doubling, f"{when.group()}加倍，数据里看不出是哪几次")
     if any(isinstance(p, Series | Tally) for p in rule.parts):
         return
     clause = next((c for c in draft.passed if "DOUBLE" in c.words), None)

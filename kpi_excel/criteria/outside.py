@@ -6,12 +6,11 @@ gaps between them (±5%以内10分，±10%以外0分: what lies between has no m
 
 import re
 
-from ..regex import regex
 from .normalise import Normal
 from .terse import filled
 
 _BEYOND = filled(
-    r"(?:(?P<over>超过|超出|大于|高于|>)±(?P<one><FIG>(?:%|<UNIT>)?)|±(?P<two><FIG>(?:%|<UNIT>)?)(?:以外|之外))(?:范围)?(?:的|者|时|则)*"
+    r"(?:(?<![不未没得能可应])(?P<over>超过|超出|大于|高于|>)±(?P<one><FIG>(?:%|<UNIT>)?)|±(?P<two><FIG>(?:%|<UNIT>)?)(?:以外|之外))(?:范围)?(?:的|者|时|则)*"
     r"(?=,?(?:不得分|不计分|得|扣|减|为?<FIG>分|全扣|计|记))(?!,?每)"
 )
 _NEAR = filled(r"±(?P<figure><FIG>)")

@@ -14,8 +14,8 @@ from .at_most import at_most, check_share_reached
 from .bare_rates import in_percent
 from .below_none import check_taken_back
 from .beside_others import beside_others
-from .both_limits import check_both_limits
 from .blanks import filled_in
+from .both_limits import check_both_limits
 from .case_limits import check_case_limits, limits_apart
 from .clauses import Clause
 from .coefficients import check_coefficients
