@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from .clauses import Clause
 from .draft import NotUnderstood
-from .rules import ONE, ZERO, Piecewise, Rule, Steps
+from .rules import ONE, ZERO, Piecewise, Rule, Series, Steps
 
 _SCALES = tuple(scale for s in (100, 10_000, 60, 3600, 24, 30, 7, 12, 10) for scale in (Decimal(s), 1 / Decimal(s)))
 """Between a figure as written and as the rule holds it: percentages, 万, units of time, tenths (七折)."""
@@ -25,6 +26,7 @@ def check_figures(
     known = {abs(x) for x in given if x is not None}
     leaves = tuple(_leaves(rule))
     held = {abs(Decimal(x)) for x in _figures(leaves)} | known | {ZERO, ONE}
+    held |= {Decimal(n) for p in rule.parts if isinstance(p, Series) for n in _turning(p)}
     scaled = held | {x * scale for x in held for scale in _SCALES}
     names = "、".join(part for part in leaves if isinstance(part, str))
     aside = {id(clause) for clause in passed}
@@ -46,6 +48,13 @@ def check_figures(
         figures = ((abs(x), phrase.text) for phrase in clause.phrases for x in _decimals(phrase))
         if not all(used(value) or text in names for value, text in figures):
             raise NotUnderstood(clause, "这一句里有数没有用上，没有读全")
+
+
+def _turning(series: Series) -> Iterator[int]:
+    """After how many of them another one costs something else (前五次每次扣1分，第六次起每次扣2分: five)."""
+    for nth, (one, two) in enumerate(pairwise(series.terms), series.free + 1):
+        if one != two:
+            yield nth
 
 
 def _figures(leaves: Iterable[object]) -> Iterator[Decimal | int]:

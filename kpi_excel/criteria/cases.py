@@ -8,9 +8,16 @@ from ..regex import regex
 from .awards import signed_points
 from .clauses import Clause
 from .conditions import LOSING, edges_of
-from .draft import Draft, NotUnderstood, Target
+from .draft import Band, Draft, NotUnderstood, Target
 from .quantity import Dimension, Quantity, dimension, same_kind
-from .rules import ZERO, Rounding, Tally
+from .rules import ONE, ZERO, Rounding, Tally
+
+
+def _faultless(band: Band, clause: Clause, draft: Draft) -> bool:
+    """24小时内处理率100%得10分，未在24小时内处理的每件扣2分: whether it says no more than that there is no such case."""
+    whole = len(band.intervals) == 1 and band.unit == "%" and band.intervals[0].low == ONE
+    of_same = all(figure in band.name for figure in re.findall(r"\d+", clause.case))
+    return whole and of_same and band.award.is_full(draft.full) and not band.target
 
 
 def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
@@ -33,7 +40,12 @@ def add_case(clause: Clause, quantity: Quantity, draft: Draft) -> None:
             else:
                 draft.passed.append(band.clause)
         draft.bands.clear()
-    if draft.bands or draft.steps or not all(t.low is None and _of_time(t.unit) for t in draft.targets):
+    faultless = bool(draft.bands) and all(_faultless(band, clause, draft) for band in draft.bands)
+    if (
+        (draft.bands and not faultless)
+        or draft.steps
+        or not all(t.low is None and _of_time(t.unit) for t in draft.targets)
+    ):
         raise NotUnderstood(clause, "分档与按次计分混在一起，分不清怎样合并")
     points, upto, share = signed_points(clause.effect, clause, draft)
     tally = Tally(

@@ -116,6 +116,8 @@ def duplicate(subject: Subject) -> Iterator[Defect]:
     seen: set[tuple[Interval, str, str, str]] = set()
     for one in subject.stated:
         key = (one.interval, one.unit, _name(one), _side(one))
+        if len(one.clause.bounds) > 1 and one.interval.around_zero:
+            continue  # ±5%~±10%: an end of a range
         if one.clause.every is None and key in seen:
             place = subject.place(one.clause.start, one.clause.end)
             yield Defect("criterion-duplicate", f"“{one.bound.text}”这一档写了两次", *place)

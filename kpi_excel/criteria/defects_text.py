@@ -64,7 +64,8 @@ def _may_be_blank(subject: Subject) -> bool:
 def _all_nothing(subject: Subject) -> bool:
     values = [p.value for m in subject.measures for p in m.pieces]
     awards = [v.award for v in values if isinstance(v, Constant)]
-    plain_ones = len(awards) == len(values) and all(a.kind is not AwardKind.WORD for a in awards)
+    awards.extend(m.uncovered for m in subject.measures if m.uncovered is not None)
+    plain_ones = all(isinstance(v, Constant) for v in values) and all(a.kind is not AwardKind.WORD for a in awards)
     return len(values) > 1 and plain_ones and all(a.value == 0 and a.upto is None for a in awards)
 
 

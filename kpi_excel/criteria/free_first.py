@@ -38,6 +38,9 @@ _BEFORE = regex(
 )
 """前2次不扣，以后: right before the rate."""
 
+_FROM = regex(rf"第(?P<from>{_N})(?P<unit>[一-鿿]{{1,2}}?)(?:及以?[上后]|以后|之后|起|开始)(?:的|者|,)*$")
+"""第三次及以后: right before a rate that says by itself from which one on it holds."""
+
 
 def free_first(normal: Normal) -> Normal:
     """Let 迟到每次扣1分，前2次不扣 say 迟到第3次起每次扣1分, where there is one rate and the allowance stands right beside it."""
@@ -46,9 +49,13 @@ def free_first(normal: Normal) -> Normal:
         return normal
     rate = rates[0]
     unit = rate["unit"] or rate["per"]
+    told = _FROM.search(normal.text[: rate.start()])
     for pattern in _ALLOWED:
         found = pattern.match(normal.text, rate.end())
         if found is not None and found["unit"] in (unit, None) and (first := _first(found, unit)) is not None:
+            if told is not None:  # 第三次起每次扣6分，前两次不扣: where the two agree, it says so again
+                agrees = told["unit"] == unit and number(told["from"]) == first
+                return normal.put(rate.end(), found.end(), found["end"]) if agrees else normal
             said = f"第{first}{unit}起每{unit}{rate['take'] or rate['taken']}"
             return normal.put(rate.start(), found.end(), said)
     found = _BEFORE.search(normal.text[: rate.start()])

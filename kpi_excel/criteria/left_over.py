@@ -50,9 +50,20 @@ def check_left_over(draft: Draft, rule: Rule, text: str) -> None:
             raise NotUnderstood(clause, "超过什么的部分不计，看不懂")
 
 
+_WHEN = regex(
+    "周末|双休日|周[六日]|节假?日|假日|休息日|夜[间班里]|晚班|高峰期?|旺季|(?:活动|会议|考试|检查|值班|重大)[^,;]{0,4}期间|期间"
+)
+"""周末双倍: a doubling that depends on when, and goes on from nothing."""
+
+
 def _doubled(draft: Draft, rule: Rule) -> None:
     """旷工半天扣5分，旷工1天扣10分，周末双倍: bands and formulas know of no doubling."""
-    if not draft.double or any(isinstance(p, Series | Tally) for p in rule.parts):
+    if not draft.double:
+        return
+    for doubling in draft.passed:
+        if "DOUBLE" in doubling.words and (when := _WHEN.search(words_of(doubling))) is not None:
+            raise NotUnderstood(doubling, f"{when.group()}加倍，数据里看不出是哪几次")
+    if any(isinstance(p, Series | Tally) for p in rule.parts):
         return
     clause = next((c for c in draft.passed if "DOUBLE" in c.words), None)
     raise NotUnderstood(clause, "什么情况下加倍，看不懂")

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from .both_limits import both_limits
 from .both_ways import both_ways
+from .counted_twice import counted_twice
 from .deadlines import days_said
 from .each_reached import each_reached
 from .formulas.ifs import without_ifs
@@ -11,6 +13,8 @@ from .goals_said import goals_said
 from .made_up import MakeUp, make_up, without_make_up
 from .normalise import Normal
 from .once_more import once_more
+from .ordinal_ranges import ordinal_ranges
+from .outside import outside
 from .rephrase import rephrased
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
@@ -27,7 +31,7 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> tuple[Normal
     said = typed
     for step in (without_ifs, spelled_out, days_said, goals_said):
         said = step(said)
-    said = each_reached(told_elsewhere(both_ways(said, item)), item)
-    said = once_more(free_first(said))
+    said = each_reached(told_elsewhere(both_limits(both_ways(said, item))), item)
+    said = outside(counted_twice(once_more(free_first(ordinal_ranges(said)))))
     made_of = make_up(said.text, full)
     return rephrased(verbs_put_in(without_make_up(said, made_of), item, full), full), made_of

@@ -15,6 +15,7 @@ from .bare_rates import in_percent
 from .below_none import check_taken_back
 from .beside_others import beside_others
 from .blanks import filled_in
+from .both_limits import check_both_limits
 from .case_limits import check_case_limits, limits_apart
 from .clauses import Clause
 from .coefficients import check_coefficients
@@ -24,6 +25,7 @@ from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
 from .count_limits import settle_count_limits
 from .counted_once import check_once
+from .counted_twice import counted_twice
 from .course import check_course
 from .deadlines import unread_dates, with_due_day
 from .draft import Draft, NotUnderstood, Target
@@ -51,6 +53,7 @@ from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
 from .possible import with_possible_figures
 from .quantity import Quantity
+from .range_goals import range_goals
 from .regimes import fines_besides, one_regime
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, ONE, ZERO, Piecewise, Rate, Rule, ScoreUnit, Tally
@@ -166,6 +169,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     typed, target = level_goals(typed, target)
+    typed = range_goals(typed, target, full)
     plain, made_of = plainly_said(typed, item, full)
     normal, places, rounding = without_rounding(plain)
     try:
@@ -193,7 +197,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     try:
         if unread_dates(rest.text):
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
-        check_twists(typed.text)
+        check_twists(counted_twice(typed).text)
+        check_both_limits(normal.text)
         if formula is None:
             check_coefficients(typed.text, full, item)
         check_taken_back(typed.text, full)

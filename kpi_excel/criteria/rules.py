@@ -399,6 +399,8 @@ class Fatal:
     """Whether occurrences of every kind add up towards it."""
     over: bool = False
     """Whether it takes more than ``count`` (超过3天: 3.5 days are enough, 3 are not)."""
+    period: str = ""
+    """Over what they add up where it is longer than the month of a sheet (全年累计): a month that reaches it alone has."""
 
     def reached(self, n: Decimal) -> bool:
         """Whether ``n`` occurrences are enough."""

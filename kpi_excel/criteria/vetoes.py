@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from ..regex import regex
 from .alike import is_alike
+from .clauses import Clause
+from .conditions import words_of
 from .direction import figure_of
 from .draft import Draft, NotUnderstood, Target
 from .quantity import Dimension, dimension
@@ -23,6 +25,20 @@ def settle_vetoes(draft: Draft, column: Target | None) -> None:
     """Make vetoes of what is counted out of conditions on how much of it there is. Raises :class:`NotUnderstood`."""
     _above_target(draft, column)
     _all_of_them(draft)
+    draft.fatals[:] = [(_over_its_period(fatal, clause), clause) for fatal, clause in draft.fatals]
+
+
+_PERIOD = regex(
+    r"(?:全年度?|本?年度|[一1]年|当年|年|本?季度?|一个?季度|上半年|下半年|半年)(?:度|之)?(?:内|中|以?内)? *(?:累计|合计|共计|总计)?(?=[^一-鿿]|$|超|达|满|在|高|大|多|发生|出现)"
+)
+"""全年累计, 季度内: nothing else stands before the figure."""
+
+
+def _over_its_period(fatal: Fatal, clause: Clause) -> Fatal:
+    """全年累计超过20份不得分: more than twenty in a year, which a month's wording must not make of a month."""
+    found = _PERIOD.match(words_of(clause))
+    period = "" if found is None else found.group().replace(" ", "")
+    return fatal if any(period in name for name in fatal.names) else replace(fatal, period=period)
 
 
 def _above_target(draft: Draft, column: Target | None) -> None:

@@ -164,8 +164,11 @@ class _Sayer:
 
     def _fatal(self, fatal: Fatal) -> str:
         names = "、".join(fatal.names)
+        if fatal.period and fatal.count == ONE and not fatal.over:
+            return f"{fatal.period}{names}{write(fatal.count, fatal.unit)}{self.voice.award(fatal.award)}"
         if fatal.over:
             who = "当月" + names if fatal.any_kind and not _TOGETHER.search(names) else names
+            who = fatal.period + names if fatal.period else who
             return f"{who}超过{write(fatal.count, fatal.unit)}{self.voice.award(fatal.award)}"
         if fatal.count == ONE and (fatal.unit == "票" or (not names and fatal.unit == "次")):
             return f"{names}一票否决"
@@ -176,7 +179,7 @@ class _Sayer:
         if fatal.count == ONE and not fatal.any_kind:
             return f"{names}{write(fatal.count, fatal.unit)}{self.voice.award(fatal.award)}"
         counted_together = fatal.any_kind and not _TOGETHER.search(names)
-        who = "当月" + names if counted_together else names
+        who = fatal.period + names if fatal.period else "当月" + names if counted_together else names
         if names == "当月" and not fatal.any_kind:
             return f"{names}{write(fatal.count, fatal.unit)}{self.voice.award(fatal.award)}"
         return f"{who}{write(fatal.count, fatal.unit)}以上{self.voice.award(fatal.award)}"

@@ -13,7 +13,7 @@ from ..criteria.rules import NOTHING, ZERO, Constant, Fatal, Levels, Part, Piece
 from ..figures import plain
 from ..regex import regex
 from .events import Event
-from .observe import Kind, Observation
+from .observe import Kind, Observation, observe
 from .outcome import Undecided
 
 _DATE = regex(
@@ -43,6 +43,8 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
 
     All other data are returned as they are, with ``""``. Raises :class:`Undecided` where the date doesn't settle how late it was.
     """
+    if (both := _date_and_events(rule, seen)) is not None:
+        return both
     dated = [part for part in rule.parts if isinstance(part, Piecewise) and part.unit == "号"]
     if dated:
         return _as_day(seen, dated[0]), ""
@@ -97,6 +99,27 @@ def on_time(rule: Rule, seen: Observation) -> tuple[Observation, str]:
     event = Event(name, Decimal(abs(after)), unit) if unit else Event(name, None)
     said = f"{day}日比{rule.due}日{'晚' if after > 0 else '早'}{abs(after)}天"
     return replace(seen, kind=Kind.EVENTS, number=None, unit="", events=(event,)), said
+
+
+_DATED = regex(
+    r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[^,;，；、\s]*\d{1,2}[日号][^,;，；、\s\d]{0,4})[,;，；、\s]+(?P<rest>.+)"
+)
+
+
+def _date_and_events(rule: Rule, seen: Observation) -> tuple[Observation, str] | None:
+    """Return 6日，错误2处 as the days late and what else happened, where being late is one case of several."""
+    found = _DATED.fullmatch(seen.text.strip()) if seen.kind in (Kind.WORD, Kind.EVENTS) else None
+    if found is None or rule.due is None or not all(isinstance(p, Tally | Fatal) for p in rule.parts):
+        return None
+    date, rest = observe(found["date"]), observe(found["rest"])
+    if _day(date, rule) is None or rest.kind not in (Kind.EVENTS, Kind.NONE) or re.search(r"\d[日号]", found["rest"]):
+        return None
+    first, how = on_time(rule, replace(date, item=seen.item, criterion=seen.criterion, target=seen.target))
+    if first.kind not in (Kind.EVENTS, Kind.NONE) or not how:
+        return None
+    events = (*first.events, *rest.events)
+    kind = Kind.EVENTS if events else Kind.NONE
+    return replace(seen, kind=kind, number=None, unit="", events=events, evened=found["rest"]), how
 
 
 def _check_month(seen: Observation, day: int, due: int) -> None:

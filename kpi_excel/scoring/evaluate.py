@@ -3,6 +3,7 @@
 Never guesses in silence: where the data does not say enough, the outcome is undecided or missing and says why.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from .consequences import check_consequences
 from .counting import Change, change, fatal
 from .day_length import in_working_hours
 from .deadline import on_time
+from .durations import durations
 from .formula import measured, total
 from .labels import level
 from .measure import adjusting, at, award_points, counted
@@ -29,6 +31,8 @@ __all__ = ["Outcome", "State", "evaluate"]
 
 def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
     """Score one observation. ``full`` is the item's full mark (``None`` when it has none)."""
+    if read := durations(seen, rule):
+        return _as_long(seen, {how: evaluate(rule, one, full) for how, one in read.items()})
     if seen.kind is Kind.ERROR:
         return Outcome(State.MISSING, why=f"数据单元格是错误值 {seen.text}")
     if seen.kind is Kind.VAGUE:
@@ -61,6 +65,15 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         if other is not None and other != chosen.score and other not in readings.values():
             readings[name] = other
     return Outcome(State.SCORED, chosen.score, readings, _joined(counted_days, chosen.why, _besides(rule)))
+
+
+def _as_long(seen: Observation, outcomes: Mapping[str, Outcome]) -> Outcome:
+    """Return what a duration comes to, which may have been read in two ways (0:40: forty minutes, or seconds)."""
+    how, first = next(iter(outcomes.items()))
+    scores = {name: o.score for name, o in outcomes.items() if o.state is State.SCORED and o.score is not None}
+    if len(outcomes) == 1 or (len(scores) == len(outcomes) and len(set(scores.values())) == 1):
+        return replace(first, why=_joined(f"“{seen.text}”{how}", first.why)) if len(outcomes) == 1 else first
+    return Outcome(State.UNDECIDED, None, scores, f"“{seen.text}”看不出是几小时几分，还是几分几秒")
 
 
 def _besides(rule: Rule) -> str:

@@ -1,0 +1,32 @@
+"""第一次至第五次每次扣1分, 第4~6次每次扣2分: every one of them said by itself (第4次扣2分,第5次扣2分,第6次扣2分)."""
+
+from ..regex import regex
+from .normalise import Normal
+from .numerals import number
+from .terse import filled
+
+_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+_RANGE = filled(
+    rf"第(?P<first>{_N})(?P<unit>[次起例])?(?:至|到|~|-)第?(?P<last>{_N})(?P<end>[次起例])(?:以?内|之间)?(?:的|者|,)*"
+    r"(?:(?:均|都|各|一律)?(?:每(?P=end)|各|均|都)(?P<mark>(?:扣除?|罚款?|罚|加|奖)<FIG>[分元])|(?:均|都)?(?P<free>不(?:予)?(?:扣分?|罚款?|处罚)))(?=[,;)]|$)"
+)
+_BEHIND = regex(r"第(?:\d{1,2}|[一二三四五六七八九十]{1,2})[次起例]")
+_MOST = 12
+
+
+def ordinal_ranges(normal: Normal) -> Normal:
+    """Say each of a range of occurrences by itself, where others are told of by their number too."""
+    at = 0
+    while (found := _RANGE.search(normal.text, at)) is not None:
+        at = found.end()
+        first, last, unit = number(found["first"]), number(found["last"]), found["end"]
+        rest = normal.text[: found.start()] + normal.text[found.end() :]
+        if first is None or last is None or not first < last <= first + _MOST or found["unit"] not in (None, unit):
+            continue
+        if _BEHIND.search(rest) is None:
+            continue
+        cost = found["mark"] or "不扣分"
+        said = ",".join(f"第{n}{unit}{cost}" for n in range(int(first), int(last) + 1))
+        normal = normal.put(found.start(), found.end(), said)
+        at = found.start() + len(said)
+    return normal
