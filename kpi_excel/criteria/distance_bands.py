@@ -65,9 +65,7 @@ def _is_up(band: Band) -> bool:
     return bool(found and found["up"])
 
 
-def _goals(
-    draft: Draft, plain: Sequence[Band], column: Target | None, unit: str, *, up: bool
-) -> Iterator[Decimal]:
+def _goals(draft: Draft, plain: Sequence[Band], column: Target | None, unit: str, *, up: bool) -> Iterator[Decimal]:
     """The figures that the bands may be reckoned from: in the unit of theirs."""
     for band in plain:
         if dimension(band.unit) is dimension(unit):

@@ -46,3 +46,8 @@ def test_two_names_of_one_case_are_no_quotient():
     assert _score("获得奖状/证书每张加2分", "表扬", "获得奖状2张") == "4"
     assert _score("收到患者锦旗/表扬信每件加1分", "表扬", "收到患者锦旗2件") == "2"
     assert _score("得分=实际/目标100×10", "产量", "90") == "9"
+
+
+def test_steps_and_bands_of_one_thing_stay_one_beside_other_cases():
+    text = "请假1天扣1分，请假3天以上扣5分，旷课1节扣2分"
+    assert [_score(text, "出勤", raw) for raw in ("请假2天", "请假4天", "请假2天，旷课1节")] == ["8", "5", "6"]
