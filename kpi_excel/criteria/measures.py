@@ -11,9 +11,8 @@ from .apart import named_distances, over_and_short, settle_distances, side_named
 from .bands import chain, covers, subtract
 from .bare_rates import is_bare_percent, to_percent
 from .clauses import Clause, tidy
-from .conditions import in_unit
+from .conditions import in_unit, words_of
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
-from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .far_from_goal import DISTANCE
 from .level_with import APART

@@ -32,7 +32,7 @@ _TOKEN = regex(
 )
 
 
-_RULES = regex(r"(?:加|扣|减|罚|奖)励?$")
+_RULES = regex(r"(?:加|扣|减)$|每[^每]{0,3}(?:罚|奖)励?$")
 """Words that give a figure, which are no name of it: 锦旗/表扬信每件加1分 is no quotient."""
 
 
