@@ -75,9 +75,9 @@ def _goals(draft: Draft, plain: Sequence[Band], column: Target | None, unit: str
                 if edge is not None and beyond in (None, edge):
                     yield Quantity(edge, band.unit).to(unit).value
     for target in (*draft.targets, *([column] if column is not None else [])):
-        edge = (target.high or target.low) if up else (target.low or target.high)
-        if edge is not None and edge.value and dimension(edge.unit) is dimension(unit):
-            yield Quantity(edge.value, edge.unit).to(unit).value
+        goal = (target.high or target.low) if up else (target.low or target.high)
+        if goal is not None and goal.value and dimension(goal.unit) is dimension(unit):
+            yield Quantity(goal.value, goal.unit).to(unit).value
 
 
 def _moved(i: Interval, goal: Decimal, *, up: bool, ranged: bool) -> Interval:
