@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..regex import regex
-from .draft import NotUnderstood, Target
+from .conditions import words_of
+from .draft import Band, NotUnderstood, Target
 from .numerals import ARABIC, number
 from .quantity import Dimension, Quantity, dimension
 from .rules import ONE, ZERO, Fatal, Piecewise, Rate, Rule, Steps, Tally
@@ -66,10 +67,18 @@ _BEYOND = regex("迟|逾|超|延|晚|误|拖|过期|提前|早|少|缺|漏|差|�
 """Cases that their own name says to lie beyond a target, or short of it: 3日内提交，迟交1天扣1分."""
 
 
-def check_targets(rule: Rule, targets: Iterable[Target]) -> None:
+_FAR = regex(
+    "(?:如|若)?(?:每[天日周月])?(?:实际)?[^,;\\d]{0,6}?(?:超|少|缺|差|欠|多|低|高)[出过支了]?(?=\\d)"
+    "[\\d.]+[^,;\\d]{0,3}(?:(?:之|以)[内下]|[-~—至到]\\d)"
+)
+"""Bands of what goes beyond a goal or is short of it: 预算10万元，超1万元以内扣2分 is no band of the cost itself."""
+
+
+def check_targets(rule: Rule, targets: Iterable[Target], bands: Iterable[Band] = ()) -> None:
     """Raise :class:`NotUnderstood` where cases are counted in the kind of a target that the text states and no part holds.
 
-    24小时内开具，每4小时扣1分: what is entered may be all the time, or only what goes beyond.
+    24小时内开具，每4小时扣1分: what is entered may be all the time, or only what goes beyond. So it is of bands of a distance
+    (每日外呼100通，少10通以内扣1分).
     """
     cases = [t for t in rule.parts if isinstance(t, Tally) and not any(_BEYOND.search(n) for n in t.names)]
     kinds = {dimension(t.unit) for t in cases} - {Dimension.COUNT, Dimension.NONE}
@@ -81,11 +90,14 @@ def check_targets(rule: Rule, targets: Iterable[Target]) -> None:
         for p in rule.parts
     )  # fmt: skip
     kinds_apart |= {Dimension.MONEY, Dimension.COUNT} if of_share else set()
+    far = {dimension(p.unit) for p in rule.parts if isinstance(p, Piecewise) and names_distance(p.name)}
+    far |= {dimension(b.unit) for b in bands if _FAR.match(words_of(b.clause))}
     for target in targets:
         edges = [e for e in (target.low, target.high) if e is not None and e.value]
         aside = target.clause is not None and bool(target.clause.depth)
         stated = bool(edges) and not aside and dimension(edges[0].unit) in kinds_apart
-        if not target.used and edges and (dimension(edges[0].unit) in kinds or stated):
+        apart = bool(edges) and not aside and dimension(edges[0].unit) in far
+        if not target.used and edges and (dimension(edges[0].unit) in kinds or stated or apart):
             raise NotUnderstood(target.clause, "目标没有用上：看不出填的是实际数，还是超出（不足）目标的数")
 
 

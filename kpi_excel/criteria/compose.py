@@ -19,6 +19,7 @@ from .conditions import words_of
 from .currencies import check_currency
 from .days_after import settle_days_after
 from .degrees_of_harm import settle_degrees
+from .distance_bands import settle_distance_bands
 from .draft import Band, Draft, NotUnderstood, Target
 from .first_second import IN_ALL, settle_first_second
 from .forfeits import settle_forfeits
@@ -104,6 +105,7 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
     settle_degrees(draft)
     settle_sizes(draft)
     settle_surpassing(draft)
+    settle_distance_bands(draft, target)
     settle_shortfall(draft, target)
     settle_ranks(draft)
     settle_after_limit(draft)

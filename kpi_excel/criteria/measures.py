@@ -11,7 +11,7 @@ from .apart import named_distances, over_and_short, settle_distances, side_named
 from .bands import chain, covers, subtract
 from .bare_rates import is_bare_percent, to_percent
 from .clauses import Clause, tidy
-from .conditions import in_unit
+from .conditions import in_unit, words_of
 from .direction import figure_of, from_one, has_figure, is_falling, is_falling_strictly, is_rising
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .far_from_goal import DISTANCE
@@ -36,13 +36,21 @@ def measures_of(draft: Draft, column: Target | None, full: Decimal | None) -> li
     groups: dict[str, tuple[list[Band], list[Step]]] = {}
     for band in bands:
         groups.setdefault(_key(band.unit, band.name, draft), ([], []))[0].append(band)
-    for step in draft.steps:
-        groups.setdefault(_key(step.unit, step.name, draft, step=True), ([], []))[1].append(step)
+    for unnamed in draft.steps:
+        step = _named_as_bands(unnamed, bands) if draft.tallies else unnamed
+        groups.setdefault(_key(step.unit, step.name, draft, step=step is unnamed), ([], []))[1].append(step)
     groups = _gathered(groups)
     out: list[Piecewise] = []
     for own_bands, own_steps in groups.values():
         out.append(_measure(own_bands, own_steps, draft, column, full))
     return out
+
+
+def _named_as_bands(step: Step, bands: list[Band]) -> Step:
+    """请假1天扣1分，请假3天以上扣5分，旷课1节扣2分: the step speaks of what its own words share with the bands."""
+    said = words_of(step.clause)
+    names = {b.name for b in bands if b.name and b.name in said and dimension(b.unit) is dimension(step.unit)}
+    return replace(step, name=names.pop()) if not step.name and len(names) == 1 else step
 
 
 def _inherited(bands: list[Band]) -> list[Band]:

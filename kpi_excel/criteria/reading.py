@@ -249,7 +249,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         rule = in_percent(_in_ten_thousands(rule, item, target, typed.text), item, typed.text)
         rule = in_per_mille(rule, typed.text)
         rule = as_excess(rule, item)
-        check_targets(rule, draft.targets)
+        check_targets(rule, draft.targets, draft.bands)
         check_percent_caps(rule, typed.text)
         check_share_reached(rule, goal, item, full)
         check_two_bounds(rule, ruling, draft.targets)

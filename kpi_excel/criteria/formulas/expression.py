@@ -32,6 +32,10 @@ _TOKEN = regex(
 )
 
 
+_RULES = regex(r"(?:加|扣|减)$|每[^每]{0,3}(?:罚|奖)励?$")
+"""Words that give a figure, which are no name of it: 锦旗/表扬信每件加1分 is no quotient."""
+
+
 class NotAnExpression(ValueError):  # noqa: N818 - an answer about a text, not a fault
     """The text is no arithmetic expression."""
 
@@ -215,7 +219,7 @@ class _Parser:
             self.at += 1
             if token.number.unit == "%":
                 return Binary("×", value, token.number)
-            if isinstance(value, Name):
+            if isinstance(value, Name) and not _RULES.search(value.name):
                 return token.number
             raise NotAnExpression(token.text)
         return value
