@@ -147,7 +147,13 @@ def _alone_in_category(
         thing = items[slot.name]
         points = thing.category_weight
         stated = _WHOLE_POINTS.fullmatch(points.text) if points is not None else None
-        if points is None or stated is None or thing.full_mark is not None or thing.weight is not None or thing.section is not Section.BASE:
+        if (
+            points is None
+            or stated is None
+            or thing.full_mark is not None
+            or thing.weight is not None
+            or thing.section is not Section.BASE
+        ):
             continue
         marks = [figure for mark in slot.marks for row in rows if (figure := grid.number(row, mark.index)) is not None]
         if sum(mark <= Decimal(stated[1]) for mark in marks) * 2 > len(marks):

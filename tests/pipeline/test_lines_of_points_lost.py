@@ -43,7 +43,12 @@ def test_names_in_every_line_and_nothing_merged() -> None:
 
 
 def test_each_dated_line_is_one_case_of_its_criterion() -> None:
-    rules: Rows = [["序号", "扣分事项", "扣分标准"], [1, "迟到", "每次扣2分"], [2, "擅自离岗", "每次扣5分"], [3, "着装不整", "每次扣3分"]]
+    rules: Rows = [
+        ["序号", "扣分事项", "扣分标准"],
+        [1, "迟到", "每次扣2分"],
+        [2, "擅自离岗", "每次扣5分"],
+        [3, "着装不整", "每次扣3分"],
+    ]
     lines = [[*line[:4], line[5]] for line in LINES]
     lines[6] = ["韩笑", "2024-09-22", "迟到", 3, 97]  # 2 points, and 98 then
     lines[4] = ["施雯", "2024-09-10", "擅自离岗2次", 12, 86]  # how often is said: not one case

@@ -27,7 +27,9 @@ def test_what_is_paid_is_pay_and_rewards_less_fines() -> None:
 
 
 def test_rewards_in_points_stay_marks() -> None:
-    people = [[*line[:4], sum(line[1:4]) + 2, (sum(line[1:4]) + 2) * 10, 2, "", (sum(line[1:4]) + 2) * 10] for line in PEOPLE]
+    people = [
+        [*line[:4], sum(line[1:4]) + 2, (sum(line[1:4]) + 2) * 10, 2, "", (sum(line[1:4]) + 2) * 10] for line in PEOPLE
+    ]
     assert "I4" not in judged(pay("奖励", "扣款", FULL, people))[1]
 
 
