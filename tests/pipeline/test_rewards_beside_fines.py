@@ -54,5 +54,5 @@ def test_points_of_a_category_are_the_full_mark_of_its_only_item() -> None:
 
 
 def test_not_where_marks_are_out_of_a_hundred() -> None:
-    found, errors = judged(category((0, 100), (1, 90), (2, 80), (0, 100)))
+    _, errors = judged(category((0, 100), (1, 90), (2, 80), (0, 100)))
     assert not [cell for cell in errors if cell.startswith("G")]
