@@ -134,7 +134,7 @@ def _by_fit(members: Sequence[tuple[PersonScore, Check]], columns: Columns) -> S
     start, end = place(amount.field.ref)[1], place(check.field.ref)[1]
     if start >= end:
         return ()
-    money = [f for f in first.person.facts if "!" not in f.ref and place(f.ref)[1] < end and is_money(f.label)]
+    money = [f for f in first.person.facts if "!" not in f.ref and place(f.ref)[1] < end and _is_paid(f.label)]
     beside = [f for f in money if place(f.ref)[1] > start]
     whole = [f for f in money if not _STANDARD.search(f.label)]  # 底薪 before the amount, too
     ways = [
@@ -148,6 +148,14 @@ def _by_fit(members: Sequence[tuple[PersonScore, Check]], columns: Columns) -> S
         if fits >= _LEAST and fits * 3 >= len(members) * 2:
             return way
     return ()
+
+
+def _is_paid(label: str) -> bool:
+    """Say whether a column is in yuan by its label, as 奖励 is that was found to be no mark."""
+    return is_money(label) or _REWARD.fullmatch(label) is not None
+
+
+_REWARD = regex(r"奖励")
 
 
 def _after_due(check: Check, money: Sequence[Field], facts: Sequence[Field]) -> list[Signed]:

@@ -11,6 +11,7 @@ from .card import BlockScore, ItemScore, PersonScore, SheetScore
 from .department_pay import link_departments
 from .disputed import settle_disputed
 from .fines import score_fines
+from .fines_below import score_fines_below
 from .house import NOTHING_SETTLED, House
 from .items import Columns, score_entry, score_items
 from .kept_and_lost import settle_kept
@@ -79,6 +80,7 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     for person in (p for block in everything for p in block.people):
         apply_veto_to_pay(person)
     score_fines(everything, columns)
+    score_fines_below(everything, columns)
     settle_figures(everything, columns)
     follow_rates(everything, rescore)
     settle_figures(everything, columns)

@@ -57,8 +57,8 @@ def attribute_rows(grid: Grid, region: Region, columns: MatrixColumns, rows: Seq
     for number in [row.number for row in rows[:_FIRST]] + over:
         if number in below and is_statistic(grid.words, grid.own(number, table.key)):
             continue  # 最高分 below the people is the best mark of them, not the full mark
-        filled = any(grid.text(number, c) for slot in columns.slots for c in slot.columns)
-        if not filled:
+        cells = [c for slot in columns.slots for c in slot.columns if grid.text(number, c)]
+        if not any(grid.anchor(number, c)[1] >= first for c in cells):  # a heading merged over all columns says nothing
             continue
         if _goes_on(grid, columns, number, found.get(Role.CRITERION, ()), first, table.left):
             found[Role.CRITERION] = (*found[Role.CRITERION], number)

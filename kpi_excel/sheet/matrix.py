@@ -23,7 +23,7 @@ from .model import BandRow, Block, CriterionText, Entry, Field, Item, Mark, Mark
 from .names import clean_name, may_be_name, standing_in
 from .outcomes import outcome_fields, set_aside
 from .pairing import paired
-from .pay_parts import without_pay_parts
+from .pay_parts import without_pay_parts, without_rewards
 from .regions import Region
 from .slot_reading import matrix_columns
 from .slots import MatrixColumns, Slot, settle
@@ -74,6 +74,8 @@ def read_matrix(
     columns = _without_facts(grid, columns, criteria, told)
     if not money and not attributes:
         columns = without_pay_parts(grid, columns, criteria, numbers)
+    if not money:
+        columns = without_rewards(grid, columns, criteria, numbers, tuple(attributes.numbers))
     columns = _without_counts(grid, columns, criteria, attributes, told)
     ruled = bool(attributes.rows.get(Role.CRITERION)) or bool(attributes.levels)
     slots = tuple(
@@ -90,6 +92,7 @@ def read_matrix(
     columns = replace(columns, facts=(*columns.facts, *extra))
     items = {slot.name: _item(grid, slot, criteria, attributes) for slot in slots}
     items.update(_sectioned(slots, items))
+    items.update(_alone_in_category(grid, slots, items, numbers))
     if money:
         every = [column for slot in slots for column in (*slot.raws, *slot.plain)]
         slots, items = money_slots(grid, columns, slots, (*criteria.scales, *notes, *_below(grid, rows)))
@@ -130,6 +133,35 @@ def read_matrix(
     )
 
 
+def _alone_in_category(
+    grid: Grid, slots: Sequence[Slot], items: Mapping[Head, Item], rows: Sequence[int]
+) -> dict[Head, Item]:
+    """Give the only item of a category with points (服务态度（30分） over 投诉) these for its full mark.
+
+    Where most of its marks are higher, they are out of a hundred and the points are its weight.
+    """
+    held = [slot for slot in slots if slot.category is not None]
+    alone = [slot for slot in held if sum(other.category == slot.category for other in held) == 1]
+    found: dict[Head, Item] = {}
+    for slot in alone:
+        thing = items[slot.name]
+        points = thing.category_weight
+        stated = _WHOLE_POINTS.fullmatch(points.text) if points is not None else None
+        if (
+            points is None
+            or stated is None
+            or thing.full_mark is not None
+            or thing.weight is not None
+            or thing.section is not Section.BASE
+        ):
+            continue
+        marks = [figure for mark in slot.marks for row in rows if (figure := grid.number(row, mark.index)) is not None]
+        if sum(mark <= Decimal(stated[1]) for mark in marks) * 2 > len(marks):
+            found[slot.name] = replace(thing, full_mark=replace(points, value=Decimal(stated[1])))
+    return found
+
+
+_WHOLE_POINTS = re.compile(r"(\d+(?:\.\d+)?)分")
 _ROUNDED = Decimal("0.5")
 
 

@@ -42,7 +42,7 @@ def sentences_for(block: Block) -> dict[Item, CriterionText]:
     for person in block.people:
         for entry in person.entries:
             kinds.setdefault(entry.item, set()).update(mark.kind for mark in entry.marks)
-    names = {item: name for item in block.items if len(name := _flat(item.name.text)) >= _LEAST}
+    names = {item: name for item in block.items if len(name := flat_name(item.name.text)) >= _LEAST}
     found: dict[Item, list[Field]] = {}
     unclear: set[Item] = set()
     for note in block.notes:
@@ -94,7 +94,7 @@ def _parts(sentence: str, names: dict[Item, str]) -> Iterator[str]:
 
 def _named(text: str, names: dict[Item, str]) -> tuple[Item, ...]:
     """Return the items that a text names, but none whose name is only a part of another's there."""
-    flat = _flat_text(text)
+    flat = flat_text(text)
     hits = [item for item, name in names.items() if name in flat]
     return tuple(
         item
@@ -105,7 +105,7 @@ def _named(text: str, names: dict[Item, str]) -> tuple[Item, ...]:
 
 def _together(text: str, found: Sequence[str]) -> bool:
     """Say whether a text names one item, or several in one breath (迟到、早退每次扣2分)."""
-    flat = _flat_text(text)
+    flat = flat_text(text)
     first = min(flat.index(name) for name in found)
     return sum(map(len, found)) == max(flat.index(name) + len(name) for name in found) - first
 
@@ -117,14 +117,16 @@ def _fits(item: Item, said: str, kinds: set[MarkKind], name: str) -> bool:
         return bool(_LOSES.search(flat)) and not _GAINS.search(flat)
     if item.section is Section.BONUS or kinds == {MarkKind.BONUS}:
         return bool(_GAINS.search(flat)) and not _LOSES.search(flat)
-    rest = _flat_text(said)
+    rest = flat_text(said)
     direct = rest.startswith(name) and _DIRECT.match(rest, len(name))
     return bool(direct and _AWARDS.search(flat))
 
 
-def _flat(name: str) -> str:
+def flat_name(name: str) -> str:
+    """Return an item's name without what joins its parts (迟到、早退 → 迟到早退)."""
     return _AND.sub("", peel(name))
 
 
-def _flat_text(text: str) -> str:
+def flat_text(text: str) -> str:
+    """Return a text without what joins names in it."""
     return _AND.sub("", normalise(text))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .header_text import states_rule
 from .model import Block, CriterionText, Field, Item
+from .numbered_notes import is_list, numbered_notes
 from .plain_sentences import sentences_for
 from .vocabulary import peel
 
@@ -20,6 +21,7 @@ def rules_from_notes(block: Block) -> Block:
     """Return a block whose items without a criterion have the one that a line of its notes gives under their name."""
     if all(thing.criterion is not None for thing in block.items):
         return block
+    block = with_items(block, numbered_notes(block))
     lines = dict(reversed(list(_named_rules(block.notes))))
     made: dict[Item, Item] = {}
     for thing in block.items:
@@ -43,7 +45,7 @@ def _named_rules(notes: Sequence[Field]) -> Iterator[tuple[str, Field]]:
     for note in notes:
         for line in note.text.splitlines():
             found = named_rule(line)
-            if found is not None and (note.label == CRITERIA or states_rule(found[1])):
+            if found is not None and not is_list(line) and (note.label == CRITERIA or states_rule(found[1])):
                 yield found[0], replace(note, value=found[1])
 
 

@@ -10,6 +10,7 @@ from .clauses import refer_to_clauses
 from .continued import continued
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, join_targets, read_data, read_named
+from .event_rows import named_by_reason
 from .forms import is_form, read_form
 from .gaps import open_grid
 from .grade_sheets import with_grades_of
@@ -200,7 +201,8 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
     forms, templates = _part_templates(page, others)
     own = [*page.lists, *((None, _as_criteria(block)) for _, block in templates)]
     placed: list[_Placed] = []
-    for region in page.tables:
+    for found in page.tables:
+        region = replace(found, table=named_by_reason(page.grid, found.table))
         criteria = replace(_criteria_for(page, region, own, others), scales=tuple(table.note for table in page.grades))
         monthly = _month_by_month(page.grid, region, criteria)
         if monthly:
@@ -217,7 +219,7 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
         if block is not None:
             placed.append(((region.top, region.left), _with_notes(block, criteria)))
         else:
-            page.unmarked.append(region)
+            page.unmarked.append(found)
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
     blocks = continued([block for _, block in sorted(placed, key=lambda pair: pair[0])])
     return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from .body import Row, RowKind, body_rows
 from .columns import ItemColumns, item_columns
 from .criteria import Criteria, completed
+from .event_rows import kept_by_person, once
 from .forms import read_head
 from .grid import Grid
 from .identity import department_in
@@ -22,6 +23,9 @@ from .table import Column, Table
 from .vocabulary import ENDING, MARKS, OUTCOMES, Role, normalise
 
 _PERSONAL = OUTCOMES | {Role.PERSON, Role.NUMBER, Role.POST, Role.FACT, Role.PERIOD}
+
+_DATE = re.compile(r"日期|时间")
+_ONLY_SUM = re.compile(r"合计|小计|总计|累计|共计")
 
 
 @dataclass
@@ -68,6 +72,7 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
         return None
     kind = _kinds_of_events(grid, columns, data)
     columns = columns if kind is None else replace(columns, category=None)
+    dated = any(_DATE.search(normalise(column.label)) for _, column in personal.values())
     title, identity, notes, _ = read_head(grid, region)
     workers: dict[tuple[str, str], _Worker] = {}
     statistics: list[Field] = []
@@ -90,6 +95,8 @@ def read_rows(grid: Grid, region: Region, criteria: Criteria) -> Block | None:
             found, whole = entries_of(grid, thing, columns.owners[0], columns, starts[row.number])
             if kind is not None:
                 found = tuple(replace(one, kind=grid.field(row.number, kind)) for one in found)
+            if dated:
+                found = tuple(once(one) for one in found)
             current.entries.extend(found)
             current.tally.add(columns.owners[0], whole)
             _personal_cells(grid, current, row.number, personal, totals)
@@ -143,6 +150,7 @@ def _split(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, tup
             personal[column.index] = (role, column)
         elif role is Role.TOTAL and any(c is not column for c in marked) and Role.MARK not in meanings:
             totals.extend([] if _of_each_item(grid, table, column, rows) else [column])
+    totals = sorted((*totals, *kept_by_person(grid, table, rows)), key=lambda column: column.index)
     rest = tuple(c for c in table.columns if c.index not in personal and c not in totals)
     return personal, totals, replace(table, columns=rest)
 
@@ -234,10 +242,14 @@ def _other(grid: Grid, row: Row, notes: list[Field]) -> Iterator[Field]:
 
 def _person(grid: Grid, worker: _Worker, totals: Sequence[Column]) -> Person:
     labels = {column.label for column in totals}
-    for cell in [fact for fact in worker.facts if fact.label in labels]:
+    lost = all(mark.kind is MarkKind.DEDUCTION for entry in worker.entries for mark in entry.marks)
+    figures = [fact for fact in worker.facts if fact.label in labels]
+    for cell in figures:
         worker.facts.remove(cell)
         streams = [stream for stream in worker.tally.open if stream == "weighted"] or ["1"]
-        worker.tally.close(streams[0], SumKind.TOTAL, cell.label, cell, "")
+        among = lost and cell is not figures[-1] and _ONLY_SUM.fullmatch(normalise(cell.label))
+        label = f"扣分{cell.label}" if among else cell.label  # 合计 beside 得分 is of what was lost
+        worker.tally.close(streams[0], SumKind.TOTAL, label, cell, "")
     return Person(
         name=clean_name(worker.name.text),
         name_ref=worker.name.ref,
