@@ -120,7 +120,9 @@ def _at_the_end(work: Work, series: Series, n: Decimal, listed: Decimal) -> bool
     """Whether the listed occurrences alone come to the most there is (第6次扣15分，最多扣30分): a seventh can't change that."""
     beyond = n == n.to_integral_value() and n - series.free > len(series.terms)
     one_way = all(term < 0 for term in series.terms) or all(term > 0 for term in series.terms)
-    return beyond and one_way and work.clamp(work.base + listed) == work.clamp(work.base + listed * 2)
+    limit = work.rule.most_off if listed < 0 else work.rule.most_on
+    limited = limit is not None and abs(listed) >= limit
+    return beyond and one_way and (limited or work.clamp(work.base + listed) == work.clamp(work.base + listed * 2))
 
 
 def series_points(series: Series, n: Decimal) -> Decimal | None:
