@@ -309,18 +309,16 @@ def _person(
     total: int,
 ) -> Person:
     cells = {c: grid.field(row, c, label) for c, label in labels.items()}
-    paid = is_money(labels[total])
-
-    def kind(column: int) -> SumKind:
-        """A step that is not called money (基础绩效) is no total beside one that is (奖金合计)."""
-        return SumKind.SUBTOTAL if paid and not is_money(labels[column]) else SumKind.COMPOSITE
-
     entries = []
     for column, thing in items.items():
         definition = defined.get(column)
         raw = tuple(cells[c] for c in definition.names) if definition is not None else ()
         entries.append(Entry(thing, raw, (Mark("得分", MarkKind.SCORE, cells[column]),)))
-    made = [Sum(kind(c), labels[c], cells[c]) for c in sorted(sums, key=lambda c: (c == total, c))]
+    paid = is_money(labels[total])
+    made = [
+        Sum(SumKind.COMPOSITE, labels[c], cells[c], step=paid and not is_money(labels[c]))
+        for c in sorted(sums, key=lambda c: (c == total, c))
+    ]
     kept = {*items, *sums}
     name = grid.field(row, region.table.key, "姓名")
     facts = tuple(cell for column, cell in cells.items() if column not in kept)

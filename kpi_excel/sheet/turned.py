@@ -95,7 +95,7 @@ def _under_names(grid: Grid, row: int) -> Area | None:
     """Return the area under a row of nothing but names behind one label, whatever that is called (核算步骤 | 张三 | 李四)."""
     columns = grid.starts(row)
     names = columns[1:]
-    if len(names) <= _LEAST or _unbroken(names) < names[-1]:
+    if len(names) <= _LEAST or _unbroken(list(names)) < names[-1]:
         return None
     label = names[0] - 1
     text = grid.text(row, columns[0])

@@ -96,6 +96,7 @@ def test_steps_of_a_bonus_stand_in_rows() -> None:
     # 300-(1000-1020)=320, 352+200=552 counts 500; 300-40=260; 300-0=300, not 310.
     result = sheet(STEPS)
     assert sorted(errors(result)) == [("mark-wrong", "D5"), ("total-wrong", "B9")]
+    assert [p.total.score for p in result.people if p.total] == [500, 260, 350]  # the third follows from 300
 
 
 def test_steps_under_what_are_no_names_are_no_bonus_table() -> None:
