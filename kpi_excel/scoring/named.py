@@ -17,6 +17,7 @@ from .rater_shares import by_shares, combined, shares_of
 _NOISE = regex(
     r"\(.*?\)|(?:得分|评分|分数|考核)?(?:小计|合计|总计|总分|总|分值)?(?:得分|评分|分数|值|分)?$|^[一二三四五六七八九十]+、|^\d+[、.]"
 )
+_CHANGE = regex(r"(?P<of>.{2,}?)(?P<sign>扣分|加分)")
 _HUNDRED = Decimal(100)
 _SECTIONS: dict[Section, tuple[str, ...]] = {
     Section.BASE: ("基本项", "基础项", "基本分", "基础分", "日常考核", "考核项", "基本", "基础"),
@@ -153,7 +154,16 @@ class Names:
             near = [v for own, values in tier.items() if own in wanted or wanted in own for v in values]
             if len(near) == 1:
                 return near[0]
-        return None
+        return self._change_of(wanted)
+
+    def _change_of(self, wanted: str) -> Value | None:
+        """Return the points that the only item of such a name costs or brings (差错扣分 beside an item 业务差错)."""
+        found = _CHANGE.fullmatch(wanted)
+        if found is None:
+            return None
+        lost = found["sign"] == "扣分"
+        near = [v for own, values in self._tiers[2].items() if found["of"] in own for v in values]
+        return near[0] if len(near) == 1 and near[0].losing == lost else None
 
 
 def _section(item: ItemScore) -> Section:

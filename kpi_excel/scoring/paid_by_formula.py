@@ -28,7 +28,7 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
     ``None`` where no note states one, a name in it stands nowhere, or it has nothing that base × share would not have.
     """
     label = peel(normalise(field.label).partition("=")[0])
-    for text in (field.label, *(note.text for note in sheet.block.block.notes)):
+    for text in (_in_brackets(field.label) or field.label, *(note.text for note in sheet.block.block.notes)):
         rule = equation_for(label, peel_left(normalise(text), label)) if label else None
         if rule is None or rule.expression is None:
             continue
@@ -58,6 +58,15 @@ def paid_by_formula(field: Field, person: PersonScore, sheet: PaySheet) -> tuple
         if made[0] is not None and made[1] is not None:
             return f"{label}={_right_side(text, label)}", made[0], made[1]
     return None
+
+
+_IN_BRACKETS = regex(r"(?P<name>[^()=]+)\((?P<made>[^()=]*[×x*÷/][^()=]*)\)")
+
+
+def _in_brackets(label: str) -> str:
+    """Return the equation of a label that says in brackets what it is made of (绩效工资（750元×总分%）), else ``""``."""
+    found = _IN_BRACKETS.fullmatch(normalise(label))
+    return f"{peel(found['name'])}={found['made']}" if found is not None else ""
 
 
 def _days(name: str) -> str:

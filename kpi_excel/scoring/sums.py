@@ -275,6 +275,7 @@ def _in_order(person: PersonScore) -> list[Check]:
 
 def _main(person: PersonScore) -> Check | None:
     totals = [c for c in person.sums if c.sum is not None and c.sum.kind in (SumKind.TOTAL, SumKind.COMPOSITE)]
+    totals = [c for c in totals if c.sum is not None and not c.sum.step]
     if totals:
         # 得分 | 罚款合计（元） | 应发合计: what is in yuan is a total of its own
         scores = [c for c in totals if not is_money(c.label)]

@@ -3,6 +3,7 @@ and those of other tables on their own sheet.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from openpyxl.utils.cell import quote_sheetname
 from .grid import Grid
 from .measure_terms import terms_of
 from .model import Block, Entry, Field, Person
+from .month_tables import each_month
 from .names import clean_name, may_be_name
 from .regions import Region
 from .slot_reading import matrix_columns
@@ -42,13 +44,20 @@ class DataTable:
 
 def read_data(grid: Grid, region: Region, *, within: bool = False) -> Iterator[DataTable]:
     """Read a table of people that has no marks; nothing is given where it has no measures. ``within``: for marks of the
-    same sheet.
+    same sheet. Months beside each other (7月 over 呼入量 | 接通量, 8月 over the same) are a table each.
     """
+    for month, part in each_month(region):
+        yield from _read_table(grid, part, month, within=within)
+
+
+def _read_table(grid: Grid, region: Region, own: str, *, within: bool) -> Iterator[DataTable]:
+    """Read a table, or what it holds of its ``own`` month; two columns of one measure are nobody's figure for it."""
     columns = matrix_columns(grid, region.table, ())
     slots = [(slot, (*slot.raws, *slot.plain)) for slot in columns.slots]
     cells: dict[tuple[str, str], tuple[Field, ...]] = {}
     twice: set[str] = set()
     seen: set[str] = set()
+    measures = Counter(peel(slot.name.text) for slot, measured in slots if measured)
     for row in region.body:
         text = grid.own(row, columns.person)
         if not may_be_name(grid.words, text):
@@ -58,7 +67,7 @@ def read_data(grid: Grid, region: Region, *, within: bool = False) -> Iterator[D
         if within:
             grid.take(row, (c for c in grid.columns(row, region.table.left, region.table.right)))
         for slot, measured in slots:
-            if measured:
+            if measured and measures[peel(slot.name.text)] == 1:
                 fields = (grid.field(row, column.index, column.label) for column in measured)
                 cells[name, peel(slot.name.text)] = tuple(
                     field if within else _abroad(field, grid.sheet.name) for field in fields
@@ -68,7 +77,7 @@ def read_data(grid: Grid, region: Region, *, within: bool = False) -> Iterator[D
         above = " ".join(grid.text(row, c) for row in region.head for c in grid.columns(row, region.left, region.right))
         targets = _are_targets(grid, above)
         if not (targets and _LONGER.search(above + grid.sheet.name)):
-            month = _month(grid.sheet.name) or _month(above)
+            month = _month(own) or _month(grid.sheet.name) or _month(above)
             yield DataTable(grid.sheet.name, kept, month, within, targets)
 
 

@@ -84,17 +84,17 @@ def read_head(grid: Grid, region: Region) -> tuple[str, Identity, list[Field], l
                 notes.append(grid.field(row, column))
             elif pairs_in_text(text) and not any(label_role(grid, label) for label, _ in pairs_in_text(text)):
                 grid.take(row, (column,))
-            elif not title and len(grid.columns(row, region.left, region.right)) == 1 and _may_title(text):
+            elif not title and len(grid.columns(row, region.left, region.right)) == 1 and may_title(text):
                 title = one_line(text)
                 grid.take(row, (column,))
-            elif title and len(grid.columns(row, region.left, region.right)) == 1 and _may_title(text):
+            elif title and len(grid.columns(row, region.left, region.right)) == 1 and may_title(text):
                 notes.append(grid.field(row, column))
             else:
                 rest.append(row)
     return title, identity, notes, list(dict.fromkeys(rest))
 
 
-def _may_title(text: str) -> bool:
+def may_title(text: str) -> bool:
     """Say whether a lone text above a table, no title by its words, can still be its title (甲班)."""
     flat = normalise(text)
     return 2 <= len(flat) <= 36 and not re.search(r"[:：=≥≤<>]", flat) and not flat.replace(".", "").isdigit()

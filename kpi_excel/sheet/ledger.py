@@ -314,7 +314,11 @@ def _person(
         definition = defined.get(column)
         raw = tuple(cells[c] for c in definition.names) if definition is not None else ()
         entries.append(Entry(thing, raw, (Mark("得分", MarkKind.SCORE, cells[column]),)))
-    made = [Sum(SumKind.COMPOSITE, labels[c], cells[c]) for c in sorted(sums, key=lambda c: (c == total, c))]
+    paid = is_money(labels[total])
+    made = [
+        Sum(SumKind.COMPOSITE, labels[c], cells[c], step=paid and not is_money(labels[c]))
+        for c in sorted(sums, key=lambda c: (c == total, c))
+    ]
     kept = {*items, *sums}
     name = grid.field(row, region.table.key, "姓名")
     facts = tuple(cell for column, cell in cells.items() if column not in kept)

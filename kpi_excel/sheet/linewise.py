@@ -1,10 +1,12 @@
 """Matrices in which an employee has several lines: one with the raw data, one with the marks, or one for each rater."""
 
 from .grid import Grid
+from .model import MarkKind
 from .table import Table
 from .vocabulary import MARKS, Role
 
 _LINES = MARKS | {Role.RAW, Role.WEIGHTED, Role.TARGET, Role.FULL, Role.WEIGHT}
+_KINDS = {Role.DEDUCTION: MarkKind.DEDUCTION, Role.BONUS: MarkKind.BONUS}
 _LOOK = 24
 """How many rows below a header are looked at."""
 
@@ -55,6 +57,8 @@ class Place:
         self.lines = lines_of(grid, rows, line) if line is not None else {}
         self.raters = raters_of(grid, rows, line) if line is not None else ()
         """The lines with marks, each with who gave them, where there are several (自评, 上级评分)."""
+        roles = {row: grid.words.role(grid.own(row, line)) for row in rows} if line is not None else {}
+        self.kinds = {row: _KINDS[role] for row, role in roles.items() if role in _KINDS}
 
     @property
     def row(self) -> int:
@@ -64,6 +68,10 @@ class Place:
     def of(self, role: Role) -> int:
         """Return the row that holds raw data, marks …"""
         return self.lines.get(role, self.row)
+
+    def kind(self, row: int, otherwise: MarkKind) -> MarkKind:
+        """Return the kind of marks on a line: what its own cell says (扣分), else that of the column."""
+        return self.kinds.get(row, otherwise) if otherwise is MarkKind.SCORE else otherwise
 
     def filled(self, column: int) -> int:
         """Return the first row with something of its own in a column."""

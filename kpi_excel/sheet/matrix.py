@@ -490,7 +490,7 @@ def _entry(grid: Grid, place: Place, slot: Slot, thing: Item) -> Entry:
     return Entry(
         item=own,
         raw=tuple(grid.field(place.of(Role.RAW), c.index, c.label) for c in slot.raws),
-        marks=tuple(Mark(role, m.kind, grid.field(line, m.index, role)) for m, role, line in scored),
+        marks=tuple(Mark(role, place.kind(line, m.kind), grid.field(line, m.index, role)) for m, role, line in scored),
         weighted=grid.field(row, slot.weighted.index, slot.weighted.label) if slot.weighted else None,
         remark=grid.field(row, slot.remark.index, slot.remark.label) if slot.remark else None,
     )

@@ -168,6 +168,8 @@ class Sum:
     """Whether the covered cells are weighted marks already."""
     made: str = ""
     """The formula for this person alone, where the notes make it by post."""
+    step: bool = False
+    """Whether it is a step, not called money itself, towards a total in yuan (基础绩效 of 奖金合计)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,28 @@ def by_months(words: Vocabulary, region: Region) -> Iterator[tuple[str, Region]]
         yield "", region
         return
     for head in months:
-        columns = tuple(
-            replace(column, path=tuple(h for h in column.path if h != head))
-            for column in table.columns
-            if over[column.index] in (None, head)
-        )
-        yield head.text.strip(), replace(region, table=replace(table, columns=columns))
+        yield head.text.strip(), _of_month(region, head)
+
+
+def each_month(region: Region) -> Iterator[tuple[str, Region]]:
+    """Yield the part of a table under each of several months, whatever they hold; else the whole table and no month."""
+    over = dict.fromkeys(month_over(column) for column in region.table.columns)
+    months = [head for head in over if head is not None]
+    if len({head.text.strip() for head in months}) < 2:
+        yield "", region
+        return
+    for head in months:
+        yield head.text.strip(), _of_month(region, head)
+
+
+def _of_month(region: Region, month: Head) -> Region:
+    """Return a table without the columns of other months, and without the month over its own."""
+    columns = tuple(
+        replace(column, path=tuple(head for head in column.path if head != month))
+        for column in region.table.columns
+        if month_over(column) in (None, month)
+    )
+    return replace(region, table=replace(region.table, columns=columns))
 
 
 def concluded_behind(words: Vocabulary, table: Table) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .grid import Grid
 from .identity import identity_role, is_identity_line, pairs_in_text
-from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, sum_role
+from .lines import is_note, is_section_heading, is_sentence, is_signature, is_title, period_in, sum_role
 from .names import looks_like_name
 from .table import Kind, Table
 from .vocabulary import OUTCOMES, PEELED, Role, normalise
@@ -99,6 +99,11 @@ def _texts(grid: Grid, row: int, left: int, right: int) -> list[str]:
     return [grid.text(row, c) for c in grid.columns(row, left, right)]
 
 
+def _is_caption(texts: Sequence[str]) -> bool:
+    """Say whether a row holds nothing but a short text that names a month (客服中心8月绩效得分): the table below is that month's."""
+    return len(texts) == 1 and len(texts[0]) <= 30 and bool(period_in(texts[0])) and not is_sentence(texts[0])
+
+
 def _start(grid: Grid, rows: Sequence[int], left: int, right: int, after_gap: int | None) -> int | None:
     words = grid.words
     for row in rows:
@@ -108,6 +113,10 @@ def _start(grid: Grid, rows: Sequence[int], left: int, right: int, after_gap: in
     for row in rows:
         texts = _texts(grid, row, left, right)
         if is_identity_line(grid, row, left, right) or (len(texts) == 1 and is_section_heading(texts[0])):
+            return row
+    for row in rows:
+        texts = _texts(grid, row, left, right)
+        if _is_caption(texts) and not is_note(words, texts[0]):
             return row
     if after_gap is None:
         return None
@@ -127,7 +136,7 @@ def _ends_a_table(grid: Grid, row: int, left: int, right: int) -> bool:
     texts = _texts(grid, row, left, right)
     if not texts:
         return False
-    if is_title(words, texts[0]) and len(texts) <= 2:
+    if (is_title(words, texts[0]) and len(texts) <= 2) or _is_caption(texts):
         return False
     if is_identity_line(grid, row, left, right):
         return all(is_signature(words, text) for text in texts)

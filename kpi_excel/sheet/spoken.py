@@ -7,7 +7,7 @@ from ..regex import regex
 from .model import Field
 from .vocabulary import normalise, peel
 
-_MARKED = regex(r"(?:得分|评分|分数|考核分|评价分)$")
+_MARKED = regex(r"(?:得分|评分|分数|考核分|评价分|(?<![扣加减总满倍])分)$")
 _OF_ITEMS = regex(r"^(?:KPI|业绩|指标|任务|定量|量化|关键指标)(?:考核|绩效|指标)?$")
 _RIGHT = regex(r"(?P<left>[^=;；。,，\n]*)=(?P<right>[^=;；。\n]+)")
 

@@ -1,23 +1,28 @@
 """People side by side, what is said of them below without a header for it: 姓名 | 张三 | 李四 over 工作业绩 | 35 | 38."""
 
+import re
 from dataclasses import replace
 
-from ..workbook.model import Area, Sheet
+from ..workbook.model import Area, Cell, Sheet
 from .criteria import Criteria
+from .forms import may_title
 from .grid import Grid
 from .header_text import states_rule
 from .headers import find_tables
 from .identity import department_in, read_lines
+from .ledger import read_ledger
 from .lines import is_note, is_sentence, is_title, period_in
 from .matrix import read_matrix
 from .model import Block, Field
 from .names import looks_like_name, may_be_name
 from .regions import regions
 from .table import Kind
-from .vocabulary import Role
+from .vocabulary import Role, normalise
 
 _LEAST = 2
 """Fewer people, or fewer lines, than this make no such table."""
+_LABEL = 8
+"""The label in front of the names is no longer than this."""
 
 
 class TurnedGrid(Grid):
@@ -30,6 +35,9 @@ class TurnedGrid(Grid):
                 cell = grid.cell(row, column)
                 if cell is not None:
                     cells[column, row] = cell
+        head = area.top, area.left
+        if not grid.words.means(grid.own(*head), Role.PERSON):
+            cells[head[1], head[0]] = Cell(head[1], head[0], "姓名")
         self._upright = grid
         merges = (m for m in grid.sheet.merges if (m.top, m.left) in area and (m.bottom, m.right) in area)
         turned = tuple(Area(m.left, m.top, m.right, m.bottom) for m in merges)
@@ -48,7 +56,8 @@ def read_turned(grid: Grid, scales: tuple[Field, ...] = ()) -> Block | None:
     turned = TurnedGrid(grid, area)
     people = [region for region in regions(turned, find_tables(turned)) if region.table.kind is Kind.PEOPLE]
     title, notes = _around(grid, area)
-    block = read_matrix(turned, people[0], Criteria(scales=scales), notes) if people else None
+    block = read_ledger(turned, people[0], Criteria(notes=notes, scales=scales)) if people else None
+    block = block or (read_matrix(turned, people[0], Criteria(scales=scales), notes) if people else None)
     if block is None:
         return None
     for row in range(area.top, area.bottom + 1):
@@ -79,7 +88,23 @@ def _find(grid: Grid) -> Area | None:
             bottom = _last_line(grid, row, column, right)
             if right - column >= _LEAST and bottom - row >= _LEAST:
                 return Area(row, column, bottom, right)
-    return None
+    return next((area for row in grid.rows[:60] if (area := _under_names(grid, row)) is not None), None)
+
+
+def _under_names(grid: Grid, row: int) -> Area | None:
+    """Return the area under a row of nothing but names behind one label, whatever that is called (核算步骤 | 张三 | 李四)."""
+    columns = grid.starts(row)
+    names = columns[1:]
+    if len(names) <= _LEAST or _unbroken(list(names)) < names[-1]:
+        return None
+    label = names[0] - 1
+    text = grid.text(row, columns[0])
+    if grid.edge(row, columns[0]) != label or grid.numeric(row, columns[0]) or len(normalise(text)) > _LABEL:
+        return None
+    if not all(looks_like_name(grid.words, grid.text(row, c)) for c in names) or looks_like_name(grid.words, text):
+        return None
+    bottom = _last_line(grid, row, label, names[-1])
+    return Area(row, label, bottom, names[-1]) if bottom - row >= _LEAST else None
 
 
 def _unbroken(columns: list[int]) -> int:
@@ -102,6 +127,11 @@ def _last_line(grid: Grid, row: int, label: int, right: int) -> int:
     return last
 
 
+def _is_equation(text: str) -> bool:
+    """Say whether a text says what a figure is made of (基础绩效＝工作量绩效×QC系数)."""
+    return bool(re.search(r"[一-鿿)]=[^=]*[×*x÷/+-]", normalise(text)))
+
+
 def _around(grid: Grid, area: Area) -> tuple[str, tuple[Field, ...]]:
     """Return the title above a table, and the notes above, beside and below it."""
     title = ""
@@ -114,6 +144,9 @@ def _around(grid: Grid, area: Area) -> tuple[str, tuple[Field, ...]]:
             if not title and row < area.top and is_title(grid.words, text):
                 title = text
                 grid.take(row, (column,))
-            elif is_note(grid.words, text) or is_sentence(text) or states_rule(text):
+            elif is_note(grid.words, text) or is_sentence(text) or states_rule(text) or _is_equation(text):
                 notes.append(grid.field(row, column))
+            elif not title and row < area.top and len(grid.starts(row)) == 1 and may_title(text):
+                title = text
+                grid.take(row, (column,))
     return title, tuple(notes)
