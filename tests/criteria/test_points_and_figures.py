@@ -6,6 +6,7 @@ import pytest
 
 from kpi_excel.criteria.reading import Understanding, read
 from kpi_excel.scoring.events import evened, events_of
+from kpi_excel.scoring.explain import explain
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,12 @@ def test_a_point_belongs_to_the_figure(typed: str, label: str, count: str):
 )
 def test_typing_is_evened_out(typed: str, text: str):
     assert evened(typed) == text
+
+
+@pytest.mark.parametrize(
+    ("target", "raw", "score"),
+    [("年度1200万", "97万", None), ("年度1200万", "1176万", 8), ("100万", "40万", 0), ("全年1200万", "100万", None)],
+)
+def test_a_small_part_of_a_years_target_may_be_a_months(target: str, raw: str, score: int | None):
+    [answer] = explain("每低1%扣1分", "销售额", Decimal(10), target, [raw]).answers
+    assert answer.score == (None if score is None else Decimal(score))
