@@ -244,10 +244,19 @@ def _go_on(bands: Sequence[Band], clause: Clause) -> bool:
     return bool(own & others)
 
 
+def _unit(bands: Sequence[Band], steps: Sequence[Step], targets: Sequence[Target]) -> str:
+    """The unit of the measure: the first that is named, of times that of the goal (不超过4小时，超1小时扣1分，超一天不得分)."""
+    named = [u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u]
+    goals = [t.unit for t in targets if dimension(t.unit) is Dimension.TIME]
+    if goals and steps and all(dimension(u) is Dimension.TIME for u in named):
+        return goals[0]
+    return next(iter(named), "")
+
+
 def _measure(
     bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None
 ) -> Piecewise:
-    unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
+    unit = _unit(bands, steps, draft.targets)
     steps = by_fall(bands, steps, draft, column, unit)
     level = any(b.name == APART and b.intervals[0].point for b in bands)  # 相差=0分得10分
     level = level or any(s.name == APART for s in steps)
