@@ -49,7 +49,7 @@ def check_column(rule: Rule, column: Target | None, written: str, item: str, *, 
     if often := _OFTEN.search(written):
         raise NotUnderstood(None, f"目标是“{often.group()}”多少，数据里看不出是不是按{often.group()}计的")
     figures = {n for x in _FIGURE.findall(_APART.sub("", written)) if (n := number(x)) is not None}
-    held_back = figures and not any(q.value == n * scale for q in given for n in figures for scale in _SCALES)
+    held_back = figures and not any(abs(q.value) == n * scale for q in given for n in figures for scale in _SCALES)
     if held_back or len(figures) > len({q.value for q in given}):
         raise NotUnderstood(None, "目标栏里不止一个数，看不出按哪一个")
     counting: list[Piecewise | Tally] = [*steps, *cases, *distances] or [*measures]

@@ -16,7 +16,7 @@ from .direction import figure_of, from_one, has_figure, is_falling, is_falling_s
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .far_from_goal import DISTANCE
 from .level_with import APART
-from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
+from .quantity import CONTINUOUS_UNITS, Dimension, Quantity, dimension, turned
 from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Option, Piece, Piecewise
 from .share_of_target import as_amounts
 from .stepped import by_fall, stepped_pieces
@@ -245,10 +245,11 @@ def _go_on(bands: Sequence[Band], clause: Clause) -> bool:
 
 
 def _unit(bands: Sequence[Band], steps: Sequence[Step], targets: Sequence[Target]) -> str:
-    """The unit of the measure: the first that is named, of times that of the goal (不超过4小时，超1小时扣1分，超一天不得分)."""
+    """The unit of the measure: the first that is named, or a goal's shorter one (不超过4小时，超1小时扣1分，超一天不得分)."""
     named = [u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u]
     goals = [t.unit for t in targets if dimension(t.unit) is Dimension.TIME]
-    if goals and steps and all(dimension(u) is Dimension.TIME for u in named):
+    timed = bool(goals and steps) and all(dimension(u) is Dimension.TIME for u in named)
+    if timed and Quantity(ONE, goals[0]).to(named[0]).value < ONE:
         return goals[0]
     return next(iter(named), "")
 
