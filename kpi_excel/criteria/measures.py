@@ -413,4 +413,5 @@ def _convert(bands: list[Band], steps: list[Step], unit: str) -> None:
     for step in steps:
         per = turned(step.per, step.unit, unit)
         if step.unit != unit and per is not None:
+            step.intervals = tuple(in_unit(i, step.unit, unit) for i in step.intervals)
             step.per, step.unit = per, unit
