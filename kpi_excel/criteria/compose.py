@@ -142,6 +142,8 @@ def _composed(draft: Draft, target: Target | None) -> Rule:
         settle_coefficients(draft)
         parts.append(_levels(draft))
     if not parts:
+        if priced := next((c for c in draft.passed if _PRICED.search(words_of(c))), None):
+            raise NotUnderstood(priced, "这一句里的金额怎样算，看不懂")
         raise NotUnderstood(None, "没有找到计分办法", kind="manual")
     base = _base(draft, parts, full)
     if base != NOTHING and len(parts) > 1 and draft.otherwise is None:
@@ -184,6 +186,10 @@ def _nothing_to_pay(draft: Draft, full: Decimal | None) -> None:
             band.award = NOTHING
 
 
+_PRICED = regex(
+    r"\d(?:[%‰]|万?元)[^,;]*(?:奖|扣|罚|提成|承担|补贴|补助|赔)|(?:奖|扣|罚|提成|承担|补贴|补助|赔)[^,;]*\d(?:[%‰]|万?元)"
+)
+"""节约金额的10%奖励给个人: what pays or costs something, though no rule was found in it."""
 _STRETCH = regex(r"部分|以内|以外|之内|之外|超出|超过|超额|(?:任务|目标|定额|保底)(?:量|额|数|值)?(?:内|外)?$")
 
 
