@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..criteria.grade_names import grade_among
 from ..criteria.quantity import Dimension, dimension
 from ..criteria.rules import NOTHING, Award, Levels, Option, Piecewise, Rule
 from ..regex import regex
@@ -30,6 +31,9 @@ def level(levels: Levels, seen: Observation, rule: Rule, full: Decimal | None) -
     for option in levels.options:
         if any(_same(text, label) for label in option.labels):
             return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
+    if (graded := grade_among(text, [o.labels for o in levels.options])) is not None:
+        option = levels.options[graded]
+        return Chosen(option.award, f"“{seen.text}”对应“{option.labels[0]}”")
     if seen.means:
         meant = _yes_no(levels, seen.means)
         return None if meant is None else Chosen(meant, f"“{seen.text}”按“{seen.means}”（kpi.toml 的约定）")
