@@ -373,6 +373,15 @@ class _Formula:
         hit, free = self._number(self.marks.points(fatal.award)), self._number(self.marks.base)
         return _guarded(cell, f"IF({cell}<0,{UNSETTLED},IF({cell}{_enough(fatal)},{hit},{free}))", free)
 
+    def _comes_to_the_limit(self, series: Series) -> bool:
+        """Whether what is listed comes to the most there is, so that one more cannot change it (full mark 10: 2, 3 and 5)."""
+        listed = sum(series.terms, ZERO)
+        limit = self.rule.most_off if listed < 0 else self.rule.most_on
+        one_way = all(term < 0 for term in series.terms) or all(term > 0 for term in series.terms)
+        base = self.marks.base
+        at_end = self.marks.total(base + listed) == self.marks.total(base + listed * 2)
+        return one_way and (at_end or (limit is not None and abs(listed) >= limit))
+
     def _series(self, series: Series) -> str:
         cell = self._cell(*series.names)
         count = f"INT({cell})" if not series.free else f"(INT({cell})-{series.free})"
@@ -380,7 +389,7 @@ class _Formula:
         sums = [self._at_most(sum(series.terms[:n], ZERO)) for n in range(listed + 1)]
         last = series.terms[-1]
         if series.growth is Growth.STOP:
-            text = UNSETTLED
+            text = self._number(base + sums[-1]) if self._comes_to_the_limit(series) else UNSETTLED
         else:
             more = f"({count}-{listed})"
             if series.growth is Growth.SAME:

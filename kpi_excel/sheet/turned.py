@@ -36,7 +36,9 @@ class TurnedGrid(Grid):
                 if cell is not None:
                     cells[column, row] = cell
         head = area.top, area.left
-        if not grid.words.means(grid.own(*head), Role.PERSON):
+        names = [c for c in grid.starts(area.top, area.left, area.right) if c > area.left]
+        of_people = all(looks_like_name(grid.words, grid.text(area.top, c)) for c in names)
+        if of_people and not grid.words.means(grid.own(*head), Role.PERSON):
             cells[head[1], head[0]] = Cell(head[1], head[0], "姓名")
         self._upright = grid
         merges = (m for m in grid.sheet.merges if (m.top, m.left) in area and (m.bottom, m.right) in area)
