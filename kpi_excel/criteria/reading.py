@@ -20,6 +20,7 @@ from .case_limits import check_case_limits, limits_apart
 from .clauses import Clause
 from .coefficients import check_coefficients
 from .column_target import check_column, check_targets
+from .compared import check_compared
 from .compose import compose
 from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
@@ -199,6 +200,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(counted_twice(typed).text)
         check_both_limits(normal.text)
+        check_compared(normal.text)
         if formula is None:
             check_coefficients(typed.text, full, item)
         check_taken_back(typed.text, full)

@@ -15,6 +15,7 @@ from .consequences import check_consequences
 from .counting import Change, change, fatal
 from .day_length import in_working_hours
 from .deadline import on_time
+from .distances import distances
 from .durations import durations
 from .formula import measured, total
 from .labels import level
@@ -35,6 +36,10 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         return _as_long(seen, {how: evaluate(rule, one, full) for how, one in read.items()})
     if seen.kind is Kind.ERROR:
         return Outcome(State.MISSING, why=f"数据单元格是错误值 {seen.text}")
+    try:
+        seen = distances(seen, rule)
+    except Undecided as error:
+        return Outcome(State.UNDECIDED, why=error.why)
     if seen.kind is Kind.VAGUE:
         return Outcome(State.UNDECIDED, why=f"“{seen.text}”不是一个确定的数")
     try:
