@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..criteria.graded import graded
 from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain, without_endless
 from .binding import bind
@@ -18,6 +19,7 @@ from .deadline import on_time
 from .distances import distances
 from .durations import durations
 from .formula import measured, total
+from .graded import grade_and_cases
 from .labels import level
 from .measure import adjusting, at, award_points, counted
 from .narrower import set_aside
@@ -113,6 +115,8 @@ def _score(work: Work) -> _Result:
     check_consequences(rule, work.seen)
     seen = work.seen = measured(rule, work.seen)
     parts = Parts.of(rule)
+    if (scale := graded(rule)) is not None:
+        return _graded(work, scale, parts)
     levels = [p for p in rule.parts if isinstance(p, Levels)]
     if levels and parts.measures and seen.kind is Kind.NUMBER and seen.number == 0 and _says_none(levels[0]):
         seen = work.seen = replace(seen, kind=Kind.NONE)
@@ -133,6 +137,20 @@ def _score(work: Work) -> _Result:
     if start.word:
         return _Result(start.word, _told(work))
     return _total(work, start, change(work, parts, bound))
+
+
+def _graded(work: Work, scale: Levels, parts: Parts) -> _Result:
+    """Take what happened off what the grade gives."""
+    told = work.seen
+    option, work.seen = grade_and_cases(scale, told)
+    points = award_points(option.award, work)
+    work.why.append(f"“{option.labels[0]}”得{plain(points)}")
+    if work.seen.kind is Kind.NONE and work.seen.text == told.text:
+        work.why.append("没有填其他情形，按没有发生计")
+    bound = bind(work, parts)
+    if (veto := fatal(work, parts, bound)) is not None:
+        return _Result(_limited(work, award_points(veto.award, work)), _told(work))
+    return _total(work, _Start(points), change(work, parts, bound))
 
 
 def _says_none(levels: Levels) -> bool:
