@@ -86,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
     ordered = sorted(table, key=len, reverse=True)
     parts = [f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CONTEXT)]
     quantity_ = (
-        rf"(?P<num>(?<![\d.%分次元天处单件起人例项笔钟时秒年月周日个条份台户套票吨里升克)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS}|{_OTHER_UNIT})?"
+        rf"(?P<num>(?<![\d.%‰‱℃分次元天处单件起人例项笔钟时秒年月周日个条份台户套票吨里升克)])[-+]?(?:{ARABIC})|(?:{ARABIC}))\s*(?P<unit>{_UNITS}|{_OTHER_UNIT})?"
         rf"|(?P<crange>[{CHINESE}]{{1,3}}(?=[至到~-][{CHINESE}]{{1,3}}(?:{_CN_UNITS})))"
         rf"|(?P<cnum>(?:[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{CHINESE}]{{0,12}}|半)(?=\s*(?:{_CN_UNITS})))\s*(?P<cunit>{_CN_UNITS})"
     )
