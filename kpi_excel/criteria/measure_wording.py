@@ -51,6 +51,9 @@ class MeasureSayer:
             return
         if measure.derived is not None and measure.name:
             yield f"{measure.name}={measure.derived}×100%"
+        if measure.each:
+            yield self._own_steps(measure)
+            return
         ordered = self._best_first(measure.pieces)
         if short := self._from_nothing(measure) or self._reached(measure) or self._around(measure) or self._through(measure, ordered):
             yield from short
@@ -71,6 +74,16 @@ class MeasureSayer:
         if steps.anchor != ZERO or steps.base != FULL or steps.points >= 0:
             return []
         return [f"{measure.name}每超{said(steps.per, measure)}{self.voice.change(steps.points, share=steps.share)}"]
+
+    def _own_steps(self, measure: Piecewise) -> str:
+        """Say one of several measures that each have their own goal (完好率≥98%得10分，每低1%扣2分)."""
+        goal, off = (next(p for p in measure.pieces if isinstance(p.value, kind)) for kind in (Constant, Steps))
+        steps = off.value
+        assert isinstance(steps, Steps)
+        mark = "" if steps.most is None else f"得{plain(steps.most)}分"
+        way = "高" if off.interval.high is None else "低"
+        change = self.voice.change(steps.points, share=False)
+        return f"{said_interval(goal.interval, measure)}{mark}，每{way}{said(steps.per, measure)}{change}"
 
     def _reached(self, measure: Piecewise) -> list[str]:
         """Say what is earned by every so much of all there is (转化率每达到10%得2分), of a change by how much it is (每高1%加1分)."""

@@ -60,6 +60,7 @@ from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, ONE, ZERO, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .running_sums import check_running_sums
 from .scope_notes import left_out, without_scope_notes
+from .several_measures import several_measures
 from .twists import check_twists
 from .two_bounds import check_two_bounds
 from .unlimited import without_unlimited
@@ -129,6 +130,9 @@ def read(
 
     try:
         criterion = replace(reading(text), item=item, target=target)
+        several = criterion.rule is not None and sum(isinstance(p, Piecewise) for p in criterion.rule.parts) > 1
+        if (several or criterion.understanding is Understanding.UNREADABLE) and not target:
+            criterion = _otherwise_read(criterion, full, reading)
         if criterion.understanding is Understanding.UNFILLED:
             criterion = replace(criterion, supposed=_supposed(criterion, reading))
         return criterion
@@ -136,6 +140,14 @@ def read(
         return Criterion(
             text, Understanding.UNREADABLE, reason=f"{FAILED}（{type(error).__name__}），请改写或报告这条标准"
         )
+
+
+def _otherwise_read(refused: Criterion, full: Decimal | None, reading: Callable[[str], Criterion]) -> Criterion:
+    """Read a refused text as what its whole shape says that it is: several measures side by side."""
+    rule = several_measures(refused.text, full, lambda text: reading(text).rule)
+    if rule is None:
+        return refused
+    return Criterion(refused.text, Understanding.UNDERSTOOD, rule, item=refused.item)
 
 
 _FULL_MARKS = regex(r"(?:得|为|计|记|给|评|拿|是)(?:该项|本项|此项)?满分|满分的?\d")

@@ -216,6 +216,8 @@ class Piecewise:
     """The unit of ``share_of``."""
     never_negative: bool = False
     """Whether a value below 0 makes no sense (合格率, 投诉次数)."""
+    each: bool = False
+    """Whether it is one of several measures, each of which takes off one full mark what it lacks."""
     rated: bool = False
     """Whether 4.7 may be out of five points rather than a percentage (满意度)."""
 

@@ -194,7 +194,7 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
     for measure in parts.measures:
         x = bound.measured.get(id(measure))
         quiet = work.seen.kind in (Kind.NONE, Kind.BLANK) or bound.any
-        if x is None and several and quiet:
+        if x is None and several and quiet and not measure.each:
             if (adjusting(measure) and not _one_figure(work, bound)) or (
                 work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)
             ):
@@ -215,6 +215,8 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         else:
             value, upto = result.points, result.upto
     start = work.base if value is None else value
+    if any(measure.each for measure in parts.measures):
+        work.why.append(f"合计得{plain(start + relative)}")
     return _Start(start + relative, None if upto is None else upto + relative, word)
 
 
