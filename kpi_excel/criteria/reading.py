@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..regex import regex
 from .accounted import check_figures
+from .all_or_later import all_or_later
 from .asides import everyone
 from .at_most import at_most, check_share_reached
 from .bare_rates import in_percent
@@ -63,6 +64,7 @@ from .scope_notes import left_out, without_scope_notes
 from .several_measures import several_measures
 from .twists import check_twists
 from .two_bounds import check_two_bounds
+from .two_deadlines import two_deadlines
 from .unlimited import without_unlimited
 
 JUDGED = "由评分人酌情评定"
@@ -145,6 +147,7 @@ def read(
 def _otherwise_read(refused: Criterion, full: Decimal | None, reading: Callable[[str], Criterion]) -> Criterion:
     """Read a refused text as what its whole shape says that it is: several measures side by side."""
     rule = several_measures(refused.text, full, lambda text: reading(text).rule)
+    rule = rule or all_or_later(refused.text, full) or two_deadlines(refused.text, full)
     if rule is None:
         return refused
     return Criterion(refused.text, Understanding.UNDERSTOOD, rule, item=refused.item)

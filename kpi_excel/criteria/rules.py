@@ -526,6 +526,8 @@ class Rule:
     """Fines in yuan that go with the marks and are no part of them (并罚款50元)."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
+    torn: str = ""
+    """What this reading is called where it goes no further than the ``others``: where they differ, none is the answer."""
     forfeit: Forfeit | None = None
     """From how many points lost on nothing is left."""
 

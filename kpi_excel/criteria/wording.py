@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..figures import plain
 from ..regex import regex
+from .all_or_later import says_both
 from .deadlines import due_day
 from .first_second import IN_ALL
 from .measure_wording import MeasureSayer
@@ -56,6 +57,14 @@ class _Sayer:
         self.steps = [p.value for m in measures for p in m.pieces if isinstance(p.value, Steps)]
 
     def sentences(self) -> Iterator[str]:
+        if (both := says_both(self.rule)) is not None:
+            last, low, high = (plain(n) for n in both)
+            part = self.rule.parts[0]
+            assert isinstance(part, Piecewise)
+            beyond = "" if self.rule.torn else "的部分"
+            yield f"{part.name}{last}{part.unit}以内每{part.unit}扣{low}分"
+            yield f"超过{last}{part.unit}{beyond}每{part.unit}扣{high}分"
+            return
         if self.full is None and self.rule.cap is not None and self._needs_full():
             yield f"满分{plain(self.rule.cap)}{self.voice.money}"
         elif self._prize():

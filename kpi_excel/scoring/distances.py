@@ -12,7 +12,7 @@ from .observe import Kind, Observation
 from .outcome import Undecided
 
 _TOLD = filled(
-    rf"(?:[一-鿿]{{0,10}}?)(?:[比较与]{REFERENCE}(?:相比)?)?(?:(?P<up>超过|超出|高于|高出|高|多出|多|超|领先|提高|提升|上升|增长|增加)|(?P<down>低于|低|少于|少|落后|下降|降低|减少))了?(?:{REFERENCE})?(?P<figure><FIG>(?:%|个?百分点|个点|分|<UNIT>)?)"
+    rf"(?:[一-鿿]{{0,10}}?)(?:[比较与]{REFERENCE}(?:相比)?)?(?:(?P<up>超过|超出|高于|高出|高|多出|多|超|领先|提高|提升|上升|增长|增加)|(?P<down>低于|低|少于|少|落后|下降|降低|减少))了?(?:{REFERENCE})?(?P<figure><FIG>(?:%|个?百分点|个点|分钟|分|<UNIT>)?)"
 )
 _LEVEL = filled(rf"(?:[与和同跟较比]?{REFERENCE}(?:相比)?)?(?:持平|相同)")
 _SIGNED = filled(r"[-+]<FIG>.*")

@@ -71,6 +71,9 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         other = _reading(meant, seen, full, DEFAULT)
         if other is not None and other != chosen.score and other not in readings.values():
             readings[name] = other
+    if rule.torn and readings:
+        why = "这条标准有两种读法，得分不同，看不出是哪一种"
+        return Outcome(State.UNDECIDED, None, {rule.torn: chosen.score, **readings}, why)
     return Outcome(State.SCORED, chosen.score, readings, _joined(counted_days, chosen.why, _besides(rule)))
 
 
