@@ -50,6 +50,7 @@ from .made_up import out_of_so_many
 from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
 from .per_mille import in_per_mille
+from .per_so_many import without_per
 from .percent_caps import check_percent_caps
 from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
@@ -127,8 +128,10 @@ def read(
     Never raises for any text: should the reader itself fail, the criterion is unreadable and says so.
     """
 
+    plain_target = without_per(target)
+
     def reading(typed: str) -> Criterion:
-        return _read(typed, item, full, target, losing=losing, sign=sign)
+        return _read(typed, item, full, plain_target, losing=losing, sign=sign)
 
     try:
         criterion = replace(reading(text), item=item, target=target)

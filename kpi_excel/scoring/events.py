@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.per_so_many import without_per
 from ..criteria.numerals import ARABIC, CHINESE, number
 from ..criteria.quantity import Quantity, quantity
 from ..criteria.units import units
@@ -112,6 +113,7 @@ def evened(raw: str) -> str:
     text = text.replace("。", "").strip(" ,;.")
     if "分之" in text:
         text = _SHARE.sub(lambda m: f"{number(m[2])}{_SHARES[m[1]]}" if number(m[2]) is not None else m[0], text)
+    text = without_per(text)
     # What a pattern can't do without is looked for first.
     if " " in text:
         text = _SET_OFF.sub("", text)
