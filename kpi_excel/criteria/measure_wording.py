@@ -55,7 +55,12 @@ class MeasureSayer:
             yield self._own_steps(measure)
             return
         ordered = self._best_first(measure.pieces)
-        if short := self._from_nothing(measure) or self._reached(measure) or self._around(measure) or self._through(measure, ordered):
+        if (
+            short := self._from_nothing(measure)
+            or self._reached(measure)
+            or self._around(measure)
+            or self._through(measure, ordered)
+        ):
             yield from short
             return
         for piece in (*goals, *(p for p in ordered if p not in goals)):
@@ -96,7 +101,9 @@ class MeasureSayer:
         if steps.anchor != ZERO or steps.base != NOTHING or steps.points <= 0:
             return []
         way, gain = ("高", "加") if re.search("[较比]", measure.name) else ("达到", "得")
-        return [f"{measure.name}每{way}{said(steps.per, measure)}{self.voice.change(steps.points, share=steps.share, gain=gain)}"]
+        return [
+            f"{measure.name}每{way}{said(steps.per, measure)}{self.voice.change(steps.points, share=steps.share, gain=gain)}"
+        ]
 
     def _around(self, measure: Piecewise) -> list[str]:
         """Say steps to both sides of a target that gives nothing itself (目标80%，点击率每高1%加0.5分)."""

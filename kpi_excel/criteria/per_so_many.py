@@ -7,7 +7,7 @@ _PER = filled(
     rf"(?P<unit>(?<=\d){_MEASURED}|(?<=\d\s){_MEASURED})\s*/\s*(?:每)?(?:\d{{2,6}}|[百千万])\s*(?:km|KM|Km|公里|千米|人|件|台|单|户|人天|床日|吨|套|平米|平方米|㎡|小时|次|万元)(?![一-鿿])"
 )
 
+
 def without_per(text: str) -> str:
     """Return a text that is a figure (a target, data) without what it is for every so many of."""
     return _PER.sub(lambda found: found["unit"], text) if "/" in text or "／" in text else text
-

@@ -56,7 +56,7 @@ from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
 from .possible import with_possible_figures
 from .quantity import Quantity
-from .range_goals import range_goals
+from .range_goals import one_sided, range_goals
 from .regimes import fines_besides, one_regime
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, ONE, ZERO, Piecewise, Rate, Rule, ScoreUnit, Tally
@@ -188,7 +188,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     typed, target = level_goals(typed, target)
-    typed = range_goals(typed, target, full)
+    typed = one_sided(range_goals(typed, target, full), target, full)
     plain, made_of = plainly_said(typed, item, full)
     normal, places, rounding = without_rounding(plain)
     try:

@@ -49,7 +49,11 @@ def several_measures(text: str, full: Decimal | None, read: Callable[[str], Rule
 def _all_of_it(text: str, found: list[re.Match[str]]) -> bool:
     """Whether nothing else is said."""
     between = [text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)]
-    return found[0].start() == 0 and all(re.fullmatch("[,;]", b) for b in between) and bool(_END.match(text, found[-1].end()))
+    return (
+        found[0].start() == 0
+        and all(re.fullmatch("[,;]", b) for b in between)
+        and bool(_END.match(text, found[-1].end()))
+    )
 
 
 def _lost(rule: Rule, name: str, mark: Decimal | None) -> Piecewise | None:

@@ -40,7 +40,9 @@ def _named(levels: Levels, said: str) -> Option | None:
     """Return the grade that is all that is said (优秀, 教学评价优秀, 评价为优, A级)."""
     things = {told[0] for o in levels.options for label in o.labels if (told := grade_of(label)) is not None} - {""}
     told = grade_of(said.upper())
-    if told is None or not all(told[0] == "" or thing.endswith(told[0]) for thing in (things or {"等级评级评价考评结果"})):
+    if told is None or not all(
+        told[0] == "" or thing.endswith(told[0]) for thing in (things or {"等级评级评价考评结果"})
+    ):
         return None
     names = [tuple(g[1] for label in o.labels if (g := grade_of(label)) is not None) for o in levels.options]
     found = grade_among(told[1], names)
