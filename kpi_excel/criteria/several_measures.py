@@ -4,6 +4,7 @@ Each is read by itself. What each lacks is taken off one full mark, and no more 
 (得10分 each of an item of 20). Data must name them all: what is not told of one is not taken for right.
 """
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -48,7 +49,7 @@ def several_measures(text: str, full: Decimal | None, read: Callable[[str], Rule
 
 def _all_of_it(text: str, found: list[re.Match[str]]) -> bool:
     """Whether nothing else is said."""
-    between = [text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)]
+    between = [text[a.end() : b.start()] for a, b in itertools.pairwise(found)]
     return (
         found[0].start() == 0
         and all(re.fullmatch("[,;]", b) for b in between)

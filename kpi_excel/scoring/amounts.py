@@ -35,6 +35,8 @@ _FAR_BEYOND = Decimal(1000)
 
 def fits(measure: Piecewise, unit: str) -> bool:
     """Whether a value in this unit can be a value of the measure."""
+    if {unit, measure.unit} == {"度", "℃"}:
+        return True
     a, b = dimension(unit), dimension(measure.unit)
     if unit and not same_kind(unit, measure.unit) and a is b:
         return False  # 8公斤 is not so many 次
