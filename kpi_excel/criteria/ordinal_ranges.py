@@ -46,12 +46,12 @@ def _first_ones(normal: Normal) -> Normal:
     if found is None or _BEHIND.search(normal.text, found.end()) is None:
         return normal
     unit = found["unit"]
-    turns = (
+    turns: list[Decimal | None] = (
         [number(n) for n in re.split(r"[、和及与]", re.sub(r"[第次起例]", "", found["list"]))]
         if found["list"]
         else [Decimal(n) for n in range(1, int(number(found["many"]) or 0) + 1)]
     )
-    if turns != list(range(1, len(turns) + 1)):
+    if turns != [Decimal(n) for n in range(1, len(turns) + 1)]:
         return normal
     said = ",".join(f"第{n}{unit}{found['mark']}" for n in turns)
     return normal.put(found.start(), found.end(), said)
