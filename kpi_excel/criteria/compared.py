@@ -89,6 +89,8 @@ def check_compared(text: str) -> None:
 def _joined(text: str, parts: list[re.Match[str]]) -> list[re.Match[str]]:
     """Join 高于均分,但不足3分得8分, which is one case."""
     starts = [p.start() for p in parts if not re.match("但|且|不足|不到", p.group())]
+    if not starts:
+        return []
     ends = [*(s - 1 for s in starts[1:]), len(text)]
     whole = re.compile(r".*", re.DOTALL)
     return [m for s, e in zip(starts, ends, strict=True) if (m := whole.match(text, s, e)) is not None]
