@@ -17,7 +17,7 @@ TEN = Decimal(10)
     [
         "完成率≥100%且无投诉得15分，完成率≥90%得10分",
         "目标值95%，挑战值98%，每低1%扣1分",
-        "库存差异超过±1%扣5分",
+        "合格率在±1%扣5分",
         "第一名得10分，最后一名得0分",
         "第一名得10分，第三名得8分，依次递减1分",
         "合格率98%以上得20分，每低1%加2分",
@@ -47,7 +47,7 @@ def test_a_condition_that_no_rule_takes_in_is_refused(text: str) -> None:
 
 
 def test_a_refusal_names_the_clause() -> None:
-    criterion = read("迟到一次扣2分；库存差异超过±1%扣5分", "", TEN)
+    criterion = read("迟到一次扣2分；合格率在±1%扣5分", "", TEN)
     assert criterion.understanding is Understanding.UNREADABLE
     assert "±1%" in criterion.clause
     assert criterion.clause in criterion.reason
