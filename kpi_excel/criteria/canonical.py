@@ -76,6 +76,9 @@ def _manners(rule: Rule, item: str) -> Iterator[Manner]:
     name = _measured(rule, item)
     for counts_first, named, bare in product((False, True), (name, "") if name else ("",), (False, True)):
         yield Manner(named, bare, counts_first)
+    yield Manner(name, spoken=True)
+    if name:
+        yield Manner(spoken=True)
     if any(isinstance(p, Tally) and not p.points for p in rule.parts):
         yield Manner(name, zero=True)
 

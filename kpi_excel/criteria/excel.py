@@ -105,6 +105,7 @@ class _Formula:
         if (
             self.rule.consequences
             or self.rule.forfeit is not None
+            or self.rule.torn
             or any(isinstance(p, Fatal) and touched(p) for p in parts)
             or tells_second_times(self.rule)
         ):

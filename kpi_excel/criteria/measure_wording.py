@@ -1,5 +1,6 @@
 """A measure in words: bands, steps, lines, rates and tiers, sentence by sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -50,8 +51,16 @@ class MeasureSayer:
             return
         if measure.derived is not None and measure.name:
             yield f"{measure.name}={measure.derived}×100%"
+        if measure.each:
+            yield self._own_steps(measure)
+            return
         ordered = self._best_first(measure.pieces)
-        if short := self._from_nothing(measure) or self._around(measure) or self._through(measure, ordered):
+        if (
+            short := self._from_nothing(measure)
+            or self._reached(measure)
+            or self._around(measure)
+            or self._through(measure, ordered)
+        ):
             yield from short
             return
         for piece in (*goals, *(p for p in ordered if p not in goals)):
@@ -70,6 +79,31 @@ class MeasureSayer:
         if steps.anchor != ZERO or steps.base != FULL or steps.points >= 0:
             return []
         return [f"{measure.name}每超{said(steps.per, measure)}{self.voice.change(steps.points, share=steps.share)}"]
+
+    def _own_steps(self, measure: Piecewise) -> str:
+        """Say one of several measures that each have their own goal (完好率≥98%得10分，每低1%扣2分)."""
+        goal, off = (next(p for p in measure.pieces if isinstance(p.value, kind)) for kind in (Constant, Steps))
+        steps = off.value
+        assert isinstance(steps, Steps)
+        mark = "" if steps.most is None else f"得{plain(steps.most)}分"
+        way = "高" if off.interval.high is None else "低"
+        change = self.voice.change(steps.points, share=False)
+        return f"{said_interval(goal.interval, measure)}{mark}，每{way}{said(steps.per, measure)}{change}"
+
+    def _reached(self, measure: Piecewise) -> list[str]:
+        """Say what is earned by every so much of all there is (转化率每达到10%得2分), of a change by how much it is (每高1%加1分)."""
+        none, some = sorted(measure.pieces, key=place) if len(measure.pieces) == 2 else (None, None)
+        if not self.voice.manner.spoken or none is None or some is None or not isinstance(some.value, Steps):
+            return []
+        steps = some.value
+        if none != Piece(Interval(None, False, ZERO, True), Constant(NOTHING)) or some.interval != Interval(ZERO):
+            return []
+        if steps.anchor != ZERO or steps.base != NOTHING or steps.points <= 0:
+            return []
+        way, gain = ("高", "加") if re.search("[较比]", measure.name) else ("达到", "得")
+        return [
+            f"{measure.name}每{way}{said(steps.per, measure)}{self.voice.change(steps.points, share=steps.share, gain=gain)}"
+        ]
 
     def _around(self, measure: Piecewise) -> list[str]:
         """Say steps to both sides of a target that gives nothing itself (目标80%，点击率每高1%加0.5分)."""

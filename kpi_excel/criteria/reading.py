@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..regex import regex
 from .accounted import check_figures
+from .all_or_later import all_or_later
 from .asides import everyone
 from .at_most import at_most, check_share_reached
 from .bare_rates import in_percent
@@ -20,6 +21,7 @@ from .case_limits import check_case_limits, limits_apart
 from .clauses import Clause
 from .coefficients import check_coefficients
 from .column_target import check_column, check_targets
+from .compared import check_compared
 from .compose import compose
 from .conditions import interval, words_of
 from .consequences import consequences_of, is_consequence
@@ -49,19 +51,22 @@ from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
 from .one_to_many import is_return, so_many, without_one
 from .per_mille import in_per_mille
+from .per_so_many import without_per
 from .percent_caps import check_percent_caps
 from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
 from .possible import with_possible_figures
 from .quantity import Quantity
-from .range_goals import range_goals
+from .range_goals import one_sided, range_goals
 from .regimes import fines_besides, one_regime
 from .round_off import unread_rounding, without_rounding
 from .rules import HUNDRED, NOTHING, ONE, ZERO, Piecewise, Rate, Rule, ScoreUnit, Tally
 from .running_sums import check_running_sums
 from .scope_notes import left_out, without_scope_notes
+from .several_measures import several_measures
 from .twists import check_twists
 from .two_bounds import check_two_bounds
+from .two_deadlines import two_deadlines
 from .unlimited import without_unlimited
 
 JUDGED = "由评分人酌情评定"
@@ -124,11 +129,16 @@ def read(
     Never raises for any text: should the reader itself fail, the criterion is unreadable and says so.
     """
 
+    plain_target = without_per(target)
+
     def reading(typed: str) -> Criterion:
-        return _read(typed, item, full, target, losing=losing, sign=sign)
+        return _read(typed, item, full, plain_target, losing=losing, sign=sign)
 
     try:
         criterion = replace(reading(text), item=item, target=target)
+        several = criterion.rule is not None and sum(isinstance(p, Piecewise) for p in criterion.rule.parts) > 1
+        if (several or criterion.understanding is Understanding.UNREADABLE) and not target:
+            criterion = _otherwise_read(criterion, full, reading)
         if criterion.understanding is Understanding.UNFILLED:
             criterion = replace(criterion, supposed=_supposed(criterion, reading))
         return criterion
@@ -136,6 +146,15 @@ def read(
         return Criterion(
             text, Understanding.UNREADABLE, reason=f"{FAILED}（{type(error).__name__}），请改写或报告这条标准"
         )
+
+
+def _otherwise_read(refused: Criterion, full: Decimal | None, reading: Callable[[str], Criterion]) -> Criterion:
+    """Read a refused text as what its whole shape says that it is: several measures side by side."""
+    rule = several_measures(refused.text, full, lambda text: reading(text).rule)
+    rule = rule or all_or_later(refused.text, full) or two_deadlines(refused.text, full)
+    if rule is None:
+        return refused
+    return Criterion(refused.text, Understanding.UNDERSTOOD, rule, item=refused.item)
 
 
 _FULL_MARKS = regex(r"(?:得|为|计|记|给|评|拿|是)(?:该项|本项|此项)?满分|满分的?\d")
@@ -171,7 +190,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
     typed, target = without_one(typed, item), so_many(target) if is_return(text + item) else target
     typed, target = level_goals(typed, target)
-    typed = range_goals(typed, target, full)
+    typed = one_sided(range_goals(typed, target, full), target, full)
     plain, made_of = plainly_said(typed, item, full)
     normal, places, rounding = without_rounding(plain)
     try:
@@ -201,6 +220,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             raise NotUnderstood(None, "按钟点或跨月日期分档的写法还读不懂，请改成“每延迟1天扣…分”之类的写法")
         check_twists(counted_twice(typed).text)
         check_both_limits(normal.text)
+        check_compared(normal.text)
         if formula is None:
             check_coefficients(typed.text, full, item)
         check_taken_back(typed.text, full)

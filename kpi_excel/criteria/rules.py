@@ -216,6 +216,8 @@ class Piecewise:
     """The unit of ``share_of``."""
     never_negative: bool = False
     """Whether a value below 0 makes no sense (合格率, 投诉次数)."""
+    each: bool = False
+    """Whether it is one of several measures, each of which takes off one full mark what it lacks."""
     rated: bool = False
     """Whether 4.7 may be out of five points rather than a percentage (满意度)."""
 
@@ -524,6 +526,8 @@ class Rule:
     """Fines in yuan that go with the marks and are no part of them (并罚款50元)."""
     others: tuple[tuple[str, "Rule"], ...] = ()
     """What else the text may mean as a whole, by Chinese name (提成按全额 or 超额累进)."""
+    torn: str = ""
+    """What this reading is called where it goes no further than the ``others``: where they differ, none is the answer."""
     forfeit: Forfeit | None = None
     """From how many points lost on nothing is left."""
 

@@ -13,6 +13,7 @@ from .clauses import Clause, generic, tidy
 from .conditions import names_in, words_of
 from .direction import figure_of, is_falling
 from .draft import Band, Draft, NotUnderstood, Step, Target
+from .graded import is_scale
 from .phrases import Every
 from .quantity import TIME_UNITS, Dimension, Quantity, dimension
 from .rules import FULL, NOTHING, ONE, ZERO, Award, AwardKind, Fatal, Growth, Interval, Option, Series, Tally
@@ -277,6 +278,8 @@ def settle_levels(draft: Draft) -> None:
     if not counting and not measured and not draft.bands and all(o.award == NOTHING for o, _ in draft.options):
         counting = draft.otherwise in (None, FULL)  # 发生数据泄露，不计分: nothing but cases that take everything
         draft.otherwise = None if counting else draft.otherwise
+    if counting and not measured and not draft.bands and is_scale([o for o, _ in draft.options]):
+        return
     kept: list[tuple[Option, Clause]] = []
     for option, clause in draft.options:
         top = option.award == FULL or (

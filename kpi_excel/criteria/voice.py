@@ -23,6 +23,8 @@ class Manner:
     name: str = ""
     bare: bool = False
     counts_first: bool = False
+    spoken: bool = False
+    """Say it in the words of pay and of gains: 罚20元, 发奖金的70%, 奖金200元, 每达到10%得2分."""
     zero: bool = False
     """Say 加0分 where 不扣分 would be read as a band (迟到10分钟以内不扣分 beside 迟到每次扣1分)."""
 
@@ -53,7 +55,11 @@ class Voice:
         if award.kind is AwardKind.WORD:
             return f"为{award.word}"
         if award == NOTHING and self.rule.unit is not ScoreUnit.FRACTION:
-            return "不得分"
+            return "得0元" if self.manner.spoken and self.rule.only_fines else "不得分"
+        if self.manner.spoken and self.rule.unit is ScoreUnit.FRACTION and award.kind is AwardKind.SHARE:
+            return f"发奖金的{percent(award)}"
+        if self.manner.spoken and self.rule.unit is ScoreUnit.FRACTION and award == NOTHING:
+            return "不发"
         if award.kind is AwardKind.POINTS and self.rule.unit is ScoreUnit.FRACTION:
             return f"系数{value}"
         if award.kind is AwardKind.POINTS:
@@ -62,7 +68,8 @@ class Voice:
             if award == FULL and self.rule.unit is not ScoreUnit.FRACTION:
                 return "得满分"
             return f"得{percent(award)}"
-        verb = "加" if award.value < 0 else "扣"
+        fined = self.manner.spoken and self.rule.unit is ScoreUnit.YUAN
+        verb = "加" if award.value < 0 else "罚" if fined else "扣"
         if award.kind is AwardKind.MINUS_SHARE:
             return f"{verb}分值的{percent(award)}"
         return f"{verb}{value}{self.money}"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..figures import plain
 from ..regex import regex
+from .all_or_later import says_both
 from .deadlines import due_day
 from .first_second import IN_ALL
 from .measure_wording import MeasureSayer
@@ -25,6 +26,7 @@ from .rules import (
     Rate,
     Rounding,
     Rule,
+    ScoreUnit,
     Series,
     Steps,
     Tally,
@@ -55,8 +57,18 @@ class _Sayer:
         self.steps = [p.value for m in measures for p in m.pieces if isinstance(p.value, Steps)]
 
     def sentences(self) -> Iterator[str]:
+        if (both := says_both(self.rule)) is not None:
+            last, low, high = (plain(n) for n in both)
+            part = self.rule.parts[0]
+            assert isinstance(part, Piecewise)
+            beyond = "" if self.rule.torn else "的部分"
+            yield f"{part.name}{last}{part.unit}以内每{part.unit}扣{low}分"
+            yield f"超过{last}{part.unit}{beyond}每{part.unit}扣{high}分"
+            return
         if self.full is None and self.rule.cap is not None and self._needs_full():
             yield f"满分{plain(self.rule.cap)}{self.voice.money}"
+        elif self._prize():
+            yield f"奖金{plain(self.rule.base.value)}元"
         elif self.rule.base not in (FULL, NOTHING):
             yield f"基础分{plain(self.rule.base.value)}{self.voice.money}"
         if self.rule.due is not None and not self._named_by_deadline():
@@ -75,6 +87,12 @@ class _Sayer:
         yield from dict.fromkeys(c.text for c in self.rule.consequences)
         yield from self.rule.besides
 
+    def _prize(self) -> bool:
+        """Whether it starts from an amount of money, which is also the most there is."""
+        rule = self.rule
+        given = rule.base.kind is AwardKind.POINTS and rule.base.value == rule.cap
+        return self.manner.spoken and rule.unit is ScoreUnit.YUAN and given and rule.cap != ZERO
+
     def _named_by_deadline(self) -> bool:
         """Whether what is counted says by when in its own name (次月3日前提交、推迟)."""
         named = "；".join(name for p in self.rule.parts if isinstance(p, Tally) for name in p.names)
@@ -86,7 +104,7 @@ class _Sayer:
         elif isinstance(part, Tally):
             if part.of is not None and part.counted:
                 yield f"共{write(part.of, part.unit)}"
-            yield self._tally(part)
+            yield self._tally(part) if (degrees := self._degrees(part)) is None else degrees
             if part.most is not None:
                 yield f"{'、'.join(part.names)}最多计{write(part.most / abs(part.points) * part.per, part.unit)}"
         elif isinstance(part, Series):
@@ -105,6 +123,15 @@ class _Sayer:
     def _bonus(self) -> bool:
         """Whether it only adds for what is counted, which says by itself that it starts from nothing."""
         return all(isinstance(p, Tally) and p.points > 0 for p in self.rule.parts)
+
+    def _degrees(self, tally: Tally) -> str | None:
+        """教学事故：一级扣10分，二级扣5分: the degrees of one thing, whose name is said once."""
+        thing = _of_degree(tally)
+        if not thing:
+            return None
+        of_one = [p for p in self.rule.parts if isinstance(p, Tally) and _of_degree(p) == thing]
+        change = self.voice.change(tally.points, share=tally.share, upto=tally.upto)
+        return f"{f'{thing}：' if of_one[0] is tally else ''}{tally.names[1]}{change}"
 
     def _tally(self, tally: Tally) -> str:
         names = "、".join(tally.names)
@@ -205,6 +232,7 @@ class _Sayer:
             rule.cap is not None
             and (rule.cap != self.full or self._adds() or self._beyond_full())
             and not self._said_full()
+            and not self._prize()
         ):
             yield f"最高{plain(rule.cap)}{self.voice.money}"
         if rule.cap is None and rule.most_on is None and rule.base == NOTHING and self.full and self._bonus:
@@ -238,6 +266,12 @@ class _Sayer:
         changes = [p.points for p in self.rule.parts if isinstance(p, Tally)] + [s.points for s in self.steps]
         changes += [p.terms[-1] for p in self.rule.parts if isinstance(p, Series)]
         return any(points < 0 for points in changes)
+
+
+def _of_degree(tally: Tally) -> str:
+    """Return 教学事故 of what is called 一级教学事故 and 一级, else ``""``."""
+    one, two = tally.names if len(tally.names) == 2 else ("", "")
+    return one.removeprefix(two) if two and not tally.counted and one.startswith(two) and two.endswith("级") else ""
 
 
 def _label(option: Option) -> str:

@@ -35,8 +35,15 @@ _FAR_BEYOND = Decimal(1000)
 """So many times a target is no result but another unit: 4750万 of 5000 that is in 万元."""
 
 
+def _of_heat(one: str, other: str) -> bool:
+    """Whether one unit says 度 for the other's ℃."""
+    return {one, other} == {"度", "℃"}
+
+
 def fits(measure: Piecewise, unit: str) -> bool:
     """Whether a value in this unit can be a value of the measure."""
+    if _of_heat(unit, measure.unit):
+        return True
     a, b = dimension(unit), dimension(measure.unit)
     if unit and not same_kind(unit, measure.unit) and a is b:
         return False  # 8公斤 is not so many 次
@@ -184,6 +191,8 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
         return _not_excess(work, measure, x)
     if kind is Dimension.TIME or turned(x, unit, measure.unit) is not None:
         return converted(x, unit, measure.unit)
+    if _of_heat(unit, measure.unit):
+        return x
     if unit != measure.unit and unit in CONTINUOUS_UNITS and measure.unit in CONTINUOUS_UNITS:
         raise Undecided(f"数据的单位是{unit}，标准的单位是{measure.unit}，不能换算")
     if (seen.percent_format or unit == "%") and kind in (Dimension.NONE, Dimension.MARK):

@@ -13,6 +13,7 @@ from .absence import bonus, denied, denied_measure, missed, neither_way, never_l
 from .bind_events import EventBinder
 from .bind_number import NumberBinder
 from .blamed_absence import with_blamed_absence
+from .breached import with_breaches
 from .events import Event
 from .labels import yes_or_no
 from .measure import counted
@@ -79,6 +80,7 @@ def bind(work: Work, parts: Parts) -> Bound:
     """Bind the observation to the parts. Raises :class:`Undecided` for what can't be bound for certain."""
     bound = Bound()
     seen = work.seen = with_very_names(with_blamed_absence(_measured(work.seen, parts), parts), parts)
+    seen = work.seen = with_breaches(seen, parts)
     if seen.kind is Kind.NONE and (earned := _earned(seen, parts)):
         seen = work.seen = replace(seen, kind=Kind.EVENTS, events=(Event(earned, None),))
     if seen.kind is Kind.WORD and denied_measure(seen.word, parts):

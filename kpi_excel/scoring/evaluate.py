@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..criteria.graded import graded
 from ..criteria.rules import NOTHING, ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain, without_endless
 from .binding import bind
@@ -15,8 +16,10 @@ from .consequences import check_consequences
 from .counting import Change, change, fatal
 from .day_length import in_working_hours
 from .deadline import on_time
+from .distances import distances
 from .durations import durations
 from .formula import measured, total
+from .graded import grade_and_cases
 from .labels import level
 from .measure import adjusting, at, award_points, counted
 from .narrower import set_aside
@@ -35,6 +38,10 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         return _as_long(seen, {how: evaluate(rule, one, full) for how, one in read.items()})
     if seen.kind is Kind.ERROR:
         return Outcome(State.MISSING, why=f"数据单元格是错误值 {seen.text}")
+    try:
+        seen = distances(seen, rule)
+    except Undecided as error:
+        return Outcome(State.UNDECIDED, why=error.why)
     if seen.kind is Kind.VAGUE:
         return Outcome(State.UNDECIDED, why=f"“{seen.text}”不是一个确定的数")
     try:
@@ -64,6 +71,9 @@ def evaluate(rule: Rule, seen: Observation, full: Decimal | None) -> Outcome:
         other = _reading(meant, seen, full, DEFAULT)
         if other is not None and other != chosen.score and other not in readings.values():
             readings[name] = other
+    if rule.torn and readings:
+        why = "这条标准有两种读法，得分不同，看不出是哪一种"
+        return Outcome(State.UNDECIDED, None, {rule.torn: chosen.score, **readings}, why)
     return Outcome(State.SCORED, chosen.score, readings, _joined(counted_days, chosen.why, _besides(rule)))
 
 
@@ -108,6 +118,8 @@ def _score(work: Work) -> _Result:
     check_consequences(rule, work.seen)
     seen = work.seen = measured(rule, work.seen)
     parts = Parts.of(rule)
+    if (scale := graded(rule)) is not None:
+        return _graded(work, scale, parts)
     levels = [p for p in rule.parts if isinstance(p, Levels)]
     if levels and parts.measures and seen.kind is Kind.NUMBER and seen.number == 0 and _says_none(levels[0]):
         seen = work.seen = replace(seen, kind=Kind.NONE)
@@ -128,6 +140,20 @@ def _score(work: Work) -> _Result:
     if start.word:
         return _Result(start.word, _told(work))
     return _total(work, start, change(work, parts, bound))
+
+
+def _graded(work: Work, scale: Levels, parts: Parts) -> _Result:
+    """Take what happened off what the grade gives."""
+    told = work.seen
+    option, work.seen = grade_and_cases(scale, told)
+    points = award_points(option.award, work)
+    work.why.append(f"“{option.labels[0]}”得{plain(points)}")
+    if work.seen.kind is Kind.NONE and work.seen.text == told.text:
+        work.why.append("没有填其他情形，按没有发生计")
+    bound = bind(work, parts)
+    if (veto := fatal(work, parts, bound)) is not None:
+        return _Result(_limited(work, award_points(veto.award, work)), _told(work))
+    return _total(work, _Start(points), change(work, parts, bound))
 
 
 def _says_none(levels: Levels) -> bool:
@@ -171,7 +197,7 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
     for measure in parts.measures:
         x = bound.measured.get(id(measure))
         quiet = work.seen.kind in (Kind.NONE, Kind.BLANK) or bound.any
-        if x is None and several and quiet:
+        if x is None and several and quiet and not measure.each:
             if (adjusting(measure) and not _there_all_the_same(work, measure, bound)) or (
                 work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)
             ):
@@ -192,6 +218,8 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         else:
             value, upto = result.points, result.upto
     start = work.base if value is None else value
+    if any(measure.each for measure in parts.measures):
+        work.why.append(f"合计得{plain(start + relative)}")
     return _Start(start + relative, None if upto is None else upto + relative, word)
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..criteria.numerals import ARABIC, CHINESE, number
+from ..criteria.per_so_many import without_per
 from ..criteria.quantity import Quantity, quantity
 from ..criteria.units import units
 from ..regex import regex
@@ -103,6 +104,7 @@ _LONGEST = 80
 
 
 _SHARE = regex(rf"([百千万])分之({ARABIC}|[{CHINESE}]+)")
+_CELSIUS = regex(r"(?<=\d)\s*(?:°C|摄氏度)")
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -123,6 +125,7 @@ def evened(raw: str) -> str:
     text = _YUAN.sub(r"\1\2元", text.strip(" ,;."))
     if "分之" in text:
         text = _SHARE.sub(lambda m: f"{number(m[2])}{_SHARES[m[1]]}" if number(m[2]) is not None else m[0], text)
+    text = _CELSIUS.sub("℃", without_per(text))
     # What a pattern can't do without is looked for first.
     if " " in text:
         text = _SET_OFF.sub("", text)

@@ -159,8 +159,13 @@ _MORE = regex(
 _WHEN = regex("按时|及时|如期|按期|准时|全部|完全")
 
 
+_ABOVE, _BELOW = regex("超过|高于|高出|优于|好于|多于|大于|超出"), regex("低于|少于|差于|不如|劣于|小于|不足")
+
+
 def _says_no_more(text: str, label: str) -> bool:
     """Whether a word says of how much, how well or when nothing but what the level says (基本完成 is not 完成)."""
+    if (_ABOVE.search(text) and _BELOW.search(label)) or (_BELOW.search(text) and _ABOVE.search(label)):
+        return False  # 高于平均 is not 低于部门平均水平
     one, two = Counter(_MORE.findall(clean(text))), Counter(_MORE.findall(clean(label)))
     if one != two and not set(one | two) <= {"、", "(", ")"}:
         return False

@@ -48,7 +48,7 @@ def counted(measure: Piecewise) -> bool:
 
 def adjusting(measure: Piecewise) -> bool:
     """Whether the measure only takes points off or adds some (请假3天以上扣10分)."""
-    return measure.uncovered is not None and all(_adjusts(p) for p in measure.pieces)
+    return measure.each or (measure.uncovered is not None and all(_adjusts(p) for p in measure.pieces))
 
 
 def _adjusts(piece: Piece) -> bool:

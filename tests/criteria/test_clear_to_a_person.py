@@ -12,7 +12,11 @@ from kpi_excel.criteria.reading import Understanding, read
 from .lines import DATA
 from .scored import asked, right_or_none
 
-ROWS = [json.loads(line) for line in (DATA / "h26_clear.jsonl").read_text("utf8").splitlines()]
+ROWS = [
+    json.loads(line, parse_float=Decimal)
+    for name in ("h26_clear.jsonl", "h26_levels.jsonl")
+    for line in (DATA / name).read_text("utf8").splitlines()
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
