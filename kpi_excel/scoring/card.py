@@ -11,6 +11,7 @@ from ..results import Figure, Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, Person, SheetReading, Sum
 
 if TYPE_CHECKING:
+    from .across_sheets import WorkedOut
     from .vetoes import Veto
 
 
@@ -132,6 +133,10 @@ class PersonScore:
     """The totals on other sheets, each with its sheet, that totals of this card copy, by the copy's cell."""
     marks_from: dict[str, tuple[Figure, str]] = dataclasses.field(default_factory=dict)
     """By the cell of a mark that a formula takes from another sheet: what is right there, and the error behind it."""
+    carried: dict[str, Check] = dataclasses.field(default_factory=dict)
+    """By cell, the figures of a summary (7月, 8月) that carry totals of other sheets."""
+    taken: "dict[str, WorkedOut]" = dataclasses.field(default_factory=dict)
+    """By cell, what formulas of totals work out from cells of other sheets."""
     vetoes: "tuple[Veto, ...]" = ()
     """What may take away the whole total (一票否决)."""
     sums: list[Check] = dataclasses.field(default_factory=list)

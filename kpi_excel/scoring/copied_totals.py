@@ -82,9 +82,8 @@ def takes_marks(person: PersonScore) -> bool:
     return any(named_cell(mark.mark.field) for item in person.items if _by_hand(item) for mark in item.marks)
 
 
-def link_marks(people: Iterable[PersonScore], blocks: Sequence[BlockScore]) -> None:
+def link_marks(people: Iterable[PersonScore], index: Mapping[str, Cell]) -> None:
     """Note with such marks what is right where they were taken from (质量管理 =滨江一期!K8)."""
-    index = cells_of(blocks)
     for person in people:
         for item in person.items:
             for mark in item.marks if _by_hand(item) else ():
@@ -97,10 +96,18 @@ def _by_hand(item: ItemScore) -> bool:
     return item.status is Status.MANUAL
 
 
-def link_copies(blocks: Sequence[BlockScore]) -> None:
+def taken_from(block: BlockScore) -> set[str]:
+    """Return the sheets that a summary takes figures, or marks that nobody can recompute, from by formulas."""
+    people = [person.person for person in block.people if not person.items]
+    fields = [f for p in people for f in (*p.facts, *(one.field for one in p.sums))]
+    by_hand = (item for person in block.people for item in person.items if _by_hand(item))
+    fields += [mark.mark.field for item in by_hand for mark in item.marks]
+    return {named.rpartition("!")[0] for field in fields if (named := named_cell(field))}
+
+
+def link_copies(summaries: Sequence[BlockScore], blocks: Sequence[BlockScore], index: Mapping[str, Cell]) -> None:
     """Note with each total of a summary the total on another sheet that it copies."""
-    index = cells_of([block for block in blocks if any(person.items for person in block.people)])
-    for block in blocks:
+    for block in summaries:
         columns: dict[str, list[tuple[PersonScore, Sum]]] = defaultdict(list)
         for person in block.people:
             for one in person.person.sums:

@@ -21,6 +21,7 @@ from ..results import Status
 from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
+from .carried import carried_right
 from .compare import figure, number_or_nought, same
 from .fines import fine_by_parts, fine_of, fine_rule
 from .items import Columns
@@ -236,7 +237,8 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
     for fact in (*who.facts, *((who.base,) if who.base is not None else ())):
         value = figure(fact)
         if fact.ref not in done and fact.ref != besides and value is not None:
-            found[peel(fact.label)].append(Known(value, value))
+            right, cause = carried_right(person, fact)
+            found[peel(fact.label)].append(Known(value, value if right is None else right, cause))
     for paid in _paid_for(person):
         value = figure(paid)
         if paid.ref not in done and paid.ref != besides and value is not None:

@@ -11,6 +11,7 @@ from ..regex import regex
 from ..results import Status
 from ..sheet.model import MarkKind, Section
 from .card import Check, ItemScore, PersonScore
+from .carried import carried_right
 from .compare import figure
 from .rater_shares import by_shares, combined, shares_of
 
@@ -76,7 +77,7 @@ class Names:
         base = person.person.base
         for fact in (*person.person.facts, *((base,) if base is not None else ())):
             if fact.label and (value := figure(fact)) is not None:
-                self._add(3, fact.label, Value(value, value, (fact.ref,), fact=True))
+                self._add(3, fact.label, Value(value, carried_right(person, fact)[0], (fact.ref,), fact=True))
 
     def _add(self, tier: int, name: str, value: Value) -> None:
         if key := plain_name(name):

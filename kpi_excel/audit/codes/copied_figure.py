@@ -29,8 +29,10 @@ def check(scope: Scope) -> Iterator[Finding]:
     for _, person in scope.people():
         if person.items or not person.person.name:
             continue
-        copies = [(fact, list(_totals(scope, person, fact.label.strip()))) for fact in person.person.facts]
-        linked = [one for one in person.sums if one.copied and one.status is Status.MISMATCH and not one.consequence]
+        facts = [fact for fact in person.person.facts if fact.ref not in person.carried]
+        copies = [(fact, list(_totals(scope, person, fact.label.strip()))) for fact in facts]
+        taken = [one for one in (*person.sums, *person.carried.values()) if one.copied]
+        linked = [one for one in taken if one.status is Status.MISMATCH and not one.consequence]
         for one in linked:
             yield CODE.at(
                 scope.name, one.field.ref,
