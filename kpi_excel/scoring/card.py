@@ -39,6 +39,8 @@ class MarkScore:
     readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
     follows: str = ""
     """The cell of the wrong mark that this one is made of (最终得分 of 自评 and 上级评); then it is no error of its own."""
+    taken: Decimal | None = None
+    """What is right where a formula takes it from, on another sheet, where nobody can recompute it here."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,8 @@ class ItemScore:
             return self.score
         if self.status is Status.OK and self.score is not None:
             return self.score
-        return self.entered
+        taken = self.deciding.taken if self.deciding is not None else None
+        return self.entered if taken is None else taken
 
 
 @dataclass(slots=True)

@@ -97,10 +97,10 @@ def _sources(block: BlockScore, person: PersonScore, label: str, settled: Sequen
     sheets = [o for o in others if name and (name in o.sheet or (len(o.sheet) > 1 and o.sheet in name))]
     for other in tables or sheets:
         for owner in other.people:
-            total = owner.total
-            if person.person.name and owner.person.name == person.person.name and owner.items and total is not None:
-                if total.sum is not None and not is_money(total.label) and isinstance(total.entered, Decimal):
-                    yield other.sheet, total
+            total = owner.total if owner.items and owner.person.name == person.person.name else None
+            marks = total is not None and total.sum is not None and not is_money(total.label)
+            if total is not None and marks and isinstance(total.entered, Decimal):
+                yield other.sheet, total
 
 
 def carried_right(person: PersonScore, fact: Field) -> tuple[Decimal | None, str]:

@@ -30,6 +30,9 @@ _REFERENCE = regex(
 )
 
 
+_EXACT = Decimal("0.000001")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A figure on a sheet: as entered, as it should be (``None`` where nobody knows), and the error behind it."""
@@ -49,9 +52,10 @@ def cells_of(blocks: Sequence[BlockScore]) -> dict[str, Cell]:
                 for mark in item.marks:
                     ref = f"{block.sheet}!{mark.mark.field.ref}"
                     known = mark.status in (Status.OK, Status.MISMATCH)
-                    cause = ref if mark.status is Status.MISMATCH else ""
+                    cause = (mark.follows or ref) if mark.status is Status.MISMATCH else ""
+                    cause = f"{block.sheet}!{cause}" if cause and "!" not in cause else cause
                     found[ref] = Cell(mark.entered, mark.right if known else mark.entered, cause)
-            for check in (*person.sums, *((person.amount,) if person.amount is not None else ())):
+            for check in (*person.sums, *(c for c in (person.share, person.amount) if c is not None)):
                 ref = f"{block.sheet}!{check.field.ref}"
                 entered = check.entered if isinstance(check.entered, Decimal) else None
                 right = check.score if isinstance(check.score, Decimal) else None
@@ -88,8 +92,14 @@ def link_marks(people: Iterable[PersonScore], index: Mapping[str, Cell]) -> None
         for item in person.items:
             for mark in item.marks if _by_hand(item) else ():
                 cell = referred(mark.mark.field, index)
-                if cell is not None and cell.check is not None and cell.right is not None:
-                    person.marks_from[mark.mark.field.ref] = (cell.right, cell.cause)
+                if cell is not None and (cell.check is not None or cell.cause) and cell.right is not None:
+                    ref = mark.mark.field.ref
+                    person.marks_from[ref] = (cell.right, cell.cause)
+                    mark.taken = cell.right
+                    if cell.cause and mark.entered is not None and not same(mark.entered, cell.right, _EXACT):
+                        follows = Check("carried", mark.mark.field, item.item.name.text, mark.entered, cell.right)
+                        follows.status, follows.consequence = Status.MISMATCH, cell.cause
+                        person.carried[ref] = follows
 
 
 def _by_hand(item: ItemScore) -> bool:

@@ -28,6 +28,7 @@ from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
+from .rates_by_tiers import settle_rates
 from .rater_shares import settle_finals
 from .score_shares import with_rates_of_pay
 from .standards import standards
@@ -35,6 +36,7 @@ from .stated_facts import with_stated_facts
 from .sums import score_sums
 from .unsigned import with_kinds
 from .vetoes import apply_veto_to_pay, link_vetoes
+from .wrong_elsewhere import Wrong, follow_elsewhere, wrong_elsewhere
 
 
 def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETTLED) -> tuple[SheetScore, ...]:
@@ -42,7 +44,13 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
-    readings = [_settled(reading) for reading in readings]
+    settled = [_settled(reading) for reading in readings]
+    sheets = _scored(settled, house, {})
+    wrong = wrong_elsewhere([block for sheet in sheets for block in sheet.blocks])
+    return _scored(settled, house, wrong) if wrong else sheets
+
+
+def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tuple[SheetScore, ...]:
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:
@@ -67,12 +75,14 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     link_logs(everything, rescore)
     link_amounts(everything, columns)
     link_logged_items(everything)
+    follow_elsewhere(everything, wrong, rescore)
     follow_marks(everything, rescore)
     link_lists(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
     settle_kept(everything)
     settle_finals(everything)
+    settle_rates(everything, columns)
     score_sums(everything, columns)
     settle_figures(everything, columns)
     link_departments(everything)

@@ -660,5 +660,5 @@ def _open(person: PersonScore) -> bool:
 
 
 def _all_causes(person: PersonScore) -> list[str]:
-    marks = [m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
+    marks = [m.follows or m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
     return marks + [c.cause for c in (*person.sums, *person.carried.values()) if c.cause]
