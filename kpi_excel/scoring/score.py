@@ -28,8 +28,8 @@ from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
-from .rates_by_tiers import settle_rates
 from .rater_shares import settle_finals
+from .rates_by_tiers import settle_rates
 from .score_shares import with_rates_of_pay
 from .standards import standards
 from .stated_facts import with_stated_facts
