@@ -138,6 +138,8 @@ class PersonScore:
     """By the cell of a mark that a formula takes from another sheet: what is right there, and the error behind it."""
     carried: dict[str, Check] = dataclasses.field(default_factory=dict)
     """By cell, the figures of a summary (7月, 8月) that carry totals of other sheets."""
+    form: str = ""
+    """The sheet with the form that the marks here are typed from."""
     taken: "dict[str, WorkedOut]" = dataclasses.field(default_factory=dict)
     """By cell, what formulas of totals work out from cells of other sheets."""
     vetoes: "tuple[Veto, ...]" = ()

@@ -22,6 +22,7 @@ from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, PersonScore, Standard
 from .carried import carried_right, link_carried
 from .compare import figure, same
+from .copied_marks import follow_totals, link_copied_marks
 from .copied_totals import cells_of, copied, link_copies, link_marks, taken_from, takes_marks
 from .disputed import LEAST, SHARE
 from .group_means import group_means, score_group_means
@@ -189,6 +190,7 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
 
 def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Fill in weighted marks, every sum and the total of every person; blocks of one workbook vote together."""
+    link_copied_marks(blocks)
     weigh(blocks, columns)
     own: list[tuple[BlockScore, PersonScore]] = []
     taking: list[tuple[BlockScore, PersonScore]] = []
@@ -211,6 +213,7 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
         now = [(block, person) for block, person in rest if id(block) in ids]
         link_marks([person for _, person in now], index)
         _settle_all(now, columns)
+    follow_totals(blocks)
     score_group_means(blocks, columns)
 
 
