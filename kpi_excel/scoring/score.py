@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..figures import without_endless
 from ..sheet.model import Entry, SheetReading
 from .added_facts import with_added_facts
 from .against_target import score_against_targets
@@ -96,6 +97,9 @@ def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tup
     settle_figures(everything, columns)
     link_fines(everything, columns)
     settle_pay_sums(everything, columns)
+    for person in (p for block in everything for p in block.people):
+        for one in (*person.items, *person.checks):
+            one.why = without_endless(one.why)
     return tuple(sheets)
 
 

@@ -119,3 +119,14 @@ def test_columns_that_are_no_copies_are_left() -> None:
     ]
     sheet = summary(book({"7月份考核": JULY, "季度汇总": data}, {"7月份考核": MERGED.format(2, 3, 4)}))
     assert all(p.total is not None and p.total.status.value == "ok" for p in sheet.people)
+
+
+def test_reasons_say_endless_means_shortly() -> None:
+    head = ["姓名", "7月", "8月", "9月", "季度平均", "等级", "系数", "奖金基数", "季度奖金"]
+    people = [
+        ["王一", 95, 85, 85, 88.33, "优秀", 1.2, 1000, 1200],
+        ["李二", 90, 90, 91, 90.33, "优秀", 1.2, 1000, 1200],
+    ]
+    sheet = summary(book({"季度汇总": [["三季度绩效汇总"], head, *people, [], [NOTE]]}))
+    grade = next(f for f in sheet.findings if f.code == "grade-wrong")
+    assert grade.message == "等级填写优秀，按表内数据应为良好（约88.3333分：80分（含）～90分良好，系数1.0）。"
