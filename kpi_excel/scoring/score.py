@@ -29,6 +29,7 @@ from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
+from .quotas import quotas_of, settle_quotas
 from .rater_shares import settle_finals
 from .rates_by_tiers import settle_rates
 from .score_shares import with_rates_of_pay
@@ -97,6 +98,7 @@ def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tup
     settle_figures(everything, columns)
     link_fines(everything, columns)
     settle_pay_sums(everything, columns)
+    settle_quotas(everything, {reading.sheet: quotas_of(reading) for reading in readings})
     for person in (p for block in everything for p in block.people):
         for one in (*person.items, *person.checks):
             one.why = without_endless(one.why)
