@@ -29,6 +29,7 @@ from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
+from .prizes import score_prizes
 from .quotas import quotas_of, settle_quotas
 from .rater_shares import settle_finals
 from .rates_by_tiers import settle_rates
@@ -93,6 +94,7 @@ def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tup
         apply_veto_to_pay(person)
     score_fines(everything, columns)
     score_fines_below(everything, columns)
+    score_prizes(everything, columns)
     settle_figures(everything, columns)
     follow_rates(everything, rescore)
     settle_figures(everything, columns)
@@ -100,8 +102,10 @@ def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tup
     settle_pay_sums(everything, columns)
     settle_quotas(everything, {reading.sheet: quotas_of(reading) for reading in readings})
     for person in (p for block in everything for p in block.people):
-        for one in (*person.items, *person.checks):
-            one.why = without_endless(one.why)
+        for item in person.items:
+            item.why = without_endless(item.why)
+        for check in person.checks:
+            check.why = without_endless(check.why)
     return tuple(sheets)
 
 
