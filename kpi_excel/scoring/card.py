@@ -11,6 +11,7 @@ from ..results import Figure, Status
 from ..sheet.model import Block, Entry, Field, Item, Mark, Person, SheetReading, Sum
 
 if TYPE_CHECKING:
+    from .across_sheets import WorkedOut
     from .vetoes import Veto
 
 
@@ -38,6 +39,8 @@ class MarkScore:
     readings: dict[str, Decimal | str] = dataclasses.field(default_factory=dict)
     follows: str = ""
     """The cell of the wrong mark that this one is made of (最终得分 of 自评 and 上级评); then it is no error of its own."""
+    taken: Decimal | None = None
+    """What is right where a formula takes it from, on another sheet, where nobody can recompute it here."""
 
 
 @dataclass(slots=True)
@@ -88,7 +91,8 @@ class ItemScore:
             return self.score
         if self.status is Status.OK and self.score is not None:
             return self.score
-        return self.entered
+        taken = self.deciding.taken if self.deciding is not None else None
+        return self.entered if taken is None else taken
 
 
 @dataclass(slots=True)
@@ -132,6 +136,12 @@ class PersonScore:
     """The totals on other sheets, each with its sheet, that totals of this card copy, by the copy's cell."""
     marks_from: dict[str, tuple[Figure, str]] = dataclasses.field(default_factory=dict)
     """By the cell of a mark that a formula takes from another sheet: what is right there, and the error behind it."""
+    carried: dict[str, Check] = dataclasses.field(default_factory=dict)
+    """By cell, the figures of a summary (7月, 8月) that carry totals of other sheets."""
+    form: str = ""
+    """The sheet with the form that the marks here are typed from."""
+    taken: "dict[str, WorkedOut]" = dataclasses.field(default_factory=dict)
+    """By cell, what formulas of totals work out from cells of other sheets."""
     vetoes: "tuple[Veto, ...]" = ()
     """What may take away the whole total (一票否决)."""
     sums: list[Check] = dataclasses.field(default_factory=list)

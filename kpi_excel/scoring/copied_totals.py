@@ -30,6 +30,9 @@ _REFERENCE = regex(
 )
 
 
+_EXACT = Decimal("0.000001")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A figure on a sheet: as entered, as it should be (``None`` where nobody knows), and the error behind it."""
@@ -49,9 +52,10 @@ def cells_of(blocks: Sequence[BlockScore]) -> dict[str, Cell]:
                 for mark in item.marks:
                     ref = f"{block.sheet}!{mark.mark.field.ref}"
                     known = mark.status in (Status.OK, Status.MISMATCH)
-                    cause = ref if mark.status is Status.MISMATCH else ""
+                    cause = (mark.follows or ref) if mark.status is Status.MISMATCH else ""
+                    cause = f"{block.sheet}!{cause}" if cause and "!" not in cause else cause
                     found[ref] = Cell(mark.entered, mark.right if known else mark.entered, cause)
-            for check in (*person.sums, *((person.amount,) if person.amount is not None else ())):
+            for check in (*person.sums, *(c for c in (person.share, person.amount) if c is not None)):
                 ref = f"{block.sheet}!{check.field.ref}"
                 entered = check.entered if isinstance(check.entered, Decimal) else None
                 right = check.score if isinstance(check.score, Decimal) else None
@@ -82,25 +86,38 @@ def takes_marks(person: PersonScore) -> bool:
     return any(named_cell(mark.mark.field) for item in person.items if _by_hand(item) for mark in item.marks)
 
 
-def link_marks(people: Iterable[PersonScore], blocks: Sequence[BlockScore]) -> None:
+def link_marks(people: Iterable[PersonScore], index: Mapping[str, Cell]) -> None:
     """Note with such marks what is right where they were taken from (质量管理 =滨江一期!K8)."""
-    index = cells_of(blocks)
     for person in people:
         for item in person.items:
             for mark in item.marks if _by_hand(item) else ():
                 cell = referred(mark.mark.field, index)
-                if cell is not None and cell.check is not None and cell.right is not None:
-                    person.marks_from[mark.mark.field.ref] = (cell.right, cell.cause)
+                if cell is not None and (cell.check is not None or cell.cause) and cell.right is not None:
+                    ref = mark.mark.field.ref
+                    person.marks_from[ref] = (cell.right, cell.cause)
+                    mark.taken = cell.right
+                    if cell.cause and mark.entered is not None and not same(mark.entered, cell.right, _EXACT):
+                        follows = Check("carried", mark.mark.field, item.item.name.text, mark.entered, cell.right)
+                        follows.status, follows.consequence = Status.MISMATCH, cell.cause
+                        person.carried[ref] = follows
 
 
 def _by_hand(item: ItemScore) -> bool:
     return item.status is Status.MANUAL
 
 
-def link_copies(blocks: Sequence[BlockScore]) -> None:
+def taken_from(block: BlockScore) -> set[str]:
+    """Return the sheets that a summary takes figures, or marks that nobody can recompute, from by formulas."""
+    people = [person.person for person in block.people if not person.items]
+    fields = [f for p in people for f in (*p.facts, *(one.field for one in p.sums))]
+    by_hand = (item for person in block.people for item in person.items if _by_hand(item))
+    fields += [mark.mark.field for item in by_hand for mark in item.marks]
+    return {named.rpartition("!")[0] for field in fields if (named := named_cell(field))}
+
+
+def link_copies(summaries: Sequence[BlockScore], blocks: Sequence[BlockScore], index: Mapping[str, Cell]) -> None:
     """Note with each total of a summary the total on another sheet that it copies."""
-    index = cells_of([block for block in blocks if any(person.items for person in block.people)])
-    for block in blocks:
+    for block in summaries:
         columns: dict[str, list[tuple[PersonScore, Sum]]] = defaultdict(list)
         for person in block.people:
             for one in person.person.sums:

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..figures import plain
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import Field
 from ..sheet.vocabulary import normalise
 from .card import BlockScore, Check, PersonScore
-from .compare import figure, same
+from .compare import figure, most_agree, same
 from .items import Columns
+from .pay_limits import limits
+from .pay_standing import by_days, on_probation, perhaps_by_attendance
 
 _RULE = regex(
     r"(?:^|[:,。;、.])(?:总分|得分|考核得分)?(?:满分(?:为|是)?|以|基准分?(?:为|是)?|低于|不足|未达到?|达不到)(?P<goal>\d+(?:\.\d+)?)分(?:为(?:基准|满分|标准)|的|以下的?)?,?"
@@ -18,6 +21,12 @@ _RULE = regex(
 )
 _SAYS_NO_MORE = regex(r"(?:,?从(?:当月|本月)?(?:绩效|奖金|工资)+中?(?:扣除|扣发|扣减)?)?")
 _COLUMN = regex(r"(?:考核|绩效|应)?(?:扣款|罚款|扣罚)(?:金额)?(?:\(元\))?")
+
+
+_BASE = regex(
+    r"(?:绩效工资|绩效奖金|绩效|奖金)(?:标准|基数|总额|满额)?(?:为|是|:)?(?:每人)?(?:每月)?(?P<base>\d+(?:\.\d+)?)元(?!以|/|起|至|-|~)"
+)
+"""绩效工资标准2000元，满分100分，每低1分扣款10元."""
 
 
 class _Price(NamedTuple):
@@ -32,6 +41,7 @@ def score_fines_below(blocks: Sequence[BlockScore], columns: Mapping[str, Column
         if len(prices) != 1:
             continue
         price = prices.pop()
+        _pay_less(block, price, columns[block.sheet])
         within = columns[block.sheet]
         made = [(person, check) for person in block.people if (check := _check(person, price)) is not None]
         fitting = sum(_same(check.entered, check.from_entered, check, within) for _, check in made)
@@ -43,6 +53,46 @@ def score_fines_below(blocks: Sequence[BlockScore], columns: Mapping[str, Column
                 person.amount = check
             else:
                 person.fines.append(check)
+
+
+def _pay_less(block: BlockScore, price: _Price, columns: Columns) -> None:
+    """Score pay without a share that is the base less what the points below the goal cost, where most of it is made so."""
+    stated = {Decimal(m["base"]) for note in block.block.notes for m in _BASE.finditer(normalise(note.text))}
+    made: list[tuple[PersonScore, Check]] = []
+    for person in block.people:
+        amount, total = person.amount, person.total
+        base = person.base if person.base is not None else next(iter(stated)) if len(stated) == 1 else None
+        if amount is None or total is None or amount.status is not Status.MANUAL or person.share is not None:
+            continue
+        if base is None or not isinstance(amount.entered, Decimal) or _COLUMN.fullmatch(normalise(amount.label)):
+            continue
+        if not isinstance(total.entered, Decimal) or not isinstance(total.score, Decimal) or person.fines:
+            continue
+        own, right = _cost(price, total.entered), _cost(price, total.score)
+        if own is None or right is None or max(own, right) > base:
+            continue
+        check = Check("amount", amount.field, amount.label, amount.entered, base - right, base - own)
+        if _said_otherwise(person, block, total.entered, total.score):
+            continue
+        check.why = (
+            f"{plain(base)}元，低{plain(max(price.goal - total.score, Decimal(0)))}分，每分扣{plain(price.each)}元"
+        )
+        made.append((person, check))
+    fitting = sum(_same(check.entered, check.from_entered, check, columns) for _, check in made)
+    for person, check in made if most_agree(fitting, len(made)) else ():
+        said = check.why
+        _settle(person, check, columns)
+        check.why = said
+        person.amount = check
+
+
+def _said_otherwise(person: PersonScore, block: BlockScore, *totals: Decimal) -> bool:
+    """Whether somebody is paid by days or on probation, or a limit of pay (低于60分不发) holds."""
+    by_standing = (
+        by_days(person, block.block) is not None or on_probation(person, block.block, block.people) is not None
+    )
+    limited = any(limit.holds(total) for limit in limits(block.block) for total in totals)
+    return by_standing or limited or any(True for _ in perhaps_by_attendance(person.person))
 
 
 def _prices(note: str) -> Iterator[_Price]:

@@ -94,7 +94,15 @@ def _names_it(log: BlockScore, item: ItemScore) -> bool:
 def _is_about(log: BlockScore, item: ItemScore) -> bool:
     name = peel(item.item.name.text)
     about = normalise("".join((log.sheet, log.block.title, *(one.name.text for one in log.block.items))))
-    return _names_it(log, item) or (len(name) > 1 and name in about)
+    return _names_it(log, item) or (len(name) > 1 and name in about) or _in_two(log, name)
+
+
+def _in_two(log: BlockScore, name: str) -> bool:
+    """Whether an amount is called by the list's title and its column together (贡献奖励: 奖励金额 of 贡献登记)."""
+    titles = normalise(f"{log.sheet}\n{log.block.title}")
+    columns = [normalise(one.name.text) for one in log.block.items]
+    ends = [(name[:at], name[at:]) for at in range(2, len(name) - 1)]
+    return any(first in titles and any(second in column for column in columns) for first, second in ends)
 
 
 def _link(block: BlockScore, found: Sequence[tuple[PersonScore, ItemScore]], log: BlockScore, columns: Columns) -> None:

@@ -21,6 +21,7 @@ from ..results import Status
 from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
+from .carried import carried_right
 from .compare import figure, number_or_nought, same
 from .fines import fine_by_parts, fine_of, fine_rule
 from .items import Columns
@@ -28,7 +29,7 @@ from .total_rules import equation_for
 
 _PRICE = regex(r"(?P<name>[一-鿿]{2,12})\((?P<price>\d+(?:\.\d+)?)元/[一-鿿]{1,2}\)")
 """客户投诉(100元/次): the figure may be the yuan, or how often."""
-_RATE = regex(r"(?:比例|系数|比率|点数|费率|率)$")
+RATE = regex(r"(?:比例|系数|比率|点数|费率|率)$")
 _PAID_BY = regex(r"按(?:照)?(?P<of>[一-鿿]{2,10}?)的?(?:全额|总额|分段|分档)?(?:计提|计算|提成|计发|计)")
 """提成比例(按月销售额全额计提): what the tiers are of."""
 _SENTENCE = regex(r"[。\n]")
@@ -236,7 +237,8 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
     for fact in (*who.facts, *((who.base,) if who.base is not None else ())):
         value = figure(fact)
         if fact.ref not in done and fact.ref != besides and value is not None:
-            found[peel(fact.label)].append(Known(value, value))
+            carried, cause = carried_right(person, fact)
+            found[peel(fact.label)].append(Known(value, value if carried is None else carried, cause))
     for paid in _paid_for(person):
         value = figure(paid)
         if paid.ref not in done and paid.ref != besides and value is not None:
@@ -265,7 +267,7 @@ def _known(person: PersonScore, besides: str) -> dict[str, Known]:
 def _ways(label: str, block: BlockScore, known: Values) -> Iterator[_Way]:
     for note in block.block.notes:
         yield from _by_equation(label, note, known)
-        yield from _by_tiers(label, note, known)
+        yield from _by_tiers(label, note, known, block)
         if _FINED.search(label) and (rule := fine_rule(note.text)) is not None:
             lost = next((n for n in known if "扣分" in n and "得分" not in n), None)
             if lost is not None:
@@ -319,21 +321,49 @@ _LONG = 3
 """So long a name may stand for one that only begins otherwise (完成率: 任务完成率)."""
 
 
-def _by_tiers(label: str, note: Field, known: Values) -> Iterator[_Way]:
+def _by_tiers(label: str, note: Field, known: Values, block: BlockScore) -> Iterator[_Way]:
     text = note.text
-    if label not in normalise(text) or not _RATE.search(label) or not re.search(r"[%％‰]", text):
+    if label not in normalise(text) or not RATE.search(label) or not re.search(r"[%％‰]", text):
         return
-    measure = _tiers(text) or _tiers("。".join(s for s in _SENTENCE.split(text) if re.search(r"[%％‰]", s)))
-    named = _PAID_BY.search(normalise(text))
-    of = _called(measure.name.rpartition(":")[2], known) if measure is not None else None
-    of = of or (_called(named["of"], known) if named is not None else None)
-    if measure is not None and of is not None:
-        yield _Way(f"{of}所在的档", (of,), lambda values: _rate(measure, values[of]))
+    if (measured := _measured(label, note, block, known)) is not None:
+        of, measure = measured
+        yield _Way(f"{of}所在的档", (of,), lambda values: rate_in(measure, values[of]))
         return
     for tiers in (read_rate_tiers(s) for s in _SENTENCE.split(text)):
         home = _called(tiers[0], known) if tiers is not None else None
         if tiers is not None and home is not None:
             yield _Way(f"{home}所在的档", (home,), lambda v, home=home, tiers=tiers: rate_at(tiers, _part(v[home])))  # type: ignore[misc]
+
+
+def tiers_of(label: str, block: BlockScore, known: Values) -> tuple[str, Piecewise] | None:
+    """What the tiers of a rate are of, and the tiers, where just one note of a block states them."""
+    notes = [n for n in block.block.notes if label in normalise(n.text) and re.search(r"[%％‰]", n.text)]
+    found = [m for note in notes if (m := _measured(label, note, block, known)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _measured(label: str, note: Field, block: BlockScore, known: Values) -> tuple[str, Piecewise] | None:
+    """What the tiers of a note are of, and the tiers."""
+    text = note.text
+    measure = _tiers(text) or _tiers("。".join(s for s in _SENTENCE.split(text) if re.search(r"[%％‰]", s)))
+    if measure is None:
+        return None
+    named = _PAID_BY.search(normalise(text))
+    of = _called(measure.name.rpartition(":")[2], known)
+    of = of or (_called(named["of"], known) if named is not None else None)
+    if of is None and not measure.name.rpartition(":")[2]:
+        of = _times(label, block, known)
+    return None if of is None else (of, measure)
+
+
+def _times(label: str, block: BlockScore, known: Values) -> str | None:
+    """The one figure that notes multiply a rate with (提成金额=净销售额×提成比例): its tiers are of that one."""
+    product = regex(
+        rf"=(?:(?P<of>[一-鿿]{{2,12}})×{re.escape(label)}|{re.escape(label)}×(?P<then>[一-鿿]{{2,12}}))(?![一-鿿\d×÷(])"
+    )
+    texts = (re.sub(r"[*xX]", "×", normalise(note.text)) for note in block.block.notes)
+    found = {m["of"] or m["then"] for text in texts for m in product.finditer(text)}
+    return _called(found.pop(), known) if len(found) == 1 else None
 
 
 def _part(value: Decimal) -> Decimal:
@@ -354,7 +384,7 @@ def _tiers(text: str) -> Piecewise | None:
     return only if all(isinstance(p.value, Rate) and p.value.plus == 0 for p in only.pieces) else None
 
 
-def _rate(measure: Piecewise, value: Decimal) -> Decimal | None:
+def rate_in(measure: Piecewise, value: Decimal) -> Decimal | None:
     """The rate of the one tier that a figure lies in."""
     found = {
         p.value.factor / p.value.divisor for p in measure.pieces if value in p.interval and isinstance(p.value, Rate)
@@ -362,4 +392,4 @@ def _rate(measure: Piecewise, value: Decimal) -> Decimal | None:
     return found.pop() if len(found) == 1 else None
 
 
-__all__ = ["settle_figures"]
+__all__ = ["RATE", "Known", "rate_in", "settle_figures", "tiers_of"]

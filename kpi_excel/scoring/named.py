@@ -10,7 +10,8 @@ from ..criteria.formulas.expression import Binary, Expression, Name
 from ..regex import regex
 from ..results import Status
 from ..sheet.model import MarkKind, Section
-from .card import Check, ItemScore, PersonScore
+from .card import Check, ItemScore, MarkScore, PersonScore
+from .carried import carried_right
 from .compare import figure
 from .rater_shares import by_shares, combined, shares_of
 
@@ -76,7 +77,7 @@ class Names:
         base = person.person.base
         for fact in (*person.person.facts, *((base,) if base is not None else ())):
             if fact.label and (value := figure(fact)) is not None:
-                self._add(3, fact.label, Value(value, value, (fact.ref,), fact=True))
+                self._add(3, fact.label, Value(value, carried_right(person, fact)[0], (fact.ref,), fact=True))
 
     def _add(self, tier: int, name: str, value: Value) -> None:
         if key := plain_name(name):
@@ -239,12 +240,16 @@ def _picked(item: ItemScore, role: str) -> tuple[Decimal | None, Decimal | None]
     own = next((m for m in item.marks if role and m.mark.role == role), None)
     if own is None:
         entered = combined(item, lambda mark: mark.entered)
-        right = combined(item, lambda m: m.right if m.status in (Status.OK, Status.MISMATCH) else m.entered)
+        right = combined(item, _right)
         return item.entered if entered is None else entered, item.counted if right is None else right
-    return own.entered, own.right if own.status in (
-        Status.OK,
-        Status.MISMATCH,
-    ) and own.right is not None else own.entered
+    right = _right(own)
+    return own.entered, own.entered if right is None else right
+
+
+def _right(mark: MarkScore) -> Decimal | None:
+    if mark.status in (Status.OK, Status.MISMATCH):
+        return mark.right
+    return mark.entered if mark.taken is None else mark.taken
 
 
 __all__ = ["Names", "Value", "figure", "plain_name"]

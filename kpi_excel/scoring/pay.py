@@ -28,6 +28,7 @@ from .pay_said import says_more
 from .pay_standing import by_days, on_probation, pays_nothing, perhaps_by_attendance
 from .pay_terms import PaySheet, Worth, settle_base, settled_for
 from .places import rank
+from .quotas import without_quotas
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.005")
@@ -109,7 +110,7 @@ def _scales(block: BlockScore, blocks: Sequence[BlockScore]) -> list[Scale]:
 
 
 def _stated(block: BlockScore) -> list[Scale]:
-    return [scale for scale, _ in read_scales([note.text for note in block.block.notes])]
+    return [scale for scale, _ in read_scales([without_quotas(note.text) for note in block.block.notes])]
 
 
 def _tolerances(block: BlockScore) -> dict[str, Decimal]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..figures import without_endless
 from ..sheet.model import Entry, SheetReading
 from .added_facts import with_added_facts
 from .against_target import score_against_targets
@@ -28,13 +29,17 @@ from .pay import score_pay
 from .pay_sums import settle_pay_sums
 from .pay_totals import with_pay_totals
 from .post_shares import with_post_shares
+from .prizes import score_prizes
+from .quotas import quotas_of, settle_quotas
 from .rater_shares import settle_finals
+from .rates_by_tiers import settle_rates
 from .score_shares import with_rates_of_pay
 from .standards import standards
 from .stated_facts import with_stated_facts
 from .sums import score_sums
 from .unsigned import with_kinds
 from .vetoes import apply_veto_to_pay, link_vetoes
+from .wrong_elsewhere import Wrong, follow_elsewhere, wrong_elsewhere
 
 
 def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETTLED) -> tuple[SheetScore, ...]:
@@ -42,7 +47,13 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
 
     ``house`` is what the company has settled for all its scorecards.
     """
-    readings = [_settled(reading) for reading in readings]
+    settled = [_settled(reading) for reading in readings]
+    sheets = _scored(settled, house, {})
+    wrong = wrong_elsewhere([block for sheet in sheets for block in sheet.blocks])
+    return _scored(settled, house, wrong) if wrong else sheets
+
+
+def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tuple[SheetScore, ...]:
     columns = {r.sheet: Columns(r.blocks, house.tolerances) for r in readings}
     sheets: list[SheetScore] = []
     for reading in readings:
@@ -67,12 +78,14 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
     link_logs(everything, rescore)
     link_amounts(everything, columns)
     link_logged_items(everything)
+    follow_elsewhere(everything, wrong, rescore)
     follow_marks(everything, rescore)
     link_lists(everything)
     for sheet in sheets:
         note_outside(sheet.blocks)
     settle_kept(everything)
     settle_finals(everything)
+    settle_rates(everything, columns)
     score_sums(everything, columns)
     settle_figures(everything, columns)
     link_departments(everything)
@@ -81,11 +94,18 @@ def score_workbook(readings: Sequence[SheetReading], house: House = NOTHING_SETT
         apply_veto_to_pay(person)
     score_fines(everything, columns)
     score_fines_below(everything, columns)
+    score_prizes(everything, columns)
     settle_figures(everything, columns)
     follow_rates(everything, rescore)
     settle_figures(everything, columns)
     link_fines(everything, columns)
     settle_pay_sums(everything, columns)
+    settle_quotas(everything, {reading.sheet: quotas_of(reading) for reading in readings})
+    for person in (p for block in everything for p in block.people):
+        for item in person.items:
+            item.why = without_endless(item.why)
+        for check in person.checks:
+            check.why = without_endless(check.why)
     return tuple(sheets)
 
 

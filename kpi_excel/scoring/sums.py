@@ -8,7 +8,7 @@ and a plain sum where none fits.
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,8 +20,10 @@ from ..sheet.model import MarkKind, Section, Sum, SumKind
 from ..sheet.money_label import is_money
 from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, PersonScore, Standard
+from .carried import carried_right, link_carried
 from .compare import figure, same
-from .copied_totals import copied, link_copies, link_marks, takes_marks
+from .copied_marks import follow_totals, link_copied_marks
+from .copied_totals import cells_of, copied, link_copies, link_marks, taken_from, takes_marks
 from .disputed import LEAST, SHARE
 from .group_means import group_means, score_group_means
 from .grouped import by_groups
@@ -188,6 +190,7 @@ METHODS: Mapping[str, Callable[[Sequence[Term], Pick], Decimal | None]] = {
 
 def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Fill in weighted marks, every sum and the total of every person; blocks of one workbook vote together."""
+    link_copied_marks(blocks)
     weigh(blocks, columns)
     own: list[tuple[BlockScore, PersonScore]] = []
     taking: list[tuple[BlockScore, PersonScore]] = []
@@ -197,11 +200,32 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
             group = rest if not person.items else taking if takes_marks(person) else own
             group.append((block, person))
     _settle_all(own, columns)
-    link_marks([person for _, person in taking], blocks)
+    sheets = {block.sheet for block, _ in rest}
+    rest += [(block, person) for block, person in taking if sheets & taken_from(block)]
+    taking = [(block, person) for block, person in taking if not sheets & taken_from(block)]
+    link_marks([person for _, person in taking], cells_of(blocks))
     _settle_all(taking, columns)
-    link_copies(blocks)
-    _settle_all(rest, columns)
+    for summaries in _in_turn(rest):
+        index = cells_of(blocks)
+        link_copies(summaries, blocks, index)
+        link_carried(summaries, blocks, index)
+        ids = {id(block) for block in summaries}
+        now = [(block, person) for block, person in rest if id(block) in ids]
+        link_marks([person for _, person in now], index)
+        _settle_all(now, columns)
+    follow_totals(blocks)
     score_group_means(blocks, columns)
+
+
+def _in_turn(rest: Sequence[tuple[BlockScore, PersonScore]]) -> Iterator[list[BlockScore]]:
+    """Yield the blocks of summaries: those first that others take figures from (季度汇总 before 年度汇总)."""
+    left = list({id(block): block for block, _ in rest}.values())
+    while left:
+        sheets = {block.sheet for block in left}
+        ready = [b for b in left if not sheets.intersection(taken_from(b)) - {b.sheet}] or left
+        yield ready
+        done = {id(block) for block in ready}
+        left = [block for block in left if id(block) not in done]
 
 
 def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mapping[str, Columns]) -> None:
@@ -218,7 +242,8 @@ def _settle_all(people: Sequence[tuple[BlockScore, PersonScore]], columns: Mappi
         _withdraw_disputed(checks)
         for member, check in zip(group, checks, strict=True):
             unsure = not way.known and (len(group) >= LEAST or way.unread or way.several)
-            if unsure and check.status is Status.MISMATCH and not check.copied:
+            told = check.copied or check.field.ref in member.person.taken
+            if unsure and check.status is Status.MISMATCH and not told:
                 check.status, check.consequence, check.score, check.from_entered = Status.UNDECIDED, "", None, None
                 said = "写明的算法没有读懂" if way.unread else "看不出这个合计是怎样算出来的"
                 said = "几位评分人的合计怎样合成一个，表上没有写明" if way.several else said
@@ -303,12 +328,14 @@ def _signature(block: BlockScore, one: Sum) -> str:
 
 def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     """The covered cells as terms, and the cells whose errors reach this sum."""
-    by_ref = {
-        f.ref: Term(f.ref, v, v, -1 if taken_off(one, f) else 1, names=(f.label,))
-        for f in person.person.facts
-        if (v := figure(f)) is not None
-    }
+    by_ref: dict[str, Term] = {}
     wrong: dict[str, list[str]] = {}
+    for fact in person.person.facts:
+        right, cause = carried_right(person, fact)
+        if right is not None:
+            sign = -1 if taken_off(one, fact) else 1
+            by_ref[fact.ref] = Term(fact.ref, figure(fact), right, sign, names=(fact.label,))
+            wrong[fact.ref] = [cause] if cause else []
     for sheet, item in (*(("", i) for i in person.items), *person.elsewhere):
         for mark in item.marks:
             right = mark.right if mark.status in (Status.OK, Status.MISMATCH) else mark.entered
@@ -494,6 +521,11 @@ def _check(member: Member, way: Way, columns: Columns) -> Check:
         copied(out, member.person.copies[one.field.ref])
         return out
     if not terms and (rule is None or not rule.expression):
+        if entered is not None and (found := member.person.taken.get(one.field.ref)) is not None:
+            out.from_entered, out.score, out.provisional = found.entered, found.right, found.provisional
+            out.why = "由其他工作表的数算出"
+            settle(out, columns.tolerance(one.field), list(found.causes))
+            return out
         # A total without marks below it (a list of totals): what was entered stands.
         out.score = out.from_entered = entered
         out.status = Status.MANUAL if entered is not None else Status.MISSING
@@ -631,5 +663,5 @@ def _open(person: PersonScore) -> bool:
 
 
 def _all_causes(person: PersonScore) -> list[str]:
-    marks = [m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
-    return marks + [c.cause for c in person.sums if c.cause]
+    marks = [m.follows or m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
+    return marks + [c.cause for c in (*person.sums, *person.carried.values()) if c.cause]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...scoring.quotas import quotas_in
 from ..code import Code
 from ..finding import Finding, Severity
 from ..scope import Scope
@@ -17,7 +18,7 @@ CODE = Code(
 
 def check(scope: Scope) -> Iterator[Finding]:
     """Report the cells of a sheet that got no meaning, in one finding."""
-    unplaced = scope.sheet.reading.unplaced
+    unplaced = [f for f in scope.sheet.reading.unplaced if not quotas_in(f.text, f.ref)]
     if unplaced and scope.sheet.reading.recognised:
         shown = "、".join(f"{f.ref}“{f.text[:12]}”" for f in unplaced[:6])
         more = f"等{len(unplaced)}处" if len(unplaced) > 6 else ""

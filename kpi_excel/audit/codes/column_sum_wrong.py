@@ -15,13 +15,15 @@ from ...workbook.formula import added_up
 from ...workbook.model import place
 from ..code import Code
 from ..finding import Finding, Severity
+from ..group_shares import wrong_together
 from ..say import figure
 from ..scope import Scope
 
 CODE = Code(
     "column-sum-wrong", Severity.ERROR, "合计行与各人的数不符",
     "人员下面的合计行里，金额的合计与上面各人的金额加起来不同：数填错了，或者SUM公式漏了人。"
-    "各项得分下面的合计、平均分、最高分、最低分，同一行的其他数都对得上、只有个别对不上的，也指出来。",
+    "各项得分下面的合计、平均分、最高分、最低分，同一行的其他数都对得上、只有个别对不上的，也指出来。"
+    "写明了各组比例的中心得分（客服处:环境处:安全处＝4:3:3）按各组的平均分核对。",
     "三人实发绩效1000、900、800，合计填1900。",
     "三人实发绩效1000、900、800，合计填2700。",
     "把各人的金额重新相加；最好用SUM公式。",
@@ -32,6 +34,13 @@ def check(scope: Scope) -> Iterator[Finding]:
     """Report sums of pay that are neither what stands above them since the sum before, nor all above, nor all on the sheet."""
     for block in scope.blocks():
         yield from _marks(scope, block)
+        for found in wrong_together(block):
+            label, right = re.sub(r"[（(].*", "", found.field.label), found.right.quantize(Decimal("0.01")).normalize()
+            yield CODE.at(
+                scope.name, found.field.ref,
+                f"{label}填写{figure(number(found.field))}，按“{found.how}”和上面各组的平均分应为{figure(right)}。",
+                item=label, found=figure(number(found.field)), expected=figure(right),
+            )  # fmt: skip
     everybody = {at: field for block in scope.blocks() for at, field in _paid(block).items()}
     for block in scope.blocks():
         paid = _paid(block)

@@ -27,16 +27,16 @@ def check(scope: Scope) -> Iterator[Finding]:
     A heading that names another sheet copies the total there; a total copies the only one of the same name and person.
     """
     for _, person in scope.people():
+        if person.form:
+            yield from (_wrongly(scope, person, one, "的得分") for one in person.carried.values() if _off(one))
         if person.items or not person.person.name:
             continue
-        copies = [(fact, list(_totals(scope, person, fact.label.strip()))) for fact in person.person.facts]
-        linked = [one for one in person.sums if one.copied and one.status is Status.MISMATCH and not one.consequence]
+        facts = [fact for fact in person.person.facts if fact.ref not in person.carried]
+        copies = [(fact, list(_totals(scope, person, fact.label.strip()))) for fact in facts]
+        taken = [one for one in (*person.sums, *person.carried.values()) if one.copied]
+        linked = [one for one in taken if _off(one)]
         for one in linked:
-            yield CODE.at(
-                scope.name, one.field.ref,
-                f"{person.person.name}{one.label}填写{figure(one.entered)}，{one.copied}的总分是{figure(one.from_entered)}。",
-                person=person.person.name, item=one.label, found=figure(one.entered), expected=figure(one.from_entered),
-            )  # fmt: skip
+            yield _wrongly(scope, person, one, "的总分")
         total = person.total
         if total is not None and total.sum is not None and not total.sum.over and not total.copied:
             copies.append((total.field, list(_same(scope, person, total.label))))
@@ -50,6 +50,18 @@ def check(scope: Scope) -> Iterator[Finding]:
                 person=person.person.name, item=label, found=figure(value), expected=figure(shown),
             )  # fmt: skip
     yield from _conclusions(scope)
+
+
+def _off(one: Check) -> bool:
+    return bool(one.copied) and one.status is Status.MISMATCH and not one.consequence
+
+
+def _wrongly(scope: Scope, person: PersonScore, one: Check, of: str) -> Finding:
+    shown = figure(one.from_entered)
+    return CODE.at(
+        scope.name, one.field.ref, f"{person.person.name}{one.label}填写{figure(one.entered)}，{one.copied}{of}是{shown}。",
+        person=person.person.name, item=one.label, found=figure(one.entered), expected=shown,
+    )  # fmt: skip
 
 
 def _conclusions(scope: Scope) -> Iterator[Finding]:

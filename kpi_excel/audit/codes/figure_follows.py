@@ -29,7 +29,8 @@ def check(scope: Scope) -> Iterator[Finding]:
                 sheet=scope.name, cell=mark.mark.field.ref, person=person.person.name, item=item.item.name.text,
                 found=figure(mark.entered), expected=figure(mark.right), cause=mark.follows,
             )  # fmt: skip
-    for person, one in scope.checks("weighted", "sum", "grade", "share", "amount", "rank"):
+    carried = [(person, one) for _, person in scope.people() for one in person.carried.values()]
+    for person, one in (*scope.checks("weighted", "sum", "grade", "share", "amount", "rank"), *carried):
         if one.status is not Status.MISMATCH or not one.consequence:
             continue
         yield Finding(
