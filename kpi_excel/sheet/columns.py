@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from .due_dates import due_and_done
 from .grid import Grid
 from .header_text import one_line
 from .lines import PAST, period_in
@@ -68,6 +69,8 @@ class ItemColumns:
     owners: tuple[Owner, ...] = field(default_factory=lambda: (Owner(),))
     by_line: bool = False
     """Whether every line of a merged item is marked on its own (then the line is the item)."""
+    due: tuple[Column, Column] | None = None
+    """The columns of the days on which things were due and done."""
     outcomes: Mapping[int, tuple[Role, Column]] = field(default_factory=dict)
     """Columns of a person's total, grade, pay … in a table with a row per person and item."""
 
@@ -90,7 +93,9 @@ _ITEM_ROLES = (
 
 def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
     """Settle the columns of a table that lists items, given its data rows."""
-    roles, owners = _roles(grid, table, rows)
+    due = due_and_done(grid, table, rows)
+    undated = replace(table, columns=tuple(c for c in table.columns if c not in due)) if due is not None else table
+    roles, owners = _roles(grid, undated, rows)
     by_role: dict[Role, list[Column]] = {}
     for column in table.columns:
         role = roles.get(column.index)
@@ -120,6 +125,7 @@ def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
         levels=levels,
         owners=tuple(_without(owner, points) for owner in owners),
         by_line=by_line,
+        due=due,
     )
 
 
