@@ -32,6 +32,7 @@ from .roster_reading import read_roster
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .stated_grades import has_grades, stated_on, states_grades
+from .stated_totals import equations_on, with_equations_of
 from .table import Kind
 from .tenure import with_tenure
 from .turned import read_turned
@@ -79,7 +80,7 @@ def recognise_workbook(workbook: Workbook, words: Vocabulary | None = None) -> t
     pages = [_open(sheet, words) for sheet in workbook.sheets]
     blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
     blocks = _with_award_logs(pages, blocks)
-    joined = _join_raw_data(pages, _lend_grades(pages, _under_clauses(pages, blocks)))
+    joined = _join_raw_data(pages, _lend_equations(pages, _lend_grades(pages, _under_clauses(pages, blocks))))
     return tuple(_reading(page, found) for page, found in zip(pages, joined, strict=True))
 
 
@@ -129,6 +130,20 @@ def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[
         if made != found:
             lender.used_by.append(page.sheet.name)
         lent.append(made)
+    return lent
+
+
+def _lend_equations(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
+    """Give totals of which their own sheet says nothing the line of prose on another sheet that says how they are made."""
+    empty = [p for p, found in zip(pages, blocks, strict=True) if not (found or p.tables or p.lists or p.rosters)]
+    lending = [(page.sheet.name, tuple(equations_on(page.grid))) for page in empty]
+    lent: list[list[Block]] = []
+    for page, found in zip(pages, blocks, strict=True):
+        made = [with_equations_of(block, lending) for block in found]
+        for lender in empty:
+            if any(lender.sheet.name in sheets for _, sheets in made) and page.sheet.name not in lender.used_by:
+                lender.used_by.append(page.sheet.name)
+        lent.append([block for block, _ in made])
     return lent
 
 

@@ -1,0 +1,47 @@
+"""Lines on a sheet of prose (考核办法) that say how the totals of other sheets are made: 综合得分＝KPI得分×70%＋工作目标得分×30%."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from openpyxl.utils.cell import quote_sheetname
+
+from ..regex import regex
+from .grid import Grid
+from .model import Block, Field
+from .vocabulary import normalise
+
+_EQUATION = regex(r"[一-鿿]\w*=[^=]*[一-鿿]")
+_LEAST = 3
+"""Shorter names (总分, 得分) may be of anything."""
+
+
+def equations_on(grid: Grid) -> Iterator[Field]:
+    """Yield the lines of a sheet that state an equation between named figures."""
+    for cell in grid.untaken():
+        if isinstance(cell.value, str) and _EQUATION.search(normalise(cell.text)):
+            yield cell
+
+
+def with_equations_of(block: Block, sheets: Sequence[tuple[str, Sequence[Field]]]) -> tuple[Block, set[str]]:
+    """Return a block with the lines of prose that make a total of its own, and the sheets that they stand on.
+
+    Nothing is taken for a total of which its own notes speak, or of which two sheets do.
+    """
+    labels = {normalise(one.label) for person in block.people for one in person.sums}
+    own = [normalise(note.text) for note in block.notes]
+    taken: list[Field] = []
+    used: set[str] = set()
+    for label in sorted(labels):
+        if len(label) < _LEAST or any(_speaks(text, label) for text in own):
+            continue
+        found = [(sheet, cell) for sheet, cells in sheets for cell in cells if _speaks(normalise(cell.text), label)]
+        if len({sheet for sheet, _ in found}) != 1:
+            continue
+        taken.extend(replace(cell, ref=f"{quote_sheetname(sheet)}!{cell.ref}") for sheet, cell in found)
+        used.add(found[0][0])
+    fresh = tuple(note for note in dict.fromkeys(taken) if note not in block.notes)
+    return replace(block, notes=(*block.notes, *fresh)), used
+
+
+def _speaks(text: str, label: str) -> bool:
+    return f"{label}=" in text
