@@ -50,6 +50,10 @@ def plain_name(text: str) -> str:
     return stripped or bare
 
 
+def _flat(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace(" ", "")
+
+
 def subtracted(tree: Expression) -> frozenset[str]:
     """Return the names that a formula takes off."""
     if not isinstance(tree, Binary):
@@ -64,13 +68,14 @@ class Names:
     def __init__(self, person: PersonScore, role: str = "") -> None:
         self._role = role
         self._tiers: list[dict[str, list[Value]]] = [{}, {}, {}, {}]
+        self._of_rater: dict[str, list[Value]] = {}
         self._person = person
         for check in person.sums:
             self._sum(check)
         self._joined(person.sums)
         self._categories(person.items)
         for item in person.items:
-            self._add(2, item.item.name.text, _of([item], self._role))
+            self._add(2, item.item.name.text, self._brought(item) or _of([item], self._role))
         self._raters(person.items)
         self._sections(person.items)
         base = person.person.base
@@ -82,6 +87,15 @@ class Names:
         if key := plain_name(name):
             self._tiers[tier].setdefault(key, []).append(value)
 
+    def _brought(self, item: ItemScore) -> Value | None:
+        """What a mark is that a formula takes from another sheet, and what it should be by what is right there."""
+        mark = item.deciding
+        if mark is None or len(item.marks) != 1 or mark.mark.field.ref not in self._person.marks_from:
+            return None
+        right, _ = self._person.marks_from[mark.mark.field.ref]
+        known = right if isinstance(right, Decimal) else mark.entered
+        return Value(mark.entered, known, (mark.mark.field.ref,), _section(item) is Section.DEDUCTION)
+
     def _sum(self, check: Check) -> None:
         entered = check.entered if isinstance(check.entered, Decimal) else None
         right = check.score if isinstance(check.score, Decimal) else entered
@@ -89,6 +103,8 @@ class Names:
         for name in dict.fromkeys((check.sum.role if check.sum else "", check.label)):
             if name:
                 self._add(0, name, value)
+        if check.sum is not None and check.sum.role:
+            self._of_rater.setdefault(f"{plain_name(check.sum.role)}{_flat(check.label)}", []).append(value)
 
     def _joined(self, sums: Sequence[Check]) -> None:
         """小计 of several raters who count with a share each is one thing, where a formula speaks of it without them."""
@@ -146,6 +162,8 @@ class Names:
 
     def find(self, name: str) -> Value | None:
         """Return what a name stands for: the same name first, then the only one that holds it; ``None`` when unclear."""
+        if len(own := self._of_rater.get(_flat(name), ())) == 1:
+            return own[0]  # 自评合计
         wanted = plain_name(name)
         for tier in self._tiers:
             if wanted in tier:

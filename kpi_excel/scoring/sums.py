@@ -632,4 +632,5 @@ def _open(person: PersonScore) -> bool:
 
 def _all_causes(person: PersonScore) -> list[str]:
     marks = [m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
-    return marks + [c.cause for c in person.sums if c.cause]
+    brought = [cause for _, cause in person.marks_from.values() if cause]
+    return marks + brought + [c.cause for c in person.sums if c.cause]
