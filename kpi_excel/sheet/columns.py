@@ -222,13 +222,29 @@ def _names(grid: Grid, table: Table, rows: Sequence[int]) -> dict[int, Head]:
                 unknown[column.index] = head
                 grouped |= any(words.means(outer.text, Role.PERSON) for outer in column.path[:depth])
                 break
-    sure = {(h.row, h.column) for h in unknown.values() if names_somebody(words, h.text)}
+    sure = {
+        (h.row, h.column) for h in unknown.values() if names_somebody(words, h.text) or normalise(h.text) in grid.known
+    }
     every = {(h.row, h.column) for h in unknown.values()}
+    grouped |= len(every) > 1 and _same_below(words, table, unknown)
     single = len(sure) == len(every) == 1 and any(
         _known(words, c.path[-1].text) in MARKS for c in table.columns if c.index in unknown and len(c.path) > 1
     )
     enough = len(sure) * 2 >= len(every) and (len(sure) >= 2 or (bool(sure) and _alone(grid, table, unknown, rows)))
     return unknown if unknown and (grouped or single or enough) else {}
+
+
+def _same_below(words: Vocabulary, table: Table, unknown: Mapping[int, Head]) -> bool:
+    """Say whether the same columns, marks among them, come again under each head that nobody knows (客服部 over 自评分 | 审核分)."""
+    under: dict[tuple[int, int], list[str]] = {}
+    for column in table.columns:
+        head = unknown.get(column.index)
+        if head is not None:
+            leaf = column.path[-1]
+            under.setdefault((head.row, head.column), []).append("" if leaf == head else normalise(leaf.text))
+    labels = list(under.values())
+    marked = any(_known(words, label) in MARKS for label in labels[0] if label)
+    return len(labels) > 1 and len(labels[0]) > 1 and all(one == labels[0] for one in labels) and marked
 
 
 def _alone(grid: Grid, table: Table, unknown: Mapping[int, Head], rows: Sequence[int]) -> bool:

@@ -18,6 +18,7 @@ from .grades import GradeTable
 from .grid import Grid
 from .headers import find_tables
 from .item_cards import read_item_cards
+from .known_people import known_people
 from .ledger import read_ledger
 from .lying import lift_lying_lists
 from .matrix import read_matrix
@@ -77,7 +78,8 @@ def recognise_workbook(workbook: Workbook, words: Vocabulary | None = None) -> t
     Criteria on one sheet serve the people on others: such fields have a reference with the sheet's name before it
     (``'考核标准'!E4``). ``words`` are the words to go by instead of the built-in ones. Nothing is raised for any content.
     """
-    pages = [_open(sheet, words) for sheet in workbook.sheets]
+    known = known_people(workbook.sheets, words)
+    pages = [_open(sheet, words, known) for sheet in workbook.sheets]
     blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
     blocks = _with_award_logs(pages, blocks)
     joined = _join_raw_data(pages, _lend_equations(pages, _lend_grades(pages, _under_clauses(pages, blocks))))
@@ -173,8 +175,9 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     return joined
 
 
-def _open(sheet: Sheet, words: Vocabulary | None) -> _Page:
+def _open(sheet: Sheet, words: Vocabulary | None, known: frozenset[str] = frozenset()) -> _Page:
     grid, grades, margin = open_grid(sheet, words)
+    grid.known = known
     page = _Page(sheet, grid, grades, margin)
     page.lists.extend(lift_lying_lists(grid))
     cards: list[list[Region]] = []

@@ -11,6 +11,8 @@ from .model import Block, Field
 from .vocabulary import normalise
 
 _EQUATION = regex(r"[一-鿿]\w*=[^=]*[一-鿿]")
+_ELSEWHERE = regex(r"=\+?(?:'[^']+'|[\w.]+)!\$?[A-Z]{1,3}\$?\d+")
+"""A formula that takes a figure from another sheet as it is."""
 _LEAST = 3
 """Shorter names (总分, 得分) may be of anything."""
 
@@ -27,7 +29,8 @@ def with_equations_of(block: Block, sheets: Sequence[tuple[str, Sequence[Field]]
 
     Nothing is taken for a total of which its own notes speak, or of which two sheets do.
     """
-    labels = {normalise(one.label) for person in block.people for one in person.sums}
+    made = (one for person in block.people for one in person.sums if not _ELSEWHERE.fullmatch(one.field.formula or ""))
+    labels = {normalise(one.label) for one in made}
     own = [normalise(note.text) for note in block.notes]
     taken: list[Field] = []
     used: set[str] = set()
