@@ -69,6 +69,7 @@ class Names:
         self._role = role
         self._tiers: list[dict[str, list[Value]]] = [{}, {}, {}, {}]
         self._of_rater: dict[str, list[Value]] = {}
+        self._own: dict[str, list[Value]] = {}
         self._person = person
         for check in person.sums:
             self._sum(check)
@@ -81,7 +82,9 @@ class Names:
         base = person.person.base
         for fact in (*person.person.facts, *((base,) if base is not None else ())):
             if fact.label and (value := figure(fact)) is not None:
-                self._add(3, fact.label, Value(value, value, (fact.ref,), fact=True))
+                right, _ = person.marks_from.get(fact.ref, (value, ""))
+                known = right if isinstance(right, Decimal) else value
+                self._add(3, fact.label, Value(value, known, (fact.ref,), fact=fact.ref not in person.marks_from))
 
     def _add(self, tier: int, name: str, value: Value) -> None:
         if key := plain_name(name):
@@ -105,6 +108,8 @@ class Names:
                 self._add(0, name, value)
         if check.sum is not None and check.sum.role:
             self._of_rater.setdefault(f"{plain_name(check.sum.role)}{_flat(check.label)}", []).append(value)
+            if check.sum.role == self._role:
+                self._own.setdefault(plain_name(check.label), []).append(value)
 
     def _joined(self, sums: Sequence[Check]) -> None:
         """小计 of several raters who count with a share each is one thing, where a formula speaks of it without them."""
@@ -165,6 +170,8 @@ class Names:
         if len(own := self._of_rater.get(_flat(name), ())) == 1:
             return own[0]  # 自评合计
         wanted = plain_name(name)
+        if len(self._tiers[0].get(wanted, ())) > 1 and len(own := self._own.get(wanted, ())) == 1:
+            return own[0]  # 加权合计 of the same rater's column
         for tier in self._tiers:
             if wanted in tier:
                 return tier[wanted][0] if len(tier[wanted]) == 1 else None

@@ -21,7 +21,7 @@ from ..sheet.money_label import is_money
 from .added_facts import coefficient, only_adds, taken_off
 from .card import BlockScore, Check, PersonScore, Standard
 from .compare import figure, same
-from .copied_totals import copied, link_copies, link_marks, takes_marks
+from .copied_totals import brings_total, copied, link_copies, link_marks, takes_marks
 from .disputed import LEAST, SHARE
 from .group_means import group_means, score_group_means
 from .grouped import by_groups
@@ -194,12 +194,14 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
     rest: list[tuple[BlockScore, PersonScore]] = []
     for block in blocks:
         for person in block.people:
-            group = rest if not person.items else taking if takes_marks(person) else own
+            late = not person.items or brings_total(person)
+            group = rest if late else taking if takes_marks(person) else own
             group.append((block, person))
     _settle_all(own, columns)
     link_marks([person for _, person in taking], blocks)
     _settle_all(taking, columns)
     link_copies(blocks)
+    link_marks([person for _, person in rest if takes_marks(person)], blocks)
     _settle_all(rest, columns)
     score_group_means(blocks, columns)
 
@@ -304,7 +306,7 @@ def _signature(block: BlockScore, one: Sum) -> str:
 def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     """The covered cells as terms, and the cells whose errors reach this sum."""
     by_ref = {
-        f.ref: Term(f.ref, v, v, -1 if taken_off(one, f) else 1, names=(f.label,))
+        f.ref: Term(f.ref, v, _brought(person, f.ref, v), -1 if taken_off(one, f) else 1, names=(f.label,))
         for f in person.person.facts
         if (v := figure(f)) is not None
     }
@@ -351,6 +353,12 @@ def _terms(person: PersonScore, one: Sum) -> tuple[list[Term], list[str]]:
     terms = _spoken_of(one, [by_ref[r] for r in one.over if r in by_ref and r not in vetoing])
     causes = [c for t in terms for c in wrong.get(t.ref, [])]
     return terms, causes
+
+
+def _brought(person: PersonScore, ref: str, entered: Decimal) -> Decimal:
+    """What a figure should be that a formula takes from another sheet; any other is as it stands."""
+    right, _ = person.marks_from.get(ref, (entered, ""))
+    return right if isinstance(right, Decimal) else entered
 
 
 def _category_weight(person: PersonScore, check: Check) -> Decimal | None:
