@@ -33,7 +33,7 @@ from .roster_reading import read_roster
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .stated_grades import has_grades, stated_on, states_grades
-from .stated_totals import equations_on, with_equations_of
+from .stated_totals import equations, with_equations_of
 from .table import Kind
 from .tenure import with_tenure
 from .turned import read_turned
@@ -137,8 +137,9 @@ def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[
 
 def _lend_equations(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
     """Give totals of which their own sheet says nothing the line of prose on another sheet that says how they are made."""
-    empty = [p for p, found in zip(pages, blocks, strict=True) if not (found or p.tables or p.lists or p.rosters)]
-    lending = [(page.sheet.name, tuple(equations_on(page.grid))) for page in empty]
+    empty = [p for p, found in zip(pages, blocks, strict=True) if not (found or p.tables or p.rosters)]
+    beside = {p.sheet.name: [note for _, criteria in p.lists for note in criteria.notes] for p in empty}
+    lending = [(p.sheet.name, tuple(equations((*p.grid.untaken(), *beside[p.sheet.name])))) for p in empty]
     lent: list[list[Block]] = []
     for page, found in zip(pages, blocks, strict=True):
         made = [with_equations_of(block, lending) for block in found]

@@ -1,12 +1,11 @@
-"""Lines on a sheet of prose (考核办法) that say how the totals of other sheets are made: 综合得分＝KPI得分×70%＋工作目标得分×30%."""
+"""Lines on a sheet of prose (考核办法) that say how the totals or the pay of other sheets are made: 综合得分＝KPI得分×70%＋工作目标得分×30%."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from openpyxl.utils.cell import quote_sheetname
 
 from ..regex import regex
-from .grid import Grid
 from .model import Block, Field
 from .vocabulary import normalise
 
@@ -17,9 +16,9 @@ _LEAST = 3
 """Shorter names (总分, 得分) may be of anything."""
 
 
-def equations_on(grid: Grid) -> Iterator[Field]:
-    """Yield the lines of a sheet that state an equation between named figures."""
-    for cell in grid.untaken():
+def equations(cells: Iterable[Field]) -> Iterator[Field]:
+    """Yield the lines of prose that state an equation between named figures."""
+    for cell in cells:
         if isinstance(cell.value, str) and _EQUATION.search(normalise(cell.text)):
             yield cell
 
@@ -29,8 +28,9 @@ def with_equations_of(block: Block, sheets: Sequence[tuple[str, Sequence[Field]]
 
     Nothing is taken for a total of which its own notes speak, or of which two sheets do.
     """
-    made = (one for person in block.people for one in person.sums if not _ELSEWHERE.fullmatch(one.field.formula or ""))
-    labels = {normalise(one.label) for one in made}
+    made = [(one.label, one.field) for person in block.people for one in person.sums]
+    made += [(person.amount.label, person.amount) for person in block.people if person.amount is not None]
+    labels = {normalise(label) for label, field in made if not _ELSEWHERE.fullmatch(field.formula or "")}
     own = [normalise(note.text) for note in block.notes]
     taken: list[Field] = []
     used: set[str] = set()
