@@ -286,7 +286,8 @@ def _main(person: PersonScore) -> Check | None:
         if mean := [c for c in means if c.sum is not None and len(refs.intersection(c.sum.over)) > 1]:
             return mean[-1]  # 7月合计 | 8月合计 | 9月合计 | 季度平均
         return (scores or totals)[-1]
-    return person.sums[-1] if person.sums else None
+    rest = [c for c in person.sums if c.sum is None or not c.sum.step]
+    return rest[-1] if rest else None
 
 
 def _signature(block: BlockScore, one: Sum) -> str:

@@ -8,6 +8,7 @@ from .award_log import read_award_log, worths
 from .clashes import meant, settled
 from .clauses import refer_to_clauses
 from .continued import continued
+from .counts_by_week import with_counts_summed
 from .criteria import Criteria, abroad, completed, merge, read_criteria
 from .data_sheets import join, join_targets, read_data, read_named
 from .event_rows import named_by_reason
@@ -241,7 +242,7 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
             page.unmarked.append(found)
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
     blocks = continued([block for _, block in sorted(placed, key=lambda pair: pair[0])])
-    return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
+    return [with_counts_summed(rules_from_notes(block)) for block in _share_notes(_with_grades(page, blocks))]
 
 
 def _of_marked_tabs(grid: Grid, region: Region, others: Sequence[_Page]) -> bool:
