@@ -22,7 +22,7 @@ from ..sheet.model import Field, MarkKind, Sum, SumKind
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, number_or_nought, same
-from .fines import fine_by_parts, fine_of, fine_rule
+from .fines import fine_by_parts, fine_of, fine_rule, spares
 from .items import Columns
 from .total_rules import equation_for
 
@@ -62,6 +62,9 @@ class _Way:
     make: Callable[[Mapping[str, Decimal]], Decimal | None]
     sure: bool = True
     """Whether it names every figure as it is called, and only adds them and takes them off."""
+
+    spares: bool = False
+    """Whether it leaves out some of the people, who have nothing then (试用期的不扣)."""
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], bool]:
@@ -198,6 +201,8 @@ _COPIED = "\0"
 def _settle(case: _Case, within: Decimal) -> None:
     check, way, known = case.check, case.way, case.known
     own, right = case.comes_to(entered=True), case.comes_to(entered=False)
+    if way.spares and check.entered == 0 and own:
+        return
     if own is None or right is None or not isinstance(check.entered, Decimal):
         return
     check.from_entered, check.score, check.why = own, right, way.said
@@ -269,11 +274,18 @@ def _ways(label: str, block: BlockScore, known: Values) -> Iterator[_Way]:
         if _FINED.search(label) and (rule := fine_rule(note.text)) is not None:
             lost = next((n for n in known if "扣分" in n and "得分" not in n), None)
             if lost is not None:
-                yield _Way("按扣分折算罚款", (lost,), lambda values, rule=rule, lost=lost: fine_of(rule, values[lost]))  # type: ignore[misc]
+                left_out = spares(note.text)
+                yield _Way(
+                    "按扣分折算罚款",
+                    (lost,),
+                    lambda values, rule=rule, lost=lost: fine_of(rule, values[lost]),  # type: ignore[misc]
+                    spares=left_out,
+                )
                 yield _Way(
                     "按扣分折算罚款，不足1分按比例计",
                     (lost,),
                     lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]),  # type: ignore[misc]
+                    spares=left_out,
                 )
 
 
