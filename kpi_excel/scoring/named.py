@@ -167,10 +167,10 @@ class Names:
 
     def find(self, name: str) -> Value | None:
         """Return what a name stands for: the same name first, then the only one that holds it; ``None`` when unclear."""
-        if len(own := self._of_rater.get(_flat(name), ())) == 1:
-            return own[0]  # 自评合计
+        if len(rated := self._of_rater.get(_flat(name), [])) == 1:
+            return rated[0]  # 自评合计
         wanted = plain_name(name)
-        if len(self._tiers[0].get(wanted, ())) > 1 and len(own := self._own.get(wanted, ())) == 1:
+        if len(self._tiers[0].get(wanted, ())) > 1 and len(own := self._own.get(wanted, [])) == 1:
             return own[0]  # 加权合计 of the same rater's column
         for tier in self._tiers:
             if wanted in tier:

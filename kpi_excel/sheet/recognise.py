@@ -10,7 +10,7 @@ from .clauses import refer_to_clauses
 from .continued import continued
 from .counts_by_week import with_counts_summed
 from .criteria import Criteria, abroad, completed, merge, read_criteria
-from .data_sheets import join, join_targets, read_data, read_named
+from .data_sheets import join, join_targets, read_data, read_named, terms
 from .event_rows import named_by_reason
 from .forms import is_form, read_form
 from .gaps import open_grid
@@ -18,6 +18,7 @@ from .grade_sheets import with_grades_of
 from .grades import GradeTable
 from .grid import Grid
 from .headers import find_tables
+from .indicator_sheets import read_indicators
 from .item_cards import read_item_cards
 from .known_people import known_people
 from .ledger import read_ledger
@@ -54,7 +55,7 @@ class _Page:
     margin: tuple[Field, ...] = ()
     """Lines of criteria beside the tables."""
     forms: list[_Placed] = field(default_factory=list)
-    lists: list[tuple[Region, Criteria]] = field(default_factory=list)
+    lists: list[tuple[Region | None, Criteria]] = field(default_factory=list)
     tables: list[Region] = field(default_factory=list)
     rosters: list[Roster] = field(default_factory=list)
     unmarked: list[Region] = field(default_factory=list)
@@ -158,7 +159,8 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     silent = [p for p, found in zip(pages, blocks, strict=True) if not found and (p.tables or not p.lists)]
     wanting = [p for found in blocks for b in found for p in b.people if any(not entry.raw for entry in p.entries)]
     names = {normalise(person.name) for person in wanting}
-    items = {peel(entry.item.name.text) for person in wanting for entry in person.entries}
+    asking = [entry for person in wanting for entry in person.entries]
+    items = {name for entry in asking for name in (peel(entry.item.name.text), *terms(entry))}
     tables = [(page, table) for page in silent for region in page.tables for table in read_data(page.grid, region)]
     tables += [(page, table) for page in silent if not page.tables for table in read_named(page.grid, names, items)]
     rosters = [roster for page in pages for roster in page.rosters]
@@ -181,6 +183,10 @@ def _open(sheet: Sheet, words: Vocabulary | None, known: frozenset[str] = frozen
     grid, grades, margin = open_grid(sheet, words)
     grid.known = known
     page = _Page(sheet, grid, grades, margin)
+    indicators = read_indicators(grid)
+    if indicators is not None:
+        page.lists.append((None, indicators))
+        return page
     page.lists.extend(lift_lying_lists(grid))
     cards: list[list[Region]] = []
     for region in regions(grid, find_tables(grid)):
