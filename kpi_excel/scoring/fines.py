@@ -115,7 +115,7 @@ def _person(person: PersonScore, rule: Rule, columns: Columns, notes: Sequence[F
         person.amount = check
 
 
-_FINED = regex(r"罚|^扣款")
+_FINED = regex(r"罚|^(?:绩效|考核|违规|质量|应)?扣款|^应?扣绩效")
 
 
 def _lost(person: PersonScore) -> tuple[Decimal | None, Decimal | None, list[str]] | None:

@@ -160,7 +160,8 @@ def _best(
             said, figures = copied
             found["copied"].append(_Case(person, check, figures, _Way(said, (_COPIED,), itemgetter(_COPIED), False)))
         for way in _ways(label, block, known):
-            found[way.key].append(_Case(person, check, known, way))
+            if not (way.spares and check.entered == 0):
+                found[way.key].append(_Case(person, check, known, way))
     within = columns[members[0][0].sheet].among(members[0][2].field, [figure(check.field) for _, _, check in members])
     fits = {key: sum(case.fits(within) for case in cases) for key, cases in found.items()}
     best = max(fits, key=lambda key: fits[key], default=None)
@@ -201,8 +202,6 @@ _COPIED = "\0"
 def _settle(case: _Case, within: Decimal) -> None:
     check, way, known = case.check, case.way, case.known
     own, right = case.comes_to(entered=True), case.comes_to(entered=False)
-    if way.spares and check.entered == 0 and own:
-        return
     if own is None or right is None or not isinstance(check.entered, Decimal):
         return
     check.from_entered, check.score, check.why = own, right, way.said

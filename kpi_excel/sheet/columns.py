@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from .counts_by_week import columns_of_weeks
 from .due_dates import due_and_done
 from .grid import Grid
 from .header_text import one_line
@@ -205,6 +206,7 @@ def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Rol
     _settle_grade_columns(roles, table)
     if names:
         return roles, _owners_by_name(grid, table, names)
+    roles.update((table.columns[at].index, Role.RAW) for at in columns_of_weeks([c.label for c in table.columns]))
     _settle_unknown(grid, table, roles, rows)
     _settle_measured(grid, table, roles, rows)
     _settle_reasons(grid, table, roles, rows)

@@ -16,6 +16,18 @@ _WHOLE = regex(r"(?:本?月)?(?:合计|小计|累计|总计|共计|总)(?:检查
 _LEAST = 2
 
 
+def columns_of_weeks(labels: Sequence[str]) -> list[int]:
+    """Return the places of headers of weeks that a header of their sum stands right behind, and that one's."""
+    flat = [normalise(label) for label in labels]
+    for place, label in enumerate(flat):
+        first = place
+        while first and _PART.fullmatch(flat[first - 1]):
+            first -= 1
+        if _WHOLE.fullmatch(label) and place - first >= _LEAST:
+            return list(range(first, place + 1))
+    return []
+
+
 def with_counts_summed(block: Block) -> Block:
     """Return a block in which counts of weeks with a column of their sum are one figure, and the sum is a sum of its own."""
     return replace(block, people=tuple(_person(person) for person in block.people))
