@@ -11,6 +11,7 @@ from .rules import ONE, ZERO, Piecewise, Rule, Series, Steps
 
 _SCALES = tuple(scale for s in (100, 10_000, 60, 3600, 24, 30, 7, 12, 10) for scale in (Decimal(s), 1 / Decimal(s)))
 """Between a figure as written and as the rule holds it: percentages, 万, units of time, tenths (七折)."""
+_SIXTIES = (Decimal(60), Decimal(3600), Decimal(24))
 
 
 def check_figures(
@@ -37,6 +38,8 @@ def check_figures(
 
     def used(value: Decimal) -> bool:
         if value in scaled or any(value * whole in held for whole in known):
+            return True
+        if any(value * scale in held for scale in _SIXTIES):  # half an hour, of which a 60th has no end
             return True
         return any(abs(a - value) in held or a + value in held for a in held)
 

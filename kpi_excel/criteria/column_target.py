@@ -11,6 +11,8 @@ from .quantity import Dimension, Quantity, dimension
 from .rules import ONE, ZERO, Fatal, Piecewise, Rate, Rule, Steps, Tally
 
 _FIGURE = regex(ARABIC)
+_SCALES = (ONE, Decimal("0.01"), Decimal("0.001"), Decimal("0.0001"), Decimal(10_000), Decimal(100_000_000))
+"""What %, ‰, 万 and 亿 make of a figure: 一季度2次 has a figure that is none of the target read from it."""
 _APART = regex(r"\d{4}年|(?:次|当|每|下)?月(?:的)?|\((?:含|不含)\)")
 
 
@@ -46,7 +48,9 @@ def check_column(rule: Rule, column: Target | None, written: str, item: str, *, 
         return
     if often := _OFTEN.search(written):
         raise NotUnderstood(None, f"目标是“{often.group()}”多少，数据里看不出是不是按{often.group()}计的")
-    if len({number(x) for x in _FIGURE.findall(_APART.sub("", written))}) > len({q.value for q in given}):
+    figures = {n for x in _FIGURE.findall(_APART.sub("", written)) if (n := number(x)) is not None}
+    held_back = figures and not any(abs(q.value) == n * scale for q in given for n in figures for scale in _SCALES)
+    if held_back or len(figures) > len({q.value for q in given}):
         raise NotUnderstood(None, "目标栏里不止一个数，看不出按哪一个")
     counting: list[Piecewise | Tally] = [*steps, *cases, *distances] or [*measures]
     if not counting:

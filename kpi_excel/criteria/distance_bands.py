@@ -26,6 +26,8 @@ def settle_distance_bands(draft: Draft, column: Target | None) -> None:
     certain = [b for b in draft.bands if _FAR.match(words_of(b.clause)) and _single(b)]
     if not certain or draft.steps or len({dimension(b.unit) for b in certain}) > 1:
         return
+    if any(end is not None and end < 0 for b in draft.bands for i in b.intervals for end in (i.low, i.high)):
+        return  # 超过±5%但不超过±10%: both sides of 0 are the measure's own
     up = {_is_up(b) for b in certain}
     if len(up) > 1:
         return

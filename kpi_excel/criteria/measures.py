@@ -16,7 +16,7 @@ from .direction import figure_of, from_one, has_figure, is_falling, is_falling_s
 from .draft import Band, Draft, NotUnderstood, Step, Target
 from .far_from_goal import DISTANCE
 from .level_with import APART
-from .quantity import CONTINUOUS_UNITS, Dimension, dimension, turned
+from .quantity import CONTINUOUS_UNITS, Dimension, Quantity, dimension, turned
 from .rules import FULL, NOTHING, ONE, ZERO, AwardKind, Constant, Interval, Option, Piece, Piecewise
 from .share_of_target import as_amounts
 from .stepped import by_fall, stepped_pieces
@@ -244,10 +244,20 @@ def _go_on(bands: Sequence[Band], clause: Clause) -> bool:
     return bool(own & others)
 
 
+def _unit(bands: Sequence[Band], steps: Sequence[Step], targets: Sequence[Target]) -> str:
+    """The unit of the measure: the first that is named, or a goal's shorter one (不超过4小时，超1小时扣1分，超一天不得分)."""
+    named = [u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u]
+    goals = [t.unit for t in targets if dimension(t.unit) is Dimension.TIME]
+    timed = bool(goals and steps) and all(dimension(u) is Dimension.TIME for u in named)
+    if timed and Quantity(ONE, goals[0]).to(named[0]).value < ONE:
+        return goals[0]
+    return next(iter(named), "")
+
+
 def _measure(
     bands: list[Band], steps: list[Step], draft: Draft, column: Target | None, full: Decimal | None
 ) -> Piecewise:
-    unit = next((u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u), "")
+    unit = _unit(bands, steps, draft.targets)
     steps = by_fall(bands, steps, draft, column, unit)
     level = any(b.name == APART and b.intervals[0].point for b in bands)  # 相差=0分得10分
     level = level or any(s.name == APART for s in steps)
@@ -403,4 +413,5 @@ def _convert(bands: list[Band], steps: list[Step], unit: str) -> None:
     for step in steps:
         per = turned(step.per, step.unit, unit)
         if step.unit != unit and per is not None:
+            step.intervals = tuple(in_unit(i, step.unit, unit) for i in step.intervals)
             step.per, step.unit = per, unit

@@ -15,6 +15,7 @@ from .normalise import Normal
 from .once_more import once_more
 from .ordinal_ranges import ordinal_ranges
 from .outside import outside
+from .own_name import own_item
 from .rephrase import rephrased
 from .said_elsewhere import told_elsewhere
 from .terse import spelled_out
@@ -31,6 +32,7 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> tuple[Normal
     said = typed
     for step in (without_ifs, spelled_out, days_said, goals_said):
         said = step(said)
+    said = own_item(said, item)
     said = each_reached(told_elsewhere(both_limits(both_ways(said, item))), item)
     said = outside(counted_twice(once_more(free_first(ordinal_ranges(said)))))
     made_of = make_up(said.text, full)

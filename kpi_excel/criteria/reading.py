@@ -47,6 +47,7 @@ from .limits import MOST_COUNTED, settle_bracketed_limits
 from .made_up import out_of_so_many
 from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
+from .one_to_many import is_return, so_many, without_one
 from .per_mille import in_per_mille
 from .percent_caps import check_percent_caps
 from .phrases import Amount, Bound, Edge, segments
@@ -168,6 +169,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     typed = normalise(text, clauses=True)
     if is_uncounted(typed.text):
         return Criterion(text, Understanding.MANUAL, reason=UNCOUNTED, passed=(text.strip(),))
+    typed, target = without_one(typed, item), so_many(target) if is_return(text + item) else target
     typed, target = level_goals(typed, target)
     typed = range_goals(typed, target, full)
     plain, made_of = plainly_said(typed, item, full)

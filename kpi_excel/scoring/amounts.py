@@ -13,7 +13,7 @@ from ..criteria.quantity import (
     turned,
     write,
 )
-from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Rate, Tally
+from ..criteria.rules import ONE, SMALL_EXCESS, ZERO, Fatal, Piecewise, Rate, Tally
 from ..regex import regex
 from .doubtful_scale import check_measure_scale
 from .item_unit import in_named_unit, other_unit, target_unit
@@ -22,6 +22,8 @@ from .observe import Observation
 from .outcome import Undecided, Work
 from .scale import FRACTION_MOST, as_fraction, as_money, as_ten_thousands
 
+_LONGER = regex("年度|全年|年目标|每年|季度|半年")
+"""A target of longer than a month, of which a month's amount is a small part."""
 _MONTHS = frozenset(["个月", "月", "年"])
 
 
@@ -174,6 +176,8 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
         share = _ten_thousands(x, unit, measure.share_unit) / measure.share_of
         if abs(share) >= _FAR_BEYOND:
             raise Undecided(f"数据“{seen.text}”与目标相差太大，看不出两个数的单位是不是一样")
+        if ZERO <= share < _HALF and _LONGER.search(seen.target):
+            raise Undecided(f"目标是“{seen.target}”，数据“{seen.text}”看不出是不是同一段时间的")
         work.why.append(f"{write(x, unit)}是目标{write(measure.share_of, measure.share_unit)}的{write(share, '%')}")
         return share
     if kind is Dimension.PERCENT and unit == "%":

@@ -149,6 +149,8 @@ class NumberBinder:
             if own[0].name == APART and _unsaid(own[0], seen):
                 lost = "没有写是高出还是低于" if seen.number else "看不出是一个也没有做，还是一个也不少"
                 raise Undecided(f"“{seen.text}”{lost}")
+            if _DATE.search(seen.text) and "工作日" in own[0].unit:
+                raise Undecided(f"“{seen.text}”看不出是哪一天，还是用了几个工作日")
             check_missed(own[0], seen)
             if seen.criterion and seen.number < 0 and "亏" in own[0].name and "亏" not in seen.text:
                 raise Undecided(f"“{seen.text}”是负数，看不出是不是{own[0].name}{seen.text.lstrip('-')}")

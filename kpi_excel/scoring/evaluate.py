@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..criteria.rules import ZERO, Constant, Formula, Levels, Piecewise, Rule
+from ..criteria.rules import NOTHING, ZERO, Constant, Formula, Levels, Piecewise, Rule
 from ..figures import plain, without_endless
 from .binding import bind
 from .clock import by_the_clock
@@ -172,7 +172,7 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         x = bound.measured.get(id(measure))
         quiet = work.seen.kind in (Kind.NONE, Kind.BLANK) or bound.any
         if x is None and several and quiet:
-            if (adjusting(measure) and not _one_figure(work, bound)) or (
+            if (adjusting(measure) and not _there_all_the_same(work, measure, bound)) or (
                 work.seen.kind is not Kind.BLANK and _only_faultless(work, measure, parts)
             ):
                 continue
@@ -195,12 +195,16 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
     return _Start(start + relative, None if upto is None else upto + relative, word)
 
 
-def _one_figure(work: Work, bound: Bound) -> bool:
-    """Whether the data are one measure's figure, so that another measure's (平均接通时长超过20秒扣2分) is not known.
+def _there_all_the_same(work: Work, measure: Piecewise, bound: Bound) -> bool:
+    """Whether a measure of which the data say nothing has a figure that is not known (平均接通时长超过20秒扣2分).
 
-    What did not happen is not written down; an average or an amount is there all the same.
+    What did not happen is not written down (造成损失1万元以上); a rate is there all the same, and so is whatever stands
+    beside another measure whose figure is the data.
     """
-    return work.seen.number is not None and bool(bound.measured)
+    if work.seen.number is not None and bound.measured:
+        return True
+    vetoing = any(isinstance(p.value, Constant) and p.value.award == NOTHING for p in measure.pieces)
+    return work.seen.kind is Kind.EVENTS and measure.unit == "%" and measure.name.endswith("率") and not vetoing
 
 
 def _only_faultless(work: Work, measure: Piecewise, parts: Parts) -> bool:

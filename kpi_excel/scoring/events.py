@@ -55,7 +55,7 @@ _ODD = r"[一-鿿](?![一-鿿(])(?<![内外上下前后以未不无除免否多�
 _WITHIN = rf"(?:{ARABIC})(?:{_UNIT})(?:以[内上下]|之?内|及以[上下])|(?:{ARABIC})%(?=\d)"
 """A figure inside a name: 10元以内2次, 超速15%1次."""
 _ONE = (
-    r"((?:[A-Za-z]{1,3}\d{1,2}(?=[^\d\s])|\d{1,2}[A-Za-z]{1,3}(?=[^\d\s]))?"
+    r"((?:[A-Za-z]{1,3}\d{1,2}(?=[^\d\s.])|\d{1,2}[A-Za-z]{1,3}(?=[^\d\s]))?"
     rf"(?:[^\d,;、+\s]*?(?:{_WITHIN}))?[^\d,;、+\s]*?(?:[^\d,;、+\s各共计为:]|(?<=[设会])计|(?<=[%内上下])))\s*(?:各|共|共计|合计|为|:|：|=|×|\*)*\s*"
     rf"((?:{ARABIC})|(?!二次[一-鿿]|(?<=同)一)[{CHINESE}半]+(?=\s*(?:{_UNIT})))\s*({_UNIT}|{_ODD})?"
 )
@@ -106,10 +106,21 @@ _SHARE = regex(rf"([百千万])分之({ARABIC}|[{CHINESE}]+)")
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 
 
+_POINT = regex(r"(?<=\d)。(?=\d{1,2}(?!\d))")
+"""96。5%: a point that the input method made a full stop."""
+_ONE_FIGURE = regex(r"[^\d。]*\d+。\d{1,2}[^\d。]*。?")
+_YUAN = regex(rf"[¥￥] ?({ARABIC}) ?(万?)元?")
+"""￥95万: the sign of yuan before the figure."""
+
+
 def evened(raw: str) -> str:
     """Even out widths and blanks, and leave out what changes nothing: full stops, 共, remarks like （已核实）."""
     text = re.sub(r"[\s\u3000]+", " ", _CIRCLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), raw)).strip()
-    text = text.replace("。", "").strip(" ,;.")
+    if "。" in text:
+        point = _ONE_FIGURE.fullmatch(text) is not None
+        text = _POINT.sub(".", text) if point else re.sub(r"(?<=\d)。(?=\d)", "；", text)
+        text = text.replace("。", "")
+    text = _YUAN.sub(r"\1\2元", text.strip(" ,;."))
     if "分之" in text:
         text = _SHARE.sub(lambda m: f"{number(m[2])}{_SHARES[m[1]]}" if number(m[2]) is not None else m[0], text)
     # What a pattern can't do without is looked for first.

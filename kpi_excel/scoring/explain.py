@@ -1,7 +1,7 @@
 """One criterion explained: how it is read, what each raw value scores, and what is wrong with its text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from ..figures import plain
 from ..workbook.model import CellValue
 from .chosen import evaluate_chosen
 from .house import NOTHING_SETTLED, House
-from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
+from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, asked_of, observe
 from .outcome import Outcome, State
 from .unfilled import whatever_fills
 
@@ -103,7 +103,7 @@ def answer(
     own: OwnWords = NO_OWN_WORDS,
 ) -> Answer:
     """Score one raw value, as a clerk typed it, by a criterion."""
-    seen = replace(observe(raw, own=own), item=criterion.item, criterion=criterion.text, target=criterion.target)
+    seen = asked_of(observe(raw, own=own), criterion)
     if criterion.supposed and (sure := whatever_fills(criterion.supposed, seen, full, choice)) is not None:
         return Answer(raw, sure.state.value, _shown_or_none(sure), why=sure.why)
     if criterion.rule is None:

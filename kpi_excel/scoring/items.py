@@ -23,7 +23,7 @@ from .compare import figure, same, tolerance
 from .degrees import is_no_change, one_of_two
 from .house import NOTHING_SETTLED, House, Tolerances
 from .live import Sense, Source, live_formula
-from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, observe
+from .observe import NO_OWN_WORDS, Kind, Observation, OwnWords, asked_of, observe
 from .occurrences import told_of
 from .outcome import Outcome, State
 from .texts import by_its_name, criterion_text, of_currency, sign_of, target_text
@@ -174,7 +174,7 @@ def _score(
         observed = _observed(told_of(entry, criterion.basis), criterion.basis, house.words, item) if entry.raw else None
     if observed is not None:
         seen, source = observed
-        seen = replace(seen, item=criterion.item, criterion=criterion.text, target=criterion.target)
+        seen = asked_of(seen, criterion)
         observed = seen, source
     if criterion.rule is not None:
         outcome = _apply(out, criterion.rule, choice, observed)

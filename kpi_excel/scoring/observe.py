@@ -1,14 +1,16 @@
 """Raw data as clerks type it becomes an observation: a number with its unit, events with counts, or a word."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from ..criteria.numerals import ARABIC
+from ..criteria.one_to_many import is_return, so_many
 from ..criteria.quantity import PERCENT_UNITS
+from ..criteria.reading import Criterion
 from ..regex import regex
 from ..workbook.model import CellValue, ErrorValue
 from .events import RATIO, Event, amount_of, evened, events_of, is_vague
@@ -92,6 +94,13 @@ def observe(raw: CellValue, number_format: str = "General", own: OwnWords = NO_O
     if (own.none or own.yes or own.no) and (meant := _own(raw, own)) is not None:
         return meant
     return _text(raw)
+
+
+def asked_of(seen: Observation, criterion: Criterion) -> Observation:
+    """Return what was observed with what it was typed under, which tells that a return of 1:3 is 3."""
+    if is_return(criterion.text + criterion.item) and (figure := so_many(seen.text)) != seen.text:
+        seen = replace(_text(figure), text=seen.text)
+    return replace(seen, item=criterion.item, criterion=criterion.text, target=criterion.target)
 
 
 def own_word(text: str) -> str:
