@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..figures import plain
 from ..regex import regex
 from .model import Block, Entry, Field, Person, Sum, SumKind
 from .vocabulary import normalise
@@ -12,7 +13,9 @@ _PART = regex(
     r"第?[一二三四五六1-6]周(?:次数)?|W[1-6]|(?:星期|周)[一二三四五六日天](?:次数)?|[上中下]旬(?:次数)?|(?:0?[1-9]|[12]\d|3[01])[日号]?"
     r"|第[一二三四五六1-6]次(?:检查)?|\d{1,2}[-~—至]\d{1,2}[日号]"
 )
-_WHOLE = regex(r"(?:本?月)?(?:合计|小计|累计|总计|共计|总)(?:检查|违规|发生|扣分)?(?:次数|数|起数|件数|户数|数量|完成)?|(?:次数|月)(?:合计|小计|累计)")
+_WHOLE = regex(
+    r"(?:本?月)?(?:合计|小计|累计|总计|共计|总)(?:检查|违规|发生|扣分)?(?:次数|数|起数|件数|户数|数量|完成)?|(?:次数|月)(?:合计|小计|累计)"
+)
 _LEAST = 2
 
 
@@ -64,4 +67,5 @@ def _summed(raws: Sequence[Field]) -> tuple[Sequence[Field], Field, Field] | Non
     if all(week.blank for week in weeks):
         return weeks, whole[0], whole[0]
     come_to = sum((week.number for week in weeks if week.number is not None), Decimal(0))
-    return weeks, whole[0], replace(whole[0], value=come_to)
+    # A text where the cell holds something else: no formula may go by that cell.
+    return weeks, whole[0], whole[0] if whole[0].number == come_to else replace(whole[0], value=plain(come_to))

@@ -26,7 +26,9 @@ def read_indicators(grid: Grid) -> Criteria | None:
     told = [(start, lines) for start, lines in blocks if any(role is Role.CRITERION for role, _, _ in lines)]
     if len(told) < _LEAST or len(told) * 2 < len(starts):
         return None
-    title = next((grid.text(r, c) for r in grid.rows[:2] for c in grid.columns(r) if is_title(grid.words, grid.text(r, c))), "")
+    title = next(
+        (grid.text(r, c) for r in grid.rows[:2] for c in grid.columns(r) if is_title(grid.words, grid.text(r, c))), ""
+    )
     return Criteria(tuple(_item(grid, start, lines) for start, lines in told), title=title)
 
 

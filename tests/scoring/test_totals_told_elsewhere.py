@@ -115,7 +115,9 @@ def test_ladders_whose_ends_are_joined_by_a_comma_of_lists() -> None:
         (scale, _), *_ = read_scales([f"90分及以上优秀，系数1.2；{middle}良好，系数1.0；80分以下合格，系数0.8。"])
         assert [row.grade for row in scale.rows] == ["优秀", "良好", "合格"]
         assert (scale.rows[1].interval.low, scale.rows[1].interval.high) == (80, 90)
-    (scale, _), *_ = read_scales(["90分以上优秀，技能津贴300元；80～90分良好，技能津贴200元；80分以下合格，无技能津贴。"])
+    (scale, _), *_ = read_scales(
+        ["90分以上优秀，技能津贴300元；80～90分良好，技能津贴200元；80分以下合格，无技能津贴。"]
+    )
     assert [row.amount for row in scale.rows] == [300, 200, 0]
 
 

@@ -89,6 +89,7 @@ def test_a_sum_of_weeks_that_is_wrong_is_said_and_the_weeks_count() -> None:
     found = sheets(表=WEEKS.format(whole="合计", sum="1", mark="0"))["表"]
     assert marks(found)[0] == ("I4", "ok", "34")
     assert errors(found) == ["H4"]
+    assert [i.formula is not None for p in found.people for i in p.items] == [False, True]
 
 
 def test_weeks_without_a_sum_are_not_added_up() -> None:
@@ -118,7 +119,12 @@ MARKED = """
 def test_points_line_by_line_under_a_head_of_marks_are_criteria() -> None:
     found = sheets(标准=STANDARD, 评分=MARKED)
     assert not found["标准"].people
-    assert marks(found["评分"]) == [("C4", "mismatch", "60"), ("E4", "ok", "40"), ("C5", "ok", "40"), ("E5", "ok", "20")]
+    assert marks(found["评分"]) == [
+        ("C4", "mismatch", "60"),
+        ("E4", "ok", "40"),
+        ("C5", "ok", "40"),
+        ("E5", "ok", "20"),
+    ]
 
 
 BLOCKS = """
@@ -148,7 +154,12 @@ def test_indicators_in_blocks_of_labels_serve_projects_that_another_sheet_names(
     found = sheets(指标说明=BLOCKS, 数据=DATA, 得分=PROJECTS)
     assert [p.name for p in found["得分"].people] == ["枫林小区", "锦绣广场"]
     # 190/200 = 95 %, 100 %; 270/300 = 90 %: -4, 384/400 = 96 %: -6
-    assert marks(found["得分"]) == [("C3", "ok", "60"), ("C4", "ok", "40"), ("D3", "mismatch", "56"), ("D4", "ok", "34")]
+    assert marks(found["得分"]) == [
+        ("C3", "ok", "60"),
+        ("C4", "ok", "40"),
+        ("D3", "mismatch", "56"),
+        ("D4", "ok", "34"),
+    ]
 
 
 DEPARTMENTS = """
