@@ -236,6 +236,9 @@ def _names(grid: Grid, table: Table, rows: Sequence[int]) -> dict[int, Head]:
     return unknown if unknown and (grouped or single or enough) else {}
 
 
+_OF_TIME = re.compile(r"[月周旬季年期次日]|合计|平均|小计|总计|累计")
+
+
 def _same_below(words: Vocabulary, table: Table, unknown: Mapping[int, Head]) -> bool:
     """Say whether the same columns, marks among them, come again under each head that nobody knows (客服部 over 自评分 | 审核分)."""
     under: dict[tuple[int, int], list[str]] = {}
@@ -245,6 +248,8 @@ def _same_below(words: Vocabulary, table: Table, unknown: Mapping[int, Head]) ->
             leaf = column.path[-1]
             under.setdefault((head.row, head.column), []).append("" if leaf == head else normalise(leaf.text))
     labels = list(under.values())
+    if any(_OF_TIME.search(head.text) for head in unknown.values()):
+        return False  # 七月 | 八月
     marked = any(_known(words, label) in MARKS for label in labels[0] if label)
     return len(labels) > 1 and len(labels[0]) > 1 and all(one == labels[0] for one in labels) and marked
 

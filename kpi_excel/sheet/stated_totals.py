@@ -1,7 +1,9 @@
 """Lines on a sheet of prose (考核办法) that say how the totals or the pay of other sheets are made: 综合得分＝KPI得分×70%＋工作目标得分×30%."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from openpyxl.utils.cell import quote_sheetname
 
@@ -26,7 +28,7 @@ def equations(cells: Iterable[Field]) -> Iterator[Field]:
 def with_equations_of(block: Block, sheets: Sequence[tuple[str, Sequence[Field]]]) -> tuple[Block, set[str]]:
     """Return a block with the lines of prose that make a total of its own, and the sheets that they stand on.
 
-    Nothing is taken for a total of which its own notes speak, or of which two sheets do.
+    Nothing is taken for a total of which its own notes speak, or of which two sheets do, or one sheet twice.
     """
     made = [(one.label, one.field) for person in block.people for one in person.sums]
     made += [(person.amount.label, person.amount) for person in block.people if person.amount is not None]
@@ -38,7 +40,8 @@ def with_equations_of(block: Block, sheets: Sequence[tuple[str, Sequence[Field]]
         if len(label) < _LEAST or any(_speaks(text, label) for text in own):
             continue
         found = [(sheet, cell) for sheet, cells in sheets for cell in cells if _speaks(normalise(cell.text), label)]
-        if len({sheet for sheet, _ in found}) != 1:
+        said = sum(len(_alone(label).findall(normalise(cell.text))) for _, cell in found)
+        if len({sheet for sheet, _ in found}) != 1 or said > 1:
             continue
         taken.extend(replace(cell, ref=f"{quote_sheetname(sheet)}!{cell.ref}") for sheet, cell in found)
         used.add(found[0][0])
@@ -46,5 +49,20 @@ def with_equations_of(block: Block, sheets: Sequence[tuple[str, Sequence[Field]]
     return replace(block, notes=(*block.notes, *fresh)), used
 
 
+@lru_cache(512)
+def _alone(label: str) -> re.Pattern[str]:
+    """An equation for just that name (综合得分=…, not 销售部综合得分=…)."""
+    return re.compile(rf"(?:^|[^一-鿿\w]|(?<=\d)){re.escape(label)}=")
+
+
+@lru_cache(512)
+def _by_post(label: str) -> re.Pattern[str]:
+    """An equation for those with a post (部门经理季度考核分=…)."""
+    return re.compile(rf"{_POST}(?:的)?{re.escape(label)}=")
+
+
+_POST = "(?:经理|主管|员工|职工|人员|组长|班长|店长|总监|主任|负责人)"
+
+
 def _speaks(text: str, label: str) -> bool:
-    return f"{label}=" in text
+    return f"{label}=" in text and bool(_alone(label).search(text) or _by_post(label).search(text))

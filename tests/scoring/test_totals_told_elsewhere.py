@@ -59,6 +59,12 @@ def test_two_sheets_that_say_different_things_say_nothing() -> None:
     assert not errors(found) & {"D3", "D4", "D5"}
 
 
+def test_a_formula_of_another_department_or_one_of_two_is_nobodys() -> None:
+    for other in ("销售部综合得分＝KPI得分×50%＋工作目标得分×50%。", "综合得分＝KPI得分×50%；综合得分＝工作目标得分×50%"):
+        found = sheets(制度=f"考核制度\n{other}", 汇总=SUMMARY.format(total="91.8", paid="1650"))["汇总"]
+        assert not errors(found) & {"D3", "D4", "D5"}
+
+
 RATED = """
 三季度技能评核表
 技能项目 | 满分 | 柏舟 | < | 伏羲 | <

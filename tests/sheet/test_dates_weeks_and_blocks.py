@@ -178,6 +178,11 @@ def test_departments_over_the_same_columns_are_apart() -> None:
     assert errors(sheet) == ["F6"]  # 85×50% + 88×50% = 86.5
 
 
+def test_months_over_the_same_columns_are_no_departments() -> None:
+    found = sheets(表=DEPARTMENTS.replace("客服部", "七月").replace("工程部", "八月"))["表"]
+    assert not {"七月", "八月"} & {p.name for p in found.people}
+
+
 LISTED = """
 6月KPI考核表
 被考核人 | 指标名称 | 权重 | 目标值 | 实际值 | 评分标准 | 得分 | 加权得分 | KPI得分
