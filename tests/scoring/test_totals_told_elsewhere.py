@@ -60,7 +60,10 @@ def test_two_sheets_that_say_different_things_say_nothing() -> None:
 
 
 def test_a_formula_of_another_department_or_one_of_two_is_nobodys() -> None:
-    for other in ("销售部综合得分＝KPI得分×50%＋工作目标得分×50%。", "综合得分＝KPI得分×50%；综合得分＝工作目标得分×50%"):
+    for other in (
+        "销售部综合得分＝KPI得分×50%＋工作目标得分×50%。",
+        "综合得分＝KPI得分×50%；综合得分＝工作目标得分×50%",
+    ):
         found = sheets(制度=f"考核制度\n{other}", 汇总=SUMMARY.format(total="91.8", paid="1650"))["汇总"]
         assert not errors(found) & {"D3", "D4", "D5"}
 
@@ -145,3 +148,24 @@ def test_who_is_spared_a_fine_has_none() -> None:
     assert spares("每扣1分扣绩效工资10元，试用期的不扣")
     assert not spares("每扣1分扣绩效工资10元，不足1分不扣")
     assert not spares("每扣1分扣绩效工资10元")
+
+
+RANKED = """
+技能评核表
+姓名 | 打字速度（50分） | 产品知识（50分） | 合计 | 排名
+柏舟 | 45 | 44 | 89 | {first}
+施诗 | 40 | {mark} | 92 | {second}
+伏羲 | 30 | 35 | 65 | {third}
+"""
+
+
+def places(first: int, second: int, third: int, mark: int = 52) -> set[str]:
+    """The cells of wrong places; 施诗 has a mark above its full mark of 50."""
+    found = sheets(表=RANKED.format(first=first, second=second, third=third, mark=mark))["表"]
+    return {f.cell or "" for f in found.findings if f.code == "rank-wrong"}
+
+
+def test_a_place_that_is_wrong_whatever_a_mark_above_its_range_should_be_is_said() -> None:
+    assert places(2, 1, 3) == set()  # 施诗 may have more than 89 or less
+    assert places(1, 2, 3) == set()
+    assert places(3, 1, 3) == {"E3"}  # 柏舟 is first or second
