@@ -14,6 +14,8 @@ from .vocabulary import PEELED, Role
 
 _LEAST = 2
 """Fewer blocks than this are no such sheet."""
+_MOST = 400
+"""More rows than this are no descriptions."""
 _TOLD = frozenset(
     {Role.CRITERION, Role.DEFINITION, Role.CONTENT, Role.SOURCE, Role.FULL, Role.WEIGHT, Role.TARGET, Role.CATEGORY}
 )
@@ -21,6 +23,8 @@ _TOLD = frozenset(
 
 def read_indicators(grid: Grid) -> Criteria | None:
     """Read a sheet of such blocks, below or beside each other; ``None``, and nothing noted, for any other sheet."""
+    if len(grid.rows) > _MOST:
+        return None
     starts = [place for row in grid.rows for column in grid.columns(row) if _begins(grid, *(place := (row, column)))]
     blocks = [(start, list(_lines(grid, *start))) for start in starts]
     told = [(start, lines) for start, lines in blocks if any(role is Role.CRITERION for role, _, _ in lines)]

@@ -6,9 +6,10 @@ Names that head columns often show by nothing else that they are names: 阿木 h
 from collections.abc import Iterable
 
 from ..workbook.model import Sheet
-from .vocabulary import PEELED, Role, Vocabulary, normalise, vocabulary
+from .vocabulary import Role, Vocabulary, normalise, vocabulary
 
 _OWNERS = frozenset({"项目", "小区", "楼盘", "网点", "站点", "门店", "店铺", "大厦"})
+_HEADS = frozenset({Role.PERSON, Role.DEPARTMENT})
 _LONGEST = 10
 
 
@@ -25,12 +26,13 @@ def _on(sheet: Sheet, words: Vocabulary) -> set[str]:
     texts = {place: cell.value for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
     figures = {row for (row, _), cell in sheet.cells.items() if not isinstance(cell.value, str | None)}
     for (row, column), text in texts.items():
-        if not (words.means(text, Role.PERSON, Role.DEPARTMENT, least=PEELED) or normalise(text) in _OWNERS):
+        head = normalise(text)
+        if head not in _OWNERS and not _HEADS.intersection(words.exact.get(head, ())):
             continue
         below = row + 1
         while (below, column) in texts:
             name = normalise(texts[below, column])
-            if below in figures and 2 <= len(name) <= _LONGEST and not words.meanings(name):
+            if below in figures and 2 <= len(name) <= _LONGEST and name not in words.exact:
                 found.add(name)
             below += 1
     return found
