@@ -40,7 +40,7 @@ def check_share_reached(rule: Rule, goal: Target | None, item: str, full: Decima
             raise NotUnderstood(None, f"“{item}”越少越好，按目标的完成率怎么算看不出来")
         whole = part.share_of is None and part.plan is None and any(abs(r.divisor) == ONE for r in rates)
         rated = item.endswith("率") and not _SHARE_REACHED.search(item)
-        if whole and goal.unit == "%" and rated and _SHARE_REACHED.fullmatch(part.name):
+        if whole and goal.unit == "%" and figure != ONE and rated and _SHARE_REACHED.fullmatch(part.name):
             raise NotUnderstood(None, f"数据是{item}还是占目标的{part.name}，看不出来")
 
 

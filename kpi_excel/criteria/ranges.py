@@ -34,9 +34,9 @@ _WORDS = "|".join(_SENSES.values())
 CONDITION = (
     r"(?:"
     rf"(?P<a>{NUMBER})(?P<au>{UNIT})?\s*(?P<as>[≤<≥>])\s*(?P<variable>[^\d<>≥≤=,;()]{{1,12}}?)\s*(?P<bs>[≤<≥>])\s*(?P<b>{NUMBER})(?P<bu>{UNIT})?"
-    rf"|(?P<hl>超过|超|高于|大于或?等于|大于|>|≥|不低于)?(?:达到|达|满)?(?P<c>{NUMBER})(?P<cu>{UNIT})?(?P<ci>{_MARK})?(?P<co>{_OVER})?(?P<ct>~|-|至|到|(?(hl)[、,](?={NUMBER}{UNIT}?(?:以内|之内|及?以下))|(?!))|,?(?:且|并且|并|而)?(?=(?:不足|不满|不到|低于|小于(?!等|或)|<)))"
+    rf"|(?P<hl>超过|超|高于|大于或?等于|大于|>|≥|不低于)?(?:达到|达|满)?(?P<c>{NUMBER})(?P<cu>{UNIT})?(?P<ci>{_MARK})?(?P<co>{_OVER})?(?P<ct>~|-|至|到|(?(hl)[、,](?={NUMBER}{UNIT}?(?:以内|之内|及?以下))|(?!))|[,、]?(?:且|并且|并|而)?(?=(?:不足|不满|不到|低于|小于(?!等|或)|<)))"
     rf"(?P<strict><|不足|不满|不到|低于|小于)?(?P<d>{NUMBER})(?P<du>{UNIT})?(?P<di>{_MARK})?(?P<dw>及?以下)?(?:之间|范围内|区间|段|间|以内)?(?P<dj>{_MARK})?"
-    rf"|(?P<h>{NUMBER})(?P<hu>{UNIT})?(?P<hi>{_MARK})?{_OVER}(?P<hj>{_MARK})?[,至到]?(?P<k>{NUMBER})(?P<ku>{UNIT})?(?P<ki>{_MARK})?(?P<kw>{_UNDER})(?P<kj>{_MARK})?"
+    rf"|(?P<h>{NUMBER})(?P<hu>{UNIT})?(?P<hi>{_MARK})?{_OVER}(?P<hj>{_MARK})?(?:[,、至到]|,?(?:且|并且))?(?P<k>{NUMBER})(?P<ku>{UNIT})?(?P<ki>{_MARK})?(?P<kw>{_UNDER})(?P<kj>{_MARK})?"
     rf"|(?:完成|达到|达成|达|满)?(?P<e>{NUMBER})(?P<eu>{UNIT})?(?P<ei>{_MARK})?(?:(?P<eover>{_OVER})|(?P<eunder>{_UNDER}))(?P<ej>{_MARK})?"
     rf"|(?P<fs>{_WORDS})\s*(?P<f>{NUMBER})(?P<fu>{UNIT})?(?P<fi>{_MARK})?(?:以上|以下)?(?P<fj>{_MARK})?"
     r")"

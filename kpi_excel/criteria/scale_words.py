@@ -29,7 +29,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("full", rf"{TIME}{PAY}?(?:{GIVE}(?:足额|全额|全部)|(?:足额|全额){GIVE}?|[全照]发|不扣发?(?!分))(?:的)?{TIME}{PAY}*"),
     ("cut", rf"(?:扣发|扣减|扣除|扣|减发|少发|下浮|降低){TIME}{PAY}*的?(?P<cut>{NUMBER})%(?:的)?{TIME}{PAY}*"),
     ("raise", rf"(?:上浮|加发|增发|多发|另奖|再奖|奖励|提高){TIME}{PAY}*的?(?P<raise>{NUMBER})%(?:的)?{TIME}{PAY}*"),
-    ("none", rf"全扣|{TIME}{PAY}?(?:不予?{GIVE}|无|没有|取消|停发|停止发放|扣发)(?:{GIVE})?{TIME}{PAY}+|(?:取消|停发)(?=[,;]|$)|不予?{GIVE}(?:{PAY})*|不发"),
+    ("none", rf"全扣|{TIME}{PAY}?(?:不予?{GIVE}|(?:无|没有)(?:技能|岗位|绩效|专项|季度|月度)?(?={PAY})|无|没有|取消|停发|停止发放|扣发)(?:{GIVE})?{TIME}{PAY}+|(?:取消|停发)(?=[,;]|$)|不予?{GIVE}(?:{PAY})*|不发"),
     ("share", rf"{TIME}(?:对应|岗位)?{PAY}*(?:发放|考核|浮动|计发|领取)?(?:系数|比例|比率)(?:为|是|:|=|按|×)*(?P<share>{NUMBER})(?![\d.])(?P<percent>%)?(?!\s*(?:分|~|-|以上|以下|\(不?含))"),
     ("percent", rf"{TIME}{PAY}*(?:按|为|的)*{GIVE}*{TIME}{PAY}*(?:的)?(?P<rate>{NUMBER})%(?:的)?(?:比例)?{GIVE}?{TIME}{PAY}*"),
     ("times", rf"{TIME}{PAY}*{GIVE}+{TIME}{PAY}*(?P<times>{NUMBER})倍{TIME}{PAY}*"),

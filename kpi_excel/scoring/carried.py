@@ -106,6 +106,7 @@ def _sources(block: BlockScore, person: PersonScore, label: str, settled: Sequen
 def carried_right(person: PersonScore, fact: Field) -> tuple[Decimal | None, str]:
     """Return what is right for a figure of a person, and the error behind it where it is off (else ``""``)."""
     value, check = figure(fact), person.carried.get(fact.ref)
-    if check is None or check.status is not Status.MISMATCH or not isinstance(check.score, Decimal):
-        return value, ""
-    return check.score, check.cause
+    if check is not None and check.status is Status.MISMATCH and isinstance(check.score, Decimal):
+        return check.score, check.cause
+    right, cause = person.marks_from.get(fact.ref, (value, ""))
+    return (right, cause) if isinstance(right, Decimal) else (value, "")

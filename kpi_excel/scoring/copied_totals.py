@@ -83,12 +83,27 @@ def named_cell(field: Field) -> str:
 
 def takes_marks(person: PersonScore) -> bool:
     """Whether marks that nobody can recompute on a card are taken from another sheet by a formula."""
-    return any(named_cell(mark.mark.field) for item in person.items if _by_hand(item) for mark in item.marks)
+    marks = (mark.mark.field for item in person.items if _by_hand(item) for mark in item.marks)
+    return any(named_cell(field) for field in (*marks, *_brought(person)))
+
+
+def _brought(person: PersonScore) -> list[Field]:
+    """The figures of a person beside marks that are marks of another sheet (部门考核总分)."""
+    return [fact for fact in person.person.facts if person.items and "分" in fact.label and not is_money(fact.label)]
+
+
+def brings_total(person: PersonScore) -> bool:
+    """Whether a total beside marks is taken from another sheet by a formula (部门考核总分 =部门考核!E11 beside 个人考核分)."""
+    return bool(person.items) and any(named_cell(one.field) for one in person.person.sums)
 
 
 def link_marks(people: Iterable[PersonScore], index: Mapping[str, Cell]) -> None:
     """Note with such marks what is right where they were taken from (质量管理 =滨江一期!K8)."""
     for person in people:
+        for fact in _brought(person):
+            cell = referred(fact, index)
+            if cell is not None and cell.check is not None and cell.right is not None:
+                person.marks_from[fact.ref] = (cell.right, cell.cause)
         for item in person.items:
             for mark in item.marks if _by_hand(item) else ():
                 cell = referred(mark.mark.field, index)
@@ -121,7 +136,8 @@ def link_copies(summaries: Sequence[BlockScore], blocks: Sequence[BlockScore], i
         columns: dict[str, list[tuple[PersonScore, Sum]]] = defaultdict(list)
         for person in block.people:
             for one in person.person.sums:
-                if not person.items and not one.over and not is_money(one.label):
+                alone = not person.items or bool(named_cell(one.field))
+                if alone and (named_cell(one.field) or not one.over) and not is_money(one.label):
                     columns[one.label].append((person, one))
         for members in columns.values():
             _link(block, members, blocks, index)

@@ -9,7 +9,7 @@ from ..criteria.reading import read
 from ..criteria.rules import Rule, ScoreUnit
 from ..regex import regex
 from ..results import Status
-from ..sheet.model import MarkKind
+from ..sheet.model import Field, MarkKind
 from ..sheet.vocabulary import normalise
 from .card import BlockScore, Check, ItemScore, PersonScore
 from .compare import figure, same
@@ -26,6 +26,17 @@ _BESIDES = regex(r"[=＝]|^\s*(?:总分|满分)(?:为|:|：)?\d+分(?:制)?\s*$"
 _PER_MARK = regex(r"每(?:扣|罚)?\s*(?:1|一)?\s*分")
 
 
+_SPARED = regex(
+    r"(?:试用|实习|新(?:入职|员工|进)|(?:未|不)(?:参加|参与))[^,，。；;]*(?:不(?:予|再)?(?:扣|罚|处罚|作扣款)|免(?:扣|罚|予)|除外)[^,，。；;\d]*$"
+)
+"""每扣1分扣绩效工资10元，试用期的不扣: nothing is taken from some."""
+
+
+def spares(note: str) -> bool:
+    """Whether a note takes nothing from some of the people."""
+    return any(_SPARED.search(part) for part in re.split(r"[，,。；;\n]", note))
+
+
 def score_fines(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> None:
     """Compare fines, each item's and each person's, with the points lost, where a note says how many yuan a point costs."""
     for block in blocks:
@@ -35,7 +46,7 @@ def score_fines(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) ->
         for person in block.people:
             for item in person.items:
                 _item(person, item, rule, columns[block.sheet])
-            _person(person, rule, columns[block.sheet])
+            _person(person, rule, columns[block.sheet], block.block.notes)
 
 
 @lru_cache(maxsize=512)
@@ -45,7 +56,8 @@ def fine_rule(note: str) -> Rule | None:
         if not sentence or not (_FINE.search(sentence) and _PER_MARK.search(sentence) and "元" in sentence):
             continue
         text = re.split(r"[，,](?=不足|并在|在本人)", sentence)[0]
-        text = "，".join(part for part in re.split(r"[，,]", text) if not _BESIDES.search(part))
+        kept = (part for part in re.split(r"[，,]", text) if not (_BESIDES.search(part) or _SPARED.search(part)))
+        text = "，".join(kept)
         rule = read(_TAKEN.sub("罚款", text.strip(" ：:，,"))).rule
         if rule is not None and rule.unit is ScoreUnit.YUAN:
             return rule
@@ -90,18 +102,20 @@ def _item(person: PersonScore, item: ItemScore, rule: Rule, columns: Columns) ->
             person.fines.append(check)
 
 
-def _person(person: PersonScore, rule: Rule, columns: Columns) -> None:
+def _person(person: PersonScore, rule: Rule, columns: Columns, notes: Sequence[Field]) -> None:
     field, lost = person.person.amount, _lost(person)
     if field is None or lost is None or not _FINED.search(field.label) or figure(field) is None:
         return
     check = Check("amount", field, field.label, figure(field))
     entered, right, wrong = lost
+    if check.entered == 0 and entered and any(spares(note.text) for note in notes):
+        return
     check.from_entered, check.score = fine_of(rule, entered), fine_of(rule, right)
     if _settle(check, columns.tolerance(field), wrong, fine_by_parts(rule, right), fine_by_parts(rule, entered)):
         person.amount = check
 
 
-_FINED = regex(r"罚|^扣款")
+_FINED = regex(r"罚|^(?:绩效|考核|违规|质量|应)?扣款|^应?扣绩效")
 
 
 def _lost(person: PersonScore) -> tuple[Decimal | None, Decimal | None, list[str]] | None:

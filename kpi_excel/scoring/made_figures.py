@@ -23,7 +23,7 @@ from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, Check, PersonScore
 from .carried import carried_right
 from .compare import figure, number_or_nought, same
-from .fines import fine_by_parts, fine_of, fine_rule
+from .fines import fine_by_parts, fine_of, fine_rule, spares
 from .items import Columns
 from .total_rules import equation_for
 
@@ -63,6 +63,9 @@ class _Way:
     make: Callable[[Mapping[str, Decimal]], Decimal | None]
     sure: bool = True
     """Whether it names every figure as it is called, and only adds them and takes them off."""
+
+    spares: bool = False
+    """Whether it leaves out some of the people, who have nothing then (试用期的不扣)."""
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], bool]:
@@ -158,7 +161,8 @@ def _best(
             said, figures = copied
             found["copied"].append(_Case(person, check, figures, _Way(said, (_COPIED,), itemgetter(_COPIED), False)))
         for way in _ways(label, block, known):
-            found[way.key].append(_Case(person, check, known, way))
+            if not (way.spares and check.entered == 0):
+                found[way.key].append(_Case(person, check, known, way))
     within = columns[members[0][0].sheet].among(members[0][2].field, [figure(check.field) for _, _, check in members])
     fits = {key: sum(case.fits(within) for case in cases) for key, cases in found.items()}
     best = max(fits, key=lambda key: fits[key], default=None)
@@ -271,11 +275,18 @@ def _ways(label: str, block: BlockScore, known: Values) -> Iterator[_Way]:
         if _FINED.search(label) and (rule := fine_rule(note.text)) is not None:
             lost = next((n for n in known if "扣分" in n and "得分" not in n), None)
             if lost is not None:
-                yield _Way("按扣分折算罚款", (lost,), lambda values, rule=rule, lost=lost: fine_of(rule, values[lost]))  # type: ignore[misc]
+                left_out = spares(note.text)
+                yield _Way(
+                    "按扣分折算罚款",
+                    (lost,),
+                    lambda values, rule=rule, lost=lost: fine_of(rule, values[lost]),  # type: ignore[misc]
+                    spares=left_out,
+                )
                 yield _Way(
                     "按扣分折算罚款，不足1分按比例计",
                     (lost,),
                     lambda values, rule=rule, lost=lost: _in_parts(rule, values[lost]),  # type: ignore[misc]
+                    spares=left_out,
                 )
 
 

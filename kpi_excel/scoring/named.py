@@ -51,6 +51,10 @@ def plain_name(text: str) -> str:
     return stripped or bare
 
 
+def _flat(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace(" ", "")
+
+
 def subtracted(tree: Expression) -> frozenset[str]:
     """Return the names that a formula takes off."""
     if not isinstance(tree, Binary):
@@ -65,23 +69,35 @@ class Names:
     def __init__(self, person: PersonScore, role: str = "") -> None:
         self._role = role
         self._tiers: list[dict[str, list[Value]]] = [{}, {}, {}, {}]
+        self._of_rater: dict[str, list[Value]] = {}
+        self._own: dict[str, list[Value]] = {}
         self._person = person
         for check in person.sums:
             self._sum(check)
         self._joined(person.sums)
         self._categories(person.items)
         for item in person.items:
-            self._add(2, item.item.name.text, _of([item], self._role))
+            self._add(2, item.item.name.text, self._brought(item) or _of([item], self._role))
         self._raters(person.items)
         self._sections(person.items)
         base = person.person.base
         for fact in (*person.person.facts, *((base,) if base is not None else ())):
             if fact.label and (value := figure(fact)) is not None:
-                self._add(3, fact.label, Value(value, carried_right(person, fact)[0], (fact.ref,), fact=True))
+                known, _ = carried_right(person, fact)
+                self._add(3, fact.label, Value(value, known, (fact.ref,), fact=fact.ref not in person.marks_from))
 
     def _add(self, tier: int, name: str, value: Value) -> None:
         if key := plain_name(name):
             self._tiers[tier].setdefault(key, []).append(value)
+
+    def _brought(self, item: ItemScore) -> Value | None:
+        """What a mark is that a formula takes from another sheet, and what it should be by what is right there."""
+        mark = item.deciding
+        if mark is None or len(item.marks) != 1 or mark.mark.field.ref not in self._person.marks_from:
+            return None
+        right, _ = self._person.marks_from[mark.mark.field.ref]
+        known = right if isinstance(right, Decimal) else mark.entered
+        return Value(mark.entered, known, (mark.mark.field.ref,), _section(item) is Section.DEDUCTION)
 
     def _sum(self, check: Check) -> None:
         entered = check.entered if isinstance(check.entered, Decimal) else None
@@ -90,6 +106,10 @@ class Names:
         for name in dict.fromkeys((check.sum.role if check.sum else "", check.label)):
             if name:
                 self._add(0, name, value)
+        if check.sum is not None and check.sum.role:
+            self._of_rater.setdefault(f"{plain_name(check.sum.role)}{_flat(check.label)}", []).append(value)
+            if check.sum.role == self._role:
+                self._own.setdefault(plain_name(check.label), []).append(value)
 
     def _joined(self, sums: Sequence[Check]) -> None:
         """小计 of several raters who count with a share each is one thing, where a formula speaks of it without them."""
@@ -147,7 +167,11 @@ class Names:
 
     def find(self, name: str) -> Value | None:
         """Return what a name stands for: the same name first, then the only one that holds it; ``None`` when unclear."""
+        if len(rated := self._of_rater.get(_flat(name), [])) == 1:
+            return rated[0]  # 自评合计
         wanted = plain_name(name)
+        if len(self._tiers[0].get(wanted, ())) > 1 and len(own := self._own.get(wanted, [])) == 1:
+            return own[0]  # 加权合计 of the same rater's column
         for tier in self._tiers:
             if wanted in tier:
                 return tier[wanted][0] if len(tier[wanted]) == 1 else None

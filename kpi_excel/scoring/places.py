@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..regex import regex
 from ..results import Status
+from ..sheet.model import MarkKind
 from .card import BlockScore, Check, PersonScore
 from .compare import figure, number_or_nought
 from .disputed import LEAST
@@ -21,7 +22,10 @@ def rank(block: BlockScore) -> None:
     """
     ranked = [p for p in block.people if p.person.rank is not None and p.total is not None]
     told = [p for p in ranked if p.total is not None and isinstance(p.total.entered, Decimal)]
-    if len(told) < 2 or len(told) != len(ranked) or any(p.total.rests_on for p in told if p.total is not None):
+    if len(told) < 2 or len(told) != len(ranked):
+        return
+    unsure = [p for p in told if p.total is not None and p.total.rests_on]
+    if not all(_at_most(p) for p in unsure):
         return
     for checks in _by_label(told).values():
         everybody, grouped = _places([checks]), _places(_groups(checks))
@@ -33,8 +37,39 @@ def rank(block: BlockScore) -> None:
         best = grouped if len(_groups(checks)) > 1 and (inside or (within and not _mostly(everybody))) else everybody
         if len(best) >= LEAST and _fitting(best) * 5 < len(best) * 2:
             continue  # places among others than stand here, or by another figure
+        if unsure and best is not everybody:
+            continue
         for person, check in best:
-            person.rank = check
+            if not unsure or _wrong_anyway(person, check, checks):
+                person.rank = check
+
+
+def _at_most(person: PersonScore) -> bool:
+    """Whether a total rests on a mark above its range alone: what is right is less, and so is the total, if anything."""
+    total = person.total
+    assert total is not None
+    for item in person.items:
+        mark = item.deciding
+        if mark is None or mark.mark.field.ref != total.rests_on or not item.outside:
+            continue
+        high = item.standard.full
+        return (
+            mark.mark.kind is MarkKind.SCORE and high is not None and mark.entered is not None and mark.entered > high
+        )
+    return False
+
+
+def _wrong_anyway(person: PersonScore, check: Check, among: Sequence[PersonScore]) -> bool:
+    """Whether a place is wrong, however much less the totals are that rest on marks above their range."""
+    if check.status is not Status.MISMATCH or not isinstance(check.entered, Decimal):
+        return False
+    sure = [p for p in among if p is not person and p.total is not None and not p.total.rests_on]
+    rest = [p for p in among if p is not person and p not in sure]
+    mine = _right(person)
+    least = 1 + sum(_right(p) > mine for p in sure)
+    if person.total is not None and person.total.rests_on:
+        return check.entered < least
+    return not least <= check.entered <= least + sum(_right(p) > mine for p in rest)
 
 
 def _by_label(told: Sequence[PersonScore]) -> dict[str, list[PersonScore]]:

@@ -23,7 +23,7 @@ from .card import BlockScore, Check, PersonScore, Standard
 from .carried import carried_right, link_carried
 from .compare import figure, same
 from .copied_marks import follow_totals, link_copied_marks
-from .copied_totals import cells_of, copied, link_copies, link_marks, taken_from, takes_marks
+from .copied_totals import brings_total, cells_of, copied, link_copies, link_marks, taken_from, takes_marks
 from .disputed import LEAST, SHARE
 from .group_means import group_means, score_group_means
 from .grouped import by_groups
@@ -197,7 +197,8 @@ def score_sums(blocks: Sequence[BlockScore], columns: Mapping[str, Columns]) -> 
     rest: list[tuple[BlockScore, PersonScore]] = []
     for block in blocks:
         for person in block.people:
-            group = rest if not person.items else taking if takes_marks(person) else own
+            late = not person.items or brings_total(person)
+            group = rest if late else taking if takes_marks(person) else own
             group.append((block, person))
     _settle_all(own, columns)
     sheets = {block.sheet for block, _ in rest}
@@ -309,7 +310,8 @@ def _main(person: PersonScore) -> Check | None:
         if mean := [c for c in means if c.sum is not None and len(refs.intersection(c.sum.over)) > 1]:
             return mean[-1]  # 7月合计 | 8月合计 | 9月合计 | 季度平均
         return (scores or totals)[-1]
-    return person.sums[-1] if person.sums else None
+    rest = [c for c in person.sums if c.sum is None or not c.sum.step]
+    return rest[-1] if rest else None
 
 
 def _signature(block: BlockScore, one: Sum) -> str:
@@ -664,4 +666,5 @@ def _open(person: PersonScore) -> bool:
 
 def _all_causes(person: PersonScore) -> list[str]:
     marks = [m.follows or m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
-    return marks + [c.cause for c in (*person.sums, *person.carried.values()) if c.cause]
+    brought = [cause for _, cause in person.marks_from.values() if cause]
+    return list(dict.fromkeys([*marks, *brought, *(c.cause for c in (*person.sums, *person.carried.values()) if c.cause)]))

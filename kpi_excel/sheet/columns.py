@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from .counts_by_week import columns_of_weeks
+from .due_dates import due_and_done
 from .grid import Grid
 from .header_text import one_line
 from .lines import PAST, period_in
@@ -68,6 +70,8 @@ class ItemColumns:
     owners: tuple[Owner, ...] = field(default_factory=lambda: (Owner(),))
     by_line: bool = False
     """Whether every line of a merged item is marked on its own (then the line is the item)."""
+    due: tuple[Column, Column] | None = None
+    """The columns of the days on which things were due and done."""
     outcomes: Mapping[int, tuple[Role, Column]] = field(default_factory=dict)
     """Columns of a person's total, grade, pay … in a table with a row per person and item."""
 
@@ -90,7 +94,9 @@ _ITEM_ROLES = (
 
 def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
     """Settle the columns of a table that lists items, given its data rows."""
-    roles, owners = _roles(grid, table, rows)
+    due = due_and_done(grid, table, rows)
+    undated = replace(table, columns=tuple(c for c in table.columns if c not in due)) if due is not None else table
+    roles, owners = _roles(grid, undated, rows)
     by_role: dict[Role, list[Column]] = {}
     for column in table.columns:
         role = roles.get(column.index)
@@ -120,6 +126,7 @@ def item_columns(grid: Grid, table: Table, rows: Sequence[int]) -> ItemColumns:
         levels=levels,
         owners=tuple(_without(owner, points) for owner in owners),
         by_line=by_line,
+        due=due,
     )
 
 
@@ -199,6 +206,7 @@ def _roles(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, Rol
     _settle_grade_columns(roles, table)
     if names:
         return roles, _owners_by_name(grid, table, names)
+    roles.update((table.columns[at].index, Role.RAW) for at in columns_of_weeks([c.label for c in table.columns]))
     _settle_unknown(grid, table, roles, rows)
     _settle_measured(grid, table, roles, rows)
     _settle_reasons(grid, table, roles, rows)
@@ -216,13 +224,34 @@ def _names(grid: Grid, table: Table, rows: Sequence[int]) -> dict[int, Head]:
                 unknown[column.index] = head
                 grouped |= any(words.means(outer.text, Role.PERSON) for outer in column.path[:depth])
                 break
-    sure = {(h.row, h.column) for h in unknown.values() if names_somebody(words, h.text)}
+    sure = {
+        (h.row, h.column) for h in unknown.values() if names_somebody(words, h.text) or normalise(h.text) in grid.known
+    }
     every = {(h.row, h.column) for h in unknown.values()}
+    grouped |= len(every) > 1 and _same_below(words, table, unknown)
     single = len(sure) == len(every) == 1 and any(
         _known(words, c.path[-1].text) in MARKS for c in table.columns if c.index in unknown and len(c.path) > 1
     )
     enough = len(sure) * 2 >= len(every) and (len(sure) >= 2 or (bool(sure) and _alone(grid, table, unknown, rows)))
     return unknown if unknown and (grouped or single or enough) else {}
+
+
+_OF_TIME = re.compile(r"[月周旬季年期次日]|合计|平均|小计|总计|累计")
+
+
+def _same_below(words: Vocabulary, table: Table, unknown: Mapping[int, Head]) -> bool:
+    """Say whether the same columns, marks among them, come again under each head that nobody knows (客服部 over 自评分 | 审核分)."""
+    under: dict[tuple[int, int], list[str]] = {}
+    for column in table.columns:
+        head = unknown.get(column.index)
+        if head is not None:
+            leaf = column.path[-1]
+            under.setdefault((head.row, head.column), []).append("" if leaf == head else normalise(leaf.text))
+    labels = list(under.values())
+    if any(_OF_TIME.search(head.text) for head in unknown.values()):
+        return False  # 七月 | 八月
+    marked = any(_known(words, label) in MARKS for label in labels[0] if label)
+    return len(labels) > 1 and len(labels[0]) > 1 and all(one == labels[0] for one in labels) and marked
 
 
 def _alone(grid: Grid, table: Table, unknown: Mapping[int, Head], rows: Sequence[int]) -> bool:

@@ -90,7 +90,7 @@ def _are_targets(grid: Grid, above: str) -> bool:
 def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> Iterator[DataTable]:
     """Read a table without headers for people (组别, 班组) as raw data: known names below each other, known items above.
 
-    ``names`` and ``items`` are normalised, as the sheets with the marks have them. A sheet that speaks of marks above
+    ``names`` and ``items`` (with what their definitions name) are normalised, as the sheets with the marks have them. A sheet that speaks of marks above
     its names (得分, 评分) holds no raw data.
     """
     places: dict[int, list[int]] = {}
@@ -118,7 +118,7 @@ def read_named(grid: Grid, names: Collection[str], items: Collection[str]) -> It
         yield DataTable(grid.sheet.name, cells, _month(grid.sheet.name))
 
 
-def _terms(entry: Entry) -> tuple[str, ...]:
+def terms(entry: Entry) -> tuple[str, ...]:
     """What the item's definition names, unless its criterion is about a target that stands nowhere."""
     definition, criterion = entry.item.definition, entry.item.criterion
     texts = criterion.texts if criterion is not None else ()
@@ -182,7 +182,7 @@ def join(block: Block, tables: Sequence[DataTable]) -> tuple[Block, frozenset[st
         if entry.raw:
             return entry
         name = normalise(person.name)
-        for wanted in ((peel(entry.item.name.text),), _terms(entry)):
+        for wanted in ((peel(entry.item.name.text),), terms(entry)):
             hits = [t for t in tables if wanted and all((name, one) in t.cells for one in wanted)]
             if len(hits) == 1:
                 cells = [hits[0].cells[name, one] for one in wanted]

@@ -10,7 +10,7 @@ from ..regex import regex
 from .grid import Grid
 from .model import Entry, MarkKind
 from .table import Column, Table
-from .vocabulary import Role, normalise
+from .vocabulary import ENDING, Role, normalise
 
 _REASON = regex(r"(?:扣分|减分|扣减|违规|违纪)?(?:事由|原因|说明|事实|情况|记录)")
 _LOOK = 40
@@ -39,12 +39,17 @@ def named_by_reason(grid: Grid, table: Table) -> Table:
 
 
 def kept_by_person(grid: Grid, table: Table, rows: Sequence[int]) -> list[Column]:
-    """Return the columns of points kept (得分) that stand once for each person, as 累计扣分 and 扣分小计 may, where each line has points lost."""
+    """Return the columns of points kept (得分) that stand once for each person, as 累计扣分 and 扣分小计 may, where each line has points lost;
+    so may KPI得分 behind the marks of each line.
+    """
     roles = {column.index: grid.words.role(column.label) for column in table.columns}
     inner = [row for row in rows if row not in _starts(grid, table, rows)]
     lines = [column for column in roles if any(_begins(grid, row, column) for row in inner)]
     if not any(roles[column] is Role.DEDUCTION for column in lines):
-        return []
+        marked = [column for column in lines if roles[column] in (Role.MARK, Role.WEIGHTED)]
+        behind = [c for c in table.columns if marked and c.index > marked[-1] and c.index not in lines]
+        behind = [c for c in behind if grid.words.role(c.label, ENDING) is Role.MARK]
+        return behind if len(behind) == 1 else []
     marks = [column for column in table.columns if roles[column.index] in (Role.MARK, Role.DEDUCTION, Role.SUBTOTAL)]
     return [column for column in marks if column.index not in lines]
 

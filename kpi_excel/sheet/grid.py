@@ -39,6 +39,8 @@ class Grid:
             self._merge(area)
         shown = (span.right for place, span in self._spans.items() if place in self._cells)
         self.right = max([self.right, *shown])
+        self.known: frozenset[str] = frozenset()
+        """Names that stand in columns of names of the workbook, normalised."""
         self._taken: set[Place] = set()
         self._texts: dict[Place, str] = {}
 

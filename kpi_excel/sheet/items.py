@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..figures import plain
 from .columns import ItemColumns, Level, Owner
+from .due_dates import lateness
 from .grid import Grid
 from .header_text import states_rule
 from .lines import section_of
@@ -336,6 +337,10 @@ def entry(grid: Grid, thing: Item, owner: Owner, columns: ItemColumns, group: Gr
     else:
         cells = [cell for column in owner.raws for cell in _raw_cells(grid, columns, group, column)]
         raws = tuple({cell.ref: cell for cell in reversed(cells)}.values())[::-1]  # one merged over 分子 and 分母
+    if columns.due is not None:
+        due, done = (_filled(grid, group, column.index, column.label) for column in columns.due)
+        late = lateness(due, done, thing.criterion) if all(cell.blank for cell in raws) else None
+        raws = (late,) if late is not None else raws
     marks = tuple(
         Mark(column.role, column.kind, _filled(grid, group, column.index, column.role)) for column in owner.marks
     )

@@ -8,8 +8,9 @@ from .award_log import read_award_log, worths
 from .clashes import meant, settled
 from .clauses import refer_to_clauses
 from .continued import continued
+from .counts_by_week import with_counts_summed
 from .criteria import Criteria, abroad, completed, merge, read_criteria
-from .data_sheets import join, join_targets, read_data, read_named
+from .data_sheets import join, join_targets, read_data, read_named, terms
 from .event_rows import named_by_reason
 from .forms import is_form, read_form
 from .gaps import open_grid
@@ -17,7 +18,9 @@ from .grade_sheets import with_grades_of
 from .grades import GradeTable
 from .grid import Grid
 from .headers import find_tables
+from .indicator_sheets import read_indicators
 from .item_cards import read_item_cards
+from .known_people import known_people
 from .ledger import read_ledger
 from .lying import lift_lying_lists
 from .matrix import read_matrix
@@ -32,6 +35,7 @@ from .roster_reading import read_roster
 from .rows import lists_items, read_rows
 from .slot_reading import matrix_columns
 from .stated_grades import has_grades, stated_on, states_grades
+from .stated_totals import equations, with_equations_of
 from .table import Kind
 from .tenure import with_tenure
 from .turned import read_turned
@@ -51,7 +55,7 @@ class _Page:
     margin: tuple[Field, ...] = ()
     """Lines of criteria beside the tables."""
     forms: list[_Placed] = field(default_factory=list)
-    lists: list[tuple[Region, Criteria]] = field(default_factory=list)
+    lists: list[tuple[Region | None, Criteria]] = field(default_factory=list)
     tables: list[Region] = field(default_factory=list)
     rosters: list[Roster] = field(default_factory=list)
     unmarked: list[Region] = field(default_factory=list)
@@ -76,10 +80,11 @@ def recognise_workbook(workbook: Workbook, words: Vocabulary | None = None) -> t
     Criteria on one sheet serve the people on others: such fields have a reference with the sheet's name before it
     (``'考核标准'!E4``). ``words`` are the words to go by instead of the built-in ones. Nothing is raised for any content.
     """
-    pages = [_open(sheet, words) for sheet in workbook.sheets]
+    known = known_people(workbook.sheets, words)
+    pages = [_open(sheet, words, known) for sheet in workbook.sheets]
     blocks = [_read_blocks(page, [p for p in pages if p is not page]) for page in pages]
     blocks = _with_award_logs(pages, blocks)
-    joined = _join_raw_data(pages, _lend_grades(pages, _under_clauses(pages, blocks)))
+    joined = _join_raw_data(pages, _lend_equations(pages, _lend_grades(pages, _under_clauses(pages, blocks))))
     return tuple(_reading(page, found) for page, found in zip(pages, joined, strict=True))
 
 
@@ -132,6 +137,21 @@ def _lend_grades(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[
     return lent
 
 
+def _lend_equations(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
+    """Give totals of which their own sheet says nothing the line of prose on another sheet that says how they are made."""
+    empty = [p for p, found in zip(pages, blocks, strict=True) if not (found or p.tables or p.rosters)]
+    beside = {p.sheet.name: [note for _, criteria in p.lists for note in criteria.notes] for p in empty}
+    lending = [(p.sheet.name, tuple(equations((*p.grid.untaken(), *beside[p.sheet.name])))) for p in empty]
+    lent: list[list[Block]] = []
+    for page, found in zip(pages, blocks, strict=True):
+        made = [with_equations_of(block, lending) for block in found]
+        for lender in empty:
+            if any(lender.sheet.name in sheets for _, sheets in made) and page.sheet.name not in lender.used_by:
+                lender.used_by.append(page.sheet.name)
+        lent.append([block for block, _ in made])
+    return lent
+
+
 def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> list[list[Block]]:
     """Give marks without raw data those that a table of data alone has for the same person and item: one on their own
     sheet, else one on a sheet of data.
@@ -139,7 +159,8 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     silent = [p for p, found in zip(pages, blocks, strict=True) if not found and (p.tables or not p.lists)]
     wanting = [p for found in blocks for b in found for p in b.people if any(not entry.raw for entry in p.entries)]
     names = {normalise(person.name) for person in wanting}
-    items = {peel(entry.item.name.text) for person in wanting for entry in person.entries}
+    asking = [entry for person in wanting for entry in person.entries]
+    items = {name for entry in asking for name in (peel(entry.item.name.text), *terms(entry))}
     tables = [(page, table) for page in silent for region in page.tables for table in read_data(page.grid, region)]
     tables += [(page, table) for page in silent if not page.tables for table in read_named(page.grid, names, items)]
     rosters = [roster for page in pages for roster in page.rosters]
@@ -158,9 +179,14 @@ def _join_raw_data(pages: Sequence[_Page], blocks: Sequence[list[Block]]) -> lis
     return joined
 
 
-def _open(sheet: Sheet, words: Vocabulary | None) -> _Page:
+def _open(sheet: Sheet, words: Vocabulary | None, known: frozenset[str] = frozenset()) -> _Page:
     grid, grades, margin = open_grid(sheet, words)
+    grid.known = known
     page = _Page(sheet, grid, grades, margin)
+    indicators = read_indicators(grid)
+    if indicators is not None:
+        page.lists.append((None, indicators))
+        return page
     page.lists.extend(lift_lying_lists(grid))
     cards: list[list[Region]] = []
     for region in regions(grid, find_tables(grid)):
@@ -222,7 +248,7 @@ def _read_blocks(page: _Page, others: Sequence[_Page]) -> list[Block]:
             page.unmarked.append(found)
     placed.extend((place, _completed_form(page, block, own, others)) for place, block in forms)
     blocks = continued([block for _, block in sorted(placed, key=lambda pair: pair[0])])
-    return [rules_from_notes(block) for block in _share_notes(_with_grades(page, blocks))]
+    return [with_counts_summed(rules_from_notes(block)) for block in _share_notes(_with_grades(page, blocks))]
 
 
 def _of_marked_tabs(grid: Grid, region: Region, others: Sequence[_Page]) -> bool:

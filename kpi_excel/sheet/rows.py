@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from .body import Row, RowKind, body_rows
 from .columns import ItemColumns, item_columns
 from .criteria import Criteria, completed
+from .due_dates import due_and_done
 from .event_rows import kept_by_person, once
 from .forms import read_head
 from .grid import Grid
@@ -143,7 +144,10 @@ def _split(grid: Grid, table: Table, rows: Sequence[int]) -> tuple[dict[int, tup
     first_item = min(
         (c.index for c in table.columns if words.means(c.label, Role.ITEM, Role.CONTENT, Role.CATEGORY)), default=1
     )
+    due = due_and_done(grid, table, rows) or ()
     for column in table.columns:
+        if column in due:
+            continue
         meanings = [m.role for m in words.meanings(column.label) if m.strength >= ENDING]
         role = meanings[0] if meanings else None
         if role in _PERSONAL or (role is Role.DEPARTMENT and column.index < first_item):

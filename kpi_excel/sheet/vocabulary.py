@@ -152,8 +152,13 @@ _TWO_LANGUAGES = regex(
 )
 
 
+_ALIKE = regex(r"(?<![自初复终])评核(?![定实查对])")
+"""评核 is another word for 考核."""
+
+
 @lru_cache(CACHED)
 def _meanings(vocabulary: Vocabulary, text: str) -> tuple[Meaning, ...]:
+    text = _ALIKE.sub("考核", text)
     flat = normalise(text)
     if not flat or len(flat) > 40:
         return ()
