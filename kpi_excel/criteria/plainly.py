@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from .both_limits import both_limits
 from .both_ways import both_ways
+from .compared import compared
 from .counted_twice import counted_twice
 from .deadlines import days_said
 from .each_reached import each_reached
@@ -29,7 +30,7 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> tuple[Normal
     ``item`` is the item's name and ``full`` its full mark. In this order, for each sees what those before it have said.
     """
     said = typed
-    for step in (without_ifs, spelled_out, days_said, goals_said):
+    for step in (without_ifs, spelled_out, days_said, goals_said, compared):
         said = step(said)
     said = each_reached(told_elsewhere(both_limits(both_ways(said, item))), item)
     said = outside(counted_twice(once_more(free_first(ordinal_ranges(said)))))

@@ -10,7 +10,7 @@ from ..criteria.deadlines import DAYS_OF_MONTH, few_days
 from ..criteria.degrees_of_harm import degree_name
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import ONE, ZERO, Piecewise, Tally
+from ..criteria.rules import HUNDRED, ONE, ZERO, Piecewise, Tally
 from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .again import check_again
@@ -157,7 +157,10 @@ class NumberBinder:
             value = value_of(self.work, own[0], seen.number, seen.unit)
             if may_be_sum(own[0], value, seen):
                 raise Undecided(_sum_or_mean(own[0].name or seen.item, seen.text))
-            if own[0].rise_too and value and not any(w in seen.item for w in "降减缩"):
+            told = own[0].size_only and any(w in seen.item for w in "降减缩")
+            amount = seen.unit not in ("", "%") or abs(seen.number) >= HUNDRED
+            told = told or (own[0].share_of is not None and amount)  # 5100度 of 5000度: it is said
+            if own[0].rise_too and value > ZERO and not told:
                 raise Undecided(f"“{seen.text}”看不出是上升还是下降")
             if _may_be_excess(own[0], value, seen.item):
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")
