@@ -106,10 +106,13 @@ _SHARE = regex(rf"([百千万])分之({ARABIC}|[{CHINESE}]+)")
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 
 
+_SQUARE = regex(r"(?<=\d)\s*(?:㎡|m²|[mM]2(?!\d))")
+
+
 def evened(raw: str) -> str:
     """Even out widths and blanks, and leave out what changes nothing: full stops, 共, remarks like （已核实）."""
     text = re.sub(r"[\s\u3000]+", " ", _CIRCLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), raw)).strip()
-    text = text.replace("。", "").strip(" ,;.")
+    text = _SQUARE.sub("平米", text.replace("。", "").strip(" ,;."))
     if "分之" in text:
         text = _SHARE.sub(lambda m: f"{number(m[2])}{_SHARES[m[1]]}" if number(m[2]) is not None else m[0], text)
     # What a pattern can't do without is looked for first.
