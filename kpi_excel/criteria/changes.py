@@ -104,5 +104,5 @@ def check_changes(rule: Rule) -> None:
         stepped = any(isinstance(p.value, Steps) for p in part.pieces)
         fall = bool(_FALL.search(part.name)) and not _RISE.search(part.name)
         mixed = (fall or _GOAL.search(part.name)) and ONE in ends and any(e < _LARGE for e in ends)
-        if mixed or (stepped and ends and max(ends) < _LARGE and _FROM_GOAL.search(part.name)):
+        if mixed or (stepped and part.share_of is not None and ends and max(ends) < _LARGE and _FROM_GOAL.search(part.name)):
             raise NotUnderstood(None, f"“{part.name}”看不出是变化的百分数，还是目标的百分之几")

@@ -13,9 +13,9 @@ from .draft import Band, Draft, NotUnderstood, Target
 from .quantity import Quantity, dimension
 from .rules import ZERO, Interval
 
-_WORD = r"(?:(?P<up>超(?:出|过|支|额)?|高出|多出|多)|(?P<down>相差|少|缺|差|欠))"
+_WORD = r"(?:(?P<up>超(?:出|过|支|额|时|期)?|高出|多出|多)|(?P<down>相差|少|缺|差|欠))"
 _DISTANCE = regex(rf"(?:如果|如|若|每[天日周月])?(?:实际)?{_WORD}(?=\d)")
-_FAR = regex(rf"{_DISTANCE.pattern}[\d.]+[^,;\d≤≥<>]{{0,3}}(?P<far>(?:之|以)[内下]|(?P<range>[-~—–至到])\d)")
+_FAR = regex(rf"{_DISTANCE.pattern}[\d.]+[^,;\d≤≥<>]{{0,3}}(?P<far>(?:之|以)?内|[之以]下|(?P<range>[-~—–至到])\d)")
 """What can be no figure of the measure itself: more than, and yet at most (超10分钟以内), or more than a range (超1-2天)."""
 
 UNCLEAR = "不清楚写的是数值，还是超出（不足）目标的数"
