@@ -1,6 +1,7 @@
 """Lines of many trades, each with a figure that would be paid: what may be two things is asked about, never guessed."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,7 @@ from kpi_excel.criteria.reading import read
 from .lines import DATA
 from .scored import asked, right_or_none
 
-ROWS = [json.loads(line) for line in (DATA / "h26_trades.jsonl").read_text("utf8").splitlines()]
+ROWS = [json.loads(line, parse_float=Decimal) for line in (DATA / "h26_trades.jsonl").read_text("utf8").splitlines()]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
