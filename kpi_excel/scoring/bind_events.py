@@ -57,6 +57,8 @@ _OF_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
 _CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落|延长|缩短)了?")
 _RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅", "延长")
 _FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅", "缩短")
+_IN_FULL = {"升": "上升", "涨": "上涨", "降": "下降", "跌": "下降", "下跌": "下降"}
+"""Words of one character that say so of a figure alone: 降2%, not in a name (升级)."""
 _SAVED = ("节约", "节省", "降本", "压降")
 _OVERSPENT = ("超支", "超耗")
 _PROFIT = regex("利润|盈利|盈亏|损益|净利|毛利额")
@@ -605,7 +607,7 @@ class EventBinder:
 
         Raises :class:`Undecided` where the measure is none and has a target: the change may be from last month's figure.
         """
-        word = event.label.removesuffix("了")
+        word = _IN_FULL.get(short := event.label.removesuffix("了"), short)
         names = (measure.name, self.work.seen.item)
         if event.count is not None and word in (*_SAVED, *_OVERSPENT) and anchor != ONE:
             if any(w in n for w in (*_SAVED, *_FALLS) for n in names):  # 节约2%, 超支2% of a 节约率
