@@ -13,7 +13,7 @@ from ..criteria.quantity import (
     turned,
     write,
 )
-from ..criteria.rules import ONE, SMALL_EXCESS, Fatal, Piecewise, Rate, Tally
+from ..criteria.rules import ONE, SMALL_EXCESS, ZERO, Fatal, Piecewise, Rate, Tally
 from ..regex import regex
 from .change_from_goal import change_from_goal
 from .doubtful_scale import check_measure_scale
@@ -192,9 +192,15 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     return x
 
 
+_SHORT = regex(r"(?:低|差|少|缺|欠)(?:于(?:目标|计划|任务|预算)值?)?\d+(?:\.\d+)?\s*[%％](?:以内|以下|内|[-~—至到])")
+
+
 def _not_excess(work: Work, measure: Piecewise, x: Decimal) -> Decimal:
     """Return a share of the target. Raises :class:`Undecided` for one so small that it may be the excess over 100 %."""
     start = measure.excess_from
+    if measure.share_of is not None and ZERO < x <= SMALL_EXCESS and _SHORT.search(work.seen.criterion):
+        why = f"{write(x, '%')}看不出是完成了{write(x, '%')}，还是差{write(x, '%')}"
+        raise Undecided(why, _both(work, measure, (x, 1 - x)))
     if start is None or not start < x <= SMALL_EXCESS:
         return x
     why = f"{write(x, '%')}看不出是完成了{write(x, '%')}，还是超出了{write(x, '%')}"
