@@ -88,7 +88,9 @@ def _fallen(i: Interval, band: Band) -> Interval:
 
 _FROM_GOAL = regex("^(?:[较比]|与)(?:[一-鿿]{0,4}(?:预算|目标|计划|定额|任务|标准|基准))(?:值|数|额)?(?:相比)?$")
 _DISTANCE = regex("(?:比|较|与)?(?:目标|计划|预算|标准|定额|任务)?值?(?:低|高|少|多|差|相差|差距|差额)")
-_GOAL = regex("[较比与](?:[一-鿿]{0,4}(?:预算|目标|计划|定额|任务|标准|基准))(?:值|数|额)?(?:相比)?(?:增|上升|提高|提升)")
+_GOAL = regex(
+    "[较比与](?:[一-鿿]{0,4}(?:预算|目标|计划|定额|任务|标准|基准))(?:值|数|额)?(?:相比)?(?:增|上升|提高|提升)"
+)
 _LARGE = Decimal("0.5")
 
 
@@ -104,6 +106,12 @@ def check_changes(rule: Rule) -> None:
         ends = {abs(e) for p in part.pieces for e in (p.interval.low, p.interval.high) if e}
         stepped = any(isinstance(p.value, Steps) for p in part.pieces)
         fall = bool(_FALL.search(part.name)) and not _RISE.search(part.name)
-        mixed = (fall or _GOAL.search(part.name) or _DISTANCE.fullmatch(part.name)) and ONE in ends and any(e < _LARGE for e in ends)
-        if mixed or (stepped and part.share_of is not None and ends and max(ends) < _LARGE and _FROM_GOAL.search(part.name)):
+        mixed = (
+            (fall or _GOAL.search(part.name) or _DISTANCE.fullmatch(part.name))
+            and ONE in ends
+            and any(e < _LARGE for e in ends)
+        )
+        if mixed or (
+            stepped and part.share_of is not None and ends and max(ends) < _LARGE and _FROM_GOAL.search(part.name)
+        ):
             raise NotUnderstood(None, f"“{part.name}”看不出是变化的百分数，还是目标的百分之几")

@@ -571,7 +571,9 @@ class EventBinder:
         if apart and not event.unit and measure.share_of and event.count > MOST_REACHED:
             value = event.count / measure.share_of  # 结余2000 of a budget
         else:
-            value = event.count if percent else value_of(self.work, measure, event.count, event.unit, distance=bool(apart))
+            value = (
+                event.count if percent else value_of(self.work, measure, event.count, event.unit, distance=bool(apart))
+            )
         if apart:
             self.work.signed = True
             falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短", "提前"))

@@ -40,7 +40,9 @@ def change_from_goal(work: Work, measure: Piecewise, x: Decimal, unit: str, *, d
         if _FROM_BEFORE.search(measure.name + seen.criterion) or not _FROM_GOAL.search(measure.name + seen.criterion):
             raise Undecided(f"标准按变化的百分数计，没有写与什么比，“{seen.text}”看不出变化了多少")
         off = x / base - 1
-        work.why.append(f"{write(x, unit or measure.share_unit)}与目标{write(base, measure.share_unit)}相差{write(off, '%')}")
+        work.why.append(
+            f"{write(x, unit or measure.share_unit)}与目标{write(base, measure.share_unit)}相差{write(off, '%')}"
+        )
         return off * way
     if unit or seen.percent_format:
         if measure.share_of is not None and abs(x) >= _HALF:
