@@ -104,6 +104,13 @@ _FIGURE = regex(r"[1-9]\d*(?:\.\d+)?\s*(?:%|％|分钟|小时|[天日元万秒�
 """Of a target that is measured: 40 under 超时扣3分 and a target of 30分钟 is hardly a number of times."""
 
 
+def _may_be_reached(n: Decimal, target: str) -> bool:
+    """Whether a bare figure may be what came of such a target; so few times (2 beside 100%) are no percentage."""
+    found = _FIGURE.search(target)
+    few = n % 1 == 0 and ONE < n <= _FEW
+    return found is not None and not (few and found.group().endswith(("%", "％")))
+
+
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
     """Whether a bare figure says neither which way it is apart, nor, for 0 of what is counted, that it isn't all there was."""
     if seen.number == 0:
@@ -218,7 +225,7 @@ class NumberBinder:
                 self.bound.count(of_degree[0], ONE)  # 二级 where 二级事故扣5分: it happened once
                 return
         tally = self._one(mains, n, unit)
-        if not unit and _FIGURE.search(self.work.seen.target) and any(_BEYOND.match(name) for name in tally.names):
+        if not unit and any(_BEYOND.match(name) for name in tally.names) and _may_be_reached(n, self.work.seen.target):
             text, target = self.work.seen.text, self.work.seen.target
             raise Undecided(f"目标是“{target}”，“{text}”看不出是实际多少，还是{'、'.join(tally.names)}了几次")
         check_again(tally, self.parts.tallies, n)
