@@ -1,11 +1,12 @@
 """Changes: what grew and what fell, over one measure (同比增长5%以上得15分，下降5%以内得8分，持平得10分)."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ..regex import regex
 from .draft import Band, Draft, NotUnderstood
 from .quantity import Dimension, dimension
-from .rules import ZERO, Interval
+from .rules import ONE, ZERO, Interval, Piecewise, Rule, Steps
 
 _AGAINST = (
     r"(?:同比|环比|与?(?:上年|去年|上月|上期|上季度|往年)?(?:同期)?(?:相比)?|比(?:上年|去年|上月|上期)(?:同期)?"
@@ -62,8 +63,17 @@ def settle_changes(draft: Draft) -> None:
     for band in draft.bands:
         if band in falls:
             band.intervals = tuple(_fallen(i, band) for i in band.intervals)
+        if band in rises and not band.target:
+            band.intervals = tuple(_risen(i) for i in band.intervals)
         if band in falls or band in rises:
             band.name = name
+
+
+def _risen(i: Interval) -> Interval:
+    """上升5%以内 beside 下降5%以内: from 0 on, which is neither."""
+    if i.high is not None and i.high > 0 and (i.low is None or i.low == -i.high):
+        return replace(i, low=ZERO, low_in=False, low_explicit=True)
+    return i
 
 
 def _fallen(i: Interval, band: Band) -> Interval:
@@ -74,3 +84,34 @@ def _fallen(i: Interval, band: Band) -> Interval:
         raise NotUnderstood(band.clause, "下降的幅度写成了负数，看不懂")
     low, high = (None if i.high is None else -i.high), (None if i.low is None else -i.low)
     return Interval(low, i.high_in, high, i.low_in, i.high_explicit, i.low_explicit)
+
+
+_FROM_GOAL = regex("^(?:[较比]|与)(?:[一-鿿]{0,4}(?:预算|目标|计划|定额|任务|标准|基准))(?:值|数|额)?(?:相比)?$")
+_DISTANCE = regex("(?:比|较|与)?(?:目标|计划|预算|标准|定额|任务)?值?(?:低|高|少|多|差|相差|差距|差额)")
+_GOAL = regex(
+    "[较比与](?:[一-鿿]{0,4}(?:预算|目标|计划|定额|任务|标准|基准))(?:值|数|额)?(?:相比)?(?:增|上升|提高|提升)"
+)
+_LARGE = Decimal("0.5")
+
+
+def check_changes(rule: Rule) -> None:
+    """Raise :class:`NotUnderstood` where bands of a change stand on one line with shares of the goal.
+
+    较目标降低3%以上得10分；高于目标得0分 is about 97 % and 100 % of it, or about -3 % and 0. So it is of steps that have no side
+    (比预算降低1%加1分，超出1%扣2分).
+    """
+    for part in rule.parts:
+        if not isinstance(part, Piecewise) or part.unit != "%":
+            continue
+        ends = {abs(e) for p in part.pieces for e in (p.interval.low, p.interval.high) if e}
+        stepped = any(isinstance(p.value, Steps) for p in part.pieces)
+        fall = bool(_FALL.search(part.name)) and not _RISE.search(part.name)
+        mixed = (
+            (fall or _GOAL.search(part.name) or _DISTANCE.fullmatch(part.name))
+            and ONE in ends
+            and any(e < _LARGE for e in ends)
+        )
+        if mixed or (
+            stepped and part.share_of is not None and ends and max(ends) < _LARGE and _FROM_GOAL.search(part.name)
+        ):
+            raise NotUnderstood(None, f"“{part.name}”看不出是变化的百分数，还是目标的百分之几")

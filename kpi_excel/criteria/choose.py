@@ -50,7 +50,7 @@ def _measure(measure: Piecewise, choice: Choice) -> Piecewise:
                 pieces[place] = replace(piece, value=replace(piece.value, rounding=choice.part))
     if choice.edge in (Edge.UPPER, Edge.LOWER):
         for edge in _ends([p.interval for p in pieces]):
-            holding = precedent([p for p in pieces if edge in p.interval])
+            holding = precedent([p for p in pieces if edge in p.interval], edge)
             if len({p.value for p in holding}) > 1:
                 kept = [p for p in holding if _side(p.interval, edge) is choice.edge]
                 for piece in holding if kept else ():

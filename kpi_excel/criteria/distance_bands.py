@@ -10,12 +10,12 @@ from decimal import Decimal
 from ..regex import regex
 from .conditions import words_of
 from .draft import Band, Draft, NotUnderstood, Target
-from .quantity import Quantity, dimension
-from .rules import ZERO, Interval
+from .quantity import Dimension, Quantity, dimension
+from .rules import ONE, ZERO, Interval
 
-_WORD = r"(?:(?P<up>超(?:出|过|支|额)?|高出|多出|多)|(?P<down>相差|少|缺|差|欠))"
+_WORD = r"(?:(?P<up>超(?:出|过|支|额|时|期)?|高出|多出|多|高(?!于))|(?P<down>相差|少|缺|差|欠|低(?!于)))"
 _DISTANCE = regex(rf"(?:如果|如|若|每[天日周月])?(?:实际)?{_WORD}(?=\d)")
-_FAR = regex(rf"{_DISTANCE.pattern}[\d.]+[^,;\d≤≥<>]{{0,3}}(?P<far>(?:之|以)[内下]|(?P<range>[-~—–至到])\d)")
+_FAR = regex(rf"{_DISTANCE.pattern}[\d.]+[^,;\d≤≥<>]{{0,3}}(?P<far>(?:之|以)?内|[之以]下|(?P<range>[-~—–至到])\d)")
 """What can be no figure of the measure itself: more than, and yet at most (超10分钟以内), or more than a range (超1-2天)."""
 
 UNCLEAR = "不清楚写的是数值，还是超出（不足）目标的数"
@@ -78,7 +78,11 @@ def _goals(draft: Draft, plain: Sequence[Band], column: Target | None, unit: str
                     yield Quantity(edge, band.unit).to(unit).value
     for target in (*draft.targets, *([column] if column is not None else [])):
         goal = (target.high or target.low) if up else (target.low or target.high)
-        if goal is not None and goal.value and dimension(goal.unit) is dimension(unit):
+        if goal is None or not goal.value:
+            continue
+        if unit == "%" and dimension(goal.unit) not in (Dimension.PERCENT, Dimension.NONE):
+            yield ONE  # 低10%以内 of a target of 1.2万元: from 100 % of it
+        if dimension(goal.unit) is dimension(unit):
             yield Quantity(goal.value, goal.unit).to(unit).value
 
 

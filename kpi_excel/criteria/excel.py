@@ -153,7 +153,7 @@ class _Formula:
 
     def _measure(self, measure: Piecewise) -> str:
         cell = self._cell(measure.name)
-        if measure.name == APART or either_way(measure):
+        if measure.name == APART or either_way(measure) or (measure.change_of_goal and measure.share_of):
             raise _NoFormula  # which side of it a bare figure lies on, no cell tells
         x, certain = self._value(measure, cell)
         certain = _both(certain, _amount_for_certain(measure, cell))

@@ -10,7 +10,7 @@ from .normalise import Normal
 from .terse import filled
 
 _BEYOND = filled(
-    r"(?:(?<![不未没得能可应])(?P<over>超过|超出|大于|高于|>)±(?P<one><FIG>(?:%|<UNIT>)?)|±(?P<two><FIG>(?:%|<UNIT>)?)(?:以外|之外))(?:范围)?(?:的|者|时|则)*"
+    r"(?:(?<![不未没得能可应])(?P<over>超过|超出|超|大于|高于|>)±(?P<one><FIG>(?:%|<UNIT>)?)|±(?P<two><FIG>(?:%|<UNIT>)?)(?:以外|之外))(?:范围)?(?:的|者|时|则)*"
     r"(?=,?(?:不得分|不计分|得|扣|减|为?<FIG>分|全扣|计|记))(?!,?每)"
 )
 _NEAR = filled(r"±(?P<figure><FIG>)")

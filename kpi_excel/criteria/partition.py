@@ -14,6 +14,7 @@ from .rules import (
     Award,
     AwardKind,
     Constant,
+    Line,
     Piece,
     PieceValue,
     Piecewise,
@@ -162,7 +163,7 @@ def _cells(ends: Sequence[Decimal]) -> list[tuple[Decimal, Decimal | None, bool]
 
 def _settled(measure: Piecewise, marks: Marks, sample: Decimal) -> PieceValue | None:
     """Return the one value that holds at ``sample``, for the employee's good where an edge is shared."""
-    holding = precedent([p for p in measure.pieces if sample in p.interval])
+    holding = precedent([p for p in measure.pieces if sample in p.interval], sample)
     if not holding:
         return None if measure.uncovered is None or measure.in_gap(sample) else Constant(measure.uncovered)
     values = [p.value for p in holding]
@@ -181,10 +182,16 @@ def _settled(measure: Piecewise, marks: Marks, sample: Decimal) -> PieceValue | 
     return Constant(Award(AwardKind.POINTS, max(worth))) if len(set(worth)) > 1 else values[0]
 
 
-def precedent(holding: list[Piece]) -> list[Piece]:
-    """An exact value goes before a range (2天得60分 before 2天以上), a plain band before the steps beside it."""
+def precedent(holding: list[Piece], x: Decimal) -> list[Piece]:
+    """An exact value goes before a range (2天得60分 before 2天以上), a plain band before the steps beside it.
+
+    At an edge that a band shares with a formula (90%以上得20分，90%以下按完成率计分) both hold.
+    """
     constant = [p for p in holding if isinstance(p.value, Constant)]
     if len(holding) < 2 or not constant:
         return holding
     points = [p for p in constant if p.interval.point]
-    return points or constant
+    if points:
+        return points
+    shared = all(x in (p.interval.low, p.interval.high) for p in holding)
+    return holding if shared and any(isinstance(p.value, Rate | Line) for p in holding) else constant

@@ -8,6 +8,7 @@ from .compared import compared
 from .counted_twice import counted_twice
 from .deadlines import days_said
 from .each_reached import each_reached
+from .falls_and_rises import falls_and_rises
 from .formulas.ifs import without_ifs
 from .free_first import free_first
 from .goals_said import goals_said
@@ -31,7 +32,7 @@ def plainly_said(typed: Normal, item: str, full: Decimal | None) -> tuple[Normal
     ``item`` is the item's name and ``full`` its full mark. In this order, for each sees what those before it have said.
     """
     said = typed
-    for step in (without_ifs, spelled_out, compared, days_said, goals_said):
+    for step in (without_ifs, spelled_out, falls_and_rises, compared, days_said, goals_said):
         said = step(said)
     said = own_item(said, item)
     said = each_reached(told_elsewhere(both_limits(both_ways(said, item))), item)

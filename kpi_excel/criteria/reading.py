@@ -16,8 +16,10 @@ from .bare_rates import in_percent
 from .below_none import check_taken_back
 from .beside_others import beside_others
 from .blanks import filled_in
+from .bonus_lost import check_bonus_lost
 from .both_limits import check_both_limits
 from .case_limits import check_case_limits, limits_apart
+from .changes import check_changes
 from .clauses import Clause
 from .coefficients import check_coefficients
 from .column_target import check_column, check_targets
@@ -50,9 +52,11 @@ from .made_up import out_of_so_many
 from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
 from .one_to_many import is_return, so_many, without_one
+from .pay_besides import without_pay_besides
 from .per_mille import in_per_mille
 from .per_so_many import without_per
 from .percent_caps import check_percent_caps
+from .percent_goals import check_percent_goal
 from .phrases import Amount, Bound, Edge, segments
 from .plainly import plainly_said
 from .possible import with_possible_figures
@@ -192,6 +196,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
     typed, target = level_goals(typed, target)
     typed = one_sided(range_goals(typed, target, full), target, full)
     plain, made_of = plainly_said(typed, item, full)
+    plain, lost = without_pay_besides(plain, full)
     normal, places, rounding = without_rounding(plain)
     try:
         formula = take(normal, item, full, target)
@@ -275,7 +280,9 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         check_percent_caps(rule, typed.text)
         check_share_reached(rule, goal, item, full)
         check_two_bounds(rule, ruling, draft.targets)
-        _of_a_share(typed.text, goal)
+        check_bonus_lost(rule, item, full)
+        check_changes(rule)
+        check_percent_goal(rule, typed.text, goal, item)
         _in_thousands(rule, item)
         rule = with_due_day(limited_to_full(rule, rest.text, full), f"{rest.text};{normalise(target).text}")
         check_course(rule, full)
@@ -286,7 +293,8 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
             rule = replace(rule, others=(*rule.others, (ONCE, _counted_once(rule))))
         exceptions = (*draft.exceptions, *excepted(typed.text), *left_out(typed.text))
         rule = replace(rule, exceptions=exceptions, consequences=consequences_of(draft.passed), places=places)
-        rule = replace(rule, besides=tuple(dict.fromkeys(fines[c.start] for c in aside if c.start in fines)))
+        told_fines = (*(fines[c.start] for c in aside if c.start in fines), *lost)
+        rule = replace(rule, besides=tuple(dict.fromkeys(told_fines)))
     except NotUnderstood as refusal:
         return _refused(text, normal, refusal, clauses, scoring)
     passed = list(draft.passed) + [c for c in clauses if "DISCRETION" in c.words]
@@ -320,7 +328,6 @@ _LOSING = regex(
     r"|(?:下列|以下|如下)[^,;:]{0,8}(?:之一)?(?:的|者)?,?(?:予以|给予|均|一律|应|则)?扣分:|\(扣分\)"
     r"|从(?:本项|该项|此项|总分|满分|基础分|标准分)[^,;]{0,8}(?:扣|减)"
 )
-_OF_TARGET = regex(r"(?:目标|计划|任务|指标|预算)(?:值|量|数|额)?的\d+(?:\.\d+)?%")
 
 
 def _losing(text: str) -> bool:
@@ -375,13 +382,6 @@ def _in_thousands(rule: Rule, item: str) -> None:
     """Refuse 销售额（千元）: bare figures in its cells and in its target column are in thousands, of which scores know nothing."""
     if _THOUSANDS.search(item) and any(isinstance(p, Piecewise) and p.unit == "元" for p in rule.parts):
         raise NotUnderstood(None, "指标以千元计，请改成元或者万元")
-
-
-def _of_a_share(text: str, goal: Target | None) -> None:
-    """Refuse 达到目标的80%以上 under a target of 20 %: is what is entered the share itself, or how much of it was reached?"""
-    edge = None if goal is None else goal.low or goal.high
-    if edge is not None and edge.unit == "%" and _OF_TARGET.search(text):
-        raise NotUnderstood(None, "目标本身是百分数，标准按完成目标的百分之几分档，看不出数据是哪一个")
 
 
 def _refused(

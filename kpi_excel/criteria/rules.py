@@ -11,6 +11,9 @@ from .quantity import TIME_UNITS
 _DEVIATION = regex(r"误差|偏差|差异|偏离")
 _FALL = regex(r"下降|降低|减少|下滑")
 _CHANGE = regex(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅|延长|缩短")
+_FALLING = regex("下降|降低|减少|缩短|节约|节省|节支|压降|压缩|下浮")
+_RISING = regex("上升|增长|增加|增幅|升高|提高|提升|上涨|上浮|延长")
+_GROWTH = regex("(?:上升|增长|增加|升高|提高|提升|上涨|上浮)(?:率|幅度|比例)|增幅|涨幅|升幅")
 _RATIO = regex("率|比|度")
 _DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
 _RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
@@ -254,8 +257,26 @@ class Piecewise:
     @property
     def rise_too(self) -> bool:
         """Whether it is a fall beside which the text names a rise (上升得10分，下降5%以内得6分): a bare 3% may be either."""
+        if self._fall_is_better:
+            return True
         risen = (p.interval for p in self.pieces if p.interval.low is None)
         return self.size_only and any(i.high == 0 and not i.high_in and i.high_explicit for i in risen)
+
+    @property
+    def _fall_is_better(self) -> bool:
+        """Whether bands on both sides of no change (降5%以上得10分，升5%以内得4分) give more for a fall."""
+        least = [p for p in self.pieces if p.interval.low is None and p.interval.high is not None]
+        most = [p for p in self.pieces if p.interval.high is None and p.interval.low is not None]
+        if not least or not most or not _RISING.search(self.name) or _FALLING.search(self.name):
+            return False
+        if _GROWTH.search(self.name):
+            return False  # 费用增长率 3%
+        low, high = least[0].interval.high, most[0].interval.low
+        ends = (least[0].value, most[0].value)
+        if low is None or high is None or not low <= 0 <= high:
+            return False
+        points = [v.award.points(HUNDRED) if isinstance(v, Constant) else None for v in ends]
+        return points[0] is not None and points[1] is not None and points[0] > points[1]
 
     @property
     def of_size(self) -> bool:
@@ -308,6 +329,14 @@ class Piecewise:
     def of_change(self) -> bool:
         """Whether it is a change (同比增长, 较上年下降), of which 持平 is 0."""
         return bool(_CHANGE.search(self.name))
+
+    @property
+    def change_of_goal(self) -> int:
+        """-1 for a fall, +1 for a rise in per cent whose bands lie about no change (较目标降低3%以上); 0 for what is neither."""
+        if self.unit != "%" or self.derived is not None or self.plan is not None or self.reach >= Decimal("0.5"):
+            return 0
+        falls, rises = _FALLING.search(self.name), _RISING.search(self.name)
+        return 0 if bool(falls) == bool(rises) else -1 if falls else 1
 
     @property
     def excess_from(self) -> Decimal | None:

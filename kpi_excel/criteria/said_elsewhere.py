@@ -76,6 +76,10 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _ALL = regex("[及以]以?[上下内外]|本项|该项|此项|合计|全部")
+_STATE = regex(
+    "(?:目标|计划|任务|指标|预算|定额|标准|平均|均值)(?:值|量|数|额|水平)?(?:的|者|时)*$|持平|达标|符合|正常|按[期时]|(?:完成|达成|达到)(?:的|者)*$"
+)
+"""低于目标加2分，等于目标10分: how far it came, of which each has its own mark, is no list of cases."""
 _KIND = regex("[A-F](?:类|级|等)?|[一二三四五六ⅠⅡⅢⅣ](?:类|级|等)")
 _CASE = regex(f"^[^ ]+{_NO_CASE}$")
 
@@ -139,6 +143,7 @@ def _goes_on(bare: re.Match[str], first: _First, listed: bool) -> bool:
         bare["unit"] != first.unit
         or not _CASE.match(name)
         or _ALL.search(name)
+        or _STATE.search(name)
         or not Decimal(bare["mark"].replace(",", ""))
     ):
         return False

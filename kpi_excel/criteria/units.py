@@ -60,7 +60,7 @@ def units() -> Units:
     return Units(
         percent=_worth(data["percent"]), money=_worth(data["money"]), time=_worth(data["time"]),
         sizes=(
-            *(_worth(data[kind]) for kind in ("mass", "length", "volume")),
+            *(_worth(data[kind]) for kind in ("mass", "length", "area", "volume", "energy", "parts")),
             *({many: Decimal(10000), many[1:]: Decimal(1)} for many in thousands),
         ),
         level=frozenset(kinds["level"]), rank=frozenset(kinds["rank"]),

@@ -46,10 +46,17 @@ def without_unlimited(normal: Normal, full: object) -> tuple[Normal, Unlimited]:
         places.append(found.span())
     if not places:
         return normal, Unlimited()
+    places = [_with_brackets(normal.text, *place) for place in places]
     ends = [0, *(end for _, end in places)]
     kept = [normal.text[a:b] + " " * (end - b) for a, (b, end) in zip(ends, places, strict=False)]
     text = "".join([*kept, normal.text[ends[-1] :]])
     return replace(normal, text=text), Unlimited(added, tuple(places))
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """(上不封顶): its brackets go with it, for empty ones are a blank to fill in."""
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return (start - 1, end + 1) if bracketed else (start, end)
 
 
 BELOW = "扣分能不能超过本项的分、最多倒扣多少，看不懂，请写“可倒扣”或“扣完为止”"

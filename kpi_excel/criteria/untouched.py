@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..regex import regex
 from .direction import value_of
@@ -44,7 +45,21 @@ def reach_of_full(
         extra.append(Piece(Interval(None, False, first.low, not first.low_in, False, True), Constant(FULL)))
     if last.high is not None and (high_is_good or first.low is None):
         extra.append(Piece(Interval(last.high, not last.high_in, None, False, True, False), Constant(FULL)))
-    return None, [*pieces, *extra]
+    return None, [*pieces, *extra, *_between_sides(ordered, full)]
+
+
+def _between_sides(ordered: Sequence[Piece], full: Decimal | None) -> list[Piece]:
+    """低于90%扣5分，高于110%加3分: between what takes off and what adds, neither."""
+    found: list[Piece] = []
+    for below, above in pairwise(ordered):
+        if full is None or not isinstance(below.value, Constant) or not isinstance(above.value, Constant):
+            continue
+        a, b = value_of(below.value.award, full), value_of(above.value.award, full)
+        low, high = below.interval.high, above.interval.low
+        if low is not None and high is not None and low < high and (a - full) * (b - full) < 0:
+            gap = Interval(low, not below.interval.high_in, high, not above.interval.low_in, True, True)
+            found.append(Piece(gap, Constant(FULL)))
+    return found
 
 
 def _joined(intervals: Sequence[Interval], whole: bool) -> bool:
@@ -73,6 +88,8 @@ def uncovered_by(bands: list[Band], steps: list[Step], draft: Draft, full: Decim
     taking = {"zero" if b.award == NOTHING else b.clause.effect.kind for b in bands if b.clause.effect is not None}
     if bands and taking <= TAKING and kinds & TAKING:  # 60天以上得0分 is 不得分 beside 30天以内扣2分
         return FULL if full is not None else NOTHING
+    if full is not None and not steps and "deduct" in kinds and "add" in kinds and kinds <= TAKING | {"add"}:
+        return FULL  # 低于90%扣5分，高于110%加3分: in between, neither
     if full is not None and len(bands) == 1 and not steps and _only_harm(bands[0]):
         return FULL
     if bands and kinds <= {"add"}:

@@ -15,6 +15,7 @@ from ..criteria.quantity import (
 )
 from ..criteria.rules import ONE, SMALL_EXCESS, ZERO, Fatal, Piecewise, Rate, Tally
 from ..regex import regex
+from .change_from_goal import change_from_goal
 from .doubtful_scale import check_measure_scale
 from .item_unit import in_named_unit, other_unit, target_unit
 from .measure import at
@@ -105,11 +106,15 @@ def in_unit(n: Decimal, unit: str, tally: Tally | Fatal) -> Decimal:
     raise Undecided(f"数据的单位是{unit}，标准按{tally.unit}计，对不上")
 
 
-def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
-    """Return a value in the measure's own scale. Raises :class:`Undecided` where two scales stay plausible."""
+def value_of(work: Work, measure: Piecewise, x: Decimal, unit: str, *, distance: bool = False) -> Decimal:
+    """Return a value in the measure's own scale. Raises :class:`Undecided` where two scales stay plausible.
+
+    ``distance``: the data say that it is how far from the goal (节约2000元), and no amount that was reached.
+    """
     if _POINTS_LOST.fullmatch(measure.name) and dimension(unit) is Dimension.COUNT:
         raise Undecided(f"标准要的是{measure.name}，数据“{work.seen.text}”是次数，看不出扣了几分")
-    value = _in_scale(work, measure, x, unit)
+    change = change_from_goal(work, measure, x, unit, distance=distance)
+    value = _in_scale(work, measure, x, unit) if change is None else change
     if unit and measure.plan and value and not _FARTHEST**-1 < abs(value / measure.plan) < _FARTHEST:
         raise Undecided(f"数据“{work.seen.text}”与目标相差太大，看不出两个数的单位是不是一样")
     return value
@@ -200,9 +205,15 @@ def _in_scale(work: Work, measure: Piecewise, x: Decimal, unit: str) -> Decimal:
     return x
 
 
+_SHORT = regex(r"(?:低|差|少|缺|欠)(?:于(?:目标|计划|任务|预算)值?)?\d+(?:\.\d+)?\s*[%％](?:以内|以下|内|[-~—至到])")
+
+
 def _not_excess(work: Work, measure: Piecewise, x: Decimal) -> Decimal:
     """Return a share of the target. Raises :class:`Undecided` for one so small that it may be the excess over 100 %."""
     start = measure.excess_from
+    if measure.share_of is not None and ZERO < x <= SMALL_EXCESS and _SHORT.search(work.seen.criterion):
+        why = f"{write(x, '%')}看不出是完成了{write(x, '%')}，还是差{write(x, '%')}"
+        raise Undecided(why, _both(work, measure, (x, 1 - x)))
     if start is None or not start < x <= SMALL_EXCESS:
         return x
     why = f"{write(x, '%')}看不出是完成了{write(x, '%')}，还是超出了{write(x, '%')}"

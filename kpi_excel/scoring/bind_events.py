@@ -46,6 +46,8 @@ _SEVERE = regex(r"(?:情节|性质|后果|情况)?(?:比较|较|特别)?严重(?
 _PLAIN_WORDS = regex(r"除外|造成|导致|原因|情况|等|的|因|由于|不计|不在此列|不计算在内|外|除")
 _LATE = regex("迟|晚|延误|延期|延迟|逾期|拖|超时|超期")
 _LEVEL_WITH = "持平"
+_CHANGING = regex("提升|提高|增长|增加|上升|下降|降低|减少|压降|缩短")
+"""Of a target that is a change (同比提升5%), which 持平 may be level with, or no change at all."""
 _AGAIN = regex("属实|不实|有效|无效|其中|均|都|已|解决|整改|处理|回复|关闭")
 _REMARK = regex("(?:经查|核实)?(?:均|都|全部)?(?:未|没有?|不|已)?(?:属实|成立)")
 """What is said of the events before it, and no event of its own: 投诉1次，不属实."""
@@ -55,6 +57,8 @@ _OF_TIME = regex(r"迟|晚|延|逾|拖|早|提前|慢|快|超时|过期|误期")
 _CHANGED = regex(r"(.+?)(升高|上升|提高|增长|增加|上涨|提升|上浮|负增长|降低|下降|减少|下滑|下浮|回落|延长|缩短)了?")
 _RISES = ("升高", "上升", "提高", "增长", "增加", "上涨", "提升", "上浮", "新增", "增幅", "涨幅", "延长")
 _FALLS = ("降低", "下降", "减少", "下滑", "下浮", "回落", "负增长", "降幅", "缩短")
+_IN_FULL = {"升": "上升", "涨": "上涨", "降": "下降", "跌": "下降", "下跌": "下降"}
+"""Words of one character that say so of a figure alone: 降2%, not in a name (升级)."""
 _SAVED = ("节约", "节省", "降本", "压降")
 _OVERSPENT = ("超支", "超耗")
 _PROFIT = regex("利润|盈利|盈亏|损益|净利|毛利额")
@@ -514,6 +518,8 @@ class EventBinder:
                 anchor = ZERO  # 持平 of a 增长率: no growth
             if anchor is None:
                 return False
+            if anchor and _CHANGING.search(self.work.seen.target):
+                raise Undecided(f"“{event.label}”看不出是与目标“{self.work.seen.target}”一样，还是没有变化")
             self._set(measure, anchor)
             return True
         if measure.name.startswith("连续") and event.label and "连续" not in self.work.seen.text:
@@ -565,7 +571,9 @@ class EventBinder:
         if apart and not event.unit and measure.share_of and event.count > MOST_REACHED:
             value = event.count / measure.share_of  # 结余2000 of a budget
         else:
-            value = event.count if percent else value_of(self.work, measure, event.count, event.unit)
+            value = (
+                event.count if percent else value_of(self.work, measure, event.count, event.unit, distance=bool(apart))
+            )
         if apart:
             self.work.signed = True
             falling = any(word in measure.name for word in ("下降", "降低", "减少", "节约", "缩短", "提前"))
@@ -601,7 +609,7 @@ class EventBinder:
 
         Raises :class:`Undecided` where the measure is none and has a target: the change may be from last month's figure.
         """
-        word = event.label.removesuffix("了")
+        word = _IN_FULL.get(short := event.label.removesuffix("了"), short)
         names = (measure.name, self.work.seen.item)
         if event.count is not None and word in (*_SAVED, *_OVERSPENT) and anchor != ONE:
             if any(w in n for w in (*_SAVED, *_FALLS) for n in names):  # 节约2%, 超支2% of a 节约率

@@ -10,7 +10,7 @@ from ..criteria.deadlines import DAYS_OF_MONTH, few_days
 from ..criteria.degrees_of_harm import degree_name
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import ONE, ZERO, Piecewise, Tally
+from ..criteria.rules import HUNDRED, ONE, ZERO, Piecewise, Tally
 from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .again import check_again
@@ -98,6 +98,19 @@ def may_be_day(seen: Observation, due: int | None) -> bool:
     return few_days(due) < seen.number <= DAYS_OF_MONTH
 
 
+_GROWTH = regex("(?:上升|增长|增加|升高|提高|提升|上涨|上浮)(?:率|幅度|比例)|增幅|涨幅|升幅")
+_BEYOND = regex("^(?:超[时期标支耗出过额量产]|逾期|延[期误迟]|未达标|不达标|低于|高于|未完成|未达到?目标|未达成)")
+_FIGURE = regex(r"[1-9]\d*(?:\.\d+)?\s*(?:%|％|分钟|小时|[天日元万秒周]|工作日|个工作日|个月)")
+"""Of a target that is measured: 40 under 超时扣3分 and a target of 30分钟 is hardly a number of times."""
+
+
+def _may_be_reached(n: Decimal, target: str) -> bool:
+    """Whether a bare figure may be what came of such a target; so few times (2 beside 100%) are no percentage."""
+    found = _FIGURE.search(target)
+    few = n % 1 == 0 and ONE < n <= _FEW
+    return found is not None and not (few and found.group().endswith(("%", "％")))
+
+
 def _unsaid(measure: Piecewise, seen: Observation) -> bool:
     """Whether a bare figure says neither which way it is apart, nor, for 0 of what is counted, that it isn't all there was."""
     if seen.number == 0:
@@ -159,7 +172,11 @@ class NumberBinder:
             value = value_of(self.work, own[0], seen.number, seen.unit)
             if may_be_sum(own[0], value, seen):
                 raise Undecided(_sum_or_mean(own[0].name or seen.item, seen.text))
-            if own[0].rise_too and value and not any(w in seen.item for w in "降减缩"):
+            told = own[0].size_only and any(w in seen.item for w in "降减缩")
+            told = told or _GROWTH.search(seen.item) is not None
+            amount = seen.unit not in ("", "%") or abs(seen.number) >= HUNDRED
+            told = told or (own[0].share_of is not None and amount)  # 5100度 of 5000度: it is said
+            if own[0].rise_too and value > ZERO and not told:
                 raise Undecided(f"“{seen.text}”看不出是上升还是下降")
             if _may_be_excess(own[0], value, seen.item):
                 raise Undecided(f"“{seen.text}”看不出是一共多少，还是超出多少")
@@ -210,6 +227,9 @@ class NumberBinder:
                 self.bound.count(of_degree[0], ONE)  # 二级 where 二级事故扣5分: it happened once
                 return
         tally = self._one(mains, n, unit)
+        if not unit and any(_BEYOND.match(name) for name in tally.names) and _may_be_reached(n, self.work.seen.target):
+            text, target = self.work.seen.text, self.work.seen.target
+            raise Undecided(f"目标是“{target}”，“{text}”看不出是实际多少，还是{'、'.join(tally.names)}了几次")
         check_again(tally, self.parts.tallies, n)
         if (veto := veto_by_unit(tally, n, unit, self.parts)) is not None:
             self.bound.count(veto, n)

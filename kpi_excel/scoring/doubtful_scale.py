@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..criteria.better import less_is_better
 from ..criteria.quantity import CONTINUOUS_UNITS, PERCENT_UNITS, Dimension, dimension
-from ..criteria.rules import Piecewise, Steps, Tally
+from ..criteria.rules import ZERO, Piecewise, Steps, Tally
 from ..figures import plain
 from ..regex import regex
 from .observe import Observation
@@ -26,6 +26,7 @@ _RATED = regex(r"满意|评分|评价|评级|星级|好评|口碑|(?:得|打)分
 _RATE = regex(r"(?:率|比例|占比)(?:[(（][^()（）]*[)）])?$")
 _FIVE, _TEN = Decimal(5), Decimal(10)
 _FEW = Decimal(10)
+_PARTS = frozenset({"PPM", "ppm"})
 _DATES = (Decimal(19000101), Decimal(21001231))
 """20240507."""
 _HALF_A_MONTH = Decimal(15)
@@ -43,6 +44,8 @@ def check_measure_scale(measure: Piecewise, x: Decimal, unit: str, seen: Observa
     if not (seen.item or seen.criterion):
         return  # a rule by itself, of which nobody says what it is about
     kind = dimension(measure.unit)
+    if bare and measure.unit in _PARTS and ZERO < abs(x) < 1 and measure.reach >= _FEW:
+        raise Undecided(f"数值{plain(x)}看不出是{measure.unit}，还是比率")
     _check_five_points(measure, x, unit, seen)
     _check_change(measure, x, unit, seen)
     if measure.unit == "号":

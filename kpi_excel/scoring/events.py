@@ -113,6 +113,7 @@ _POINT = regex(r"(?<=\d)。(?=\d{1,2}(?!\d))")
 _ONE_FIGURE = regex(r"[^\d。]*\d+。\d{1,2}[^\d。]*。?")
 _YUAN = regex(rf"[¥￥] ?({ARABIC}) ?(万?)元?")
 """￥95万: the sign of yuan before the figure."""
+_SQUARE = regex(r"(?<=\d)\s*(?:㎡|m²|[mM]2(?!\d))")
 
 
 def evened(raw: str) -> str:
@@ -122,7 +123,7 @@ def evened(raw: str) -> str:
         point = _ONE_FIGURE.fullmatch(text) is not None
         text = _POINT.sub(".", text) if point else re.sub(r"(?<=\d)。(?=\d)", "；", text)
         text = text.replace("。", "")
-    text = _YUAN.sub(r"\1\2元", text.strip(" ,;."))
+    text = _YUAN.sub(r"\1\2元", _SQUARE.sub("平米", text.strip(" ,;.")))
     if "分之" in text:
         text = _SHARE.sub(lambda m: f"{number(m[2])}{_SHARES[m[1]]}" if number(m[2]) is not None else m[0], text)
     text = _CELSIUS.sub("℃", without_per(text))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ..criteria.partition import precedent
 from ..criteria.quantity import write
 from ..criteria.rules import (
     NOTHING,
@@ -66,7 +67,7 @@ def at(work: Work, measure: Piecewise, x: Decimal) -> Worth:
         raise Undecided(f"{measure.name or '数据'}{shown}是负数，这个指标不会小于0，数据不合理")
     if x < 0 and measure.size_only and not work.signed:
         raise Undecided(f"{measure.name}{shown}是负数，标准没有写按绝对值还是按正负计")
-    holding = _settled([p for p in measure.pieces if x in p.interval])
+    holding = precedent([p for p in measure.pieces if x in p.interval], x)
     if not holding:
         if measure.uncovered is None or measure.in_gap(x):
             raise Undecided(f"{shown} 落在各档之间的空档里，标准没有规定", _neighbours(work, measure, x))
@@ -85,17 +86,6 @@ def at(work: Work, measure: Piecewise, x: Decimal) -> Worth:
         work.why.append(f"{shown} 是两档共有的边界，按对员工有利的一档")
     work.why.append(f"{measure.name}{shown}：{chosen.why}")
     return chosen
-
-
-def _settled(holding: list[Piece]) -> list[Piece]:
-    """An exact value goes before a range (2天得60分 before 2天以上), a plain band before the steps beside it."""
-    constant = [p for p in holding if isinstance(p.value, Constant)]
-    if len(holding) < 2 or not constant:
-        return holding
-    points = [p for p in constant if p.interval.point]
-    if points:
-        return points
-    return constant if len(constant) < len(holding) else holding
 
 
 def _neighbours(work: Work, measure: Piecewise, x: Decimal) -> dict[str, Decimal | str]:

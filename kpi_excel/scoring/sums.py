@@ -667,4 +667,6 @@ def _open(person: PersonScore) -> bool:
 def _all_causes(person: PersonScore) -> list[str]:
     marks = [m.follows or m.mark.field.ref for i in person.items for m in i.marks if m.status is Status.MISMATCH]
     brought = [cause for _, cause in person.marks_from.values() if cause]
-    return list(dict.fromkeys([*marks, *brought, *(c.cause for c in (*person.sums, *person.carried.values()) if c.cause)]))
+    return list(
+        dict.fromkeys([*marks, *brought, *(c.cause for c in (*person.sums, *person.carried.values()) if c.cause)])
+    )

@@ -22,6 +22,7 @@ from ..rules import (
     Constant,
     Formula,
     Interval,
+    Line,
     Piece,
     PieceValue,
     Piecewise,
@@ -335,14 +336,22 @@ def _cut(part: Piecewise, cuts: Sequence[Piece], otherwise: Award | None) -> Pie
     if not cuts:
         return part
     ends = {e for p in part.pieces for e in (p.interval.low, p.interval.high) if e is not None and e in p.interval}
-    cuts = [replace(c, interval=_yielding(c.interval, ends)) for c in cuts]
-    holes = [c.interval for c in cuts]
+    open_ends = {e for p in part.pieces for e, told in _ends(p.interval) if not told and not isinstance(p.value, Line)}
+    holes = [_yielding(c.interval, ends) for c in cuts]
+    cuts = [replace(c, interval=_yielding(c.interval, ends - open_ends)) for c in cuts]
     kept = [Piece(i, p.value) for p in part.pieces for i in subtract(p.interval, holes)]
     return replace(part, pieces=(*cuts, *kept))
 
 
+def _ends(stretch: Interval) -> tuple[tuple[Decimal | None, bool], ...]:
+    return ((stretch.low, stretch.low_explicit), (stretch.high, stretch.high_explicit))
+
+
 def _yielding(cut: Interval, ends: set[Decimal]) -> Interval:
-    """An end that the formula states as its own, and the cut only by 以下 or 以上, is the formula's."""
+    """An end that the formula states as its own, and the cut only by 以下 or 以上, is the formula's.
+
+    Where both say no more than 以上 and 以下 (90%以上得20分，90%以下按完成率计分), both have it: the better one holds.
+    """
     if cut.low in ends and not cut.low_explicit and not cut.point:
         cut = replace(cut, low_in=False)
     if cut.high in ends and not cut.high_explicit and not cut.point:
