@@ -163,22 +163,15 @@ def _take_from(amount: Decimal, draft: Draft) -> None:
 
 
 def _for_full_attendance(draft: Draft) -> Tally | None:
-    """当月全勤奖励300元，迟到1次扣50元: the only amount that is given, of which absence takes.
-
-    无事故奖励500元，轻微事故扣200元，一般事故取消奖励: what only the graver case takes away whole is still there before.
-    """
+    """当月全勤奖励300元，迟到1次扣50元: the only amount that is given, of which absence takes."""
     given = [t for t, _ in draft.tallies if t.points > 0]
     only = given[0] if len(given) == 1 else None
     if only is None or only.counted or only.upto is not None or draft.bands or draft.steps or draft.series:
         return None
-    forfeited = any(_TAKEN_AWAY.search(words_of(clause)) for _, clause in draft.options)
-    kept = all(_FULL_ATTENDANCE.search(n) or (forfeited and _NOTHING_AMISS.match(n)) for n in only.names)
-    return only if only.names and kept else None
+    return only if only.names and all(_FULL_ATTENDANCE.search(n) for n in only.names) else None
 
 
 _FULL_ATTENDANCE = regex("全勤$|满勤$")
-_TAKEN_AWAY = regex("取消|停发|扣发")
-_NOTHING_AMISS = regex("(?:当月|本月|全月|月度)?(?:无|未发生|未出现|没有|零)")
 _PAID = regex(r"(?:奖|奖金|津贴|补贴|工资|补助|绩效)(?:总?额|标准|每月|/月)?(?:为|是)?$")
 
 

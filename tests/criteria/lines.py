@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from kpi_excel.criteria.reading import Criterion, Understanding, read
 from kpi_excel.scoring.evaluate import Outcome, State, evaluate
-from kpi_excel.scoring.observe import observe
+from kpi_excel.scoring.observe import asked_of, observe
 
 DATA = Path(__file__).parent.parent / "data" / "criteria"
 
@@ -46,7 +46,7 @@ def outcome(line: Line, raw: Any) -> Outcome | Understanding:
     criterion = line.criterion
     if criterion.rule is None:
         return criterion.understanding
-    return evaluate(criterion.rule, replace(observe(raw), item=line.item, criterion=line.text), line.full)
+    return evaluate(criterion.rule, asked_of(observe(raw), criterion), line.full)
 
 
 def score(line: Line, raw: Any) -> Decimal | str | None:
