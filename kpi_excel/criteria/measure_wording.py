@@ -51,7 +51,7 @@ class MeasureSayer:
             return
         if measure.derived is not None and measure.name:
             yield f"{measure.name}={measure.derived}×100%"
-        if measure.each:
+        if measure.each and measure.own is None:
             yield self._own_steps(measure)
             return
         ordered = self._best_first(measure.pieces)

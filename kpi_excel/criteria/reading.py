@@ -12,6 +12,7 @@ from .accounted import check_figures
 from .all_or_later import all_or_later
 from .asides import everyone
 from .at_most import at_most, check_share_reached
+from .banded_measures import banded_measures
 from .bare_rates import in_percent
 from .below_none import check_taken_back
 from .beside_others import beside_others
@@ -155,6 +156,7 @@ def read(
 def _otherwise_read(refused: Criterion, full: Decimal | None, reading: Callable[[str], Criterion]) -> Criterion:
     """Read a refused text as what its whole shape says that it is: several measures side by side."""
     rule = several_measures(refused.text, full, lambda text: reading(text).rule)
+    rule = rule or banded_measures(refused.text, full, lambda text: reading(text).rule)
     rule = rule or all_or_later(refused.text, full) or two_deadlines(refused.text, full)
     if rule is None:
         return refused

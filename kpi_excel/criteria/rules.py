@@ -221,6 +221,8 @@ class Piecewise:
     """Whether a value below 0 makes no sense (合格率, 投诉次数)."""
     each: bool = False
     """Whether it is one of several measures, each of which takes off one full mark what it lacks."""
+    own: Decimal | None = None
+    """What it gives at most, where each of several measures has a mark of its own (任务10分，回款5分)."""
     rated: bool = False
     """Whether 4.7 may be out of five points rather than a percentage (满意度)."""
 

@@ -212,7 +212,7 @@ def _measures(work: Work, parts: Parts, bound: Bound) -> _Start:
         if result.word:
             word = result.word
         elif several and adjusting(measure):
-            relative += result.points - work.base
+            relative += result.points - (work.base if measure.own is None else measure.own)
         elif value is not None:
             raise Undecided("两个指标都给出得分，不知道怎样合并")
         else:

@@ -70,7 +70,10 @@ def at(work: Work, measure: Piecewise, x: Decimal) -> Worth:
     holding = precedent([p for p in measure.pieces if x in p.interval], x)
     if not holding:
         if measure.uncovered is None or measure.in_gap(x):
-            raise Undecided(f"{shown} 落在各档之间的空档里，标准没有规定", _neighbours(work, measure, x))
+            raise Undecided(
+                f"{shown} 落在各档之间的空档里，标准没有规定",
+                _neighbours(work, measure, x) if measure.own is None else {},
+            )
         points = award_points(measure.uncovered, work)
         work.why.append(f"{measure.name}{shown}：不在任何一档内，得{plain(points)}")
         return Worth(points)
