@@ -244,6 +244,17 @@ def _go_on(bands: Sequence[Band], clause: Clause) -> bool:
     return bool(own & others)
 
 
+_SAVED, _SPENT = regex("节约|节省|节支"), regex("超支|超耗|超用|超领|超额")
+
+
+def _one_way(name: str, steps: Sequence[Step]) -> None:
+    """Refuse 每超支1%扣1分 beside bands of what was saved: up in one is down in the other."""
+    for step in steps:
+        words = step.every.words
+        if (_SAVED.search(name) and _SPENT.search(words)) or (_SPENT.search(name) and _SAVED.search(words)):
+            raise NotUnderstood(step.clause, f"“{name}”与“{words.lstrip('每')}”方向相反，放在一起看不懂")
+
+
 def _unit(bands: Sequence[Band], steps: Sequence[Step], targets: Sequence[Target]) -> str:
     """The unit of the measure: the first that is named, or a goal's shorter one (不超过4小时，超1小时扣1分，超一天不得分)."""
     named = [u for u in [*(b.unit for b in bands), *(s.unit for s in steps)] if u]
@@ -269,6 +280,7 @@ def _measure(
     }
     kinds.discard(Dimension.NONE)
     _one_thing(bands, steps)
+    _one_way(name, steps)
     if len(kinds) > 1:
         raise NotUnderstood((bands or steps)[0].clause, "条件里的数字单位不一致，无法比较")
     if (
