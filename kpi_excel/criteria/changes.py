@@ -1,9 +1,12 @@
 """Changes: what grew and what fell, over one measure (同比增长5%以上得15分，下降5%以内得8分，持平得10分)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ..regex import regex
+from .conditions import words_of
+from .direction import value_of
 from .draft import Band, Draft, NotUnderstood
 from .quantity import Dimension, dimension
 from .rules import ONE, ZERO, Interval, Piecewise, Rule, Steps
@@ -55,7 +58,10 @@ def settle_changes(draft: Draft) -> None:
     """Let bands of a fall beside bands of a rise speak of one measure, below 0. Raises :class:`NotUnderstood`."""
     rises = [b for b in draft.bands if _RISE.search(b.name) and not _FALL.search(b.name)]
     falls = [b for b in draft.bands if _FALL.search(b.name) and not _RISE.search(b.name)]
-    if not rises or not falls or draft.steps:
+    if draft.steps:
+        return
+    if not rises or not falls:
+        _one_side(rises or falls, draft.full)
         return
     if any(dimension(b.unit) is not Dimension.PERCENT for b in (*rises, *falls)):
         raise NotUnderstood(falls[0].clause, "增长与下降的档次放在一起，看不懂")
@@ -67,6 +73,24 @@ def settle_changes(draft: Draft) -> None:
             band.intervals = tuple(_risen(i) for i in band.intervals)
         if band in falls or band in rises:
             band.name = name
+
+
+_WITHIN = regex(r"(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|下滑|缩短|节约)了?\d+(?:\.\d+)?[^,;\d]{0,4}?[以之]内")
+
+
+def _one_side(bands: Sequence[Band], full: Decimal | None) -> None:
+    """增长10%以内得6分 below 增长10%以上得10分: who fell did not grow. Where it is the best of them, a fall is better still."""
+    most = full if full is not None else Decimal(100)
+    for band in bands:
+        worth = value_of(band.award, most)
+        better = [i.low for b in bands if value_of(b.award, most) > worth for i in b.intervals if i.low is not None]
+        if worth > 0 and better and not band.target and _WITHIN.search(words_of(band.clause)):
+            band.intervals = tuple(
+                replace(i, low=ZERO, low_in=False, low_explicit=True)
+                if i.low is None and i.high is not None and ZERO < i.high <= min(better)
+                else i
+                for i in band.intervals
+            )
 
 
 def _risen(i: Interval) -> Interval:

@@ -53,6 +53,7 @@ from .made_up import out_of_so_many
 from .named_by_absence import name_by_absence
 from .normalise import Normal, normalise
 from .one_to_many import is_return, so_many, without_one
+from .other_rates import check_step_rates
 from .pay_besides import without_pay_besides
 from .per_mille import in_per_mille
 from .per_so_many import without_per
@@ -253,6 +254,7 @@ def _read(text: str, item: str, full: Decimal | None, target: str, *, losing: bo
         name_by_absence(draft)
         settle_count_limits(ruling, draft)
         check_measures(draft.bands, item if draft.steps else "")
+        check_step_rates(draft.bands, draft.steps, item)
         check_kinds(draft.bands)
         check_allowed(draft)
         check_idle_limit(draft)

@@ -97,11 +97,15 @@ _NOTE = regex(
 """Remarks that change nothing. Any other one may."""
 _ALL_TOLD = regex(rf"^(?:本月|当月|全月|本期)?(?:共计|合计|总计|累计|共|计)?(?=(?:{ARABIC})|[{CHINESE}]+(?:{_UNIT}))")
 _THIS_MONTH = regex(r"^(?:本月|当月|全月|本期)(?:共|累计)?(?=[一-鿿])")
-_ROUNDS = regex(r"[漏缺巡签打检查]$|漏巡|漏检|巡更|打卡|签到")
+_ROUNDS = regex(r"[漏缺巡签打检查]$|(?:漏|[漏巡缺]检|巡更)点$|漏巡|漏检|巡更|打卡|签到")
 """漏巡3个点: places on a round."""
 _LONGEST = 80
 """A stretch of text without a separator that is longer names no event."""
 
+
+_ROMANS = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ"}
+_ROMAN = regex("(?<![A-Za-z])(?:I{1,3}|IV)(?=[级类度期型])")
+"""II级: one sign, as criteria have it, so that I级 is no part of it."""
 
 _SHARE = regex(rf"([百千万])分之({ARABIC}|[{CHINESE}]+)")
 _CELSIUS = regex(r"(?<=\d)\s*(?:°C|摄氏度)")
@@ -127,6 +131,8 @@ def evened(raw: str) -> str:
     if "分之" in text:
         text = _SHARE.sub(lambda m: f"{number(m[2])}{_SHARES[m[1]]}" if number(m[2]) is not None else m[0], text)
     text = _CELSIUS.sub("℃", without_per(text))
+    if "I" in text:
+        text = _ROMAN.sub(lambda m: _ROMANS[m.group()], text)
     # What a pattern can't do without is looked for first.
     if " " in text:
         text = _SET_OFF.sub("", text)
