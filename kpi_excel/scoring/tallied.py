@@ -13,7 +13,7 @@ from ..criteria.reading import Criterion, Understanding
 from ..figures import plain
 from ..regex import regex
 from ..results import Status
-from ..sheet.model import Block, CriterionText, Entry, Item, Mark, MarkKind, Person, Tallied
+from ..sheet.model import Block, CriterionText, Item, Mark, MarkKind, Person, Tallied
 from ..sheet.vocabulary import normalise, peel
 from .card import BlockScore, ItemScore, MarkScore
 from .compare import figure, same
