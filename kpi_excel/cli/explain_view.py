@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from ..criteria.canonical import ONLY_TO_READ
 from ..criteria.number_line import number_line
 from ..criteria.rules import Piecewise
+from ..figures import without_endless
 from ..scoring.explain import Answer, Explanation
 
 Part = tuple[str, str]
@@ -108,12 +109,12 @@ def _lines(explained: Explanation) -> Iterator[str]:
 def _answered(answer: Answer) -> Iterator[list[Part]]:
     word, style = _STATES[answer.status]
     raw = "（空白）" if answer.raw in (None, "") else str(answer.raw)
-    result = f"得{answer.score}" if answer.score is not None else word
+    result = without_endless(f"得{answer.score}") if answer.score is not None else word
     yield [_label("试算"), (_padded(raw, 12), ""), (_padded(result, 10), style), (answer.why, "")]
     usual = "也可读作" if answer.status == "scored" else "可能是"
     for reading, score in answer.readings.items():
         name = "kpi.toml 已排除" if reading in answer.excluded else usual
-        yield [_label(""), (_padded("", 12), ""), (f"{name} {reading}：得{score}", "dim")]
+        yield [_label(""), (_padded("", 12), ""), (without_endless(f"{name} {reading}：得{score}"), "dim")]
 
 
 def _label(text: str) -> Part:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..audit.finding import Finding, Severity
+from ..figures import without_endless
 from ..results import Checked, Figure, ItemResult, PersonResult, SheetResult, Status, WorkbookResult
 from ..workbook.annotation import AddedCell, AddedColumn, AddedSheet, CellNote, CellStyle
 from ..workbook.model import a1
@@ -86,7 +87,7 @@ def _item_row(sheet: SheetResult, person: PersonResult, item: ItemResult, row: i
     score = item.score if item.status.checked else None
     return (
         *_head(sheet, person, " ".join(item.item.split()), item.cell),
-        AddedCell(item.raw),
+        AddedCell(without_endless(item.raw)),
         AddedCell(item.rule) if item.rule else AddedCell(_as_written(item), style=CellStyle.MUTED),
         _number(item.entered),
         _score(sheet, item, score),
@@ -115,7 +116,7 @@ def _why(item: ItemResult) -> str:
     wrong = [m for m in item.marks if m.status is Status.MISMATCH and m.cell != item.cell]
     if wrong:
         said.append("、".join(f"{m.role or '得分'}（{m.cell}）填写{_plain(m.entered)}" for m in wrong) + "，也不一致")
-    return "。".join(said)
+    return without_endless("。".join(said))
 
 
 def _figures(person: PersonResult) -> Iterator[tuple[str, Checked]]:

@@ -37,6 +37,7 @@ from .score_shares import with_rates_of_pay
 from .standards import standards
 from .stated_facts import with_stated_facts
 from .sums import score_sums
+from .tallied import settle_tallied, with_tallied
 from .unsigned import with_kinds
 from .vetoes import apply_veto_to_pay, link_vetoes
 from .wrong_elsewhere import Wrong, follow_elsewhere, wrong_elsewhere
@@ -72,6 +73,7 @@ def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tup
     def rescore(block: BlockScore, _: PersonScore, entry: Entry) -> ItemScore:
         return score_entry(block.block, entry, block.standards[entry.item.name.ref], columns[block.sheet], house)
 
+    settle_tallied(everything, columns)
     score_against_targets(everything, columns)
     settle_disputed(everything)
     link_vetoes(everything)
@@ -111,6 +113,7 @@ def _scored(readings: Sequence[SheetReading], house: House, wrong: Wrong) -> tup
 
 def _settled(reading: SheetReading) -> SheetReading:
     """A sheet with what only its totals tell: signs, and what else they add."""
-    made = (with_pay_totals(with_stated_facts(with_kinds(with_rates_of_pay(block)))) for block in reading.blocks)
+    tallied = (with_tallied(block) for block in reading.blocks)
+    made = (with_pay_totals(with_stated_facts(with_kinds(with_rates_of_pay(block)))) for block in tallied)
     blocks = tuple(with_post_shares(with_added_facts(block)) for block in made)
     return with_loose_rows(replace(reading, blocks=blocks))

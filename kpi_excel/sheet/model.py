@@ -124,6 +124,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Tallied:
+    """That a mark is points lost, made of how often each of the raw data's things happened (违规扣分＝Σ次数×每次扣分)."""
+
+    points: tuple[Decimal, ...]
+    """What one of each takes off, in the order of the raw data."""
+    most: Decimal | None
+    said: str
+    """The note that says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One person's data and marks for one item."""
 
@@ -138,6 +149,7 @@ class Entry:
     """What a list of events calls the kind of this one (类别: 投诉, 违规)."""
     by_clause: bool = False
     """Whether it is an event of a list that names its clause (the item) by number; then its first data tell what happened."""
+    tallied: Tallied | None = None
 
 
 class SumKind(StrEnum):

@@ -32,6 +32,13 @@ def one(tmp_path: Path, capsys: pytest.CaptureFixture[str], **question: object) 
     return answer
 
 
+def test_what_no_decimal_ends_is_shortened_for_people_alone(tmp_path, capsys):
+    main(["explain", "实际完成/目标*权重", "--full", "20", "--target", "30", "--raw", "14"])
+    assert "得约9.3333 " in capsys.readouterr().out  # 14÷30×20
+    answer = one(tmp_path, capsys, text="实际完成/目标*权重", target=30, raws=[14])
+    assert str(answer["results"][0]["score"]).startswith("9.33333333")
+
+
 def test_a_line_in_gives_a_line_out_with_every_key_of_the_contract(tmp_path, capsys):
     answer = one(tmp_path, capsys, text=RATE, raws=["95.5%", 0.88, None, "差评"])
     assert list(answer) == ["id", "understood", "form", "canonical", "excel", "results", "defects"]

@@ -99,6 +99,13 @@ def test_readings_stand_beside_the_score():
     assert "其他可能：按比例计：7" in str(row["依据"].value)
 
 
+def test_figures_that_no_decimal_ends_are_shortened():
+    more = {"raw": "232；340；68.2352941176471%", "readings": {"按比例": Decimal(28) / 3}}
+    (row,) = rows(one(item(**more)))
+    assert row["数据"].value == "232；340；约68.2353%"
+    assert "按比例：约9.3333" in str(row["依据"].value)
+
+
 def test_links_quote_what_tabs_may_be_called():
     assert rows(one(item()), tab="小王's 表")[0]["单元格"].link == "'小王''s 表'!H5"
 

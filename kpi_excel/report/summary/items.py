@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 
-from ...figures import plain
+from ...figures import plain, without_endless
 from ...results import Figure, ItemResult
 from ..rows import ItemRow, difference_of, number
 from .cells import Value, to_cell
@@ -55,7 +55,7 @@ def _row(place: int, row: ItemRow) -> list[Value]:
         to_cell(row.book.annotated, row.sheet.sheet, item.cell, item.cell),
         item.standard,
         item.weight,
-        item.raw,
+        without_endless(item.raw),
         item.entered,
         item.score,
         difference(COLUMNS, place, "录入", "复算", difference_of(item.entered, item.score)),
@@ -77,4 +77,4 @@ def _readings(item: ItemResult) -> str:
 def _shown(score: Figure) -> str:
     if score is None:
         return "无"
-    return score if isinstance(score, str) else plain(score)
+    return score if isinstance(score, str) else without_endless(plain(score))
