@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
+from .compared import DISTANT
 from .daily import daily_sum_from
 from .deadlines import DAYS_OF_MONTH, FAR, few_days
 from .formulas.inverse import asks_for_goal, goal_of
@@ -153,7 +154,12 @@ class _Formula:
 
     def _measure(self, measure: Piecewise) -> str:
         cell = self._cell(measure.name)
-        if measure.name == APART or either_way(measure) or (measure.change_of_goal and measure.share_of):
+        if (
+            measure.name == APART
+            or DISTANT.search(measure.name)
+            or either_way(measure)
+            or (measure.change_of_goal and measure.share_of)
+        ):
             raise _NoFormula  # which side of it a bare figure lies on, no cell tells
         x, certain = self._value(measure, cell)
         certain = _both(certain, _amount_for_certain(measure, cell))

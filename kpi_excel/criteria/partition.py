@@ -139,9 +139,7 @@ def partition(measure: Piecewise, marks: Marks) -> tuple[Stretch, ...]:
     out: list[Stretch] = []
     for sample, end, end_in in _cells(sorted(ends)):
         value = (
-            None
-            if (unsigned and sample < 0) or (measure.rise_too and sample != 0)
-            else _settled(measure, marks, sample)
+            None if (unsigned and sample < 0) or (measure.rise_too and sample > 0) else _settled(measure, marks, sample)
         )
         if out and out[-1].value == value:
             out.pop()

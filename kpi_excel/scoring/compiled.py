@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
+from ..criteria.compared import DISTANT
 from ..criteria.daily import daily_sum_from
 from ..criteria.deadlines import DAYS_OF_MONTH, few_days
 from ..criteria.level_with import APART
@@ -29,7 +30,7 @@ _NINE = Decimal("1e-9")
 def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
     """Return the rule as a function, or ``None`` when one bare number does not decide it."""
     marks = Marks(rule, full)
-    if len(rule.parts) != 1 or rule.consequences or rule.forfeit is not None or tells_second_times(rule):
+    if len(rule.parts) != 1 or rule.torn or rule.consequences or rule.forfeit is not None or tells_second_times(rule):
         return None
     part = rule.parts[0]
     try:
@@ -40,6 +41,8 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and part.unit != "号"
             and part.written not in PERCENT_UNITS
             and part.name != APART
+            and not part.change_of_goal
+            and DISTANT.search(part.name) is None
             and not either_way(part)
             and not is_ten_thousands(part.unit)
         )

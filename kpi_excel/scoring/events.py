@@ -120,9 +120,15 @@ _YUAN = regex(rf"[¥￥] ?({ARABIC}) ?(万?)元?")
 _SQUARE = regex(r"(?<=\d)\s*(?:㎡|m²|[mM]2(?!\d))")
 
 
+_TOGETHER = regex(r"(?P<one>(?:^|(?<=[,;，；、]))[^\d,;，；、\s]+)[,;，；\n ](?=[^\d,;，；、]{1,10}[共各](?:计|有)?\d)")
+"""迟到，早退共3次: one number of both, whatever stands between their names."""
+
+
 def evened(raw: str) -> str:
     """Even out widths and blanks, and leave out what changes nothing: full stops, 共, remarks like （已核实）."""
     text = re.sub(r"[\s\u3000]+", " ", _CIRCLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), raw)).strip()
+    if "共" in text or "各" in text:
+        text = _TOGETHER.sub(r"\g<one>、", text)
     if "。" in text:
         point = _ONE_FIGURE.fullmatch(text) is not None
         text = _POINT.sub(".", text) if point else re.sub(r"(?<=\d)。(?=\d)", "；", text)

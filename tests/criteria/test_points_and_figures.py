@@ -71,6 +71,8 @@ def test_a_small_part_of_a_years_target_may_be_a_months(target: str, raw: str, s
     assert answer.score == (None if score is None else str(score))
 
 
-@pytest.mark.parametrize("text", ["成本每节约1%加0.5分，每超支1%扣1分，节约1%以内不加分", "节约5%以上得10分，每超支1%扣1分"])
+@pytest.mark.parametrize(
+    "text", ["成本每节约1%加0.5分，每超支1%扣1分，节约1%以内不加分", "节约5%以上得10分，每超支1%扣1分"]
+)
 def test_bands_of_what_was_saved_are_none_of_what_was_overspent(text: str):
     assert read(text, "成本", Decimal(10)).understanding is Understanding.UNREADABLE
