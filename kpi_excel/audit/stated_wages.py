@@ -12,16 +12,15 @@ from ..scoring.total_rules import equation_for
 from ..sheet.grid import Grid
 from ..sheet.names import looks_like_name
 from ..sheet.vocabulary import normalise, peel
-from .wage_rows import WrongWage
+from .wage_rows import HEADS, LEAST, NO_PERSON, WrongWage, made_in_one_way
 
 _PAY = regex(
     r"(?:工资|奖金|绩效|提成|金额|薪酬|薪资|津贴|补贴|奖励|扣款|罚款|扣罚|实发|应发|实付|应付)(?:合计|总额|数|金额)?"
 )
 _PAY_AT_END = regex(rf"{_PAY.pattern}$")
-_ROW = regex(r"合计|总计|小计|平均|制表|审核|人数")
 _NOT_ALL = regex(r"试用|新员工|新进|实习|离职|入职|转正|除外|另行|另加|不受|四舍五入|取整|保底|封顶")
 """What a note makes otherwise for some, or for all figures."""
-_HEADS, _LEAST, _LONG = 12, 3, 6
+_LONG = 6
 
 
 def stated_wages(grid: Grid) -> Iterator[WrongWage]:
@@ -50,10 +49,10 @@ def stated_wages(grid: Grid) -> Iterator[WrongWage]:
 
 def _header(grid: Grid) -> tuple[int, dict[int, str]] | None:
     """The header row: the first with at least four labels, of which one is of pay and none is said twice."""
-    for row in grid.rows[:_HEADS]:
+    for row in grid.rows[:HEADS]:
         columns = grid.starts(row)
         labels = {c: peel(normalise(grid.text(row, c))) for c in columns if grid.text(row, c).strip()}
-        if len(labels) > _LEAST and not any(grid.numeric(row, c) for c in columns):
+        if len(labels) > LEAST and not any(grid.numeric(row, c) for c in columns):
             twice = len(set(labels.values())) < len(labels)
             paid = any(_PAY_AT_END.search(label) for label in labels.values())
             return (row, labels) if paid and not twice else None
@@ -74,7 +73,7 @@ def _wrong(
 ) -> Iterator[WrongWage]:
     compared = list(_compared(grid, head, end, rule, columns))
     fits = sum(same(entered, right, tolerance([entered])) for _, _, entered, right in compared)
-    if fits < _LEAST or fits * 3 < len(compared) * 2:
+    if not made_in_one_way(fits, len(compared)):
         return
     for row, name, entered, right in compared:
         if not same(entered, right, tolerance([entered])):
@@ -92,7 +91,7 @@ def _compared(
         figures = {n: grid.number(row, c) for n, c in columns.items()}
         entered = grid.number(row, end)
         known = {n: value for n, value in figures.items() if value is not None}
-        if entered is None or not name or _ROW.search(normalise(name)) or len(known) < len(columns):
+        if entered is None or not name or NO_PERSON.search(normalise(name)) or len(known) < len(columns):
             continue
         try:
             assert rule.expression is not None

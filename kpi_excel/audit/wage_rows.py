@@ -22,8 +22,8 @@ _NO_MONEY = regex(
     r"天数|出勤|日期|时长|小时|得分|评分|分数|总分|次数|系数|比例|率|级|工号|序号|编号|基数|标准|定额|年限|人数|账号|卡号|电话"
 )
 _SUM = regex(r"合计|小计|总计")
-_ROW = regex(r"合计|总计|小计|平均|制表|审核|人数")
-_HEADS, _LEAST = 12, 3
+NO_PERSON = regex(r"合计|总计|小计|平均|制表|审核|人数")
+HEADS, LEAST = 12, 3
 
 Way = tuple[tuple[int, int], ...]
 """Columns with the sign that they count with."""
@@ -48,7 +48,9 @@ def wrong_wages(grid: Grid) -> Iterator[WrongWage]:
         return
     row, names, labels = found
     people = [
-        r for r in range(row + 1, grid.bottom + 1) if (who := grid.text(r, names)) and not _ROW.search(normalise(who))
+        r
+        for r in range(row + 1, grid.bottom + 1)
+        if (who := grid.text(r, names)) and not NO_PERSON.search(normalise(who))
     ]
     for end in (c for c, label in labels.items() if _WHOLE.fullmatch(label)):
         rows = [r for r in people if grid.numeric(r, end)]
@@ -57,7 +59,7 @@ def wrong_wages(grid: Grid) -> Iterator[WrongWage]:
             key=lambda one: one[1],
             default=((), 0),
         )
-        if fits < _LEAST or fits * 3 < len(rows) * 2:
+        if not made_in_one_way(fits, len(rows)):
             continue
         how = "".join(f"{'-' if sign < 0 else '+' if n else ''}{labels[c]}" for n, (c, sign) in enumerate(best))
         for r in rows:
@@ -68,9 +70,14 @@ def wrong_wages(grid: Grid) -> Iterator[WrongWage]:
                 )
 
 
+def made_in_one_way(fits: int, of: int) -> bool:
+    """Whether so many rows are made as they should be that the others are errors: at least three, and two in three."""
+    return fits >= LEAST and fits * 3 >= of * 2
+
+
 def _header(grid: Grid) -> tuple[int, int, dict[int, str]] | None:
     """The row of a wage sheet's header, the column of names, and what each column is called."""
-    for row in range(1, min(grid.bottom, _HEADS) + 1):
+    for row in range(1, min(grid.bottom, HEADS) + 1):
         labels = {c: normalise(grid.text(row, c)) for c in grid.columns(row) if grid.text(row, c).strip()}
         names = [c for c, label in labels.items() if _NAME.fullmatch(label)]
         if len(names) == 1 and any(_WHOLE.fullmatch(label) for label in labels.values()):

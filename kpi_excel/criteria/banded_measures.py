@@ -10,12 +10,14 @@ from decimal import Decimal
 from ..regex import regex
 from .normalise import normalise
 from .rules import ZERO, AwardKind, Constant, Piecewise, Rule, ScoreUnit
+from .several_measures import told_apart
 
 _NAMED = regex(
     r"(?:\(?\d{1,2}[.、)]|[①-⑨])?\s*(?P<name>[一-鿿A-Za-z]{2,14}(?:率|度|比|额|量|天数|时长|时间|周期|均分|得分|评分))"
     r"(?:\([^()]{1,16}\))?(?=(?:为|在|达到?|不?低于|不?高于|不?超过|大于|小于)?[≥≤<>=]?\d)"
 )
 _TWISTS = regex("但|且|并|否则|其[他它余]|合计|累计|最[高低多少]|上限|下限|封顶|扣|加|减|取|按|或")
+_BREAK = regex("[,;]")
 _MOST = 4
 
 
@@ -25,9 +27,7 @@ def banded_measures(text: str, full: Decimal | None, read: Callable[[str], Rule 
         return None
     sections = list(_sections(normalise(text, clauses=True).text))
     names = [name for name, _ in sections]
-    if not 2 <= len(sections) <= _MOST or len(set(names)) < len(names):
-        return None
-    if any(one in two for one in names for two in names if one is not two):
+    if not 2 <= len(sections) <= _MOST or not told_apart(names):
         return None
     parts: list[Piecewise] = []
     for name, said in sections:
@@ -43,7 +43,7 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
     """Yield the measures' names with all that is said up to the next one; nothing where something stands before the first."""
     said: list[str] = []
     name = ""
-    for segment in regex("[,;]").split(text.strip(" ,;")):
+    for segment in _BREAK.split(text.strip(" ,;")):
         found = _NAMED.match(segment)
         if found is not None and found["name"] != name:
             if name:

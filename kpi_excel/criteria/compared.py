@@ -8,7 +8,10 @@ import re
 
 from ..regex import regex
 from .draft import NotUnderstood
+from .level_with import APART
 from .normalise import Normal
+from .punctual import either_way
+from .rules import Piecewise
 from .terse import filled
 
 REFERENCE = (
@@ -42,6 +45,11 @@ DISTANT = regex(rf"较{REFERENCE}相差$")
 """What such a measure is called."""
 BEYOND = regex(rf"(?:{_UP}|{_DOWN}){REFERENCE}$")
 """What one is called among other cases (产值超过上年5%以上加2分；迟到一次扣1分)."""
+
+
+def asks_for_side(measure: Piecewise) -> bool:
+    """Whether it is how far from something, on a side that a bare figure does not say."""
+    return measure.name == APART or DISTANT.search(measure.name) is not None or either_way(measure)
 
 
 def compared(normal: Normal) -> Normal:

@@ -21,9 +21,13 @@ _TIMES = (
 )
 _DAYS = r"(?:法定)?(?:节?假日|节日|周末|双休日|休息日)(?:期间)?"
 
+_ANY_DAYS = regex(_DAYS)
+
 
 def counted_twice(normal: Normal) -> Normal:
     """Give such a case the marks of several."""
+    if _ANY_DAYS.search(normal.text) is None:
+        return normal
     rates = list(_RATE.finditer(normal.text))
     if len(rates) != 1 or normal.text.count("扣") + normal.text.count("罚") > 3:
         return normal

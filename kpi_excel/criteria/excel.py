@@ -12,15 +12,13 @@ from enum import StrEnum
 
 from ..figures import plain
 from .alike import is_another_event, is_worse_of
-from .compared import DISTANT
+from .compared import asks_for_side
 from .daily import daily_sum_from
 from .deadlines import DAYS_OF_MONTH, FAR, few_days
 from .formulas.inverse import asks_for_goal, goal_of
 from .incidents import touched
-from .level_with import APART
 from .nothing_there import nothing_there
-from .partition import Contradiction, Marks, NeedsFullMark, partition
-from .punctual import either_way
+from .partition import Contradiction, Marks, NeedsFullMark, comes_to_the_limit, partition
 from .quantity import Dimension, dimension, is_ten_thousands
 from .rules import (
     FAR_TEN_THOUSANDS,
@@ -154,12 +152,7 @@ class _Formula:
 
     def _measure(self, measure: Piecewise) -> str:
         cell = self._cell(measure.name)
-        if (
-            measure.name == APART
-            or DISTANT.search(measure.name)
-            or either_way(measure)
-            or (measure.change_of_goal and measure.share_of)
-        ):
+        if asks_for_side(measure) or (measure.change_of_goal and measure.share_of):
             raise _NoFormula  # which side of it a bare figure lies on, no cell tells
         x, certain = self._value(measure, cell)
         certain = _both(certain, _amount_for_certain(measure, cell))
@@ -380,15 +373,6 @@ class _Formula:
         hit, free = self._number(self.marks.points(fatal.award)), self._number(self.marks.base)
         return _guarded(cell, f"IF({cell}<0,{UNSETTLED},IF({cell}{_enough(fatal)},{hit},{free}))", free)
 
-    def _comes_to_the_limit(self, series: Series) -> bool:
-        """Whether what is listed comes to the most there is, so that one more cannot change it (full mark 10: 2, 3 and 5)."""
-        listed = sum(series.terms, ZERO)
-        limit = self.rule.most_off if listed < 0 else self.rule.most_on
-        one_way = all(term < 0 for term in series.terms) or all(term > 0 for term in series.terms)
-        base = self.marks.base
-        at_end = self.marks.total(base + listed) == self.marks.total(base + listed * 2)
-        return one_way and (at_end or (limit is not None and abs(listed) >= limit))
-
     def _series(self, series: Series) -> str:
         cell = self._cell(*series.names)
         count = f"INT({cell})" if not series.free else f"(INT({cell})-{series.free})"
@@ -396,7 +380,11 @@ class _Formula:
         sums = [self._at_most(sum(series.terms[:n], ZERO)) for n in range(listed + 1)]
         last = series.terms[-1]
         if series.growth is Growth.STOP:
-            text = self._number(base + sums[-1]) if self._comes_to_the_limit(series) else UNSETTLED
+            text = (
+                self._number(base + sums[-1])
+                if comes_to_the_limit(series, self.rule, base, self.marks.total)
+                else UNSETTLED
+            )
         else:
             more = f"({count}-{listed})"
             if series.growth is Growth.SAME:

@@ -4,7 +4,7 @@ Settles what the pieces leave open (shared edges, exact values inside ranges, cu
 so that a rule can be written as a formula or compiled; the scorer settles the same value by value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -22,6 +22,7 @@ from .rules import (
     Rounding,
     Rule,
     ScoreUnit,
+    Series,
     Steps,
 )
 
@@ -126,6 +127,18 @@ def counted_units(number: Decimal, rounding: Rounding) -> Decimal:
     if number < _EXACT:
         number = number.quantize(_NINE)
     return number.to_integral_value(ROUND_CEILING if rounding is Rounding.BEGUN else ROUND_FLOOR)
+
+
+def comes_to_the_limit(series: Series, rule: Rule, base: Decimal, total: Callable[[Decimal], Decimal]) -> bool:
+    """Whether the listed occurrences alone come to the most there is (第6次扣15分，最多扣30分): a seventh can't change that.
+
+    ``total`` holds a sum, of ``base`` and what the occurrences cost, within the rule's limits.
+    """
+    listed = sum(series.terms, ZERO)
+    one_way = all(term < 0 for term in series.terms) or all(term > 0 for term in series.terms)
+    limit = rule.most_off if listed < 0 else rule.most_on
+    limited = limit is not None and abs(listed) >= limit
+    return one_way and (limited or total(base + listed) == total(base + listed * 2))
 
 
 def partition(measure: Piecewise, marks: Marks) -> tuple[Stretch, ...]:

@@ -13,7 +13,8 @@ _FALL = regex(r"下降|降低|减少|下滑")
 _CHANGE = regex(r"下降|降低|减少|下滑|增长|增加|上升|提高|提升|升高|增幅|降幅|延长|缩短")
 _FALLING = regex("下降|降低|减少|缩短|节约|节省|节支|压降|压缩|下浮")
 _RISING = regex("上升|增长|增加|增幅|升高|提高|提升|上涨|上浮|延长")
-_GROWTH = regex("(?:上升|增长|增加|升高|提高|提升|上涨|上浮)(?:率|幅度|比例)|增幅|涨幅|升幅")
+GROWTH = regex("(?:上升|增长|增加|升高|提高|提升|上涨|上浮)(?:率|幅度|比例)|增幅|涨幅|升幅")
+"""Names of a growth in per cent: what is entered is the growth itself."""
 _RATIO = regex("率|比|度")
 _DELAY = regex("延|迟|晚|逾|超|拖|停|误|假|缺|旷|离")
 _RATE = regex(r"(?:下降|降低|减少|节约)(?:率|幅度|比例|比|额|数|量)")
@@ -271,7 +272,7 @@ class Piecewise:
         most = [p for p in self.pieces if p.interval.high is None and p.interval.low is not None]
         if not least or not most or not _RISING.search(self.name) or _FALLING.search(self.name):
             return False
-        if _GROWTH.search(self.name):
+        if GROWTH.search(self.name):
             return False  # 费用增长率 3%
         low, high = least[0].interval.high, most[0].interval.low
         ends = (least[0].value, most[0].value)

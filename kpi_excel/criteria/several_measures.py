@@ -6,7 +6,7 @@ Each is read by itself. What each lacks is taken off one full mark, and no more 
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,9 +29,7 @@ def several_measures(text: str, full: Decimal | None, read: Callable[[str], Rule
     normal = normalise(text, clauses=True).text.strip()
     found = list(_ONE.finditer(normal))
     names = [f["name"] for f in found]
-    if full is None or len(found) < 2 or len(set(names)) < len(names) or not _all_of_it(normal, found):
-        return None
-    if any(one in two for one in names for two in names if one is not two):
+    if full is None or len(found) < 2 or not told_apart(names) or not _all_of_it(normal, found):
         return None
     marks = [None if f["mark"] is None else Decimal(f["mark"].replace(",", "")) for f in found]
     stated = [m for m in marks if m is not None]
@@ -45,6 +43,11 @@ def several_measures(text: str, full: Decimal | None, read: Callable[[str], Rule
             return None
         parts.append(part)
     return Rule(tuple(parts), floor=ZERO, cap=full)
+
+
+def told_apart(names: Sequence[str]) -> bool:
+    """Whether no measure's name is another's, or part of it, so that data can name each."""
+    return not any(one in two for one, two in itertools.permutations(names, 2))
 
 
 def _all_of_it(text: str, found: list[re.Match[str]]) -> bool:

@@ -10,7 +10,7 @@ from ..criteria.deadlines import DAYS_OF_MONTH, few_days
 from ..criteria.degrees_of_harm import degree_name
 from ..criteria.level_with import APART
 from ..criteria.quantity import Dimension, dimension
-from ..criteria.rules import HUNDRED, ONE, ZERO, Piecewise, Tally
+from ..criteria.rules import GROWTH, HUNDRED, ONE, ZERO, Piecewise, Tally
 from ..criteria.sized_cases import size_in
 from ..regex import regex
 from .again import check_again
@@ -98,7 +98,6 @@ def may_be_day(seen: Observation, due: int | None) -> bool:
     return few_days(due) < seen.number <= DAYS_OF_MONTH
 
 
-_GROWTH = regex("(?:上升|增长|增加|升高|提高|提升|上涨|上浮)(?:率|幅度|比例)|增幅|涨幅|升幅")
 _BEYOND = regex("^(?:超[时期标支耗出过额量产]|逾期|延[期误迟]|未达标|不达标|低于|高于|未完成|未达到?目标|未达成)")
 _FIGURE = regex(r"[1-9]\d*(?:\.\d+)?\s*(?:%|％|分钟|小时|[天日元万秒周]|工作日|个工作日|个月)")
 """Of a target that is measured: 40 under 超时扣3分 and a target of 30分钟 is hardly a number of times."""
@@ -173,7 +172,7 @@ class NumberBinder:
             if may_be_sum(own[0], value, seen):
                 raise Undecided(_sum_or_mean(own[0].name or seen.item, seen.text))
             told = own[0].size_only and any(w in seen.item for w in "降减缩")
-            told = told or _GROWTH.search(seen.item) is not None
+            told = told or GROWTH.search(seen.item) is not None
             amount = seen.unit not in ("", "%") or abs(seen.number) >= HUNDRED
             told = told or (own[0].share_of is not None and amount)  # 5100度 of 5000度: it is said
             if own[0].rise_too and value > ZERO and not told:

@@ -9,13 +9,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
-from ..criteria.compared import DISTANT
+from ..criteria.compared import asks_for_side
 from ..criteria.daily import daily_sum_from
 from ..criteria.deadlines import DAYS_OF_MONTH, few_days
-from ..criteria.level_with import APART
 from ..criteria.nothing_there import nothing_there
 from ..criteria.partition import Contradiction, Marks, NeedsFullMark, Stretch, counted_units, partition
-from ..criteria.punctual import either_way
 from ..criteria.quantity import PERCENT_UNITS, Dimension, dimension, is_ten_thousands
 from ..criteria.rules import ONE, ZERO, Constant, PieceValue, Piecewise, Rounding, Rule, Steps, Tally
 from ..criteria.second_time import tells_second_times
@@ -40,10 +38,8 @@ def compiled(rule: Rule, full: Decimal | None) -> Scorer | None:
             and part.plan is None
             and part.unit != "号"
             and part.written not in PERCENT_UNITS
-            and part.name != APART
             and not part.change_of_goal
-            and DISTANT.search(part.name) is None
-            and not either_way(part)
+            and not asks_for_side(part)
             and not is_ten_thousands(part.unit)
         )
         if isinstance(part, Piecewise) and simple and part.excess_from is None:

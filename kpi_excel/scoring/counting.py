@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..criteria.alike import is_alike
+from ..criteria.partition import comes_to_the_limit
 from ..criteria.quantity import write
 from ..criteria.rules import ZERO, Fatal, Growth, Series, Tally
 from ..criteria.veto_units import in_veto_unit
@@ -107,22 +108,14 @@ def _tally(work: Work, tally: Tally, n: Decimal) -> tuple[Decimal, Decimal]:
 def _series(work: Work, series: Series, n: Decimal) -> Decimal:
     points = series_points(series, n)
     listed = sum(series.terms, ZERO)
-    if points is None and _at_the_end(work, series, n, listed):
+    beyond = n == n.to_integral_value() and n - series.free > len(series.terms)
+    if points is None and beyond and comes_to_the_limit(series, work.rule, work.base, work.clamp):
         work.why.append(f"写到的各次累计已{'加' if listed > 0 else '扣'}{plain(abs(listed))}，到了上限")
         return listed
     if points is None:
         raise Undecided(f"标准只写到第{len(series.terms) + series.free}次，{plain(n)}次没有规定")
     work.why.append(f"{plain(n)}次累计{'加' if points > 0 else '扣'}{plain(abs(points))}")
     return points
-
-
-def _at_the_end(work: Work, series: Series, n: Decimal, listed: Decimal) -> bool:
-    """Whether the listed occurrences alone come to the most there is (第6次扣15分，最多扣30分): a seventh can't change that."""
-    beyond = n == n.to_integral_value() and n - series.free > len(series.terms)
-    one_way = all(term < 0 for term in series.terms) or all(term > 0 for term in series.terms)
-    limit = work.rule.most_off if listed < 0 else work.rule.most_on
-    limited = limit is not None and abs(listed) >= limit
-    return beyond and one_way and (limited or work.clamp(work.base + listed) == work.clamp(work.base + listed * 2))
 
 
 def series_points(series: Series, n: Decimal) -> Decimal | None:
