@@ -156,12 +156,20 @@ def read(
 
 def _otherwise_read(refused: Criterion, full: Decimal | None, reading: Callable[[str], Criterion]) -> Criterion:
     """Read a refused text as what its whole shape says that it is: several measures side by side."""
-    rule = several_measures(refused.text, full, lambda text: reading(text).rule)
-    rule = rule or banded_measures(refused.text, full, lambda text: reading(text).rule)
-    rule = rule or all_or_later(refused.text, full) or two_deadlines(refused.text, full)
+    passed: list[str] = []
+
+    def rule_of(text: str) -> Rule | None:
+        criterion = reading(text)
+        passed.extend(criterion.passed)
+        return criterion.rule
+
+    text = refused.text
+    several = several_measures(text, full, rule_of) or banded_measures(text, full, rule_of)
+    rule = several or all_or_later(text, full) or two_deadlines(text, full)
     if rule is None:
         return refused
-    return Criterion(refused.text, Understanding.UNDERSTOOD, rule, item=refused.item)
+    told = tuple(dict.fromkeys(passed)) if several is not None else ()
+    return Criterion(text, Understanding.UNDERSTOOD, rule, item=refused.item, passed=told)
 
 
 _FULL_MARKS = regex(r"(?:得|为|计|记|给|评|拿|是)(?:该项|本项|此项)?满分|满分的?\d")

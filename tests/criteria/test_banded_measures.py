@@ -31,6 +31,11 @@ def test_the_marks_of_each_are_added_up(text: str, full: int, raw: str, score: s
     assert answer.score == score
 
 
+def test_what_is_said_besides_is_listed() -> None:
+    text = "回访率≥95%得5分，＜95%得0分，以系统数据为准；满意度≥90分得5分，＜90分得0分"
+    assert read(text, "", Decimal(10)).passed == ("以系统数据为准",)
+
+
 @pytest.mark.parametrize("text", [TWO, "回访率≥95%得10分，＜95%得0分；满意度≥90分得5分，＜90分得0分"])
 def test_it_comes_back(text: str) -> None:
     rule = read(text, "", Decimal(15)).rule
